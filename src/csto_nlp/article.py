@@ -1,0 +1,115 @@
+"""The record that all parts share: one article, where it came from, and what was found in it."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+SCHEMA: Final = "csto-nlp/article/1"
+
+#: What the commands add to a record, in the order in which it is printed.
+ENRICHMENTS: Final = ("entities", "duplicate", "cluster", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was read from.
+
+    ``path`` names the file (``archive.zip!member`` inside an archive, ``-`` for standard input), ``index``
+    counts the articles of that file from 0, ``start`` and ``end`` are character offsets into the decoded
+    file between which the article's body stands (null for formats in which offsets mean nothing).
+    """
+
+    path: str | None = None
+    index: int = 0
+    start: int | None = None
+    end: int | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"path": self.path, "index": self.index, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article.
+
+    ``date`` is the article's own date (ISO day, or ``YYYY-MM`` where no day is known) and ``date_from`` says
+    what it rests on: field, dateline, url, filename, inferred. ``page_date`` is the date printed on a listing
+    page, which is the day it was crawled: an upper bound and never the article's date.
+    ``enrichments`` holds what earlier commands of a pipe have added, by key (see ``ENRICHMENTS``).
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    date_from: str | None = None
+    page_date: str | None = None
+    url: str | None = None
+    site: str | None = None
+    author: str | None = None
+    language: str | None = None
+    truncated: bool = False
+    source: Source = Source()
+    extra: dict[str, Any] = field(default_factory=dict)
+    enrichments: dict[str, Any] = field(default_factory=dict)
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form: the article's fields in a fixed order, then the enrichments."""
+        record: dict[str, Any] = {
+            "schema": SCHEMA,
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "date": self.date,
+            "date_from": self.date_from,
+            "page_date": self.page_date,
+            "url": self.url,
+            "site": self.site,
+            "author": self.author,
+            "language": self.language,
+            "truncated": self.truncated,
+            "source": self.source.to_record(),
+            "extra": self.extra,
+        }
+        for key in ENRICHMENTS:
+            if key in self.enrichments:
+                record[key] = self.enrichments[key]
+        return record
+
+    def enriched(self, key: str, value: Any) -> Article:
+        """Return a copy that carries ``value`` under ``key``, one of ``ENRICHMENTS``."""
+        return replace(self, enrichments={**self.enrichments, key: value})
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something the loader could not turn into an article, and why.
+
+    ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, limit, loop, special,
+    binary, needs-extra. ``unreadable`` tells damage (exit code 3) from mere absence of text.
+    """
+
+    path: str
+    reason: str
+    message: str
+    index: int | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether this counts as an input that could not be read."""
+        return self.reason not in {"empty", "no-text"}
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {"path": self.path, "index": self.index, "reason": self.reason, "message": self.message}
+
+
+def content_id(title: str | None, text: str) -> str:
+    """Return the first 16 hex digits of SHA-256 over the NFC-normalised, space-squashed title, newline, text."""
+    joined = " ".join((title or "").split()) + "\n" + " ".join(text.split())
+    normal = unicodedata.normalize("NFC", joined)
+    return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,43 @@
+"""Every failure a user can see, with its exit code. Nothing here is caught before ``cli`` prints it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CstoError(Exception):
+    """A failure that ends the run: one line, an optional hint, an exit code."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class UsageError(CstoError):
+    """An option's value makes no sense, or two options exclude each other."""
+
+
+class MissingPathError(CstoError):
+    """A path given on the command line is not there; nothing is processed."""
+
+
+class MissingExtraError(CstoError):
+    """An optional dependency is needed and not installed."""
+
+
+class ModelError(CstoError):
+    """A file under ``models/`` is missing or does not match its SHA-256 in the MANIFEST."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class WriteError(CstoError):
+    """The output could not be written."""
+
+    exit_code: ClassVar[int] = 5

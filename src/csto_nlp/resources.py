@@ -1,0 +1,50 @@
+"""Find and verify the data under ``models/``, in an installed wheel as well as in a checkout."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from pathlib import Path
+
+from csto_nlp.errors import ModelError
+
+
+@functools.cache
+def models_root() -> Path:
+    """Return the folder that holds the models: inside the package (wheel) or at the top of the checkout."""
+    package = Path(__file__).resolve().parent
+    for root in (package / "models", package.parents[1] / "models"):
+        if (root / "MANIFEST.json").is_file():
+            return root
+    raise ModelError("the data folder models/ is missing", "reinstall csto-nlp")
+
+
+@functools.cache
+def _manifest() -> dict[str, str]:
+    manifest: dict[str, str] = json.loads((models_root() / "MANIFEST.json").read_text(encoding="utf-8"))
+    return manifest
+
+
+def model_path(name: str) -> Path:
+    """Return the path of a file under ``models/``, unverified. Raises ModelError where it is missing."""
+    path = models_root() / name
+    if not path.is_file():
+        raise ModelError(f"models/{name} is missing", "reinstall csto-nlp")
+    return path
+
+
+def model_bytes(name: str) -> bytes:
+    """Return the content of a file under ``models/`` after checking its SHA-256 against the MANIFEST.
+
+    Raises ModelError where the file is missing, unlisted or changed.
+    """
+    data = model_path(name).read_bytes()
+    if hashlib.sha256(data).hexdigest() != _manifest().get(name):
+        raise ModelError(f"models/{name} does not match its checksum", "reinstall csto-nlp, or run `make manifest`")
+    return data
+
+
+def model_text(name: str) -> str:
+    """Return a verified file under ``models/`` as text."""
+    return model_bytes(name).decode("utf-8")
