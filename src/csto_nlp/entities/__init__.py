@@ -1,0 +1,1 @@
+"""Find who, where and when in an article."""
