@@ -1,0 +1,45 @@
+"""Days known in part: a year, a month or a day, and whether a term covers one of them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_SHAPE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+
+
+def is_partial_date(value: str) -> bool:
+    """Tell whether a value is a year, a month or a day that the calendar has."""
+    if not _SHAPE.match(value):
+        return False
+    return len(value) < len("2000-01-01") or int(value[8:]) <= _month_length(value)
+
+
+def first_day(value: str) -> str:
+    """Return the earliest day a partial date may mean, as YYYY-MM-DD."""
+    return value + "-01-01"[len(value) - 4 :]
+
+
+def last_day(value: str) -> str:
+    """Return the latest day a partial date may mean, as YYYY-MM-DD."""
+    if len(value) == len("2000"):
+        return f"{value}-12-31"
+    return f"{value}-{_month_length(value)}" if len(value) == len("2000-01") else value
+
+
+def covers(start: str, end: str, day: str) -> bool | None:
+    """Tell whether the time from ``start`` to ``end``, both inclusive, covers all of ``day``.
+
+    All three may be partial dates; an empty start is unknown, an empty end is open. Returns None where the
+    answer depends on what is not known.
+    """
+    low, high = first_day(day), last_day(day)
+    if (start and high < first_day(start)) or (end and low > last_day(end)):
+        return False
+    begun = bool(start) and low >= last_day(start)
+    running = not end or high <= first_day(end)
+    return True if begun and running else None
+
+
+def _month_length(value: str) -> int:
+    return calendar.monthrange(int(value[:4]) or 4, int(value[5:7]))[1]

@@ -1,0 +1,123 @@
+"""A user's own rows, added to the curated tables (``--knowledge FILE``).
+
+The file is CSV with a header line, or JSON Lines with one object a row. ``table`` names the table that a row
+belongs to (state, organisation, person, term, membership, suppress), the other columns are those of that table,
+lists separated by ``|`` (in JSON Lines also arrays). A row with an id that is there already adds to that record:
+its lists grow, its other values replace. A term may name its person by id or by full name; a name in no table
+becomes a new person, so that one line is enough to add an office holder.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from typing import Any, Final
+
+from csto_nlp.errors import UsageError
+from csto_nlp.knowledge.days import first_day, is_partial_date, last_day
+from csto_nlp.knowledge.records import Membership, Organisation, Person, State, Suppression, Term
+from csto_nlp.knowledge.tables import LISTS, Record, build, columns
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "state": State,
+    "organisation": Organisation,
+    "person": Person,
+    "term": Term,
+    "membership": Membership,
+    "suppress": Suppression,
+}
+_DATES: Final = frozenset({"start", "end", "valid_from", "valid_to", "founded", "dissolved"})
+
+
+def parse_extra(name: str, content: bytes) -> list[Record]:
+    """Return the rows of a user's file as records, in the file's order.
+
+    Raises UsageError, which names the file and the line, for anything that cannot be understood.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{name}:{line}: not UTF-8", "save the file as UTF-8") from error
+    rows = _json_rows if text.lstrip().startswith("{") else _csv_rows
+    return [_record(f"{name}:{line}", row) for line, row in rows(name, text)]
+
+
+def _csv_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for row in reader:
+            if None in row or None in row.values():
+                raise UsageError(f"{name}:{reader.line_num}: not as many values as the header has columns")
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise UsageError(f"{name}:{reader.line_num}: {error}") from error
+
+
+def _json_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise UsageError(f"{name}:{number}: not a JSON object", "one object a line") from error
+        if not isinstance(row, dict):
+            raise UsageError(f"{name}:{number}: not a JSON object", "one object a line")
+        yield number, {column: _text(f"{name}:{number}", column, value) for column, value in row.items()}
+
+
+def _text(where: str, column: str, value: Any) -> str:
+    """Return a JSON value as the text that a CSV cell would hold."""
+    if value is None or isinstance(value, bool):
+        return "1" if value else ""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "|".join(value)
+    if not isinstance(value, str):
+        raise UsageError(f"{where}: {column} is not a text", "write dates as quoted YYYY-MM-DD")
+    return value
+
+
+def _record(where: str, row: dict[str, str]) -> Record:
+    row = {column: value.strip() for column, value in row.items() if value.strip()}
+    kind = TABLES.get(row.pop("table", ""))
+    if kind is None:
+        raise UsageError(f"{where}: no such table", f"the column table is one of: {', '.join(TABLES)}")
+    unknown = sorted(row.keys() - set(columns(kind)))
+    if unknown:
+        raise UsageError(f"{where}: unknown column {unknown[0]}", f"columns: {', '.join(columns(kind))}")
+    if kind is State:
+        row.setdefault("status", "partial")
+    if kind in {Person, Organisation, State}:
+        row.setdefault("id", row.get("name", ""))
+    _check(where, kind, row)
+    record: Record = build(kind, row)  # type: ignore[type-var]  # kind is one of the six
+    return record
+
+
+def _check(where: str, kind: type[Record], row: dict[str, str]) -> None:
+    """Refuse a row that lacks what its record needs, or whose dates are none."""
+    for field in fields(kind):
+        if field.default is MISSING and not row.get(field.name):
+            raise UsageError(f"{where}: {field.name} is missing")
+    for column in sorted(_DATES & row.keys()):
+        if not is_partial_date(row[column]):
+            raise UsageError(f"{where}: {column} is no date: {row[column]}", "YYYY, YYYY-MM or YYYY-MM-DD")
+    start, end = row.get("start"), row.get("end")
+    if start and end and last_day(end) < first_day(start):
+        raise UsageError(f"{where}: end {end} lies before start {start}")
+
+
+def merged(old: Record, new: Record) -> dict[str, Any]:
+    """Return a record's values with those of a user's row added: lists grow, other given values replace."""
+    values: dict[str, Any] = {}
+    for field in fields(old):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name in LISTS:
+            values[field.name] = tuple(dict.fromkeys((*before, *after)))
+        else:
+            values[field.name] = after or before
+    return values

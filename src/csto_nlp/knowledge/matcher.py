@@ -1,0 +1,99 @@
+"""Find many names at once: Aho-Corasick, then word boundaries, then the longest name from the left.
+
+All occurrences of all names are collected before anything is dropped. An automaton that keeps only the
+longest match would lose a shorter name that is right wherever the longest fails the boundary check.
+Matching is case-sensitive, because case tells Turkey from turkey and US from us; names of more than three
+letters are also found in capitals, as headlines and datelines print them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+P = TypeVar("P")
+
+#: Shorter names get no variant in capitals: "Lao" and "LAO" are alike, "Ann" and "ANN" are not.
+_MIN_UPPER_LETTERS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[P]):
+    """One occurrence of a name; ``payloads`` are those of all patterns with that text, in the order given."""
+
+    start: int
+    end: int
+    payloads: tuple[P, ...]
+
+
+class Matcher(Generic[P]):
+    """A set of names, each with a payload, to be found in texts."""
+
+    def __init__(self, patterns: Iterable[tuple[str, P]]) -> None:
+        table: dict[str, list[P]] = {}
+        for text, payload in patterns:
+            for form in forms(text):
+                payloads = table.setdefault(form, [])
+                if payload not in payloads:
+                    payloads.append(payload)
+        self._payloads = [tuple(payloads) for payloads in table.values()]
+        self._open_ended = [form.endswith(".") for form in table]
+        self._automaton = _automaton(list(table))
+
+    def find_all(self, text: str) -> list[Match[P]]:
+        """Return every name between word boundaries, overlapping ones too, by start and then longest first."""
+        if self._automaton is None:
+            return []
+        plain = normalise(text)
+        size = len(plain)
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            if start and _in_word(plain[start - 1]):
+                continue
+            if end < size and _in_word(plain[end]) and not self._open_ended[index]:
+                continue
+            found.append(Match(start, end, self._payloads[index]))
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+    def find(self, text: str) -> list[Match[P]]:
+        """Return the names found in a text, not overlapping: from the left, the longest at each place."""
+        return longest_leftmost(self.find_all(text))
+
+
+def longest_leftmost(matches: list[Match[P]]) -> list[Match[P]]:
+    """Keep, of matches sorted by start and then longest first, those that do not overlap an earlier one."""
+    kept: list[Match[P]] = []
+    end = 0
+    for match in matches:
+        if match.start >= end:
+            kept.append(match)
+            end = match.end
+    return kept
+
+
+def normalise(text: str) -> str:
+    """Return the text, one for one, with plain apostrophes, and spaces for line ends and hard spaces."""
+    return text.replace("\u2019", "'").replace("\xa0", " ").replace("\n", " ")
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return what is searched for a name: as it is written and, if it is long enough, in capitals."""
+    plain = normalise(text)
+    upper = plain.upper()
+    if upper == plain or sum(map(str.isalpha, plain)) < _MIN_UPPER_LETTERS:
+        return (plain,)
+    return plain, upper
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _automaton(patterns: list[str]) -> Any:
+    if not patterns:
+        return None
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(patterns, store_patterns=False)
