@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 SCHEMA: Final = "csto-nlp/article/1"
+SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
 
 #: What the commands add to a record, in the order in which it is printed.
 ENRICHMENTS: Final = ("entities", "duplicate", "cluster", "summary")
@@ -105,7 +106,13 @@ class Skipped:
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return {"path": self.path, "index": self.index, "reason": self.reason, "message": self.message}
+        return {
+            "schema": SKIPPED_SCHEMA,
+            "path": self.path,
+            "index": self.index,
+            "reason": self.reason,
+            "message": self.message,
+        }
 
 
 def content_id(title: str | None, text: str) -> str:

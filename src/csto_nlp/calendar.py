@@ -59,19 +59,9 @@ _FORMS: Final = tuple(
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
         r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})",
         # Day, month and year in figures.
-        _BEFORE
-        + _WEEKDAY
-        + r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)"
-        + _AFTER,
+        _BEFORE + _WEEKDAY + r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)" + _AFTER,
         # Day Month year: printed, RFC 2822, RFC 850.
-        _BEFORE
-        + _WEEKDAY
-        + _DAY
-        + r"(?:\s+of\s+|\s*[-/.]\s*|\s+)"
-        + _MONTH
-        + r"(?:,?\s+|-|/)"
-        + _YEAR
-        + _AFTER,
+        _BEFORE + _WEEKDAY + _DAY + r"(?:\s+of\s+|\s*[-/.]\s*|\s+)" + _MONTH + r"(?:,?\s+|-|/)" + _YEAR + _AFTER,
         _WEEKDAY + r"(?P<day>\d{1,2})-" + _MONTH + r"-(?P<year>\d\d)" + _AFTER,
         # Month day, year.
         _BEFORE + _WEEKDAY + _MONTH + r"[\s-]+" + _DAY + r"(?:,\s*|\s+|-)" + _YEAR + _AFTER,
@@ -119,9 +109,7 @@ def _from_match(found: re.Match[str], *, day_first: bool) -> str | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     if part.get("one"):
-        return numeric_day(
-            int(part["one"]), int(part["two"]), year, separator=part["sep"], day_first=day_first
-        )
+        return numeric_day(int(part["one"]), int(part["two"]), year, separator=part["sep"], day_first=day_first)
     if part.get("week"):
         try:
             return dt.date.fromisocalendar(year, int(part["week"]), int(part["wday"])).isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
 from typing import Any
 
 #: Extra fields of each kind, in printing order, after start, end, text, field, kind.
@@ -16,7 +16,7 @@ KIND_FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Entity:
     """One mention. ``start`` and ``end`` are Python character offsets into the article's ``field``.
 
@@ -28,7 +28,7 @@ class Entity:
     text: str
     kind: str
     field: str = "text"
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form, keys in a fixed order."""

@@ -1,0 +1,56 @@
+# Everything sets up what it needs. Assumed: make, and python3 (3.11 or newer) with venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint format test-wheel bench manifest clean
+
+demo: $(VENV)/.use
+	$(BIN)/csto-nlp entities corpus/ --format table
+
+test: $(VENV)/.dev lint
+	$(BIN)/pytest -n 2 -q
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# The wheel, alone in an empty environment, run from another folder.
+test-wheel: $(VENV)/.dev
+	rm -rf build/wheel && mkdir -p build/wheel/elsewhere
+	$(BIN)/pip wheel -q --no-deps -w build/wheel .
+	$(PYTHON) -m venv build/wheel/venv
+	build/wheel/venv/bin/pip install -q build/wheel/*.whl
+	cd build/wheel/elsewhere && echo '{"text": "Vladimir Putin met Sadyr Japarov in Bishkek.", "date": "2025-11-26"}' \
+	  | ../venv/bin/csto-nlp entities | grep -q '"name": "Sadyr Japarov"'
+	cd build/wheel/elsewhere && ../venv/bin/csto-nlp entities ../../../corpus/texts --format csv | grep -q RUS
+	@echo "the wheel works on its own"
+
+bench: $(VENV)/.dev
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# After any change under models/: the checksums that are verified on load.
+manifest: $(VENV)/.dev
+	$(BIN)/python training/manifest.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "csto-nlp needs Python 3.11 or newer; name it with: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --upgrade pip
+
+$(VENV)/.use: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install -q -e '.[html]'
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install -q -e '.[dev]'
+	touch $@ $(VENV)/.use

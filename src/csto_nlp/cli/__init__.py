@@ -1,0 +1,153 @@
+"""The command line: a table of commands, and the one place that turns failures into exit codes.
+
+Only the module of the chosen command is imported; the table carries the short help, so that printing the
+list of commands imports none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from csto_nlp import __version__
+
+#: name -> (module, one-line help). A new command is one row here and one module.
+COMMANDS = {
+    "articles": ("csto_nlp.cli.articles", "Load, clean and split the input; show what became of it."),
+    "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
+    "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
+}
+
+EXIT_INTERRUPTED = 130
+EXIT_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a command's module only when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the table's order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command, or return None where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Look a command up; name the nearest one where it is misspelt."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, COMMANDS, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"commands: {', '.join(COMMANDS)}"
+        raise click.UsageError(f"no command {name!r} ({hint})")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+EPILOG = """\b
+Examples:
+  csto-nlp entities corpus/ | jq -r '.entities[] | select(.kind=="leader") | .name'
+  csto-nlp articles corpus/listing --format table
+
+Shell completion: eval "$(_CSTO_NLP_COMPLETE=bash_source csto-nlp)" (also zsh_source, fish_source).
+"""
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="csto-nlp", message="%(prog)s %(version)s")
+def group() -> None:
+    """Text analysis for news about the CSTO and the post-Soviet states.
+
+    Reads text files, scraped pages, HTML, JSON, JSON Lines, CSV, RSS, .gz and .zip; prints a table on a
+    terminal and JSON Lines into a pipe. Works offline.
+    """
+
+
+def _interrupted(signum: int, frame: object) -> NoReturn:
+    """Leave at once on Ctrl-C: nothing half-written stays behind, and no import or C call can swallow it."""
+    del signum, frame
+    target = sys.modules.get("csto_nlp.output.target")
+    if target is not None:
+        target.discard_unfinished()
+    os._exit(EXIT_INTERRUPTED)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    """Print one line on stderr and leave."""
+    from csto_nlp.output.plain import visible
+
+    line = " ".join(visible(message).split())
+    if sys.stderr is not None:
+        sys.stderr.buffer.write(f"csto-nlp: {line}\n".encode("utf-8", "replace"))
+        sys.stderr.flush()
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit without letting the interpreter flush a stdout that is already known to be broken."""
+    if code in {EXIT_PIPE, 5}:
+        os._exit(code)
+    sys.exit(code)
+
+
+def _click_message(error: click.ClickException) -> str:
+    """Return click's message with where to find help."""
+    message = error.format_message().rstrip(".")
+    ctx = getattr(error, "ctx", None)
+    if isinstance(error, click.UsageError) and ctx is not None:
+        return f"{message} (see '{ctx.command_path} --help')"
+    return message
+
+
+def _exit_code_of(error: BaseException) -> tuple[str, int]:
+    """Return the one line and the exit code for an error that a command let through."""
+    from csto_nlp.errors import CstoError
+
+    if isinstance(error, CstoError):
+        return str(error), error.exit_code
+    if isinstance(error, click.ClickException):
+        return _click_message(error), error.exit_code
+    if isinstance(error, OSError):
+        return f"cannot write: {error.strerror or error}", 5
+    if isinstance(error, MemoryError):
+        return "out of memory (try fewer articles at a time, with --limit or smaller files)", 3
+    raise error
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the code of the contract (0, 1, 2, 3, 4, 5, 130, 141)."""
+    signal.signal(signal.SIGINT, _interrupted)
+    try:
+        result: Any = group.main(args=args, prog_name="csto-nlp", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _leave(EXIT_PIPE)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _leave(EXIT_INTERRUPTED)
+    except click.exceptions.Exit as leaving:
+        _leave(leaving.exit_code)
+    except Exception as error:  # noqa: BLE001  the one place where every failure becomes an exit code
+        message, code = _exit_code_of(error)
+        _fail(message, code)
+    _leave(result if isinstance(result, int) else 0)

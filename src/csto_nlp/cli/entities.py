@@ -1,0 +1,101 @@
+"""``csto-nlp entities``: states, leaders, organisations, dates, persons and places in each article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csto_nlp.cli.options import examples, jobs, reading, writing
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.cli.run import Run
+
+KINDS = ("state", "leader", "person", "organisation", "date", "place")
+EXAMPLES = examples(
+    "csto-nlp entities corpus/ --format table",
+    "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
+    "csto-nlp entities corpus/ --only state --count --format csv",
+    "csto-nlp entities corpus/texts --html entities.html",
+)
+
+
+@click.command(epilog=EXAMPLES)
+@reading
+@click.option(
+    "--only", type=click.Choice(KINDS), multiple=True, help="Print this kind only (repeatable); finds the same spans."
+)
+@click.option(
+    "--model",
+    type=click.Choice(("ner", "fast", "none")),
+    default="ner",
+    show_default=True,
+    help="Model for names that no table knows; none: tables and rules alone, much faster.",
+)
+@click.option(
+    "--knowledge",
+    "knowledge_file",
+    type=click.Path(path_type=str),
+    metavar="FILE",
+    help="Add states, persons, terms or bodies of your own.",
+)
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=str), metavar="FILE", help="Write a page with the text marked up."
+)
+@click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
+@jobs
+@writing
+def command(
+    only: tuple[str, ...],
+    model: str,
+    knowledge_file: str | None,
+    html_file: str | None,
+    counting: bool,
+    jobs: int,
+    **options: Any,
+) -> int:
+    """Find states, leaders, organisations and dates in each article.
+
+    Offices are those held on the article's date; dates are resolved against it, never against the day the
+    page was crawled. Offsets are character offsets into the article's text or title.
+    """
+    from csto_nlp.cli.run import Run
+
+    run = Run(**options)
+    articles = _enriched(run, only, model, knowledge_file, jobs)
+    if html_file is not None:
+        from csto_nlp.output.html import html_tee
+
+        articles = html_tee(html_file, articles)
+    (_print_counts if counting else _print_articles)(run, articles)
+    return run.finish()
+
+
+def _enriched(run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: int) -> Iterator[Article]:
+    """Yield the articles with their entities."""
+    from csto_nlp.engine.local import ordered_map
+    from csto_nlp.entities.pipeline import Extractor
+
+    extractor = Extractor(only=only or None, model=model, knowledge_file=knowledge_file)
+    return ordered_map(extractor, run.articles(), jobs=jobs)
+
+
+def _print_articles(run: Run, articles: Iterator[Article]) -> None:
+    from csto_nlp.output import entity_tables
+
+    with run.writer(entity_tables.article, columns=entity_tables.rows) as writer:
+        for article in articles:
+            writer.write(article.to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]
+
+
+def _print_counts(run: Run, articles: Iterator[Article]) -> None:
+    from csto_nlp.entities.counts import count_entities
+    from csto_nlp.output import entity_tables
+
+    with run.writer(entity_tables.counts, columns=entity_tables.count_row) as writer:
+        for record in count_entities(articles):
+            writer.write(record)
+        writer.skipped = [skip.to_record() for skip in run.skipped]

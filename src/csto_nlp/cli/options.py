@@ -1,0 +1,84 @@
+"""The options that commands share, each written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("table", "jsonl", "json", "csv")
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Check that an option's value is a calendar day."""
+    del ctx, param
+    if value is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD") from None
+
+
+def _apply(function: F, options: list[Callable[[F], F]]) -> F:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def reading(function: F) -> F:
+    """INPUT and the options that say how it is read."""
+    return _apply(
+        function,
+        [
+            click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=str)),
+            click.option(
+                "--date",
+                callback=_day,
+                metavar="YYYY-MM-DD",
+                help="Assume this date for articles that carry none.",
+            ),
+            click.option("--encoding", metavar="NAME", help="Read all files in this encoding instead of guessing."),
+            click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),
+        ],
+    )
+
+
+def writing(function: F) -> F:
+    """Options that say how and where results are printed."""
+    return _apply(
+        function,
+        [
+            click.option(
+                "--format",
+                "fmt",
+                type=click.Choice(FORMATS),
+                help="Output format; default: table on a terminal, jsonl otherwise.",
+            ),
+            click.option(
+                "-o",
+                "--output",
+                type=click.Path(path_type=str),
+                metavar="FILE",
+                help="Write there instead, whole or not at all.",
+            ),
+            click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are."),
+            click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
+            click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped."),
+        ],
+    )
+
+
+jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes."
+)
+
+
+def examples(*lines: str) -> str:
+    """Return an epilog of example command lines; the tests run each of them."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,97 @@
+"""What every command that reads articles does around its core: load, count, print, report, exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.article import Article, Skipped
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from csto_nlp.output.writers import Writer
+
+EXIT_UNREADABLE = 3
+EXIT_NO_ARTICLE = 4
+NAMED_SKIPS = 5
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of a command: its shared options, what was skipped, how many articles came."""
+
+    inputs: tuple[str, ...]
+    fmt: str | None = None
+    output: str | None = None
+    date: str | None = None
+    encoding: str | None = None
+    limit: int | None = None
+    quiet: bool = False
+    verbose: bool = False
+    raw_csv: bool = False
+    skipped: list[Skipped] = field(default_factory=list)
+    count: int = 0
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles of the input; what could not be read is kept in ``skipped``."""
+        from csto_nlp.cli.progress import counted
+        from csto_nlp.corpus import load
+
+        loaded = load(self._paths(), encoding=self.encoding, date=self.date)
+        for item in counted(loaded, quiet=self.quiet):
+            if isinstance(item, Skipped):
+                self.skipped.append(item)
+                continue
+            self.count += 1
+            yield item
+            if self.count == self.limit:
+                return
+
+    def _paths(self) -> tuple[str, ...]:
+        """Return the inputs; nothing given and something piped in means standard input."""
+        if self.inputs:
+            return self.inputs
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("no input", "name files or folders, or pipe something in; '-' is standard input")
+        return ("-",)
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether records come through a pipe, so that each is passed on as soon as it is done."""
+        return not self.inputs or "-" in self.inputs
+
+    def writer(self, table: Callable[..., Any], *, columns: Callable[..., Any]) -> AbstractContextManager[Writer]:
+        """Return the writer for the chosen format.
+
+        ``table`` draws one record (see ``output.tables``), ``columns`` flattens one into CSV rows.
+        """
+        from csto_nlp.output.writers import open_writer
+
+        return open_writer(
+            self.fmt, self.output, table=table, columns=columns, flush=self.reads_stdin, raw_csv=self.raw_csv
+        )
+
+    def finish(self) -> int:
+        """Report what was skipped in one line and return the exit code."""
+        self.report()
+        if any(skip.unreadable for skip in self.skipped):
+            return EXIT_UNREADABLE
+        return 0 if self.count else EXIT_NO_ARTICLE
+
+    def report(self) -> None:
+        """Say on stderr, in one line, what was left out (with -v: a line each)."""
+        if self.quiet or sys.stderr is None:
+            return
+        from csto_nlp.output.plain import note
+
+        if self.skipped:
+            named = self.skipped if self.verbose else self.skipped[:NAMED_SKIPS]
+            more = len(self.skipped) - len(named)
+            parts = [f"{skip.path}: {skip.message}" for skip in named] + ([f"{more} more"] if more else [])
+            note(f"skipped {len(self.skipped)}: " + ("\n  " if self.verbose else "; ").join(parts))
+        elif not self.count:
+            note("no article in the input")

@@ -1,0 +1,1 @@
+"""Run a function over many articles, in one process or several."""

@@ -1,0 +1,145 @@
+"""All extractors over one article, merged into one list of entities that do not overlap.
+
+Layers, strongest first: dates, then states, capitals and known bodies, then leaders and persons, then what only
+the model knows. A later layer never displaces an earlier one, which makes ``--only`` a pure filter: a kind can be
+found without running the layers below it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from csto_nlp.entities.model import Entity
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.entities.ner import Tagger
+    from csto_nlp.knowledge import Knowledge
+
+KINDS = ("state", "leader", "person", "organisation", "date", "place")
+FIELDS = ("title", "text")
+Found = dict[str, list[Entity]]
+#: Label and offsets of a model's span, by field.
+Tagged = Mapping[str, list[tuple[int, int, str]]]
+
+
+def find_entities(
+    article: Article,
+    *,
+    only: Collection[str] | None = None,
+    model: str = "none",
+    knowledge: Knowledge | None = None,
+) -> list[Entity]:
+    """Return the entities of an article's title and text, sorted by field (title first) and offset.
+
+    ``only`` keeps these kinds and skips work that they do not need; ``model`` is ``none``, ``ner`` or ``fast``;
+    ``knowledge`` defaults to the tables that ship with the package.
+    """
+    wanted = frozenset(only or KINDS)
+    texts = {name: value for name in FIELDS if (value := getattr(article, name))}
+    layers: list[Found] = [_dates(texts, article)]
+    if wanted - {"date"}:
+        layers += _name_layers(texts, article, wanted, model, knowledge)
+    merged = {name: _merge(layer.get(name, []) for layer in layers) for name in texts}
+    return [entity for name in FIELDS for entity in merged.get(name, []) if entity.kind in wanted]
+
+
+def _dates(texts: Mapping[str, str], article: Article) -> Found:
+    from csto_nlp.entities.dates import find_dates
+
+    return {
+        name: [mention.to_entity(name) for mention in find_dates(text, article.date, page_date=article.page_date)]
+        for name, text in texts.items()
+    }
+
+
+def _name_layers(
+    texts: Mapping[str, str], article: Article, wanted: frozenset[str], model: str, knowledge: Knowledge | None
+) -> list[Found]:
+    from csto_nlp.entities.names import find_names
+    from csto_nlp.knowledge import load_knowledge
+
+    tables = knowledge or load_knowledge()
+    names = find_names(texts, tables)
+    if wanted <= {"date", "state"}:
+        return [names]
+    from csto_nlp.entities.leaders import find_leaders
+
+    tagged = _tag(texts, model)
+    people = {name: [(start, end) for start, end, tag in spans if tag == "PER"] for name, spans in tagged.items()}
+    bodies = {name: [(start, end) for start, end, tag in spans if tag == "ORG"] for name, spans in tagged.items()}
+    leaders = find_leaders(texts, article.date, tables, names, people or None, bodies or None)
+    return [names, leaders, _others(texts, tagged)]
+
+
+def _tag(texts: Mapping[str, str], model: str) -> dict[str, list[tuple[int, int, str]]]:
+    if model == "none":
+        return {}
+    tagger = _tagger(model)
+    return {name: tagger.spans(text) for name, text in texts.items()}
+
+
+@functools.cache
+def _tagger(model: str) -> Tagger:
+    from csto_nlp.entities.ner import load_tagger
+
+    return load_tagger(model)
+
+
+def _others(texts: Mapping[str, str], tagged: Tagged) -> Found:
+    """Return the organisations and places that only the model knows; they carry no id."""
+    kinds = {"ORG": "organisation", "LOC": "place"}
+    return {
+        name: [
+            Entity(
+                start, end, texts[name][start:end], kinds[tag], name, {"name": " ".join(texts[name][start:end].split())}
+            )
+            for start, end, tag in spans
+            if tag in kinds
+        ]
+        for name, spans in tagged.items()
+    }
+
+
+def _merge(layers: Iterable[list[Entity]]) -> list[Entity]:
+    """Return the entities of all layers of one field, sorted; where two overlap, the earlier layer's stays."""
+    kept: list[Entity] = []
+    for layer in layers:
+        kept = sorted(kept + _free(layer, kept), key=lambda entity: entity.start)
+    return kept
+
+
+def _free(layer: list[Entity], kept: list[Entity]) -> list[Entity]:
+    """Return the entities of a sorted layer that touch none of the kept ones. Linear in both."""
+    free = []
+    position = 0
+    for entity in sorted(layer, key=lambda entity: entity.start):
+        while position < len(kept) and kept[position].end <= entity.start:
+            position += 1
+        if position == len(kept) or kept[position].start >= entity.end:
+            free.append(entity)
+    return free
+
+
+class Extractor:
+    """``find_entities`` with its options fixed, as a function from article to enriched article.
+
+    Small enough to be sent to worker processes; tables and models are loaded by the first call in each.
+    """
+
+    def __init__(
+        self, *, only: Collection[str] | None = None, model: str = "none", knowledge_file: str | None = None
+    ) -> None:
+        self._only = only
+        self._model = model
+        self._file = knowledge_file
+
+    def __call__(self, article: Article) -> Article:
+        """Return the article with its ``entities``."""
+        from csto_nlp.knowledge import load_knowledge
+
+        tables = load_knowledge(self._file) if self._file else None
+        found = find_entities(article, only=self._only, model=self._model, knowledge=tables)
+        return article.enriched("entities", [entity.to_record() for entity in found])

@@ -1,0 +1,1 @@
+"""Records to JSON, CSV, tables and pages. The only part that writes to standard output."""

@@ -1,0 +1,35 @@
+"""Text for people: control characters made visible, notes on stderr, plain text on stdout."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+# C0 and C1 controls, DEL, and the marks that change the direction of what follows. Line feed and tab stay.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with each control character replaced by one that shows, so that no input drives a terminal."""
+    return _CONTROL.sub(_picture, text)
+
+
+def note(message: str) -> None:
+    """Print one note on stderr."""
+    sys.stderr.buffer.write(f"csto-nlp: {visible(message)}\n".encode("utf-8", "replace"))
+    sys.stderr.flush()
+
+
+def write_text(text: str) -> None:
+    """Print text on stdout as UTF-8, whatever the locale."""
+    from csto_nlp.output.target import open_target
+
+    with open_target(None) as out:
+        out.write(text.encode("utf-8", "replace"))

@@ -1,0 +1,81 @@
+"""Where output goes: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+from csto_nlp.errors import WriteError
+
+_unfinished: set[str] = set()
+
+
+def discard_unfinished() -> None:
+    """Remove the temporary files of outputs that were not completed. Called when the run is interrupted."""
+    for path in list(_unfinished):
+        with suppress(OSError):
+            os.unlink(path)
+    _unfinished.clear()
+
+
+@contextmanager
+def open_target(path: str | None) -> Iterator[BinaryIO]:
+    """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.
+
+    Raises WriteError where it cannot be written; a closed pipe passes as BrokenPipeError.
+    """
+    try:
+        if path is None or path == "-":
+            if sys.stdout is None:
+                raise WriteError("cannot write: standard output is closed")
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        elif _is_special(path):
+            with open(path, "wb") as stream:
+                yield stream
+        else:
+            yield from _atomic(path)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write {path or 'standard output'}: {error.strerror or error}") from error
+
+
+def _is_special(path: str) -> bool:
+    """Whether a path is a device or a pipe, which cannot be replaced by a file."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
+def _atomic(path: str) -> Iterator[BinaryIO]:
+    import tempfile
+
+    path = os.path.realpath(path)
+    if os.path.isdir(path):
+        raise WriteError(f"cannot write {path}: it is a folder")
+    handle, temporary = tempfile.mkstemp(prefix=".csto-nlp-", dir=os.path.dirname(path) or ".")
+    _unfinished.add(temporary)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        _share(temporary, path)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    finally:
+        _unfinished.discard(temporary)
+
+
+def _share(temporary: str, path: str) -> None:
+    """Give the file the rights it had, or those that the user's umask leaves (mkstemp makes private files)."""
+    try:
+        mode = os.stat(path).st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    os.chmod(temporary, mode)

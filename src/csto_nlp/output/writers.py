@@ -1,0 +1,160 @@
+"""Print a stream of records as JSON Lines, one JSON document, CSV or a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO, Protocol
+
+from csto_nlp import __version__
+from csto_nlp.output.jsontext import to_json_bytes
+from csto_nlp.output.target import open_target
+
+Record = dict[str, Any]
+ENVELOPE_SCHEMA = "csto-nlp/envelope/1"
+
+
+class Writer(Protocol):
+    """Takes records one by one; ``skipped`` may be set before the end and goes into the JSON envelope."""
+
+    skipped: list[Record]
+
+    def write(self, record: Record) -> None:
+        """Print one record."""
+
+    def close(self) -> None:
+        """Print what follows the last record."""
+
+
+class JsonLines:
+    """One record a line."""
+
+    def __init__(self, out: BinaryIO, *, flush: bool) -> None:
+        self.skipped: list[Record] = []
+        self._out = out
+        self._flush = flush
+
+    def write(self, record: Record) -> None:
+        """Print one record; when fed through a pipe, pass it on at once."""
+        self._out.write(to_json_bytes(record) + b"\n")
+        if self._flush:
+            self._out.flush()
+
+    def close(self) -> None:
+        """Nothing follows the last line."""
+
+
+class JsonDocument:
+    """One object that wraps all records: schema, version, records, skipped."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.skipped: list[Record] = []
+        self._out = out
+        head = to_json_bytes({"schema": ENVELOPE_SCHEMA, "version": __version__})
+        # Printed with the first record, so that a run that fails before it prints nothing.
+        self._before = head[:-1] + b', "records": [\n'
+
+    def write(self, record: Record) -> None:
+        """Print one record of the list."""
+        self._out.write(self._before + to_json_bytes(record))
+        self._before = b",\n"
+
+    def close(self) -> None:
+        """Print what was skipped and close the object."""
+        opening = b"" if self._before == b",\n" else self._before
+        self._out.write(opening + b'\n], "skipped": ' + to_json_bytes(self.skipped) + b"}\n")
+
+
+class Csv:
+    """Rows with a header line. ``columns`` turns a record into rows, given as dicts with the same keys."""
+
+    def __init__(self, out: BinaryIO, columns: Callable[[Record], Iterator[Record]], *, raw: bool) -> None:
+        self.skipped: list[Record] = []
+        self._out = out
+        self._columns = columns
+        self._raw = raw
+        self._header = False
+
+    def write(self, record: Record) -> None:
+        """Print the rows of one record, after the header where it is the first."""
+        for row in self._columns(record):
+            if not self._header:
+                self._line(list(row))
+                self._header = True
+            self._line([self._cell(value) for value in row.values()])
+
+    def _cell(self, value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, int | float):
+            return str(value)
+        text = value if isinstance(value, str) else to_json_bytes(value).decode("utf-8")
+        # A cell that begins like a formula runs in a spreadsheet (OWASP, "CSV injection").
+        return "'" + text if not self._raw and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+    def _line(self, cells: Sequence[str]) -> None:
+        import csv
+        import io
+
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerow(cells)
+        self._out.write(text.getvalue().replace("\0", "\ufffd").encode("utf-8", "replace"))
+
+    def close(self) -> None:
+        """Nothing follows the last row."""
+
+
+class Table:
+    """Records drawn for a person: ``draw(console, record)`` prints one."""
+
+    def __init__(self, out: BinaryIO, draw: Callable[..., Any], *, terminal: bool) -> None:
+        import io
+
+        from csto_nlp.output.console import make_console
+
+        self.skipped: list[Record] = []
+        self._out = out
+        self._draw = draw
+        self._text = io.StringIO()
+        self._console = make_console(self._text, terminal=terminal)
+        self._encoding = (sys.stdout.encoding if terminal and sys.stdout is not None else None) or "utf-8"
+
+    def write(self, record: Record) -> None:
+        """Draw one record; characters that the terminal cannot show are replaced."""
+        self._draw(self._console, record)
+        self._out.write(self._text.getvalue().encode(self._encoding, "replace"))
+        self._text.seek(0)
+        self._text.truncate()
+
+    def close(self) -> None:
+        """Nothing follows the last record."""
+
+
+@contextmanager
+def open_writer(
+    fmt: str | None,
+    path: str | None,
+    *,
+    table: Callable[..., Any],
+    columns: Callable[[Record], Iterator[Record]],
+    flush: bool = False,
+    raw_csv: bool = False,
+) -> Iterator[Writer]:
+    """Open a writer on ``path`` or standard output; the default format is a table on a terminal, else JSON Lines."""
+    terminal = path in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+    with open_target(path) as out:
+        writer: Writer
+        match fmt or ("table" if terminal else "jsonl"):
+            case "jsonl":
+                writer = JsonLines(out, flush=flush)
+            case "json":
+                writer = JsonDocument(out)
+            case "csv":
+                writer = Csv(out, columns, raw=raw_csv)
+            case _:
+                writer = Table(out, table, terminal=terminal)
+        yield writer
+        writer.close()
