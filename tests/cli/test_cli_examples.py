@@ -1,0 +1,79 @@
+"""Every example in --help and every console block of the README and the docs runs, and prints what is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import ROOT, csto
+
+BIN = Path(sys.executable).parent
+
+
+def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line as a reader would paste it, with corpus/ beside them."""
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, env=env, check=False)
+
+
+def runnable(line: str) -> bool:
+    """Whether the programs that a line pipes into are on this machine."""
+    return all(shutil.which(part.split()[0]) for part in re.split(r"\| ", line)[1:])
+
+
+def help_examples() -> list[str]:
+    from csto_nlp.cli import COMMANDS
+
+    found = []
+    for name in ("", *COMMANDS):
+        text = csto(*([name] if name else []), "--help").stdout.decode()
+        # click may fold a long example: a line that does not begin with the command goes on the one before.
+        block = text.split("Examples:\n", 1)[1].split("\n\n")[0]
+        found += [line.strip() for line in re.split(r"\n(?=\s*csto-nlp )", block)]
+    return [re.sub(r"\s*\n\s*", " ", line) for line in found]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", help_examples())
+def test_help_example_runs(line: str, folder: Path) -> None:
+    assert line.startswith("csto-nlp ")
+    done = shell(line if runnable(line) else line.split(" | ")[0], folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def console_blocks() -> list[tuple[str, str, str]]:
+    """Return (file, command, expected output) of each ``console`` block."""
+    blocks = []
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for block in re.findall(r"```console\n\$ (.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):
+            command, _, expected = block.partition("\n")
+            blocks.append((path.name, command, expected))
+    return blocks
+
+
+@pytest.mark.parametrize(("name", "command", "expected"), console_blocks())
+def test_documented_output_is_real(name: str, command: str, expected: str, folder: Path) -> None:
+    if not runnable(command):
+        command, expected = command.split(" | ")[0], ""  # a reader's tool that is not here: the first part must run
+    done = shell(command, folder)
+    assert done.returncode in {0, 141}, done.stderr
+    if expected:
+        assert done.stdout == expected, f"{name}: {command}"
+
+
+def test_every_command_has_its_page() -> None:
+    from csto_nlp.cli import COMMANDS
+
+    for name in COMMANDS:
+        assert (ROOT / "docs" / f"{name}.md").is_file(), f"docs/{name}.md is missing"

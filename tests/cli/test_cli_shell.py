@@ -1,0 +1,267 @@
+"""The command line as a whole: help, errors, exit codes, signals, pipes, files."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from support import COMMAND, csto, json_lines
+
+ARTICLE = b'{"text": "Vladimir Putin met Sadyr Japarov in Bishkek on Tuesday.", "date": "2025-11-26"}\n'
+COMMANDS = ("articles", "entities", "schema")
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "letter.txt"
+    path.write_text("Talks in Minsk\n\nThe presidents of Belarus and Russia met in Minsk on 3 March 2021.\n")
+    return path
+
+
+def last_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, lines
+    assert "Traceback" not in lines[0]
+    return lines[0]
+
+
+def test_help_lists_every_command() -> None:
+    done = csto("--help")
+    assert done.returncode == 0
+    assert all(name in done.stdout.decode() for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_two_examples(name: str) -> None:
+    text = csto(name, "--help").stdout.decode()
+    assert text.count(f"csto-nlp {name}") >= 3  # the usage line and two examples
+
+
+def test_version_needs_no_metadata() -> None:
+    from csto_nlp import __version__
+
+    done = csto("--version")
+    assert done.stdout.decode().split() == ["csto-nlp", __version__]
+
+
+def test_misspelt_command_names_the_nearest() -> None:
+    done = csto("entites")
+    assert done.returncode == 2
+    assert "did you mean 'entities'" in last_line(done)
+
+
+def test_file_is_no_command(letter: Path) -> None:
+    assert csto(letter).returncode == 2
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--fromat", "json"],
+        ["--format", "xml"],
+        ["--date", "yesterday"],
+        ["--date", "2025-02-30"],
+        ["--limit", "0"],
+        ["--encoding", "klingon"],
+    ],
+)
+def test_wrong_option_is_one_line_and_2(args: list[str], letter: Path) -> None:
+    done = csto("articles", letter, *args)
+    assert done.returncode == 2
+    assert last_line(done).startswith("csto-nlp: ")
+    assert done.stdout == b""
+
+
+def test_missing_path_stops_before_anything_is_done(letter: Path) -> None:
+    for fmt in ("jsonl", "json", "csv", "table"):
+        done = csto("articles", letter, letter.with_name("leter.txt"), "--format", fmt)
+        assert done.returncode == 2
+        assert "letter.txt" in last_line(done)
+        assert done.stdout == b""
+
+
+def test_no_article_is_4(tmp_path: Path, letter: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert csto("articles", empty).returncode == 4
+    assert csto("articles", empty, letter).returncode == 0
+    assert csto("articles", stdin=b"").returncode == 4
+
+
+def test_unreadable_is_3_and_the_rest_is_done(tmp_path: Path, letter: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes(ARTICLE + b'{"text": "cut off')
+    done = csto("articles", broken, letter)
+    assert done.returncode == 3
+    assert len(json_lines(done.stdout)) == 2
+    assert "broken.jsonl" in last_line(done)
+    assert csto("articles", broken, "-q").stderr == b""
+
+
+def test_piped_input_needs_no_dash() -> None:
+    assert csto("articles", stdin=ARTICLE).stdout == csto("articles", "-", stdin=ARTICLE).stdout
+
+
+def test_limit(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_bytes(ARTICLE * 5)
+    assert len(json_lines(csto("articles", feed, "--limit", "2").stdout)) == 2
+
+
+def test_full_disk_is_one_line_and_5(letter: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "articles", letter], stdout=full, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False
+        )
+    assert done.returncode == 5
+    assert "No space left" in last_line(done)
+    assert csto("articles", letter, "-o", "/dev/full").returncode == 5
+
+
+def test_closed_stdout_is_5(letter: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "articles", letter], stderr=subprocess.PIPE, check=False
+    )
+    assert done.returncode == 5
+
+
+def test_unwritable_place_is_5(letter: Path, tmp_path: Path) -> None:
+    done = csto("articles", letter, "-o", tmp_path / "no" / "such" / "folder.jsonl")
+    assert done.returncode == 5
+    last_line(done)
+    assert csto("articles", letter, "-o", tmp_path).returncode == 5
+
+
+def test_closed_pipe_is_silent_and_141() -> None:
+    feeder = subprocess.Popen(
+        ["sh", "-c", "while :; do cat; sleep 0.01; printf %s; done"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    )
+    feeder.kill()
+    reader, writer = os.pipe()
+    process = subprocess.Popen([*COMMAND, "articles"], stdin=subprocess.PIPE, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    os.close(reader)
+    _, stderr = process.communicate(ARTICLE * 1000)
+    assert process.returncode == 141
+    assert stderr == b""
+
+
+def test_endless_input_is_answered_at_once() -> None:
+    process = subprocess.Popen([*COMMAND, "articles"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(ARTICLE)
+    process.stdin.flush()
+    assert b"Putin" in process.stdout.readline()  # while the input stays open
+    process.stdin.close()
+    assert process.wait(30) == 0
+
+
+def test_interrupt_is_130_without_traceback(tmp_path: Path) -> None:
+    for delay in (0.02, 0.1, 0.4):
+        output = tmp_path / "out.jsonl"
+        process = subprocess.Popen(
+            [*COMMAND, "articles", "-o", output], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert process.stdin is not None
+        process.stdin.write(ARTICLE)
+        process.stdin.flush()
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate()
+        # Before the handler is set, in the first milliseconds, Python itself says so.
+        assert process.returncode in {130, -signal.SIGINT, 1 if delay < 0.1 else 130}
+        if delay >= 0.4:
+            assert stderr == b""
+        assert list(tmp_path.iterdir()) == []  # neither the file nor its temporary one
+
+
+def test_output_file_is_whole_and_shared(letter: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    assert csto("articles", letter, "-o", target).returncode == 0
+    assert target.read_bytes() == csto("articles", letter).stdout
+    mask = os.umask(0)
+    os.umask(mask)
+    assert target.stat().st_mode & 0o777 == 0o666 & ~mask
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt", "out.jsonl"]
+
+
+def test_failed_run_leaves_the_old_file(letter: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old")
+    assert csto("articles", letter, tmp_path / "missing", "-o", target).returncode == 2
+    assert target.read_text() == "old"
+
+
+@pytest.mark.parametrize(("shell", "word"), [("bash", "complete"), ("zsh", "compdef"), ("fish", "complete")])
+def test_completion_scripts(shell: str, word: str) -> None:
+    done = csto(env={"_CSTO_NLP_COMPLETE": f"{shell}_source"})
+    assert word in done.stdout.decode()
+
+
+def on_a_terminal(*args: str | Path, env: dict[str, str] | None = None) -> bytes:
+    """Return what the command shows on an 80-column terminal."""
+    main, side = pty.openpty()
+    size = {"COLUMNS": "80", "LINES": "40", "TERM": "xterm-256color", "NO_COLOR": "", **(env or {})}
+    process = subprocess.Popen(
+        [*COMMAND, *map(str, args)], stdin=side, stdout=side, stderr=side, env={**os.environ, **size}
+    )
+    os.close(side)
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(main, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        shown += chunk
+    process.wait()
+    os.close(main)
+    return shown
+
+
+def test_terminal_gets_a_table_with_colour(letter: Path) -> None:
+    shown = on_a_terminal("articles", letter)
+    assert b"\x1b[1m" in shown
+    assert b"Talks in Minsk" in shown
+    assert b'"text"' not in shown
+
+
+def test_no_color_is_respected(letter: Path) -> None:
+    assert b"\x1b[3" not in on_a_terminal("entities", letter, "--model", "none", env={"NO_COLOR": "1"})
+
+
+def test_pipe_gets_no_colour(letter: Path) -> None:
+    assert b"\x1b" not in csto("articles", letter, "--format", "table").stdout
+
+
+def test_nothing_given_on_a_terminal_is_2() -> None:
+    assert b"no input" in on_a_terminal("articles")
+
+
+def test_escape_codes_of_the_input_reach_no_terminal(tmp_path: Path) -> None:
+    hostile = tmp_path / "hostile.jsonl"
+    hostile.write_text('{"title": "\\u001b]0;owned\\u0007 \\u009b31m", "text": "Kyrgyzstan \\u001b[2J \\u202e and \\u0007"}\n')
+    for command in ("articles", "entities"):
+        for fmt in ("table", "jsonl"):
+            shown = on_a_terminal(command, hostile, "--format", fmt, env={"NO_COLOR": "1"})
+            assert b"\x1b]0" not in shown
+            assert b"\x1b[2J" not in shown
+            assert b"\x07" not in shown
+            assert "\u009b".encode() not in shown
+
+
+@pytest.mark.parametrize("env", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}, {"HOME": "/nowhere"}])
+def test_bytes_do_not_depend_on_the_environment(env: dict[str, str], tmp_path: Path) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text('{"text": "Путин прибыл в Бишкек — « Кыргызстан »."}\n', encoding="utf-8")
+    done = csto("articles", feed, env=env)
+    assert done.returncode == 0
+    assert done.stdout == csto("articles", feed).stdout
+    assert csto("articles", feed, "--format", "table", env=env).returncode == 0
