@@ -33,4 +33,3 @@ def records(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
 def json_lines(data: bytes) -> list[dict[str, Any]]:
     """Return the objects of JSON Lines, split at line feeds only."""
     return [json.loads(line) for line in data.split(b"\n") if line]
-

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from support import ROOT
 
 PACKAGE = ROOT / "src" / "csto_nlp"
@@ -89,7 +90,12 @@ def loaded_by(*args: str, cwd: Path) -> set[str]:
         f"except SystemExit:\n    print('LOADED', *sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *args], capture_output=True, text=True, cwd=cwd, stdin=subprocess.DEVNULL, check=False
+        [sys.executable, "-c", code, *args],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     return set(done.stderr.rsplit("LOADED", 1)[1].split())
 

@@ -10,10 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from support import csto, json_lines
 
 COMMANDS = (("articles",), ("entities", "--model", "none"))
-GOOD = json.dumps({"title": "Good", "text": "The presidents of Armenia and Belarus met in Yerevan on 3 March 2021."}) + "\n"
+GOOD = (
+    json.dumps({"title": "Good", "text": "The presidents of Armenia and Belarus met in Yerevan on 3 March 2021."})
+    + "\n"
+)
 
 
 def write(name: str, data: bytes) -> Callable[[Path], None]:

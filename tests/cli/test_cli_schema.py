@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from support import csto, json_lines
 
 NAMES = ("article", "entity-count", "skipped", "envelope")

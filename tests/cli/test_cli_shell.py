@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from support import COMMAND, csto, json_lines
 
 ARTICLE = b'{"text": "Vladimir Putin met Sadyr Japarov in Bishkek on Tuesday.", "date": "2025-11-26"}\n'
@@ -247,7 +248,9 @@ def test_nothing_given_on_a_terminal_is_2() -> None:
 
 def test_escape_codes_of_the_input_reach_no_terminal(tmp_path: Path) -> None:
     hostile = tmp_path / "hostile.jsonl"
-    hostile.write_text('{"title": "\\u001b]0;owned\\u0007 \\u009b31m", "text": "Kyrgyzstan \\u001b[2J \\u202e and \\u0007"}\n')
+    hostile.write_text(
+        '{"title": "\\u001b]0;owned\\u0007 \\u009b31m", "text": "Kyrgyzstan \\u001b[2J \\u202e and \\u0007"}\n'
+    )
     for command in ("articles", "entities"):
         for fmt in ("table", "jsonl"):
             shown = on_a_terminal(command, hostile, "--format", fmt, env={"NO_COLOR": "1"})
@@ -257,7 +260,9 @@ def test_escape_codes_of_the_input_reach_no_terminal(tmp_path: Path) -> None:
             assert "\u009b".encode() not in shown
 
 
-@pytest.mark.parametrize("env", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}, {"HOME": "/nowhere"}])
+@pytest.mark.parametrize(
+    "env", [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}, {"HOME": "/nowhere"}]
+)
 def test_bytes_do_not_depend_on_the_environment(env: dict[str, str], tmp_path: Path) -> None:
     feed = tmp_path / "feed.jsonl"
     feed.write_text('{"text": "Путин прибыл в Бишкек — « Кыргызстан »."}\n', encoding="utf-8")
