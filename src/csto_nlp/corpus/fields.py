@@ -1,0 +1,276 @@
+"""One record of JSON, CSV or a feed to an Article: whose field is called what."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
+from csto_nlp.corpus import dating
+from csto_nlp.corpus.listing import is_truncated
+
+if TYPE_CHECKING:
+    from csto_nlp.corpus.job import Job
+
+#: The names that trafilatura, news-please, newspaper4k, minet, schema.org, JSON Feed, RSS and Atom use, in
+#: lower case. The first that holds something wins.
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    "id": ("id", "guid"),
+    "text": (
+        "text",
+        "maintext",
+        "content",
+        "body",
+        "articlebody",
+        "article",
+        "raw_text",
+        "content_text",
+        "content:encoded",
+        "description",
+        "summary",
+        "excerpt",
+    ),
+    "title": ("title", "headline", "title_page", "name"),
+    "date": (
+        "date",
+        "date_publish",
+        "publish_date",
+        "published_at",
+        "publishedat",
+        "datepublished",
+        "date_published",
+        "published",
+        "pubdate",
+        "dc:date",
+    ),
+    "url": ("url", "link", "canonical_url", "source"),
+    "site": ("site", "hostname", "sitename", "source_domain", "publisher", "source"),
+    "author": ("author", "authors", "byline", "dc:creator"),
+    "language": ("language", "lang", "inlanguage"),
+}
+#: Fields that hold the beginning of a text rather than the text.
+_TEASERS: Final = frozenset(("description", "summary", "excerpt"))
+_BASES: Final = frozenset(("field", "dateline", "url", "filename", "inferred"))
+#: The article's own further fields, and the Python type of their values.
+_OWN: Final[dict[str, type]] = {
+    "schema": str,
+    "date_from": str,
+    "page_date": str,
+    "truncated": bool,
+    "source": dict,
+    "extra": dict,
+}
+_SHAPES: Final[dict[str, type]] = dict.fromkeys(ENRICHMENTS, dict) | {"entities": list}
+
+
+class _Plan(NamedTuple):
+    """Which keys of a record can fill which field, in order of preference."""
+
+    keys: dict[str, tuple[str, ...]]
+    known: frozenset[str]
+
+
+@functools.lru_cache(maxsize=64)
+def _plan(names: tuple[str, ...]) -> _Plan:
+    """Return the plan for records with these keys; the records of one file mostly share theirs."""
+    lower: dict[str, str] = {}
+    for name in names:
+        if name == name.lower() or name.lower() not in lower:
+            lower[name.lower()] = name
+    keys = {field: tuple(lower[alias] for alias in aliases if alias in lower) for field, aliases in ALIASES.items()}
+    return _Plan(keys, frozenset(name for found in keys.values() for name in found))
+
+
+def _scalar(value: Any) -> str | None:
+    """Return an id: any JSON scalar as a string."""
+    if isinstance(value, str):
+        return value or None
+    return str(value) if isinstance(value, int | float) else None
+
+
+def _line(value: Any) -> str | None:
+    """Return a value that is a line of text, without the spaces around it."""
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    """Return a name: a string, a schema.org Person or Organization, or several of them."""
+    if isinstance(value, dict):
+        return _line(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(name for name in map(_name, value[:100]) if name) or None
+    return _line(value)
+
+
+def _web(value: Any) -> str | None:
+    """Return a value that is the address of a web page."""
+    line = _line(value)
+    return line if line and line[:8].lower().startswith(("http://", "https://")) else None
+
+
+def _text(value: Any) -> str | None:
+    """Return a text, character for character; blank ones count as missing."""
+    return value if isinstance(value, str) and value and not value.isspace() else None
+
+
+def _site(value: Any) -> str | None:
+    return None if _web(value) else _name(value)
+
+
+_CONVERT: Final = {
+    "id": _scalar,
+    "text": _text,
+    "title": _text,
+    "url": _line,
+    "site": _site,
+    "author": _name,
+    "language": _line,
+}
+
+
+class _Reading:
+    """The record in hand, what was taken from it, and by which keys."""
+
+    __slots__ = ("plan", "record", "used")
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.record = record
+        self.plan = _plan(tuple(record))
+        self.used: set[str] = set()
+
+    def take(self, field: str) -> str | None:
+        """Return the first value that makes sense for ``field``, and remember its key."""
+        convert = _CONVERT[field]
+        for key in self.plan.keys[field]:
+            if key in self.used:
+                continue
+            value = (_web if field == "url" and key.lower() == "source" else convert)(self.record[key])
+            if value is not None:
+                self.used.add(key)
+                return value
+        return None
+
+    def take_date(self) -> str | None:
+        """Return the first readable date. One that cannot be read stays where it is, for ``extra``."""
+        for key in self.plan.keys["date"]:
+            value = self.record[key]
+            day = dating.read_date(value) if isinstance(value, str) else None
+            if day is not None:
+                self.used.add(key)
+            if day:
+                return day
+        return None
+
+    def own(self, field: str) -> Any:
+        """Return a field of ours where it has its type, and remember it; else None."""
+        value = self.record.get(field)
+        if not isinstance(value, _OWN[field]):
+            return None
+        self.used.add(field)
+        return value
+
+    def enrichments(self) -> dict[str, Any]:
+        """Return what earlier commands have added: an Atom feed's ``summary`` is none of that."""
+        found = {key: self.record[key] for key, shape in _SHAPES.items() if isinstance(self.record.get(key), shape)}
+        self.used.update(found)
+        return found
+
+    def rest(self, extra: dict[str, Any]) -> dict[str, Any]:
+        """Return ``extra`` and the fields nothing else took, unchanged. Known fields that are empty go."""
+        rest = dict(extra)
+        for key, value in self.record.items():
+            if key in self.used or (value in (None, "") and (key in self.plan.known or key in _OWN)):
+                continue
+            while key in rest:
+                key += "~2"  # noqa: PLW2901  a field beside "extra" may have a namesake in it
+            rest[key] = value
+        return rest
+
+
+def has_text(record: dict[str, Any]) -> bool:
+    """Tell whether a record has a text of its own, rather than being a wrapper with a description."""
+    keys = _plan(tuple(record)).keys["text"]
+    return any(key.lower() not in _TEASERS and _text(record[key]) is not None for key in keys)
+
+
+def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = False) -> Article | Skipped:
+    """Return the article that ``record`` holds, or why it holds none.
+
+    ``index`` is its place in the input; ``alone`` says that the file holds nothing else, so that a date in
+    its name is the article's. Fields without a meaning here are kept in ``extra``.
+    """
+    reading = _Reading(record)
+    enrichments = reading.enrichments()
+    title = reading.take("title")
+    headline = title is not None and "name" not in map(str.lower, reading.used)
+    text = reading.take("text")
+    if text is None and not headline:
+        return job.skip("no-text", f"record {index + 1} has no text", index)
+    if text is not None and len(text) > job.limits.article_characters:
+        return job.skip("too-large", f"a text of {len(text):,} characters", index)
+    ours = record.get("schema") == SCHEMA
+    source = _source(reading.own("source")) if ours else None
+    url = reading.take("url")
+    date, date_from, page_date = _dates(reading, title, text or "", url, job, ours=ours, alone=alone)
+    given = reading.take("id")
+    return Article(
+        id=given or content_id(title, text or ""),
+        text=text or "",
+        title=title,
+        date=date,
+        date_from=date_from,
+        page_date=page_date,
+        url=url,
+        site=reading.take("site"),
+        author=reading.take("author"),
+        language=reading.take("language"),
+        truncated=_truncated(reading, text),
+        source=source or Source(job.path, index),
+        extra=_extra(reading, ours=ours),
+        enrichments=enrichments,
+    )
+
+
+def _extra(reading: _Reading, *, ours: bool) -> dict[str, Any]:
+    if ours:
+        reading.used.add("schema")
+    return reading.rest(reading.own("extra") or {})
+
+
+def _truncated(reading: _Reading, text: str | None) -> bool:
+    """Tell whether the text was cut: as the record says, else by its end or the name of its field."""
+    told = reading.own("truncated")
+    if told is not None:
+        return bool(told)
+    if text is None:
+        return False
+    return is_truncated(text) or any(key.lower() in _TEASERS for key in reading.used)
+
+
+def _dates(
+    reading: _Reading, title: str | None, text: str, url: str | None, job: Job, *, ours: bool, alone: bool
+) -> tuple[str | None, str | None, str | None]:
+    """Return the date, what it rests on, and the date of the page."""
+    page_date = dating.read_date(reading.own("page_date") or "") or None
+    date = reading.take_date()
+    if date:
+        basis = reading.own("date_from")
+        return date, basis if basis in _BASES else "field", page_date
+    if ours:
+        # The run that wrote the record has looked for a date already.
+        reading.own("date_from")
+        return job.date, "field" if job.date else None, page_date
+    return *dating.date_of(title, text, job, url=url, page_date=page_date, alone=alone), page_date
+
+
+def _source(value: dict[str, Any] | None) -> Source | None:
+    """Return the source that a record of ours names, whatever its parts have become on the way."""
+    if value is None:
+        return None
+
+    def number(key: str) -> int | None:
+        found = value.get(key)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    path = value.get("path")
+    return Source(path if isinstance(path, str) else None, number("index") or 0, number("start"), number("end"))

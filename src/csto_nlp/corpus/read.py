@@ -1,0 +1,90 @@
+"""One input to its articles: find out what it is, hand it to the reader for that."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from csto_nlp.corpus import sniff
+from csto_nlp.corpus.decode import wide_encoding
+from csto_nlp.corpus.stream import Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.job import Job
+
+    Items = Iterator[Article | Skipped]
+
+
+def read(stream: Stream, job: Job) -> Items:
+    """Yield what one input holds: at least one item, a ``Skipped`` where there is no article in it."""
+    head = stream.peek()
+    if not head:
+        yield job.skip("empty", "an empty file")
+        return
+    nothing = True
+    for item in _reader(stream, job):
+        nothing = False
+        yield item
+    if nothing:
+        yield job.skip("empty", "nothing in it")
+
+
+def _reader(stream: Stream, job: Job) -> Items:
+    """Return the items of an input that is not empty."""
+    head = stream.head
+    container = sniff.container(head)
+    if container:
+        from csto_nlp.corpus.archive import read_gzip, read_zip
+
+        return read_gzip(stream, job, read) if container == sniff.GZIP else read_zip(stream, job, read)
+    encoding = job.encoding or wide_encoding(head)
+    if encoding:
+        stream = _transcoded(stream, encoding)
+        head = stream.peek()
+    if head.startswith(codecs.BOM_UTF8):
+        stream.head = head = head[len(codecs.BOM_UTF8) :]
+    binary = sniff.binary_kind(head)
+    if binary:
+        return iter([job.skip("binary", f"{binary}, not text")])
+    return _text_reader(stream, job, head)
+
+
+def _text_reader(stream: Stream, job: Job, head: bytes) -> Items:
+    """Return the items of an input that holds text, by its format."""
+    from csto_nlp.corpus.page import read_page
+
+    kind = sniff.kind_of(head, job.name)
+    if kind == sniff.JSON:
+        from csto_nlp.corpus.records import read_json
+
+        return read_json(stream, job) or read_page(stream, job)
+    if kind == sniff.HTML:
+        from csto_nlp.corpus.markup import read_html
+
+        return read_html(stream, job)
+    if kind == sniff.XML:
+        from csto_nlp.corpus.feeds import read_feed
+
+        return read_feed(stream, job)
+    from csto_nlp.corpus.tables import looks_like_table, read_table
+
+    if kind == sniff.TABLE or looks_like_table(head):
+        return read_table(stream, job)
+    return read_page(stream, job)
+
+
+def _transcoded(stream: Stream, encoding: str) -> Stream:
+    """Return the stream as UTF-8, decoded as it comes; what ``encoding`` cannot read becomes U+FFFD."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def piece(_: int) -> bytes:
+        while True:
+            data = stream.take()
+            out = decoder.decode(data, final=not data).encode("utf-8", "replace")
+            if out or not data:
+                return out
+
+    return Stream(piece)

@@ -1,0 +1,191 @@
+"""JSON and JSON Lines to records: hostile numbers, depths, surrogates and broken lines included."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.corpus.decode import decode, detect
+from csto_nlp.corpus.fields import has_text, to_article
+from csto_nlp.corpus.sniff import suffix
+from csto_nlp.corpus.stream import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.stream import Stream
+
+#: Where other tools, and our own envelope, keep a list of records.
+CONTAINERS: Final = ("articles", "records", "items", "results", "entries", "data", "docs")
+#: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
+LINE_BYTES_PER_CHARACTER: Final = 16
+
+
+class BadJsonError(ValueError):
+    """What is wrong with a document, and in which of its lines (from 1)."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def _finite(digits: str) -> float | None:
+    """Return a number, or None for one beyond the range: our output has no infinities."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
+
+
+_DECODER: Final = json.JSONDecoder(parse_float=_finite, parse_constant=lambda _: None, strict=False)
+
+
+def _too_deep(value: Any, depth: int) -> bool:
+    if depth < 0:
+        return True
+    if isinstance(value, dict):
+        return any(_too_deep(part, depth - 1) for part in value.values() if isinstance(part, dict | list))
+    return any(_too_deep(part, depth - 1) for part in value if isinstance(part, dict | list))
+
+
+def _scrubbed(value: Any) -> Any:
+    """Return ``value`` with each lone surrogate of its strings replaced by U+FFFD."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in value)
+        return value
+    if isinstance(value, dict):
+        return {_scrubbed(key): _scrubbed(part) for key, part in value.items()}
+    return [_scrubbed(part) for part in value] if isinstance(value, list) else value
+
+
+def parse(text: str, depth: int) -> Any:
+    """Return the JSON value of ``text``: NaN and infinities become null, lone surrogates U+FFFD.
+
+    Raises BadJsonError where it is not one JSON value, nests deeper than ``depth`` or holds an integer of
+    thousands of digits.
+    """
+    try:
+        value = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        raise BadJsonError(f"{error.msg} (column {error.colno})", error.lineno) from None
+    except RecursionError:
+        raise BadJsonError("nested too deeply") from None
+    except ValueError:
+        raise BadJsonError("an integer of too many digits") from None
+    if text.count("{") + text.count("[") > depth and isinstance(value, dict | list) and _too_deep(value, depth):
+        raise BadJsonError(f"nested deeper than {depth}")
+    return _scrubbed(value) if "\\ud" in text or "\\uD" in text else value
+
+
+def _records(value: Any) -> Iterator[Any]:
+    """Yield the records of a JSON value: itself, its items, or those of the list it wraps."""
+    if isinstance(value, list):
+        yield from value
+        return
+    if isinstance(value, dict) and not has_text(value):
+        for name in CONTAINERS:
+            items = value.get(name)
+            if isinstance(items, list) and (not items or any(isinstance(item, dict) for item in items)):
+                yield from items
+                return
+    yield value
+
+
+def _articles(value: Any, job: Job, first: int, *, alone: bool) -> Iterator[Article | Skipped]:
+    """Yield what the records of one JSON value hold; ``first`` is the index of the first."""
+    single = alone and isinstance(value, dict)
+    for index, record in enumerate(_records(value), start=first):
+        if isinstance(record, dict):
+            yield to_article(record, job, index, alone=single and record is value)
+        else:
+            yield job.skip("no-text", f"record {index + 1} is no object", index)
+
+
+def line_decoder(head: bytes) -> Callable[[bytes], str]:
+    """Return the function that decodes the lines of a stream which begins with ``head``.
+
+    One code page is chosen for all of them: a single line is little evidence.
+    """
+    end = head.rfind(b"\n")
+    encoding = detect(head[: end + 1] if end >= 0 else head)
+
+    def line_text(line: bytes) -> str:
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            return decode(line, None if encoding == "utf-8" else encoding)[0]
+        return text.replace("\0", "") if "\0" in text else text
+
+    return line_text
+
+
+def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
+    """Return what a JSON or JSON Lines input holds; None where it is neither and is not named so.
+
+    A first line that is a JSON value by itself makes it JSON Lines (a document on one line is read the same
+    way); otherwise the whole is one document, or lines the first of which is broken.
+    """
+    named = suffix(job.name) in {".json", ".jsonl", ".ndjson"}
+    if suffix(job.name) in {".jsonl", ".ndjson"}:
+        return _read_lines(stream, job)
+    try:
+        line = stream.peek_line(job.limits.file_bytes)
+        if _is_record(line, job):
+            return _read_lines(stream, job)
+        del line
+        data = stream.whole(job.limits.file_bytes)
+    except TooLargeError:
+        return iter([job.skip("too-large", f"a JSON document of more than {job.limits.file_bytes:,} bytes")])
+    return _read_document(data, stream, job, named=named)
+
+
+def _is_record(line: bytes, job: Job) -> bool:
+    try:
+        return isinstance(parse(line.decode(), job.limits.depth), dict)
+    except ValueError:
+        return False
+
+
+def _read_document(data: bytes, stream: Stream, job: Job, *, named: bool) -> Iterator[Article | Skipped] | None:
+    """Return the records of one document; the stream is left as it was where that is not JSON at all."""
+    try:
+        value = parse(decode(data)[0], job.limits.depth)
+    except BadJsonError as error:
+        stream.restore(data)
+        if any(_is_record(line, job) for line in data.split(b"\n", 20)[:20]):
+            return _read_lines(stream, job)
+        if not named and not data.lstrip().startswith(b'{"'):
+            return None
+        return iter([job.skip("bad-json", f"{job.path}:{error.line}: {error}")])
+    return _articles(value, job, 0, alone=True)
+
+
+def _read_lines(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield what each line holds, as it comes."""
+    head = stream.peek()
+    alone = stream.ended_after_line()
+    text_of = line_decoder(head)
+    # A document on one line has been allowed its length by ``peek_line`` already.
+    longest = max(len(head), job.limits.article_characters * LINE_BYTES_PER_CHARACTER)
+    index = 0
+    for number, line in enumerate(stream.lines(longest), start=1):
+        if line is None:
+            yield job.skip("too-large", f"{job.path}:{number}: a line of more than {longest:,} bytes", index)
+            index += 1
+            continue
+        text = text_of(line)
+        if not text or text.isspace():
+            continue
+        try:
+            value = parse(text, job.limits.depth)
+        except BadJsonError as error:
+            yield job.skip("bad-json", f"{job.path}:{number}: {error}", index)
+            index += 1
+            continue
+        for item in _articles(value, job, index, alone=alone):
+            index += 1
+            yield item

@@ -1,0 +1,95 @@
+"""CSV and its cousins to records: commas, semicolons, tabs or bars, with a header."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.corpus.fields import ALIASES, to_article
+from csto_nlp.corpus.records import LINE_BYTES_PER_CHARACTER, line_decoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.stream import Stream
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
+_KNOWN: Final = frozenset(alias for aliases in ALIASES.values() for alias in aliases)
+_NAME = re.compile(r"[\w .:/-]{1,40}")
+
+
+def _cells(header: str, delimiter: str) -> list[str]:
+    import csv
+
+    try:
+        return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _delimiter(header: str) -> str:
+    """Return the delimiter that makes the most of a header: known names first, then columns."""
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        cells = _cells(header, delimiter)
+        return sum(cell.lower() in _KNOWN for cell in cells), len(cells)
+
+    return max(DELIMITERS, key=worth)
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Tell whether the first line is a header with at least two names this project knows."""
+    line = head[:2000].partition(b"\n")[0].strip()
+    if not any(delimiter.encode() in line for delimiter in DELIMITERS):
+        return False
+    header = line.decode("utf-8", "replace")
+    cells = [cell.lower() for cell in _cells(header, _delimiter(header))]
+    known = [cell for cell in cells if cell in _KNOWN]
+    return len(known) >= 2 and not _READABLE.isdisjoint(known) and all(map(_NAME.fullmatch, cells))
+
+
+def read_table(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield what the rows of a table hold. Quoted cells may hold line ends and delimiters."""
+    import csv
+
+    longest = job.limits.article_characters * LINE_BYTES_PER_CHARACTER
+    if csv.field_size_limit() < longest:
+        csv.field_size_limit(longest)
+    text_of = line_decoder(stream.peek())
+
+    def lines() -> Iterator[str]:
+        for line in stream.lines(longest):
+            if line is None:
+                raise csv.Error(f"a line of more than {longest:,} bytes")
+            yield text_of(line) + "\n"
+
+    try:
+        yield from _rows(lines(), job)
+    except csv.Error as error:
+        yield job.skip("bad-csv", str(error))
+
+
+def _rows(lines: Iterator[str], job: Job) -> Iterator[Article | Skipped]:
+    import csv
+    import itertools
+
+    header = next((line for line in lines if not line.isspace()), "")
+    rows = csv.reader(itertools.chain([header], lines), delimiter=_delimiter(header.strip()))
+    names = [name.strip() for name in next(rows, [])]
+    if _READABLE.isdisjoint(name.lower() for name in names):
+        shown = ", ".join(name[:30] for name in names[:8])
+        yield job.skip("no-text", f"no column is called text, title or the like: {shown}")
+        return
+    index = 0
+    for row in rows:
+        if not any(row):
+            continue
+        record = {
+            name or f"column {place}": cell for place, (name, cell) in enumerate(zip(names, row, strict=False), 1)
+        }
+        record.update((f"column {place}", cell) for place, cell in enumerate(row[len(names) :], len(names) + 1))
+        yield to_article(record, job, index)
+        index += 1
