@@ -1,0 +1,9 @@
+"""Dates, durations, times and sets in English news: found, normalised to TIMEX3, resolved to days.
+
+Standard library only; independent of the clock, the locale and the time zone of the machine.
+"""
+
+from csto_nlp.entities.dates.finder import explicit_days, find_dates
+from csto_nlp.entities.dates.mention import DateMention
+
+__all__ = ["DateMention", "explicit_days", "find_dates"]

@@ -1,0 +1,89 @@
+"""Resolvers of clock times, alone or with their day."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from csto_nlp.entities.dates import absolute, relative
+from csto_nlp.entities.dates.lexicon import DAY_PARTS
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.scene import Phrase, Scene
+from csto_nlp.entities.dates.values import shift
+
+_FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
+
+
+def _time(phrase: Phrase) -> str | None:
+    """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
+    part = phrase.word("P")
+    printed = phrase.words("CdnN")
+    meridiem = (phrase.word("a") or "").replace(".", "").replace(" ", "")
+    if not meridiem and phrase.index("C") is None:
+        code = DAY_PARTS.get(part or "", "")
+        return code if ":" in code else None
+    word = phrase.word("C") or (printed[0] if printed else "")
+    found = _FIGURES.fullmatch(word)
+    if not found:
+        return None
+    hour = int(found[1])
+    if hour > 24 or (meridiem in ("am", "pm") and hour > 12):
+        return None
+    if meridiem == "pm" and hour < 12:
+        hour += 12
+    elif meridiem == "am" and hour == 12:
+        hour = 0
+    return ":".join((f"{hour:02d}", *(part for part in found.groups()[1:] if part)))
+
+
+def _split(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Return the clock part and the day part of a phrase that has both."""
+    skeleton = phrase.tokens.skeleton
+    day = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "WwTMLX"]
+    clock = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "CaP"]
+    if not day or not clock:
+        return None
+    if day[0] > clock[0]:
+        return phrase.part(phrase.first, day[0]), phrase.part(day[0], phrase.last)
+    first = next(i for i in range(day[-1] + 1, phrase.last + 1) if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CPnN")
+    if "M" in phrase.kinds:
+        first = next(i for i in range(first, phrase.last) if skeleton[i] in "CPa")
+        while first > phrase.first and skeleton[first] == "a":
+            first -= 2
+    return phrase.part(first, phrase.last), phrase.part(phrase.first, first)
+
+
+def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
+    parts = _split(phrase)
+    joiner = phrase.word("i")
+    if parts is None or (joiner and joiner != "on"):
+        return None
+    clock, day = parts
+    time = _time(clock)
+    if time is None:
+        return None
+    if "M" in day.kinds:
+        read = absolute.full_day(day, scene) or absolute.month_day(day, scene)
+    elif "T" in day.kinds:
+        read = relative.day_word(day, scene)
+    elif day.kinds.startswith(("L", "X")):
+        read = relative.relative(day, scene)
+    else:
+        read = relative.bare_weekday(day, scene)
+    if read is None:
+        return None
+    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod, read.anchor)
+
+
+def alone(phrase: Phrase, scene: Scene) -> Reading | None:
+    """10:35 a.m., around 7:15 p.m., 5 o'clock: on the day in question."""
+    time = _time(phrase)
+    if time is None:
+        return None
+    if "a" not in phrase.kinds and "z" not in phrase.kinds and phrase.before() not in ("at", "by", "until", "from", "to", "around", "about", "before", "after", "till", "since"):
+        return None
+    context = scene.context if scene.context and scene.context.date else scene.anchor
+    day = shift("D", 0, context)
+    anchor = "none" if "X" in day else "context" if context is not scene.anchor else "article"
+    return Reading("TIME", f"{day}T{time}", relative.approximation(phrase), anchor)

@@ -1,0 +1,69 @@
+"""Which way does a bare weekday or a day without its year point? A small logistic regression decides.
+
+Method: one binary-feature logistic regression over the words of the same sentence around the expression, its kind,
+and how far off the two readings lie. Trained by ``training/dates_direction.py``; weights in ``models/dates``.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from typing import Any, Final
+
+from csto_nlp.resources import model_text
+
+MODEL: Final = "dates/direction.json"
+
+#: Characters of the sentence looked at on either side, and words taken from them.
+_LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
+_LEFT_WORDS, _RIGHT_WORDS = 12, 7
+_WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)%][.!?])[\"'”’]*\s|\n\s*\n")
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"
+    r"|until|going to|may|could|ahead|forthcoming|future|hopes?)\b"
+)
+_PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
+#: Upper ends, in days, of the bins of distance to each reading.
+_BINS: Final = (0, 3, 7, 14, 31, 61, 92, 122, 153, 183, 244, 305)
+
+
+def _bin(days: int) -> int:
+    return sum(days > edge for edge in _BINS)
+
+
+def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: int) -> list[str]:
+    """Return the features of the expression at ``text[start:end]``, sorted and distinct.
+
+    ``kind`` is ``weekday``, ``day`` or ``month``; ``ahead`` and ``back`` are the days from the article's date to the
+    future and the past reading.
+    """
+    left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
+    right = _SENTENCE_END.split(text[end : end + _RIGHT_CHARACTERS], maxsplit=1)[0].lower()
+    before, after = _WORD.findall(left)[-_LEFT_WORDS:], _WORD.findall(right)[:_RIGHT_WORDS]
+    found = {f"L:{word}" for word in before} | {f"R:{word}" for word in after} | {f"K:{kind}"}
+    found |= {f"A:{kind}:{_bin(ahead)}", f"B:{kind}:{_bin(back)}"}
+    if before:
+        found.add(f"P:{before[-1]}")
+    if any(len(word) > 3 and word.endswith("ed") for word in before):
+        found.add("ED")
+    if _FUTURE.search(left):
+        found.add("FUTURE")
+    if _PAST.search(left):
+        found.add("PAST")
+    return sorted(found)
+
+
+@functools.cache
+def _model() -> tuple[float, dict[str, float]]:
+    data: dict[str, Any] = json.loads(model_text(MODEL))
+    return float(data["intercept"]), {str(name): float(weight) for name, weight in data["weights"].items()}
+
+
+def probability_ahead(found: list[str]) -> float:
+    """Return the probability that an expression with these features points to the future."""
+    intercept, weights = _model()
+    score = intercept + math.fsum(weights.get(name, 0.0) for name in found)
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

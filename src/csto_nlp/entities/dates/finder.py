@@ -1,0 +1,142 @@
+"""Find and resolve every time expression of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from csto_nlp.calendar import full_year, parse_day
+from csto_nlp.entities.dates import absolute, clock, durations, quarters, relative
+from csto_nlp.entities.dates.direction import features, probability_ahead
+from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, TRIGGER
+from csto_nlp.entities.dates.lexer import Tokens, tokenise
+from csto_nlp.entities.dates.mention import DateMention, Reading
+from csto_nlp.entities.dates.scene import Phrase, Scene
+from csto_nlp.entities.dates.values import Moment, moment
+
+Resolver = Callable[[Phrase, Scene], Reading | None]
+
+_RESOLVERS: Final[dict[str, Resolver]] = {
+    "iso": absolute.iso,
+    "figures": absolute.figures,
+    "years": absolute.years,
+    "day_range": absolute.day_range,
+    "day_clock": clock.with_day,
+    "clock": clock.alone,
+    "month_day_year": absolute.full_day,
+    "day_month_year": absolute.full_day,
+    "year_month_day": absolute.full_day,
+    "month_day_of": absolute.month_day_of,
+    "month_year": absolute.month_year,
+    "month_of": absolute.month_of,
+    "month_day": absolute.month_day,
+    "day_month": absolute.month_day,
+    "quarter": quarters.quarter,
+    "quarter_of": quarters.quarter,
+    "half": quarters.half,
+    "year_quarter": quarters.year_quarter,
+    "year_ago": relative.year_ago,
+    "every": durations.every,
+    "times": durations.times,
+    "ago": relative.ago,
+    "counted": durations.counted,
+    "recent": durations.recent,
+    "relative": relative.relative,
+    "weekday_part": relative.bare_weekday,
+    "weekdays": relative.weekdays,
+    "weekday": relative.bare_weekday,
+    "day_word": relative.day_word,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "season": absolute.season,
+    "fiscal": absolute.fiscal,
+    "duration": durations.plain,
+    "half_unit": durations.half_unit,
+    "phase_of": relative.phase_of,
+    "month": absolute.month,
+    "year": absolute.year,
+    "each_unit": durations.each_unit,
+    "part": relative.part_of_day,
+    "the_unit": relative.the_unit,
+    "frequency": durations.frequency,
+    "reference": relative.reference,
+    "adjective": relative.adjective,
+    "units": durations.units,
+    "holiday": absolute.holiday,
+    "part_alone": relative.part_of_day,
+}
+
+
+def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+    tokens = phrase.tokens
+    start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
+    return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back)) > 0.5
+
+
+def _anchor(date: str | None) -> Moment | None:
+    day = parse_day(date) if date else None
+    return moment(day) if day else None
+
+
+def _day_first(tokens: Tokens) -> bool:
+    """Whether the text's slashed dates put the day first: one of them has a first figure above 12."""
+    for index, letter in enumerate(tokens.skeleton):
+        if letter == "J":
+            head = re.split(r"\D", tokens.raw(index))[0]
+            if "/" in tokens.raw(index) and int(head) > 12:
+                return True
+    return False
+
+
+def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[DateMention]:
+    """Return the mentions within one stretch of the skeleton."""
+    found: list[DateMention] = []
+    position = first
+    while match := GRAMMAR.search(tokens.skeleton, position, last):
+        family = match.lastgroup or ""
+        phrase = Phrase(tokens, *match.span())
+        reading = _RESOLVERS[family](phrase, scene)
+        if reading is None:
+            position = match.start() + 1
+            continue
+        span = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
+        found.append(DateMention.of(tokens.text, span, reading, family))
+        scene.sees(reading.value, reading.type, span[1])
+        position = match.end()
+    return found
+
+
+def find_dates(
+    text: str,
+    date: str | None = None,
+    *,
+    page_date: str | None = None,
+    points_ahead: Callable[[Phrase, str, int, int], bool] = _points_ahead,
+) -> list[DateMention]:
+    """Return every time expression of ``text``, in order and without overlaps.
+
+    ``date`` is the article's own date, a day or ``YYYY-MM``, in any form ``parse_day`` reads; without it yearless
+    expressions stay unresolved (``XXXX-11-27``). ``page_date`` is a day by which the text stood on its page: it
+    bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that decides whether a
+    weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
+    """
+    tokens = tokenise(text)
+    scene = Scene(tokens, _anchor(date), _anchor(date or page_date), points_ahead, _day_first(tokens))
+    found: list[DateMention] = []
+    for stretch in STRETCH.finditer(tokens.skeleton):
+        if TRIGGER.search(tokens.skeleton, *stretch.span()):
+            found += _read(tokens, scene, *stretch.span())
+    return found
+
+
+def explicit_days(text: str) -> list[str]:
+    """Return the ISO days that ``text`` states in full, year included, in order and with repetitions."""
+    tokens = tokenise(text)
+    scene = Scene(tokens, None, None, _points_ahead, _day_first(tokens))
+    days: list[str] = []
+    for match in FULL_DAY.finditer(tokens.skeleton):
+        reading = _RESOLVERS[match.lastgroup or ""](Phrase(tokens, *match.span()), scene)
+        if reading:
+            days.append(reading.value[:10])
+    return days

@@ -1,0 +1,87 @@
+"""The families of time expressions, as patterns over the skeleton's letters (see ``lexicon`` for the letters).
+
+The first family that matches at a token wins, so the specific stand before the general. Every repetition is
+bounded: one match reads a bounded number of tokens, and a whole text costs time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
+_COUNT: Final = r"(?:[dnY](?: N){0,2}(?: d/d)?|(?:B )?N(?:[ -](?:& )?N){0,4})(?:[ -]&[ -]B[ -]h)?"
+_VAGUE: Final = r"(?:B )?q(?: v)?"
+#: two to three | 10-15 | three or four | several
+_QUANTITY: Final = rf"(?:(?:{_COUNT})(?: [yr] | ?- ?)(?:{_COUNT})|{_COUNT}|{_VAGUE})"
+#: about | no more than | at least | up to
+_APPROX: Final = r"(?:c |6 5 2 |5 2 |3 4 |7 y )?"
+#: early | the end of the | at the beginning of
+_PHASE: Final = r"(?:b[ -]|(?:A )?8 v (?:A )?)?"
+_WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
+_MONTH: Final = r"[Mj]"
+_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|P)(?: z)?"
+_DAY: Final = rf"(?:{_WEEKDAY}?M d(?:, Y)?|[LX] W|W|T)"
+
+_FAMILIES: Final[tuple[tuple[str, str], ...]] = (
+    ("iso", r"I"),
+    ("figures", rf"{_WEEKDAY}?J"),
+    ("years", r"Y ?- ?[Ydn]|Y/[Ydn]|Y=Y"),
+    ("day_range", rf"{_MONTH} ?[do] ?- ?[do](?:,? ?Y)?|[do] ?- ?[do](?: v)? {_MONTH}(?:,? Y)?"),
+    (
+        "day_clock",
+        rf"{_CLOCK},? (?:i )?{_DAY}|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|P(?= )|C)(?: z)?",
+    ),
+    ("clock", rf"{_APPROX}(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?"),
+    ("month_day_year", rf"{_WEEKDAY}?{_MONTH} ?[do](?:,? ?Y)"),
+    ("day_month_year", rf"{_WEEKDAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:, |,| |-| v )Y"),
+    ("year_month_day", rf"Y,? {_MONTH} d"),
+    ("month_day_of", rf"{_MONTH} [do],?(?: v)? [tLX] U"),
+    ("month_year", rf"{_PHASE}{_MONTH}(?:, | v |,| |-)Y"),
+    ("month_of", rf"{_PHASE}{_MONTH}(?: v)? [tLX] U"),
+    ("month_day", rf"{_WEEKDAY}?{_MONTH} ?[do]"),
+    ("day_month", rf"{_WEEKDAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
+    ("quarter", rf"(?:{_PHASE}(?:[As] )?(?:1 )?[oSL][ -](?:1[ -])?Q|{_PHASE}(?:A )?k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?"),
+    ("quarter_of", r"[tLX] U' [oSL][ -]Q|Y'? [oSL][ -]Q"),
+    ("half", r"(?:[As] )?[oSLX][ -]h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
+    ("year_quarter", r"(?:A )?Y Q"),
+    ("year_ago", r"(?:[As] )?U-G(?: (?:[oS] )?Q)?"),
+    ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
+    ("times", rf"(?:{_QUANTITY} )?u (?:B|e|i) (?:1 )?U"),
+    ("ago", rf"(?:{_APPROX}{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|{_APPROX}B[ -](?:1 )?[UQ]|{_APPROX}h B U|A U) G"),
+    ("counted", rf"(?:(?:{_APPROX}A )|{_APPROX}(?:s )?)[LXtlo] (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
+    ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V"),
+    ("relative", rf"{_PHASE}(?:(?:A|s) )?(?:b )?[LXtl] (?:1 )?(?:[UQF]|M(?! [dY])|W(?: [Pp])?|P)"),
+    ("weekday_part", rf"(?:b )?(?:{_WEEKDAY}?)W [Pp]"),
+    ("weekdays", r"E(?: [Pp])?"),
+    ("weekday", r"(?:b )?W"),
+    ("day_word", r"(?:b )?T(?: [Pp])?"),
+    ("decade", rf"{_PHASE}(?:A )?(?:b[ -])?K"),
+    ("century", rf"{_PHASE}(?:A )?(?:b[ -])?(?:o|N-o|S)[ -]U"),
+    ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:Y|N N(?:-N)?))?"),
+    ("fiscal", r"(?:A )?1 (?:U )?Y"),
+    ("duration", rf"{_APPROX}(?:[AO] )?{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)(?: & B h)?"),
+    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|B h[ -])U"),
+    ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U-8"),
+    ("month", rf"{_PHASE}(?:A )?M"),
+    ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y"),
+    ("each_unit", r"B (?:1 )?U"),
+    ("part", r"A P"),
+    ("the_unit", r"A (?:1 )?[UQ]"),
+    ("frequency", r"D"),
+    ("reference", r"Z|A L|A 0|A 9 0|3 t|B later"),
+    ("adjective", r"[tl0]"),
+    ("units", r"V"),
+    ("holiday", r"H(?: U)?"),
+    ("part_alone", r"P"),
+)
+
+GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+
+#: The families that state a day in full.
+_FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_month_day")
+FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{dict(_FAMILIES)[name]})" for name in _FULL))
+
+#: A stretch of tokens with some temporal role, and the letters one of which makes it worth matching.
+STRETCH: Final = re.compile(r"[^x|%$\"]+")
+TRIGGER: Final = re.compile(r"[YMjWwEFPpTCIJKHLXtlUVQSkDZ0h]")

@@ -1,0 +1,69 @@
+"""The record of one time expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csto_nlp.entities.dates.intervals import interval
+from csto_nlp.entities.model import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: TIMEX3 type, value and mod, and what the value rests on."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    anchor: str = "explicit"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One time expression of a text.
+
+    ``start`` and ``end`` are character offsets; ``type`` is DATE, TIME, DURATION or SET; ``value`` and ``mod`` are
+    TIMEX3's (ISO-TimeML). ``from_`` and ``to`` are the first and last ISO day covered, None where there is none.
+    ``anchor`` says what the value rests on: ``explicit`` (the words alone), ``article`` (the article's date),
+    ``context`` (an earlier expression of the text) or ``none`` (unresolved). ``reason`` names the family of
+    expressions that matched.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None
+    from_: str | None
+    to: str | None
+    anchor: str
+    reason: str
+
+    @classmethod
+    def of(cls, text: str, span: tuple[int, int], reading: Reading, reason: str) -> DateMention:
+        """Build a mention of ``text[span]``, with the days that its value covers."""
+        first, last = interval(reading.value) if reading.type in ("DATE", "TIME") else (None, None)
+        return cls(
+            *span,
+            text[span[0] : span[1]],
+            reading.type,
+            reading.value,
+            reading.mod,
+            first,
+            last,
+            reading.anchor,
+            reason,
+        )
+
+    def to_entity(self, field: str = "text") -> Entity:
+        """Return the entity record of this mention, found in the article's ``field``."""
+        data = {
+            "type": self.type,
+            "value": self.value,
+            "mod": self.mod,
+            "from": self.from_,
+            "to": self.to,
+            "anchor": self.anchor,
+        }
+        return Entity(self.start, self.end, self.text, "date", field, data)

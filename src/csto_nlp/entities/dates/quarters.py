@@ -1,0 +1,78 @@
+"""Resolvers of quarters and halves of a year, the calendar of company news."""
+
+from __future__ import annotations
+
+from csto_nlp.entities.dates.absolute import modifier
+from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.entities.dates.scene import Phrase, Scene
+from csto_nlp.entities.dates.values import Moment, quarter_of, shift
+
+
+def _stated_year(phrase: Phrase, scene: Scene) -> int | None:
+    word = phrase.word("Y")
+    if word:
+        return int(word)
+    pointer = phrase.word("tLX") if "U" in phrase.kinds else None
+    if pointer is None or scene.anchor is None:
+        return None
+    return scene.anchor.year + (-1 if pointer in BACKWARD else 1 if pointer in FORWARD else 0)
+
+
+def _latest_year(number: int, parts: int, anchor: Moment) -> int:
+    """Return the year of the latest such quarter or half that has begun by the anchor."""
+    month = anchor.month or 12
+    current = quarter_of(month) if parts == 4 else (month + 5) // 6
+    return anchor.year if number <= current else anchor.year - 1
+
+
+def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
+    token = phrase.word("k")
+    number = int(token.strip("q")) if token else ordinal(phrase.word("oS") or "")
+    if number is None:
+        if "L" not in phrase.kinds:
+            return None
+        year = _stated_year(phrase, scene)
+        number = 4 if year else None
+    if number is None:
+        base = scene.anchor
+        return Reading("DATE", shift("Q", -1, base), modifier(phrase), "article" if base else "none")
+    if not 1 <= number <= 4:
+        return None
+    year = _stated_year(phrase, scene)
+    if year:
+        return Reading("DATE", f"{year:04d}-Q{number}", modifier(phrase), "explicit" if "Y" in phrase.kinds else "article")
+    if scene.anchor is None:
+        return Reading("DATE", f"XXXX-Q{number}", modifier(phrase), "none")
+    return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", modifier(phrase), "article")
+
+
+def half(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the first half of 2025, the second half, first-half."""
+    word = phrase.word("oSLX") or ""
+    number = 2 if word in BACKWARD else ordinal(word)
+    if number not in (1, 2):
+        return None
+    decade = phrase.word("K")
+    if decade:
+        return None
+    unit = phrase.index("U")
+    if unit is not None and UNITS[phrase.tokens.word(unit)] != "Y":
+        return None
+    year = _stated_year(phrase, scene)
+    if year:
+        return Reading("DATE", f"{year:04d}-H{number}", None, "explicit" if "Y" in phrase.kinds else "article")
+    if unit is None and not (phrase.kinds.endswith("-h") or phrase.before() in ("in", "during", "for")):
+        return None
+    if scene.anchor is None:
+        return Reading("DATE", f"XXXX-H{number}", None, "none")
+    year = scene.anchor.year if unit is not None else _latest_year(number, 2, scene.anchor)
+    return Reading("DATE", f"{year:04d}-H{number}", None, "article")
+
+
+def year_quarter(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the 1988 quarter: that year's part of the quarter in question."""
+    number = scene.quarter[-1] if scene.quarter else "X"
+    return Reading("DATE", f"{phrase.word('Y')}-Q{number}", None, "context" if scene.quarter else "explicit")

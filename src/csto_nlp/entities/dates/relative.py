@@ -1,0 +1,315 @@
+"""Resolvers of expressions that lean on the article's date or on the last dated expression."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from csto_nlp.calendar import MONTHS
+from csto_nlp.entities.dates.absolute import modifier
+from csto_nlp.entities.dates.lexicon import (
+    BACKWARD,
+    DAY_PARTS,
+    DAY_WORDS,
+    FORWARD,
+    REFERENCES,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+)
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.numbers import count
+from csto_nlp.entities.dates.scene import Phrase, Scene
+from csto_nlp.entities.dates.values import Moment, add_days, duration, moment, shift
+
+_SEASON_ORDER = ("WI", "SP", "SU", "FA")
+
+
+def _known(value: str, anchor: str) -> str:
+    return anchor if "X" not in value else "none"
+
+
+def unit_of(phrase: Phrase) -> str | None:
+    """Return the designator of the phrase's unit of time."""
+    word = phrase.word("UVQ") or phrase.word("S")
+    return UNITS.get(word) if word else None
+
+
+def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
+    """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
+    word = phrase.word("tLX") or ""
+    leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
+        word in ("same", "next") and phrase.kinds.startswith(("A", "b A"))
+    )
+    if leans and scene.context is not None:
+        return scene.context, "context"
+    return scene.anchor, "article"
+
+
+def relative(phrase: Phrase, scene: Scene) -> Reading | None:
+    """last week, this summer, the following year, the latest quarter, next March, this morning."""
+    kinds = phrase.kinds
+    word = phrase.word("LXtl") or ""
+    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
+    base, anchor = _base(phrase, scene)
+    mod = modifier(phrase)
+    if "F" in kinds:
+        return _season(phrase.word("F") or "", step, base, anchor, mod)
+    if "M" in kinds:
+        return _month(phrase.word("M") or "", word, scene.anchor, mod)
+    if "W" in kinds:
+        return _weekday(phrase, scene, word)
+    if "P" in kinds:
+        return _part(phrase, scene, word)
+    return _unit(phrase, scene, word, step, base, anchor, mod)
+
+
+def _unit(
+    phrase: Phrase, scene: Scene, word: str, step: int, base: Moment | None, anchor: str, mod: str | None
+) -> Reading | None:
+    unit = unit_of(phrase)
+    if unit is None or unit.startswith("T"):
+        return Reading("DATE", "PRESENT_REF") if word == "this" and unit else None
+    if word in ("past", "coming") and unit != "WE" or (word in ("next", "last") and unit in ("DE", "CE")):
+        return Reading("DURATION", duration(unit, "1"), mod)
+    if word in ("last", "next") and phrase.kinds.startswith("A") and anchor == "article" and unit != "WE":
+        return Reading("DURATION", duration(unit, "1"), mod) if unit != "Q" else None
+    if word in ("latest", "same") and unit == "Q" and scene.quarter:
+        return Reading("DATE", scene.quarter, mod, "context")
+    if word in ("latest",):
+        step = -1
+    if word == "recent" or (word == "same" and anchor == "article"):
+        return None
+    value = shift(unit, step, base)
+    return Reading("DATE", value, mod, _known(value, anchor))
+
+
+def _season(word: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
+    code = SEASONS[word]
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", mod, "none")
+    year = base.year
+    begins = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}[code]
+    month = base.month or 6
+    if step < 0:
+        # "last summer" in August is a year back, in October it is the one just gone.
+        year -= 1 if month < begins + 3 else 0
+    elif step > 0:
+        year += 1 if month >= begins else 0
+    return Reading("DATE", f"{year:04d}-{code}", mod, anchor)
+
+
+def _month(name: str, word: str, base: Moment | None, mod: str | None) -> Reading | None:
+    number = MONTHS[name]
+    if base is None or base.month is None:
+        return Reading("DATE", f"XXXX-{number:02d}", mod, "none")
+    year = base.year
+    if word in BACKWARD and number >= base.month:
+        year -= 1
+    elif word in FORWARD and number <= base.month:
+        year += 1
+    elif word in ("latest", "recent"):
+        return None
+    return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
+
+
+def _weekday(phrase: Phrase, scene: Scene, word: str) -> Reading:
+    number = WEEKDAYS[phrase.word("W") or "monday"]
+    base = scene.anchor.date if scene.anchor else None
+    if word in ("following", "preceding", "previous") and scene.context and scene.context.date:
+        base = scene.context.date
+    if base is None:
+        return _with_part(phrase, f"XXXX-WXX-{number}", "none")
+    back = (base.isoweekday() - number) % 7
+    if word in BACKWARD:
+        day = base - dt.timedelta(days=back or 7)
+    elif word in FORWARD:
+        day = base + dt.timedelta(days=7 - back)
+    else:
+        day = base + dt.timedelta(days=number - base.isoweekday())
+    return _with_part(phrase, day.isoformat(), "article")
+
+
+def _with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) -> Reading:
+    part = phrase.word("Pp")
+    code = DAY_PARTS[part] if part else None
+    if code is None or day.startswith("XXXX-WXX"):
+        return Reading("DATE", day, mod, anchor)
+    return Reading("TIME", f"{day}T{code}", mod, anchor)
+
+
+def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
+    """this morning, last night, that evening."""
+    base, anchor = (scene.context, "context") if word in ("that", "same") else (scene.anchor, "article")
+    day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
+    if word in ("latest", "recent", "these", "those", "present", "current"):
+        return None
+    return _with_part(phrase, day, _known(day, anchor), modifier(phrase))
+
+
+def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
+    number = WEEKDAYS[phrase.word("W") or "monday"]
+    mod = modifier(phrase)
+    base = scene.anchor.date if scene.anchor else None
+    if base is None:
+        return _with_part(phrase, f"XXXX-WXX-{number}", "none", mod)
+    back = (base.isoweekday() - number) % 7
+    if back == 0:
+        return _with_part(phrase, base.isoformat(), "article", mod)
+    ahead = scene.future(phrase, "weekday", 7 - back, back)
+    day = base + dt.timedelta(days=7 - back if ahead else -back)
+    return _with_part(phrase, day.isoformat(), "article", mod)
+
+
+def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
+    """Mondays: a set."""
+    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word('E') or '')[:-1]]}")
+
+
+def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
+    """today, late yesterday, tomorrow morning, tonight."""
+    word = phrase.word("T") or ""
+    value = shift("D", DAY_WORDS[word], scene.anchor)
+    mod = modifier(phrase)
+    if word == "tonight":
+        return Reading("TIME", f"{value}TNI", mod, _known(value, "article"))
+    return _with_part(phrase, value, _known(value, "article"), mod)
+
+
+def ago(phrase: Phrase, scene: Scene) -> Reading | None:
+    """two years ago, a week earlier, three days later."""
+    unit, word = unit_of(phrase), phrase.word("G") or ""
+    if unit is None:
+        return None
+    size = _size(phrase)
+    sign = 1 if word == "later" else -1
+    context = scene.context if word != "ago" else None
+    base, anchor = (context, "context") if context else (scene.anchor, "article")
+    if size is None:
+        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    if unit.startswith("T"):
+        return Reading("DURATION", duration(unit, str(size)))
+    if size.denominator != 1:
+        return Reading("DURATION", duration(unit, "X"))
+    if unit == "Y" and size == 1 and scene.quarter and sign < 0:
+        return Reading("DATE", f"{int(scene.quarter[:4]) - 1}{scene.quarter[4:]}", None, "context")
+    value = shift(unit, sign * int(size), base)
+    return Reading("DATE", value, _approximation(phrase), _known(value, anchor))
+
+
+def _size(phrase: Phrase) -> Fraction | None:
+    """Return the number of units, before any approximating words."""
+    skeleton = phrase.tokens.skeleton
+    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYNqhB/&"]
+    return count([phrase.tokens.word(i) for i in inside], "".join(skeleton[i] for i in inside))
+
+
+def _approximation(phrase: Phrase) -> str | None:
+    kinds = phrase.kinds
+    if "5 2" in kinds:
+        more = phrase.word("5") in ("more", "longer")
+        if "6" in kinds:
+            return "EQUAL_OR_LESS" if more else "EQUAL_OR_MORE"
+        return "MORE_THAN" if more else "LESS_THAN"
+    if "3 4" in kinds:
+        return "EQUAL_OR_MORE" if phrase.word("4") == "least" else "EQUAL_OR_LESS"
+    if "7 y" in kinds:
+        return "EQUAL_OR_LESS"
+    word = phrase.word("c")
+    return {None: None, "over": "MORE_THAN", "under": "LESS_THAN"}.get(word, "APPROX")
+
+
+size_of, approximation = _size, _approximation
+
+
+def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
+    """year-ago, the year-earlier quarter."""
+    unit = unit_of(phrase)
+    if unit is None or unit.startswith("T"):
+        return None
+    if unit == "Y" and scene.quarter:
+        return Reading("DATE", f"{int(scene.quarter[:4]) - 1}{scene.quarter[4:]}", None, "context")
+    value = shift(unit, -1, scene.anchor)
+    return Reading("DATE", value, None, _known(value, "article"))
+
+
+def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the quarter, the weekend, the year: the one in question."""
+    unit = unit_of(phrase)
+    if unit == "Q" and scene.quarter:
+        return Reading("DATE", scene.quarter, None, "context")
+    if unit == "WE":
+        value = shift("WE", 0 if scene.future(phrase, "weekday", 4, 3) else -1, scene.anchor)
+        return Reading("DATE", value, None, _known(value, "article"))
+    if unit == "Y" and phrase.before() in ("for", "of", "in") and phrase.after() not in ("of", "that", "when"):
+        value = shift("Y", 0, scene.anchor)
+        return Reading("DATE", value, None, _known(value, "article"))
+    return None
+
+
+def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the end of the year, the beginning of this month, year-end."""
+    unit = unit_of(phrase)
+    if "F" in phrase.kinds or unit is None or unit.startswith("T"):
+        return None
+    word = phrase.word("tLX")
+    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
+    value = shift(unit, step, scene.anchor)
+    if unit == "Q" and not word and scene.quarter:
+        value = scene.quarter
+    return Reading("DATE", value, modifier(phrase), _known(value, "article"))
+
+
+def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the morning, overnight, noon: on the day in question."""
+    word = phrase.word("P") or ""
+    if phrase.kinds == "P" and word not in ("overnight", "noon", "midnight", "midday"):
+        return None
+    context = scene.context if scene.context and scene.context.date else scene.anchor
+    day = shift("D", 0, context)
+    return Reading("TIME", f"{day}T{DAY_PARTS[word]}", None, _known(day, "context" if context is not scene.anchor else "article"))
+
+
+def reference(phrase: Phrase, _: Scene) -> Reading | None:
+    """now, recently, the past, the near future: no place in the calendar."""
+    kinds = phrase.kinds
+    if kinds == "Z":
+        word = phrase.tokens.word(phrase.first)
+        return Reading("DATE", REFERENCES[word])
+    if kinds == "A L":
+        alone = "past" in phrase and phrase.before() in ("in", "of", "from") and phrase.after() not in UNITS
+        return Reading("DATE", "PAST_REF") if alone and not _modifies(phrase) else None
+    if "0" in kinds:
+        if "9" not in kinds and phrase.word("0") == "term":
+            return None
+        return Reading("DATE", "FUTURE_REF") if "9" in kinds or phrase.before() in ("in", "of", "for") else None
+    if kinds == "3 t":
+        return Reading("DATE", "PRESENT_REF") if "present" in phrase else None
+    return None
+
+
+def _modifies(phrase: Phrase) -> bool:
+    """Whether a further word of the noun phrase follows, as in "the past president"."""
+    skeleton = phrase.tokens.skeleton
+    return skeleton[phrase.last : phrase.last + 2] == " x" and phrase.after() not in ("and", "but", "when", "with", "he")
+
+
+def adjective(phrase: Phrase, _: Scene) -> Reading | None:
+    """current, recent, future before a noun."""
+    word = phrase.tokens.word(phrase.first)
+    follows = phrase.tokens.skeleton[phrase.last : phrase.last + 2] == " x"
+    if word == "current" and follows:
+        return Reading("DATE", "PRESENT_REF")
+    if word == "recent" and follows:
+        return Reading("DATE", "PAST_REF")
+    if word == "future" and follows and phrase.before() != "the":
+        return Reading("DATE", "FUTURE_REF")
+    return None
+
+
+def context_day(scene: Scene, step: int) -> str | None:
+    """Return the day ``step`` days from the last dated expression, where that is a day."""
+    base = moment(scene.last) if scene.last else None
+    day = add_days(base, step) if base else None
+    return day.isoformat() if day else None

@@ -1,0 +1,101 @@
+"""What a resolver sees: the phrase that matched, and the state of the reading so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from csto_nlp.entities.dates.lexer import Tokens
+from csto_nlp.entities.dates.values import Moment, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of tokens, ``first`` to before ``last``, that a pattern of the grammar matched."""
+
+    tokens: Tokens
+    first: int
+    last: int
+
+    @property
+    def kinds(self) -> str:
+        """The phrase's part of the skeleton."""
+        return self.tokens.skeleton[self.first : self.last]
+
+    def index(self, classes: str) -> int | None:
+        """Return the index of the first token whose class is among ``classes``."""
+        for index in range(self.first, self.last):
+            if self.tokens.skeleton[index] in classes:
+                return index
+        return None
+
+    def word(self, classes: str) -> str | None:
+        """Return the first word of one of ``classes``, in lower case."""
+        index = self.index(classes)
+        return None if index is None else self.tokens.word(index)
+
+    def words(self, classes: str) -> list[str]:
+        """Return all words of ``classes``, in lower case."""
+        skeleton = self.tokens.skeleton
+        return [self.tokens.word(i) for i in range(self.first, self.last) if skeleton[i] in classes]
+
+    def __contains__(self, word: str) -> bool:
+        return any(self.tokens.word(index) == word for index in range(self.first, self.last))
+
+    def part(self, first: int, last: int) -> Phrase:
+        """Return a narrower phrase of the same tokens."""
+        return Phrase(self.tokens, first, last)
+
+    def before(self, count: int = 1) -> str:
+        """Return the word ``count`` words to the left, in lower case; "" beyond a punctuation mark or the text."""
+        return self._beside(self.first - 1, -1, count)
+
+    def after(self, count: int = 1) -> str:
+        """Return the word ``count`` words to the right, in lower case."""
+        return self._beside(self.last, 1, count)
+
+    def _beside(self, index: int, step: int, count: int) -> str:
+        skeleton = self.tokens.skeleton
+        while 0 <= index < len(skeleton):
+            if skeleton[index] == " ":
+                index += step
+                continue
+            count -= 1
+            if count == 0:
+                return self.tokens.word(index)
+            index += step
+        return ""
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of one reading of a text: its own date, and what was dated so far.
+
+    ``anchor`` is the article's date, ``bound`` the last day that the text can have been written. ``last`` is the
+    value of the latest expression that names a calendar date, ``quarter`` that of the latest quarter.
+    ``future`` tells whether the weekday or yearless day at a token points ahead.
+    """
+
+    tokens: Tokens
+    anchor: Moment | None
+    bound: Moment | None
+    future: Callable[[Phrase, str, int, int], bool]
+    day_first: bool = False
+    last: str | None = None
+    quarter: str | None = None
+    #: Character offset of the end of the mention that set ``last``.
+    last_end: int = field(default=-1)
+
+    @property
+    def context(self) -> Moment | None:
+        """The moment of the last dated expression, or None."""
+        return moment(self.last) if self.last else None
+
+    def sees(self, value: str, type_: str, end: int) -> None:
+        """Remember a resolved expression for those that lean on it."""
+        if type_ not in ("DATE", "TIME") or not re.match(r"\d{4}", value):
+            return
+        self.last, self.last_end = value.rpartition("/")[2], end
+        if "-Q" in value:
+            self.quarter = value
