@@ -1,0 +1,143 @@
+"""Make an article of its cells: headline, author, date, and the lines of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csto_nlp.corpus.listing import headline
+from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PAGER, PROSE, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csto_nlp.corpus.listing.cells import Cell
+    from csto_nlp.corpus.listing.lines import Line
+
+#: A site's motto above the headline is shorter.
+_MOTTO = 120
+
+
+@dataclass(slots=True)
+class Layout:
+    """What holds for a whole page."""
+
+    lines: list[Line]
+    single: bool
+    dated: bool
+    furnished: bool
+    paged: bool
+
+    @classmethod
+    def of(cls, lines: list[Line], found: list[list[Cell]]) -> Layout:
+        """Read it off a page's lines and articles."""
+        return cls(
+            lines,
+            single=len(found) == 1,
+            dated=sum(bool(cells[0].dates) for cells in found) > 1,
+            furnished=any(line.kind in DROPPED for line in lines),
+            paged=any(line.kind == PAGER for line in lines),
+        )
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article before its text is put together: ``body`` are its lines, in the page's order."""
+
+    title: str | None
+    body: list[Line] = field(default_factory=list)
+    date: str | None = None
+    author: str | None = None
+    truncated: bool = False
+
+
+def draft(cells: list[Cell], layout: Layout) -> Draft:
+    """Return the article that ``cells`` make."""
+    cells = _without_motto(cells, layout)
+    first, rest = cells[0], cells[1:]
+    at = _title_at(first, layout)
+    title = first.head[at].text if at is not None else None
+    made = Draft(title, date=_date(first.head, at, layout), author=_author(first.head))
+    made.body = (
+        [line for line in first.head[:at] if line.kind == TITLE and not layout.furnished] if at is not None else []
+    )
+    made.body += [line for line in first.head[0 if at is None else at + 1 :] if line.kind == TITLE]
+    made.body += first.body
+    for cell in rest:
+        if not cell.body and all(line.kind in {DATE, BYLINE} for line in cell.head):
+            made.date = made.date or next((line.day for line in cell.head if line.day), None)
+            made.author = made.author or _author(cell.head)
+            continue
+        made.body += cell.head + cell.body
+    if not made.body and at is not None:
+        made.body = [first.head[at]]
+    made.truncated = any(cell.more for cell in cells[-1:]) or bool(made.body and made.body[-1].cut)
+    return made
+
+
+def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
+    """Drop a site's motto: one short sentence above the headline of a page with furniture."""
+    first = cells[0]
+    motto = layout.furnished and len(cells) > 1 and not first.titles and len(first.body) == 1 and first.size <= _MOTTO
+    return (
+        cells[1:]
+        if motto and headline.choose(cells[1].titles, furnished=True) is not None and cells[1].size > first.size
+        else cells
+    )
+
+
+def _title_at(cell: Cell, layout: Layout) -> int | None:
+    """Return the place of the headline in a cell's head; a text without prose has one only where a blank line sets it off."""
+    titles = cell.titles
+    if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates):
+        return None
+    if not cell.body and len(titles) == 1 and not cell.dates:
+        return None
+    if layout.single and not layout.furnished and _runs_on(cell):
+        return None
+    chosen = headline.choose(titles, furnished=layout.furnished) if cell.body else 0
+    if chosen is None or not titles:
+        return None
+    return next(number for number, line in enumerate(cell.head) if line is titles[chosen])
+
+
+def _runs_on(cell: Cell) -> bool:
+    """Whether a lone first line is no headline but the first of several lines like it: verse, a list, a note."""
+    if len(cell.head) != 1 or not cell.body:
+        return False
+    below = cell.body[0]
+    return not below.gap and len(below.text) < 1.5 * len(cell.head[0].text)
+
+
+def _author(head: Sequence[Line]) -> str | None:
+    return next((line.name for line in head if line.kind in {BYLINE, DATE} and line.name), None)
+
+
+def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
+    """Return the day printed beside the headline; one in a page's header only where it cannot be the day of crawling."""
+    below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == DATE]
+    above: list[Line] = []
+    for line in head[: at if at is not None else len(head)]:
+        above = [] if line.kind == TITLE else [*above, line] if line.kind == DATE else above
+    if not layout.dated:
+        above = [line for line in above if _trusted(line, layout)]
+    return next((line.day for line in [*below, *reversed(above)] if line.day), None)
+
+
+def _trusted(line: Line, layout: Layout) -> bool:
+    """Whether a date above the headline is the article's: timed or labelled, or nothing but it stands above the headline."""
+    if not layout.single or layout.paged:
+        return False
+    return line.exact or not any(other.kind in DROPPED for other in layout.lines if other.start < line.start)
+
+
+def page_date(layout: Layout) -> str | None:
+    """Return the day printed in a page's header, above the first headline."""
+    if layout.dated:
+        return None
+    for line in layout.lines:
+        if line.kind == DATE and line.day and len(line.day) == len("2020-01-01"):
+            return line.day
+        if line.kind == PROSE or (line.kind == TITLE and len(line.text.split()) >= 4):
+            return None
+    return None

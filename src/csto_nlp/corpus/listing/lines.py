@@ -1,0 +1,135 @@
+"""Cut a text into lines with their offsets, joining what an extractor or a mail program broke in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    GoesOn = Callable[["Line", "Line", "Line | None"], bool]
+
+#: A line longer than this is prose in running text, not verse, a list or a menu.
+LONG: Final = 160
+#: Mail and wire texts are broken at 45 to 100 columns.
+_WRAP_LEAST, _WRAP_MOST = 45, 100
+
+_LOWER_START: Final = re.compile(r"\n[ \t]*[a-zа-яё]")
+_ENDED: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
+_HANGING: Final = re.compile(
+    r"(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|by|for|with|from|as|that|which|his|her|its|their|president|minister"
+    r"|secretary|и|в|на|с|о|по|из|для|что|президент[аеу]?|министр[аеу]?))\Z",
+    re.IGNORECASE,
+)
+_HYPHEN_END: Final = re.compile(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
+BULLET: Final = re.compile(r"[•*·▪‣◦■●–—\-]\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page, perhaps joined from several: its stripped text and where it stands.
+
+    ``gap`` says that a blank line or the beginning of the page is before it. The rest is filled in by
+    ``shapes.classify``: its ``kind``, its place ``at`` among the page's lines, the bullet (``mark``) taken off it,
+    whether it ends ``cut``, and the ``day`` and ``name`` it prints.
+    """
+
+    text: str
+    start: int
+    end: int
+    gap: bool
+    kind: str = ""
+    at: int = 0
+    joined: bool = False
+    mark: str = ""
+    cut: bool = False
+    day: str | None = None
+    exact: bool = False
+    name: str | None = None
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of ``text`` that are not blank, hard wraps joined. Line ends must be "\\n"."""
+    lines = list(_raw(text))
+    if not _LOWER_START.search(text):
+        return lines
+    if _is_wrapped(lines):
+        return _joined(lines, _fills(max(len(line.text) for line in lines)))
+    if any(len(line.text) > LONG for line in lines):
+        return _joined(lines, _continues)
+    return lines
+
+
+def _raw(text: str) -> Iterator[Line]:
+    at = 0
+    gap = True
+    for piece in text.split("\n"):
+        body = piece.strip()
+        if body:
+            start = at + (len(piece) - len(piece.lstrip()))
+            yield Line(body, start, start + len(body), gap)
+            gap = False
+        else:
+            gap = True
+        at += len(piece) + 1
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether the text was broken at a fixed width: narrow throughout, and often continued in lower case."""
+    if any(len(line.text) > _WRAP_MOST for line in lines):
+        return False
+    continued = sum(
+        len(one.text) >= _WRAP_LEAST and not two.gap and two.text[0].islower() and not _ENDED.search(one.text[-4:])
+        for one, two in zip(lines, lines[1:], strict=False)
+    )
+    return continued >= 3 and continued * 4 >= len(lines)
+
+
+def _fills(width: int) -> GoesOn:
+    """Return the test for a line that was broken because the next word would have passed ``width``."""
+
+    def goes_on(one: Line, two: Line, _after: Line | None) -> bool:
+        size = len(one.text)
+        word = two.text.find(" ")
+        if size + 1 + (word if word > 0 else len(two.text)) > width - 4:
+            return True
+        return size >= width * 0.6 and two.text[0].islower()
+
+    return goes_on
+
+
+def _continues(one: Line, two: Line, after: Line | None) -> bool:
+    """Whether a sentence goes on in the next line: it has not ended, and the next opens in lower case.
+
+    Extractors also put a linked name on a line of its own, in the middle of a sentence.
+    """
+    tail = one.text[-24:]
+    if _ENDED.search(tail):
+        return False
+    if two.text[0].islower() or (len(one.text) >= 40 and _HANGING.search(tail)):
+        return True
+    linked = after is not None and not after.gap and after.text[0].islower() and len(two.text) <= 60
+    return linked and len(one.text) >= 60
+
+
+def _joined(lines: list[Line], goes_on: GoesOn) -> list[Line]:
+    groups: list[list[Line]] = []
+    before: Line | None = None
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if before is not None and not line.gap and not BULLET.match(line.text) and goes_on(before, line, after):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        before = line
+    return [_one(group) for group in groups]
+
+
+def _one(group: list[Line]) -> Line:
+    """Return one line for a group: a word divided at the line's end keeps its hyphen and loses the space."""
+    if len(group) == 1:
+        return group[0]
+    text = _HYPHEN_END.sub(r"\1", " ".join(line.text for line in group))
+    return Line(text, group[0].start, group[-1].end, group[0].gap, joined=True)

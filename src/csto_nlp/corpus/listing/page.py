@@ -1,0 +1,91 @@
+"""One page's text to its articles: the functions that the loader's readers call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from csto_nlp.corpus.listing import build, printed, settle, shapes, split
+from csto_nlp.corpus.listing.infer import stated_date
+from csto_nlp.corpus.listing.lines import Line, read_lines
+from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PROSE, TITLE
+
+if TYPE_CHECKING:
+    from csto_nlp.corpus.listing.cells import Cell
+
+DateFrom = Literal["dateline", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of a page.
+
+    ``start`` and ``end`` are character offsets into the page's text between which the body stands; ``text``
+    is that stretch without furniture, hard wraps joined. ``date`` is the article's own ISO day (or month)
+    and ``date_from`` what it rests on.
+    """
+
+    title: str | None
+    text: str
+    start: int
+    end: int
+    date: str | None = None
+    date_from: DateFrom | None = None
+    author: str | None = None
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The articles of one text, and the day printed on the page itself (for a listing the day it was fetched)."""
+
+    page_date: str | None
+    items: tuple[Item, ...]
+
+
+def is_truncated(text: str) -> bool:
+    """Whether a text was cut: it ends in an ellipsis or in a link to the rest of it."""
+    return shapes.ends_cut(text.rstrip())
+
+
+def split_page(text: str) -> Page:
+    """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles."""
+    source = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    order = printed.month_first(source) if "/" in source else None
+    lines = settle.settle(shapes.classify(read_lines(source), order))
+    found = split.articles(lines)
+    if not found:
+        return Page(None, _whole(source, lines))
+    layout = build.Layout.of(lines, found)
+    page_date = build.page_date(layout)
+    drafts = [build.draft(cells, layout) for cells in found]
+    items = [_item(source, draft, page_date) for draft in drafts if draft.body]
+    return Page(page_date, tuple(items) if items else _whole(source, lines))
+
+
+def _item(source: str, draft: build.Draft, page_date: str | None) -> Item:
+    start, end = draft.body[0].start, draft.body[-1].end
+    text = _text(source, draft.body)
+    date = draft.date or stated_date(text, page_date)
+    return Item(draft.title, text, start, end, date, "dateline" if date else None, draft.author, draft.truncated)
+
+
+def _text(source: str, body: list[Line]) -> str:
+    """Return the text of an article: the source as it stands where nothing in it was left out or joined."""
+    first, last = body[0], body[-1]
+    whole = last.at - first.at + 1 == len(body)
+    if whole and all(line.end - line.start == len(line.mark) + len(line.text) and not line.joined for line in body):
+        return source[first.start : last.end].replace(" \n", "\n")
+    parts = [first.mark, first.text]
+    for one, two in zip(body, body[1:], strict=False):
+        parts += ["\n\n" if two.gap or two.at != one.at + 1 else "\n", two.mark, two.text]
+    return "".join(parts)
+
+
+def _whole(source: str, lines: list[Line]) -> tuple[Item, ...]:
+    """Return a text in which nothing looks like an article as it is, unless all of it is clearly furniture."""
+    text = source.strip()
+    if not text or sum(line.kind in DROPPED for line in lines) > 3:
+        return ()
+    start = len(source) - len(source.lstrip())
+    return (Item(None, text, start, start + len(text)),)

@@ -1,0 +1,174 @@
+"""Say of each line what it is: a headline, prose, a date, a byline, or furniture of some kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from csto_nlp.corpus.listing import noise
+from csto_nlp.corpus.listing.lines import BULLET, LONG, Line
+from csto_nlp.corpus.listing.printed import Printed, date_line, date_prefix, date_suffix
+
+TITLE: Final = "title"
+PROSE: Final = "prose"
+DATE: Final = "date"
+BYLINE: Final = "byline"
+MORE: Final = "more"
+LABEL: Final = "label"
+INSET: Final = "inset"
+TICKER: Final = "ticker"
+PAGER: Final = "pager"
+FURNITURE: Final = "furniture"
+MENU: Final = "menu"
+KEY: Final = "key"
+BANNER: Final = "banner"
+
+#: Kinds that are left out of every text.
+DROPPED: Final = frozenset({MORE, LABEL, INSET, TICKER, PAGER, FURNITURE, BANNER})
+#: Longest headline; official sites in Russian come near it.
+_HEADLINE_LONGEST: Final = 260
+
+CUT: Final = re.compile(
+    r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…)\s*\])[\"”’»)\]]*\s*(?:\(?(?:read more|more|continue reading|подробнее|читать далее|далее)\)?[\s.»>›→]*)?\Z",
+    re.IGNORECASE,
+)
+#: A teaser's link to the rest, at the end of its last line.
+MORE_END: Final = re.compile(
+    r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:Read (?:the )?(?:more|full (?:story|article|report|text))|READ MORE|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
+    r"|Подробнее|Читать далее|Читать дальше|Далее)\b(?: (?:here|on|at|in|about|→)\b.{0,60})?[\])]?\s*[.…»>›→]*\Z"
+)
+_ENDED: Final = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
+_STOPPED: Final = re.compile(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
+_INNER_STOP: Final = re.compile(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
+_BYLINE: Final = re.compile(
+    r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста|текст)\s*:?\s+(?P<name>[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
+    re.IGNORECASE,
+)
+_KEY: Final = re.compile(
+    r"(?:(?:news|story|article|document|item|material)\s?)?(?P<key>id|code|no|number|service|section|category|subject|topic|source|agency|publisher|date|time|publish date|publication date|pub date|date of publication|language|length|word count|words|country|city|place"
+    r"|location|author|byline|reporter|editor|headline|title|head|lead|slug|keywords|priority|copyright|distribution|url|link|views|рубрика|источник|дата|время|автор|заголовок|код|номер)\s?[:№#]\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+HEADLINE_KEYS: Final = frozenset({"headline", "title", "head", "заголовок"})
+AUTHOR_KEYS: Final = frozenset({"author", "byline", "reporter", "автор"})
+
+
+def classify(lines: list[Line], order: bool | None) -> list[Line]:
+    """Give every line its kind; a date glued to a headline or a sentence becomes a line of its own."""
+    out: list[Line] = []
+    for line in lines:
+        found = BULLET.match(line.text)
+        if found:
+            line.mark = found[0]
+            line.text = line.text[found.end() :]
+        if len(line.text) > noise.SHORT or (line.text[-1] in ".”" and line.text.count(" ") > 8):
+            out.extend(_long(line, order))
+        else:
+            out.extend(_short(line, order))
+    for number, line in enumerate(out):
+        line.at = number
+    return out
+
+
+def _long(line: Line, order: bool | None) -> list[Line]:
+    if noise.is_banner(line.text):
+        line.kind = BANNER
+        return [line]
+    found = date_prefix(line.text, order)
+    if found is None:
+        line.kind = PROSE if _is_prose(line.text) else TITLE
+        line.cut = ends_cut(line.text)
+        return [line]
+    return [_dated(line, found), *_long(_rest(line, found.end, len(line.text)), order)]
+
+
+def _short(line: Line, order: bool | None) -> list[Line]:
+    text = line.text
+    line.kind = _furniture(text) or ""
+    if line.kind:
+        return [line]
+    found = date_line(text, order)
+    if found:
+        return [_dated(line, found)]
+    if _byline(line) or _key(line):
+        return [line]
+    found = date_prefix(text, order)
+    if found:
+        return [_dated(line, found), *_short(_rest(line, found.end, len(text)), order)]
+    found = date_suffix(text, order)
+    if found:
+        return [*_short(_rest(line, 0, found.start), order), _dated(line, found)]
+    line.kind = PROSE if _is_prose(text) else TITLE
+    line.cut = ends_cut(text)
+    return [line]
+
+
+def _furniture(text: str) -> str | None:
+    if noise.is_ticker(text):
+        return TICKER
+    if noise.is_more(text):
+        return MORE
+    if noise.is_pager(text):
+        return PAGER
+    if noise.is_label(text.lower().strip(" :.…»>›→|*•-–—#")):
+        return LABEL
+    if noise.is_furniture(text):
+        return FURNITURE
+    if noise.is_inset(text):
+        return INSET
+    if noise.is_banner(text):
+        return BANNER
+    return MENU if noise.is_menu(text) else None
+
+
+def _dated(line: Line, found: Printed) -> Line:
+    cut = line.end if found.end >= len(line.text) else line.start + found.end
+    return Line(
+        line.text[found.start : found.end], line.start + found.start, cut, line.gap,
+        kind=DATE, day=found.day, exact=found.exact, name=found.author,
+    )  # fmt: skip
+
+
+def _rest(line: Line, start: int, end: int) -> Line:
+    """Return what is left of a line beside its date."""
+    text = line.text[start:end].strip()
+    stop = line.end if end == len(line.text) else line.start + end
+    return Line(
+        text,
+        stop - len(text) if start else line.start,
+        stop,
+        line.gap and not start,
+        joined=line.joined,
+        mark=line.mark if not start else "",
+    )
+
+
+def _byline(line: Line) -> bool:
+    found = _BYLINE.fullmatch(line.text)
+    if not found or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
+        return False
+    line.kind, line.name = BYLINE, found["name"].strip()
+    return True
+
+
+def _key(line: Line) -> bool:
+    """Read "ID : 12345" and its like; only a header with an identifier makes them furniture (see ``settle``)."""
+    found = _KEY.fullmatch(line.text)
+    if not found:
+        return False
+    line.kind, line.name = KEY, found["key"].lower()
+    return True
+
+
+def ends_cut(text: str) -> bool:
+    """Whether a text ends in the middle: an ellipsis, or a link to the rest of it."""
+    return CUT.search(text[-60:]) is not None or MORE_END.search(text[-120:]) is not None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is running text: long, or ended by a stop, or of more than one sentence."""
+    if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text[-6:]) or text[0].islower():
+        return True
+    if len(text) > LONG and _ENDED.search(text[-6:]):
+        return True
+    return len(text) > 60 and _INNER_STOP.search(text) is not None

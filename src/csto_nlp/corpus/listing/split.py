@@ -1,0 +1,148 @@
+"""Find where one article of a page ends and the next begins."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.corpus.listing import cells as cells_of
+from csto_nlp.corpus.listing.shapes import DROPPED, MORE, MORE_END, PAGER, PROSE, TITLE
+
+if TYPE_CHECKING:
+    from csto_nlp.corpus.listing.cells import Cell
+    from csto_nlp.corpus.listing.lines import Line
+
+#: A headline-and-text page without any other sign of a listing needs texts and headlines at least so long.
+_FULL_TEXT: Final = 200
+_FULL_HEADLINE: Final = 5
+#: An introduction to a listing is shorter; longer text above the first item is an article of its own.
+_INTRODUCTION: Final = 400
+#: A side-bar's teaser is shorter, and the article beside it at least three times as long.
+_TEASER: Final = 250
+
+
+def articles(lines: list[Line]) -> list[list[Cell]]:
+    """Return the articles of a page, each as its cells; lines are those of ``settle.settle``."""
+    kept = [line for line in lines if line.kind not in DROPPED or line.kind == MORE]
+    digest = (
+        sum(
+            line.kind == MORE or (line.kind == PROSE and MORE_END.search(line.text[-120:]) is not None) for line in kept
+        )
+        >= 2
+    )
+    cells = cells_of.group(kept, digest=digest)
+    if not cells:
+        return []
+    if cells_of.dates_below(cells):
+        cells = cells_of.lift_dates(cells)
+    with_text = [cell for cell in cells if cell.body]
+    if len(with_text) < 2:
+        return _headlines_only(cells) if not with_text else [cells]
+    for starts in (_dated(cells), _signed(cells), _cut(cells), _paged(cells, lines), _alternating(cells)):
+        if starts:
+            return _from_starts(cells, starts)
+    return [cells]
+
+
+def _headlines_only(cells: list[Cell]) -> list[list[Cell]]:
+    """Return one article for each dated headline of a page without prose, or all as one text."""
+    lines = [line for cell in cells for line in cell.head]
+    dates = sum(line.kind == "date" for line in lines)
+    titles = sum(line.kind == TITLE for line in lines)
+    if dates < 2 or titles < dates:
+        return [cells]
+    out: list[list[Cell]] = []
+    pending: list[Line] = []
+    first_is_date = lines[0].kind == "date"
+    for line in lines:
+        if (
+            pending
+            and (line.kind == "date") == first_is_date
+            and line.kind in {"date", TITLE}
+            and any(one.kind != line.kind for one in pending)
+        ):
+            out.append([cells_of.Cell(head=pending)])
+            pending = []
+        pending.append(line)
+    return [*out, [cells_of.Cell(head=pending)]]
+
+
+def _dated(cells: list[Cell]) -> list[int]:
+    """Items that each bear a date; not a chronicle, whose dates go forward under one headline."""
+    starts = [number for number, cell in enumerate(cells) if cell.dates]
+    if len(starts) < 2 or sum(bool(cells[number].body) for number in starts) < 2:
+        return []
+    days = [line.day for number in starts for line in cells[number].dates[:1] if line.day]
+    titled = any(cells[number].titles for number in starts[1:])
+    if (
+        not titled
+        and len(days) > 1
+        and days[0] < days[-1]
+        and days == sorted(days)
+        and not any(cells[number].dates[0].exact for number in starts)
+    ):
+        return []
+    if titled and sum(bool(cells[number].titles) for number in range(len(cells))) > 2 * len(starts):
+        return []
+    return starts
+
+
+def _signed(cells: list[Cell]) -> list[int]:
+    """Items that each bear a byline under a headline."""
+    starts = [number for number, cell in enumerate(cells) if cell.bylines and cell.titles]
+    return starts if len(starts) >= 2 else []
+
+
+def _cut(cells: list[Cell]) -> list[int]:
+    """Items whose texts are cut or end in a link to the rest."""
+    if sum(cell.cut for cell in cells) < 2:
+        return []
+    return [number for number, cell in enumerate(cells) if cell.body]
+
+
+def _paged(cells: list[Cell], lines: list[Line]) -> list[int]:
+    """Items of a page that counts its results: every headline with a text of its own."""
+    if not any(line.kind == PAGER for line in lines):
+        return []
+    starts = [number for number, cell in enumerate(cells) if cell.body and _headed(cell, 3)]
+    one_paragraph = sum(len(cells[number].body) == 1 for number in starts)
+    return starts if len(starts) >= 2 and one_paragraph * 2 >= len(starts) else []
+
+
+def _alternating(cells: list[Cell]) -> list[int]:
+    """Headline, one long paragraph, headline, one long paragraph, to the end; questions and answers are an interview."""
+    regular = all(
+        len(cell.titles) == 1 and len(cell.body) == 1 and cell.size >= _FULL_TEXT and _headed(cell, _FULL_HEADLINE)
+        for cell in cells
+    )
+    questions = sum(cell.titles[0].text.endswith("?") for cell in cells) if regular else 0
+    return list(range(len(cells))) if regular and questions * 2 < len(cells) else []
+
+
+def _headed(cell: Cell, words: int) -> bool:
+    return any(len(line.text.split()) >= words for line in cell.titles)
+
+
+def _from_starts(cells: list[Cell], starts: list[int]) -> list[list[Cell]]:
+    ends = [*starts[1:], len(cells)]
+    items = [cells[start:end] for start, end in zip(starts, ends, strict=True)]
+    items = [item for item in items if any(cell.body for cell in item)]
+    before = cells[: starts[0]]
+    if sum(cell.size for cell in before) > _INTRODUCTION:
+        items.insert(0, before)
+    return _without_sidebar(items)
+
+
+def _without_sidebar(items: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the one article that others only surround as teasers, or all where they are alike."""
+    main = max(items, key=_size)
+    others = [item for item in items if item is not main]
+    paragraphs = sum(len(cell.body) for cell in main)
+    if not others or paragraphs < 3 or not main[0].titles:
+        return items
+    small = all(_size(item) <= _TEASER and sum(len(cell.body) for cell in item) <= 1 for item in others)
+    return [main] if small and _size(main) >= 3 * median(map(_size, others)) else items
+
+
+def _size(item: list[Cell]) -> int:
+    return sum(cell.size for cell in item)
