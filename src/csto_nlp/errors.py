@@ -41,3 +41,12 @@ class WriteError(CstoError):
     """The output could not be written."""
 
     exit_code: ClassVar[int] = 5
+
+
+class ClosedPipeError(CstoError):
+    """The reader of standard output went away; not a failure of ours, and nothing to say.
+
+    A class of its own because click turns a BrokenPipeError into exit code 1.
+    """
+
+    exit_code: ClassVar[int] = 141

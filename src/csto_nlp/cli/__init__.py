@@ -127,6 +127,8 @@ def _exit_code_of(error: BaseException) -> tuple[str, int]:
         return str(error), error.exit_code
     if isinstance(error, click.ClickException):
         return _click_message(error), error.exit_code
+    if isinstance(error, BrokenPipeError):
+        return "", EXIT_PIPE
     if isinstance(error, OSError):
         return f"cannot write: {error.strerror or error}", 5
     if isinstance(error, MemoryError):
@@ -141,13 +143,13 @@ def main(args: list[str] | None = None) -> NoReturn:
         result: Any = group.main(args=args, prog_name="csto-nlp", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except BrokenPipeError:
-        _leave(EXIT_PIPE)
     except (click.exceptions.Abort, KeyboardInterrupt):
         _leave(EXIT_INTERRUPTED)
     except click.exceptions.Exit as leaving:
         _leave(leaving.exit_code)
     except Exception as error:  # noqa: BLE001  the one place where every failure becomes an exit code
         message, code = _exit_code_of(error)
+        if code == EXIT_PIPE:
+            _leave(code)
         _fail(message, code)
     _leave(result if isinstance(result, int) else 0)

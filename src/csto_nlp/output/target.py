@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
-from csto_nlp.errors import WriteError
+from csto_nlp.errors import ClosedPipeError, WriteError
 
 _unfinished: set[str] = set()
 
@@ -25,7 +25,7 @@ def discard_unfinished() -> None:
 def open_target(path: str | None) -> Iterator[BinaryIO]:
     """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.
 
-    Raises WriteError where it cannot be written; a closed pipe passes as BrokenPipeError.
+    Raises WriteError where it cannot be written, ClosedPipeError where nobody reads any more.
     """
     try:
         if path is None or path == "-":
@@ -39,7 +39,7 @@ def open_target(path: str | None) -> Iterator[BinaryIO]:
         else:
             yield from _atomic(path)
     except BrokenPipeError:
-        raise
+        raise ClosedPipeError("closed pipe") from None
     except OSError as error:
         raise WriteError(f"cannot write {path or 'standard output'}: {error.strerror or error}") from error
 
