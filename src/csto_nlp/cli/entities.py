@@ -75,11 +75,10 @@ def command(
 
 def _enriched(run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: int) -> Iterator[Article]:
     """Yield the articles with their entities."""
-    from csto_nlp.engine.local import ordered_map
     from csto_nlp.entities.pipeline import Extractor
 
     extractor = Extractor(only=only or None, model=model, knowledge_file=knowledge_file)
-    return ordered_map(extractor, run.articles(), jobs=jobs)
+    return run.mapped(extractor, jobs=jobs)
 
 
 def _print_articles(run: Run, articles: Iterator[Article]) -> None:

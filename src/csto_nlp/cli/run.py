@@ -51,6 +51,17 @@ class Run:
             if self.count == self.limit:
                 return
 
+    def mapped(self, function: Callable[[Article], Article], *, jobs: int) -> Iterator[Article]:
+        """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
+        from csto_nlp.engine.guard import Guarded
+        from csto_nlp.engine.local import ordered_map
+
+        for result in ordered_map(Guarded(function), self.articles(), jobs=jobs):
+            if isinstance(result, Skipped):
+                self.skipped.append(result)
+            else:
+                yield result
+
     def _paths(self) -> tuple[str, ...]:
         """Return the inputs; nothing given and something piped in means standard input."""
         if self.inputs:

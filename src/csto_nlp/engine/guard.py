@@ -1,0 +1,29 @@
+"""Keep one article's failure from ending the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csto_nlp.article import Article, Skipped
+from csto_nlp.errors import CstoError
+
+
+class Guarded:
+    """A function over articles that turns its own unforeseen failures into ``Skipped`` records.
+
+    A fault in the analysis of one text is ours, but must cost its reader that text only; it is reported with the
+    exit code of unreadable input. Failures that concern the whole run (``CstoError``) pass.
+    """
+
+    def __init__(self, function: Callable[[Article], Article]) -> None:
+        self._function = function
+
+    def __call__(self, article: Article) -> Article | Skipped:
+        """Return what the function returns, or what went wrong."""
+        try:
+            return self._function(article)
+        except (CstoError, MemoryError):
+            raise
+        except Exception as error:  # noqa: BLE001  any fault of the analysis, see above
+            message = f"article {article.id} could not be analysed ({type(error).__name__}: {error})"
+            return Skipped(article.source.path or "-", "failed", message, article.source.index)

@@ -1,0 +1,58 @@
+"""The map over articles: order, bounded look-ahead, failures of one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.article import Article, Skipped
+from csto_nlp.engine.guard import Guarded
+from csto_nlp.engine.local import AHEAD, BLOCK, ordered_map
+from csto_nlp.errors import ModelError
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("count", [0, 1, BLOCK, 5 * BLOCK * AHEAD + 3])
+def test_order_is_the_inputs(jobs: int, count: int) -> None:
+    assert list(ordered_map(double, range(count), jobs=jobs)) == [2 * number for number in range(count)]
+
+
+def test_reads_only_so_far_ahead() -> None:
+    taken = 0
+
+    def source() -> object:
+        nonlocal taken
+        for number in range(100_000):
+            taken += 1
+            yield number
+
+    results = ordered_map(double, source(), jobs=2)
+    assert next(results) == 0
+    assert taken <= 2 * (AHEAD + 2) * BLOCK
+    results.close()
+
+
+def fails_on_bad(article: Article) -> Article:
+    if article.text == "bad":
+        raise KeyError("PERIOD")
+    return article
+
+
+def test_a_fault_costs_one_article() -> None:
+    articles = [Article(str(n), "bad" if n == 1 else "good") for n in range(3)]
+    first, failed, last = ordered_map(Guarded(fails_on_bad), articles, jobs=2)
+    assert (first, last) == (articles[0], articles[2])
+    assert isinstance(failed, Skipped)
+    assert failed.unreadable
+    assert "KeyError" in failed.message
+
+
+def test_failures_of_the_whole_run_pass() -> None:
+    def broken(article: Article) -> Article:
+        raise ModelError("models/x is missing")
+
+    with pytest.raises(ModelError):
+        Guarded(broken)(Article("1", "text"))
