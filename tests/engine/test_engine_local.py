@@ -52,7 +52,7 @@ def test_a_fault_costs_one_article() -> None:
 
 def test_failures_of_the_whole_run_pass() -> None:
     def broken(article: Article) -> Article:
-        raise ModelError("models/x is missing")
+        raise ModelError(f"models/x is missing for {article.id}")
 
     with pytest.raises(ModelError):
         Guarded(broken)(Article("1", "text"))
