@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from csto_nlp.corpus.stream import CHUNK, Stream, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import BinaryIO
+    from typing import IO, BinaryIO
     from zipfile import ZipFile, ZipInfo
 
     from csto_nlp.article import Article, Skipped
@@ -99,9 +100,10 @@ def _gunzip(stream: Stream, budget: _Budget) -> Callable[[int], bytes]:
                         raise DamagedError("the gzip archive ends too early")
                     return b""
             if inflate.eof:
-                # Zeros after the last member are padding; anything else has to be the next one.
+                # What follows a member is the next one, or padding and rubbish that gzip ignores too.
                 packed = packed.lstrip(b"\0")
-                if not packed:
+                if packed[:1] != b"\x1f":
+                    packed = b""
                     continue
                 inflate = zlib.decompressobj(wbits=31)
             try:
@@ -118,7 +120,6 @@ def _gunzip(stream: Stream, budget: _Budget) -> Callable[[int], bytes]:
 
 def read_zip(stream: Stream, job: Job, read: Reader) -> Items:
     """Yield what the members of a zip archive hold, in the byte order of their names."""
-    import struct
     import zipfile
 
     if job.nested == DEEPEST:
@@ -126,12 +127,14 @@ def read_zip(stream: Stream, job: Job, read: Reader) -> Items:
         return
     try:
         file, size = _seekable(stream, job)
-        with file, zipfile.ZipFile(file) as archive:
+        with file:
+            with _unpacking():
+                archive = zipfile.ZipFile(file)
             yield from _members(archive, job, _Budget(job, size), read)
     except TooLargeError:
         yield job.skip("too-large", f"a zip archive of more than {job.limits.file_bytes:,} bytes")
-    except (zipfile.BadZipFile, struct.error, ValueError, OverflowError, NotImplementedError) as error:
-        yield job.skip("unreadable", f"a damaged zip archive ({error})")
+    except DamagedError as error:
+        yield job.skip("unreadable", f"a zip archive, {error}")
 
 
 def _seekable(stream: Stream, job: Job) -> tuple[BinaryIO, int]:
@@ -165,23 +168,40 @@ def _is_furniture(name: str) -> bool:
 
 def _member(archive: ZipFile, member: ZipInfo, job: Job, budget: _Budget, read: Reader) -> Items:
     """Yield what one member holds. Its name is a label only: nothing is ever written under it."""
-    import struct
-    import zipfile
-
     shown = member.filename.encode("utf-8", "replace").decode()
     inner = job._replace(path=f"{job.path}!{shown}", name=shown.rpartition("/")[2], nested=job.nested + 1)
     try:
-        with archive.open(member) as file:
+        with _unpacking():
+            file = archive.open(member)
+        with file:
+            yield from read(Stream(_inflated(file, budget)), inner)
+    except DamagedError as error:
+        yield inner.skip("unreadable", str(error))
 
-            def piece(size: int) -> bytes:
-                data = file.read(min(size, CHUNK))
-                budget.spend(len(data))
-                return data
 
-            yield from read(Stream(piece), inner)
-    except RuntimeError:
-        yield inner.skip("unreadable", "encrypted")
+def _inflated(file: IO[bytes], budget: _Budget) -> Callable[[int], bytes]:
+    """Return a function that gives the next bytes of a member."""
+
+    def piece(size: int) -> bytes:
+        with _unpacking():
+            data = file.read(min(size, CHUNK))
+        budget.spend(len(data))
+        return data
+
+    return piece
+
+
+@contextlib.contextmanager
+def _unpacking() -> Iterator[None]:
+    """Turn the many ways in which a member of a zip archive can be broken into DamagedError."""
+    import struct
+    import zipfile
+
+    try:
+        yield
     except NotImplementedError:
-        yield inner.skip("unreadable", "packed in a way that is not read here")
+        raise DamagedError("packed in a way that is not read here") from None
+    except RuntimeError:
+        raise DamagedError("encrypted") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError) as error:
-        yield inner.skip("unreadable", f"damaged ({error})")
+        raise DamagedError(f"damaged ({error})") from None

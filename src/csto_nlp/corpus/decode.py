@@ -32,11 +32,14 @@ _WEIGHT.update({letter.upper(): weight / 2 for letter, weight in tuple(_WEIGHT.i
 _PUNCTUATION: Final = frozenset("«»„“”‘’‚‹›–—…№• \u00a0§°©®™\u00ad")
 _PENALTY: Final = -25.0
 
+_HIGH_BYTES: Final = bytes(range(0x80, 0x100))
 _CONTINUATION: Final = bytes(range(0x80, 0xC0))
 #: How a Latin, Cyrillic or punctuation character of UTF-8 begins, where a file was cut within it.
 _CUT_SEQUENCES: Final = (b"\xc2", b"\xc3", b"\xc4", b"\xc5", b"\xd0", b"\xd1", b"\xe2\x80")
 
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _CAPITAL_AFTER_SMALL = re.compile("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 
 
@@ -90,16 +93,21 @@ def _score(text: str) -> float:
 def _legacy(data: bytes) -> str:
     """Return the code page of text that is not UTF-8.
 
-    In Latin text letters beyond ASCII stand alone among others; Cyrillic words are runs of them.
+    Latin words have letters beyond ASCII among others; Cyrillic words have nothing else.
     """
-    first = _HIGH_RUN.search(data)
+    first = _HIGH.search(data)
     if first is None:
         return "utf-8"
     sample = data[max(0, first.start() - 64) :][:_SAMPLE]
-    runs = _HIGH_RUN.findall(sample)
-    high = sum(map(len, runs))
-    if sum(len(run) for run in runs if len(run) > 1) > high / 2:
-        joined = b" ".join(runs)
+    mixed = pure = 0
+    for word in _WORD.findall(sample):
+        high = len(word) - len(word.translate(None, _HIGH_BYTES))
+        if high < len(word):
+            mixed += high
+        elif high > 1:
+            pure += high
+    if pure > mixed:
+        joined = b" ".join(_HIGH_RUN.findall(sample))
         scores = [(_score(joined.decode(page, "replace")), -rank) for rank, page in enumerate(_CYRILLIC_PAGES)]
         best, rank = max(scores)
         if best > 0:
@@ -121,11 +129,14 @@ def _plausible(character: str) -> bool:
 
 def _damaged_utf8(data: bytes, broken_at: int) -> bool:
     """Tell whether ``data`` is UTF-8 with some broken bytes: legacy text has hardly any whole sequences."""
-    sample = data[max(0, broken_at - _SAMPLE) : broken_at + _SAMPLE].lstrip(_CONTINUATION)
+    start = max(0, broken_at - _SAMPLE)
+    sample = data[start : broken_at + _SAMPLE]
+    if start:
+        sample = sample.lstrip(_CONTINUATION)
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd") - sample.count(b"\xef\xbf\xbd")
     whole = sum(text.count(character) for character in set(text) if _plausible(character))
-    return whole >= broken or (broken == 1 and sample.endswith(_CUT_SEQUENCES))
+    return whole >= max(broken, 1) or (broken == 1 and sample.endswith(_CUT_SEQUENCES))
 
 
 def detect(data: bytes) -> str:

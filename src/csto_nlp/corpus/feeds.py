@@ -25,8 +25,10 @@ _MARKUP: Final = frozenset(("title", "description", "summary", "content", "conte
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*|!--)[^<>]*>")
 _BLOCKS: Final = frozenset(
-    ("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table")
-    + ("section", "article", "figure", "figcaption", "pre", "hr")
+    (
+        *("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table"),
+        *("section", "article", "figure", "figcaption", "pre", "hr"),
+    )
 )
 _HIDDEN: Final = frozenset(("script", "style"))
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*")

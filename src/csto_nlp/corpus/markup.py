@@ -23,7 +23,9 @@ MOST_BYTES: Final = 1 << 25
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^<>]{0,200}charset|\?xml\s[^<>]{0,200}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.I)
+_LANGUAGE = re.compile(
+    r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.IGNORECASE
+)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 #: Where pages say when they were published, the most explicit first.
 _DATE_PATHS: Final = (

@@ -67,7 +67,8 @@ def _split(text: str, job: Job) -> Iterator[Article | Skipped]:
 
 
 def _article(item: Item, page_date: str | None, job: Job, source: Source, *, alone: bool) -> Article:
-    date, basis = item.date, item.date_from
+    date: str | None = item.date
+    basis: str | None = item.date_from
     if date is None:
         date, basis = dating.date_of(item.title, item.text, job, page_date=page_date, alone=alone)
     return Article(

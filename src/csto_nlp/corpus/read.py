@@ -40,15 +40,17 @@ def _reader(stream: Stream, job: Job) -> Items:
         from csto_nlp.corpus.archive import read_gzip, read_zip
 
         return read_gzip(stream, job, read) if container == sniff.GZIP else read_zip(stream, job, read)
+    known = sniff.known_binary(head)
+    if known:
+        return iter([job.skip("binary", f"{known}, not text")])
     encoding = job.encoding or wide_encoding(head)
     if encoding:
         stream = _transcoded(stream, encoding)
         head = stream.peek()
     if head.startswith(codecs.BOM_UTF8):
         stream.head = head = head[len(codecs.BOM_UTF8) :]
-    binary = sniff.binary_kind(head)
-    if binary:
-        return iter([job.skip("binary", f"{binary}, not text")])
+    if sniff.looks_binary(head):
+        return iter([job.skip("binary", "a binary file, not text")])
     return _text_reader(stream, job, head)
 
 
@@ -56,6 +58,9 @@ def _text_reader(stream: Stream, job: Job, head: bytes) -> Items:
     """Return the items of an input that holds text, by its format."""
     from csto_nlp.corpus.page import read_page
 
+    if not sniff.may_be_json(head, job.name):
+        # Only JSON Lines has to be used as it comes; for the rest, more evidence is worth the wait.
+        head = stream.peek_more(sniff.LOOK)
     kind = sniff.kind_of(head, job.name)
     if kind == sniff.JSON:
         from csto_nlp.corpus.records import read_json
@@ -69,10 +74,11 @@ def _text_reader(stream: Stream, job: Job, head: bytes) -> Items:
         from csto_nlp.corpus.feeds import read_feed
 
         return read_feed(stream, job)
-    from csto_nlp.corpus.tables import looks_like_table, read_table
+    if kind == sniff.TABLE or sniff.may_be_table(head):
+        from csto_nlp.corpus.tables import looks_like_table, read_table
 
-    if kind == sniff.TABLE or looks_like_table(head):
-        return read_table(stream, job)
+        if kind == sniff.TABLE or looks_like_table(head):
+            return read_table(stream, job)
     return read_page(stream, job)
 
 

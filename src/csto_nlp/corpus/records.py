@@ -24,6 +24,10 @@ CONTAINERS: Final = ("articles", "records", "items", "results", "entries", "data
 LINE_BYTES_PER_CHARACTER: Final = 16
 
 
+#: Suffixes of JSON Lines.
+_LINES: Final = frozenset((".jsonl", ".ndjson"))
+
+
 class BadJsonError(ValueError):
     """What is wrong with a document, and in which of its lines (from 1)."""
 
@@ -129,8 +133,8 @@ def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
     A first line that is a JSON value by itself makes it JSON Lines (a document on one line is read the same
     way); otherwise the whole is one document, or lines the first of which is broken.
     """
-    named = suffix(job.name) in {".json", ".jsonl", ".ndjson"}
-    if suffix(job.name) in {".jsonl", ".ndjson"}:
+    named = suffix(job.name) in {".json", *_LINES}
+    if suffix(job.name) in _LINES and stream.peek().strip()[:1] != b"[":
         return _read_lines(stream, job)
     try:
         line = stream.peek_line(job.limits.file_bytes)

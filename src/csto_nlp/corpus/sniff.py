@@ -41,16 +41,19 @@ _FIRST_BYTES: Final = frozenset(magic[0] for magic, _ in _MAGIC)
 
 _TEXT_BYTES: Final = bytes([*range(7, 14), 0x1A, 0x1B, *range(0x20, 0x7F), *range(0x80, 0x100)])
 _SPACE: Final = b" \t\r\n\f\v"
-_LOOK: Final = 4096
+LOOK: Final = 4096
 
 _JSON_START = re.compile(rb'\{\s*(?:["}]|\Z)|\[\s*(?:[\[{"\]]|\Z)')
-_FEED_START = re.compile(
-    rb"(?:\s|<\?[^<>]*>|<!--(?:[^-]|-(?!->))*-->)*<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE
-)
-_HTML_START = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|script|article|main|section|div|h1)[\s>/]", re.IGNORECASE
+#: The first element: comments, declarations and processing instructions begin otherwise.
+_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
+_FEED_ROOTS: Final = frozenset((b"rss", b"feed", b"rdf"))
+_HTML_ROOTS: Final = frozenset(
+    (b"html", b"head", b"body", b"meta", b"title", b"script", b"article", b"main", b"section", b"div", b"h1")
 )
 _TAG = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|strong|em|article)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+_HEADER = re.compile(rb'"?[\w .:/-]{1,40}"?(?:[,;\t|]"?[\w .:/-]{0,40}"?)+\r?\n')
+_TEXT_COLUMN = re.compile(rb"text|title|headline|content|body|article|description|summary", re.IGNORECASE)
 
 _BY_SUFFIX: Final = {
     ".json": JSON,
@@ -82,36 +85,56 @@ def container(head: bytes) -> str | None:
     return ZIP if head.startswith(_ZIP_MAGIC) else None
 
 
-def binary_kind(head: bytes) -> str | None:
-    """Return what to call the file where ``head`` is not text in any encoding of one byte or UTF-8, else None."""
-    look = head[:_LOOK]
-    controls = look.translate(None, _TEXT_BYTES)
-    if look[:1] and look[0] in _FIRST_BYTES:
+def known_binary(head: bytes) -> str | None:
+    """Return what to call a file whose first bytes are the mark of a format without plain text, else None."""
+    if head[:1] and head[0] in _FIRST_BYTES:
         for magic, kind in _MAGIC:
-            # Most of these marks could begin a sentence too; the zero bytes of the real files could not.
-            if look.startswith(magic) and (controls or magic in _SURE_MAGIC):
+            # Most of these marks could begin a sentence too; the control bytes of the real files could not.
+            if head.startswith(magic) and (magic in _SURE_MAGIC or _controls(head)):
                 return kind
+    return "a tar archive" if head[257:262] == b"ustar" else None
+
+
+def _controls(head: bytes) -> bytes:
+    return head[:LOOK].translate(None, _TEXT_BYTES)
+
+
+def looks_binary(head: bytes) -> bool:
+    """Tell whether ``head`` (not UTF-16) has too many zero and control bytes for a text with some damage."""
+    controls = _controls(head)
     if not controls:
-        return None
-    if head[257:262] == b"ustar":
-        return "a tar archive"
+        return False
+    size = len(head[:LOOK])
     zeros = controls.count(0)
-    # Stray zero and control bytes are damage; more of them are another kind of file.
-    if zeros * 3 > len(look) or (len(controls) - zeros) * 33 > len(look):
-        return "a binary file"
-    return None
+    return zeros * 3 > size or (len(controls) - zeros) * 33 > size
+
+
+def may_be_json(head: bytes, name: str) -> bool:
+    """Tell whether an input may turn out to be JSON, by its first character and its name."""
+    start = head[:LOOK].lstrip(_SPACE)
+    first = start[:1]
+    return bool(first) and first in b"{[" and (_by_name(name) == JSON or bool(_JSON_START.match(start)))
+
+
+def may_be_table(head: bytes) -> bool:
+    """Tell whether the first line has the shape of a header with a column of texts or titles. Cheap and coarse."""
+    found = _HEADER.match(head)
+    return found is not None and _TEXT_COLUMN.search(found[0]) is not None
+
+
+def _by_name(name: str) -> str:
+    return _BY_SUFFIX.get(suffix(name), TEXT)
 
 
 def kind_of(head: bytes, name: str) -> str:
     """Return the format of a text whose bytes (ASCII-compatible, without mark) begin with ``head``."""
-    start = head[:_LOOK].lstrip(_SPACE)
-    by_name = _BY_SUFFIX.get(suffix(name), TEXT)
-    first = start[:1]
-    if not first:
+    start = head[:LOOK].lstrip(_SPACE)
+    if not start:
         return TEXT
-    if first in b"{[" and (by_name == JSON or _JSON_START.match(start)):
+    if may_be_json(start, name):
         return JSON
-    if first == b"<":
+    by_name = _by_name(name)
+    if start[:1] == b"<":
         return _markup_kind(start, by_name)
     if by_name == HTML:
         return HTML if _TAG.search(start) else TEXT
@@ -119,8 +142,14 @@ def kind_of(head: bytes, name: str) -> str:
 
 
 def _markup_kind(start: bytes, by_name: str) -> str:
-    if _FEED_START.match(start):
+    """Return the format of an input that begins with an angle bracket."""
+    prolog = start[:14].lower()
+    first = _ROOT.search(start)
+    root = first[1].lower() if first else b""
+    if root in _FEED_ROOTS:
         return XML
-    if by_name == HTML or _HTML_START.search(start[:1024]) or len(_TAG.findall(start)) >= 4:
+    if root == b"html" or prolog.startswith(b"<!doctype html"):
         return HTML
-    return XML if by_name == XML or start[:9].lower().startswith((b"<?xml", b"<!doctype")) else TEXT
+    if by_name == XML or prolog.startswith((b"<?xml", b"<!doctype")):
+        return XML
+    return HTML if by_name == HTML or root in _HTML_ROOTS or len(_TAG.findall(start)) >= 4 else TEXT

@@ -40,11 +40,24 @@ class Stream:
         self.ended = not piece
         return piece
 
-    def peek(self) -> bytes:
-        """Return the beginning, read if need be; b"" only where there is nothing."""
-        if not self.head and not self.ended:
+    def peek(self, least: int = 4) -> bytes:
+        """Return the beginning: ``least`` bytes or a line if there are as many, b"" only where there is nothing."""
+        if not self.head:
             self.head = self.take()
+        while len(self.head) < least and not self.ended and b"\n" not in self.head:
+            self._extend()
         return self.head
+
+    def peek_more(self, least: int) -> bytes:
+        """Return the beginning, ``least`` bytes if there are as many, however long they take to come."""
+        while len(self.head) < least and not self.ended:
+            self._extend()
+        return self.head
+
+    def _extend(self) -> None:
+        piece = self._read(CHUNK)
+        self.ended = not piece
+        self.head += piece
 
     def peek_line(self, limit: int) -> bytes:
         """Return the first line, or all there is where no line ends. Raises TooLargeError beyond ``limit``."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.fields import ALIASES, to_article
 from csto_nlp.corpus.records import LINE_BYTES_PER_CHARACTER, line_decoder
+from csto_nlp.corpus.sniff import LOOK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,22 @@ def _delimiter(header: str) -> str:
 
 
 def looks_like_table(head: bytes) -> bool:
-    """Tell whether the first line is a header with at least two names this project knows."""
-    line = head[:2000].partition(b"\n")[0].strip()
-    if not any(delimiter.encode() in line for delimiter in DELIMITERS):
-        return False
-    header = line.decode("utf-8", "replace")
-    cells = [cell.lower() for cell in _cells(header, _delimiter(header))]
-    known = [cell for cell in cells if cell in _KNOWN]
-    return len(known) >= 2 and not _READABLE.isdisjoint(known) and all(map(_NAME.fullmatch, cells))
+    """Tell whether the first line is a header, mostly of names this project knows, and the second a row.
+
+    A menu ("Home | Articles | Date") is no header: nothing like it follows.
+    """
+    first, _, rest = head[:LOOK].partition(b"\n")
+    header = first.decode("utf-8", "replace").strip()
+    delimiter = _delimiter(header)
+    cells = [cell.lower() for cell in _cells(header, delimiter)]
+    known = sum(cell in _KNOWN for cell in cells)
+    return (
+        known >= 2
+        and 2 * known >= len(cells)
+        and not _READABLE.isdisjoint(cells)
+        and all(map(_NAME.fullmatch, cells))
+        and delimiter.encode() in rest.partition(b"\n")[0]
+    )
 
 
 def read_table(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
