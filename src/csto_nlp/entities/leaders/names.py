@@ -1,0 +1,227 @@
+"""Find whole names: those of the tables in any spelling, and the shapes of names that no table holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.leaders.forms import is_patronymic
+from csto_nlp.entities.leaders.linking import choose, plausible
+from csto_nlp.entities.leaders.people import Scene, Somebody
+from csto_nlp.entities.leaders.view import View, is_common
+from csto_nlp.entities.leaders.words import load_words
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.forms import Parts
+    from csto_nlp.entities.leaders.titles import Title
+
+_MAX_WORDS: Final = 4
+_BYLINE: Final = re.compile(
+    r"(?:^|(?<=[\n(;.]))[ \t]*(?:(?:Additional )?[Rr]eporting by|[Ee]diting by|[Ww]riting by|Written by|Compiled by"
+    r"|Photo(?:graph)? by|By|BY)[ \t]+|\b(?:Photo|Image|Getty Images|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])",
+    re.MULTILINE,
+)
+
+
+def find_known(scene: Scene, view: View) -> None:
+    """Record the whole names and nicknames of the tables that a field holds."""
+    tokens, index = view.tokens, scene.index
+    at = 0
+    while at < len(tokens):
+        found = None
+        if not view.taken[at] and tokens.key[at] in index.by_given:
+            found = _whole_name(scene, view, at)
+        elif tokens.key[at] in index.nicknames and not view.taken[at]:
+            found = _nickname(scene, view, at)
+        at = found + 1 if found is not None else at + 1
+
+
+def find_unknown(scene: Scene, view: View, spans: Sequence[tuple[int, int]]) -> None:
+    """Record names of two words or more that titles, bylines or the model (``spans``) point to."""
+    for at, before in sorted(
+        {(at, t.before) for (name, at), found in scene.titles.items() if name == view.name for t in found}
+    ):
+        if view.owner[at] is None:
+            first, last = _modelled(view, at, spans) or (backward(view, at) if before else forward(view, at))
+            record_name(scene, view, first, last, modelled=False)
+    for at in _bylines(view):
+        if view.owner[at] is None:
+            record_name(scene, view, *forward(view, at), modelled=False)
+    for start, end in spans:
+        if (clipped := clip(view, start, end)) is not None:
+            record_name(scene, view, *clipped, modelled=True)
+
+
+def record_name(scene: Scene, view: View, first: int, last: int, *, modelled: bool) -> None:
+    """Record a name of two words or more that is no table's: somebody new, or a misspelt person of the tables."""
+    tokens = view.tokens
+    if last <= first or any(view.owner[at] is not None or view.taken[at] for at in range(first, last + 1)):
+        return
+    parts = tuple(tokens.key[first : last + 1])
+    if len([part for part in parts if len(part) > 1]) < 2 and not tokens.initial(first):
+        return
+    titles = scene.titles_of(view, first, last)
+    who = _misspelt(scene, parts, titles) or _stranger(scene, view, first, last, parts)
+    who.modelled = who.modelled or (modelled and not who.titles)
+    scene.add(view, first, last, who)
+
+
+def forward(view: View, at: int) -> tuple[int, int]:
+    """Return the tokens of the name that begins with a token, by its shape; an empty span where it is no name."""
+    last = at
+    if not _may_name(view, at):
+        return at, at - 1
+    while last - at + 1 < _MAX_WORDS and _continues(view, last):
+        last += 1
+    return at, last
+
+
+def backward(view: View, at: int) -> tuple[int, int]:
+    """Return the tokens of the name that ends with a token, by its shape; an empty span where it is no name."""
+    first = at
+    if not _may_name(view, at):
+        return at, at - 1
+    while at - first + 1 < _MAX_WORDS and first > 0 and _continues(view, first - 1) and _may_name(view, first - 1):
+        first -= 1
+    return first, at
+
+
+def clip(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens of a model's span without titles and states, up to a blank line; None if empty."""
+    inside = [at for at in view.tokens_within(start, end) if not view.taken[at]]
+    while inside and view.tokens.word(inside[0]).lower() in load_words().roles:
+        inside.pop(0)
+    run = inside[:1]
+    for at in inside[1:]:
+        if at != run[-1] + 1 or not view.tokens.joined(run[-1]):
+            break
+        run.append(at)
+    return (run[0], run[-1]) if run else None
+
+
+def is_given(scene: Scene, key: str, word: str) -> bool:
+    """Tell whether a word is a given name, by the tables or by the list of common ones."""
+    return key in scene.index.by_given or word.lower() in load_words().given
+
+
+def _whole_name(scene: Scene, view: View, at: int) -> int | None:
+    """Record the table's name that begins at a token and return its last token."""
+    for last, candidates in _readings(scene, view, at):
+        titles = scene.titles_of(view, at, last)
+        if _runs_on(view, last) or (titles and all(title.rank == "person" for title in titles)):
+            continue
+        likely = [person for person in candidates if plausible(scene, person)]
+        spelling = view.text[view.tokens.start[at] : view.tokens.end[last]]
+        person = choose(scene, likely, titles, spelling) if likely else None
+        if person is None:
+            continue
+        scene.add(view, at, last, scene.known(person, tuple(view.tokens.key[at : last + 1])))
+        return last
+    return None
+
+
+def _readings(scene: Scene, view: View, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the table's names that may begin at a token, longest first: its last token and the persons."""
+    tokens, pairs = view.tokens, scene.index.pairs
+    if not tokens.joined(at) or view.taken[at + 1]:
+        return
+    entries = pairs.get((tokens.key[at], tokens.key[at + 1]), ())
+    for size in sorted({len(rest) for rest, _ in entries}, reverse=True):
+        last = at + 1 + size
+        if last < len(tokens) and all(tokens.joined(k) for k in range(at + 1, last)):
+            wanted = tuple(tokens.key[at + 2 : last + 1])
+            persons = tuple(dict.fromkeys(person for rest, person in entries if rest == wanted))
+            if persons:
+                yield last, persons
+    if at + 2 < len(tokens) and tokens.joined(at + 1) and not view.taken[at + 2] and _is_middle(view, at + 1):
+        persons = tuple(person for rest, person in pairs.get((tokens.key[at], tokens.key[at + 2]), ()) if not rest)
+        if persons:
+            yield at + 2, tuple(dict.fromkeys(persons))
+
+
+def _is_middle(view: View, at: int) -> bool:
+    key = view.tokens.key[at]
+    return is_patronymic(key) or view.tokens.initial(at) or (not is_common(view, at) and not view.tokens.tail[at])
+
+
+def _runs_on(view: View, last: int) -> bool:
+    """Tell whether the name goes on after its last token, so that it is another's or a thing's (X University)."""
+    tokens = view.tokens
+    if last + 1 >= len(tokens) or view.taken[last + 1] or view.text[tokens.end[last] : tokens.start[last + 1]] != " ":
+        return False
+    word = tokens.word(last + 1).lower()
+    if word in load_words().facility:
+        return True
+    return not view.in_headline(last) and not is_common(view, last + 1)
+
+
+def _nickname(scene: Scene, view: View, at: int) -> int | None:
+    """Record a nickname (Arkadag) if one of its bearer's states is in the article."""
+    tokens = view.tokens
+    bearers = [
+        person
+        for person in scene.index.nicknames[tokens.key[at]]
+        if any(term.state in scene.states for term in scene.knowledge.terms_of(person))
+    ]
+    if len(bearers) != 1 or _runs_on(view, at):
+        return None
+    scene.add(view, at, at, scene.known(bearers[0], (tokens.key[at],)))
+    return at
+
+
+def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody | None:
+    if any(title.rank == "person" for title in titles):
+        return None
+    persons = [person for person in scene.index.misspelt(parts[0], parts[-1]) if plausible(scene, person)]
+    return scene.known(persons[0], parts) if len(persons) == 1 else None
+
+
+def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> Somebody:
+    for who in scene.people:
+        if who.person is None and who.parts == parts:
+            return who
+    name = " ".join(view.text[view.tokens.start[first] : view.tokens.end[last]].split())
+    who = Somebody(None, parts, name.title() if name.isupper() else name)
+    scene.people.append(who)
+    return who
+
+
+def _modelled(view: View, at: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the tokens of the model's span that a token lies in."""
+    start = view.tokens.start[at]
+    for begin, end in spans:
+        if begin <= start < end:
+            return clip(view, begin, end)
+    return None
+
+
+def _bylines(view: View) -> list[int]:
+    starts = (view.token_at(found.end()) for found in _BYLINE.finditer(view.text))
+    return [at for at in starts if at is not None]
+
+
+def _may_name(view: View, at: int) -> bool:
+    """Tell whether a token may be part of a name that nobody knows."""
+    if view.taken[at] or view.owner[at] is not None or view.tokens.tail[at]:
+        return False
+    return view.tokens.word(at).lower() in load_words().given or not is_common(view, at)
+
+
+def _continues(view: View, at: int) -> bool:
+    """Tell whether a name of unknown length goes on from a token to the next."""
+    tokens = view.tokens
+    if not tokens.joined(at) or view.taken[at + 1] or view.owner[at + 1] is not None:
+        return False
+    if tokens.tail[at + 1]:
+        return len(tokens.word(at + 1)) <= 6 and tokens.word(at + 1) not in load_words().hyphen_tail
+    if "\n" in view.text[tokens.end[at] : tokens.start[at + 1]] and view.in_headline(at):
+        return False
+    return _may_name(view, at + 1) or _is_surname_of_rank(view, at)
+
+
+def _is_surname_of_rank(view: View, at: int) -> bool:
+    """Tell whether a rank follows a given name, and so is a surname (Larry King, John Major, Daniyar Sultan)."""
+    words = load_words()
+    role = words.roles.get(view.tokens.word(at + 1).lower())
+    return role is not None and role.kind in ("monarch", "honorific") and view.tokens.word(at).lower() in words.given

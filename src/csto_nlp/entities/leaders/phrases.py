@@ -1,0 +1,297 @@
+"""Find the words for an office around a name: who is called what, of which state, and whether still.
+
+A phrase is found from its head word (president, minister, spokesman, analyst) and read outwards word by word: to the
+left over rank, portfolio and state ("Kazakhstan's former deputy interior minister"), to the right over what it is
+the office of ("secretary of the Security Council of Armenia"), up to the name. Every step looks at one word, so the
+time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, Final
+
+from csto_nlp.entities.leaders.titles import Title
+from csto_nlp.entities.leaders.view import View, is_common
+from csto_nlp.entities.leaders.words import Role, load_words
+
+_BACK: Final = re.compile(r"[\w.]+\Z")
+_AHEAD: Final = re.compile(r"[^\W_](?:[\w.’']*\w)?")
+_SPACE: Final = re.compile(r"[ \t\xa0]*(?:\n[ \t\xa0]*)?")
+_TAIL: Final = re.compile(r"-(elect|designate)\b", re.IGNORECASE)
+_OWNERS: Final = re.compile(r"['’]s$")
+_POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
+_AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
+_PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
+_MAX_STEPS: Final = 16
+
+
+def find_titles(view: View) -> list[Title]:
+    """Return the title phrases of a field by position, each with its name where it has one."""
+    titles: list[Title] = []
+    by_start: dict[int, Title] = {}
+    limit = len(view.text)
+    for start, end, role in reversed(_triggers(view.text)):
+        if end > limit:
+            continue  # a part of a longer phrase already read, such as "deputy" in "deputy minister"
+        title = Title(start, end, start, role, plural=_is_plural(view.text[start:end]), opens=start, office_from=start)
+        _read_left(view, title)
+        _Right(view, title, by_start).read()
+        if title.name is None or title.through_comma:
+            _read_apposition(view, title)
+        title.phrase = " ".join(view.text[title.start : title.end].split())
+        title.office = " ".join(view.text[title.office_from : title.end].split())
+        titles.append(title)
+        by_start[title.start] = by_start[title.opens] = title
+        limit = title.start
+    titles.reverse()
+    return titles
+
+
+def _triggers(text: str) -> list[tuple[int, int, Role]]:
+    automaton, roles = _automaton()
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals have longer small forms
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lowered = lowered.replace("\n", " ").replace("\xa0", " ")
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(lowered):
+        if (start and _in_word(lowered[start - 1])) or (end < len(lowered) and _in_word(lowered[end])):
+            continue
+        if text[start:end] == "may":
+            continue
+        found.append((start, end, roles[index]))
+    return found
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+@functools.cache
+def _automaton() -> tuple[Any, list[Role]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    roles = load_words().roles
+    return AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest), list(roles.values())
+
+
+def _is_plural(head: str) -> bool:
+    return head.lower().endswith(("s", "men")) and not head.lower().endswith(("ss", "affairs"))
+
+
+def _before(text: str, at: int) -> int:
+    """Return where the text before ``at`` ends without its white space; -1 where a blank line lies between."""
+    end = at
+    while end and text[end - 1] in " \t\n\xa0":
+        end -= 1
+    return -1 if text.count("\n", end, at) > 1 else end
+
+
+def _read_left(view: View, title: Title) -> None:
+    """Take in rank, portfolio, state and body words to the left of the head."""
+    words, text = load_words(), view.text
+    at = title.start
+    for _ in range(_MAX_STEPS):
+        end = _before(text, at)
+        if end == at and end and text[end - 1] == "-":
+            end -= 1
+        if end <= 0 or end == at:
+            break
+        owner = _strip_possessive(text, end)
+        cue = view.cue_to.get(owner)
+        if cue is not None:
+            title.state = title.state or cue.id
+            at = title.start = cue.start
+            continue
+        found = _BACK.search(text, max(0, owner - 24), owner)
+        if found is None:
+            break
+        word = found[0].lower().rstrip(".")
+        if owner != end and word not in words.institution:
+            _take_determiner(view, title)
+            return
+        if word == "and" and _portfolio_before(text, found.start()):
+            at = found.start()
+            continue
+        if word in words.modifier or word in words.institution or word in _rank_words():
+            title.words.add(word)
+            at = title.start = found.start()
+            if word not in _passing_words():
+                title.office_from = at
+            continue
+        break
+    title.opens = title.start
+    _take_determiner(view, title)
+
+
+@functools.cache
+def _rank_words() -> frozenset[str]:
+    words = load_words()
+    return words.former | words.future | words.acting | words.deputy
+
+
+@functools.cache
+def _passing_words() -> frozenset[str]:
+    """Words in front of an office that say when it is held, and are no part of it."""
+    words = load_words()
+    return (
+        words.former
+        | words.future
+        | frozenset({"current", "currently", "new", "newly", "incumbent", "present", "elected", "longtime", "veteran"})
+    )
+
+
+def _strip_possessive(text: str, end: int) -> int:
+    """Return the end of a word without its possessive, which a tokenised text sets apart by a space."""
+    if end > 2 and text[end - 2] in "'’" and text[end - 1] in "sS":
+        end -= 2
+    elif end > 1 and text[end - 1] in "'’":
+        end -= 1
+    else:
+        return end
+    return end - 1 if text[end - 1] == " " else end
+
+
+def _portfolio_before(text: str, at: int) -> bool:
+    found = _BACK.search(text, max(0, at - 24), max(0, _before(text, at)))
+    return found is not None and found[0].lower() in load_words().portfolio
+
+
+def _take_determiner(view: View, title: Title) -> None:
+    """Step over an article or pronoun in front of the phrase; "Armenia, whose prime minister" gives a state."""
+    text = view.text
+    title.opens = title.start
+    end = _before(text, title.start)
+    if end <= 0:
+        return
+    found = _BACK.search(text, max(0, end - 24), _strip_possessive(text, end))
+    if found is None:
+        return
+    word = text[found.start() : end].lower()
+    if word == "whose":
+        before = _before(text, found.start())
+        cue = view.cue_to.get(before - 1 if before and text[before - 1] == "," else before)
+        title.state = title.state or (cue.id if cue else None)
+        title.opens = found.start()
+    elif word in load_words().determiner:
+        title.opens = found.start()
+    elif end == found.end() and (token := view.token_to(end)) is not None and not view.taken[token]:
+        title.body = title.body or not is_common(view, token)
+
+
+class _Right:
+    """Reads on from the head of a phrase: what the office is of, and the name that follows."""
+
+    def __init__(self, view: View, title: Title, later: dict[int, Title]) -> None:
+        self._view = view
+        self._title = title
+        self._later = later
+        self._at = title.end
+        self._bound = False  # a preposition was read, so what comes next belongs to the phrase
+
+    def read(self) -> None:
+        """Extend the phrase as far as it goes and set its name, if one follows."""
+        tail = _TAIL.match(self._view.text, self._at)
+        if tail:
+            self._title.words.add(tail[1].lower())
+            self._take(tail.end())
+        for _ in range(_MAX_STEPS):
+            if not (self._skip_space() and self._step()):
+                return
+
+    def _skip_space(self) -> bool:
+        space = _SPACE.match(self._view.text, self._at)
+        self._at = space.end() if space else self._at
+        return self._at < len(self._view.text) and self._view.text[self._at] != "\n"
+
+    def _step(self) -> bool:
+        """Read one word or sign; False where the phrase is over."""
+        title, text = self._title, self._view.text
+        if text[self._at] in ",(–—-:":
+            self._at += 1
+            first = not title.through_comma
+            title.through_comma = True
+            return first
+        other = self._later.get(self._at)
+        if other is not None and not self._bound and other.name is not None and not other.before:
+            title.name = other.name
+            return False
+        cue = self._view.cue_at.get(self._at)
+        if cue is not None:
+            title.state = title.state or cue.id
+            return self._extend(cue.end)
+        found = _AHEAD.match(text, self._at)
+        if found is None:
+            return False
+        word = _OWNERS.sub("", found[0].lower())
+        token = self._view.token_at(self._at)
+        return self._small(word, found.end()) if token is None else self._capital(word, token, found.end())
+
+    def _small(self, word: str, end: int) -> bool:
+        if word in ("and", "&"):
+            self._at = end
+            return True
+        if word in _PREPOSITIONS:
+            self._bound, self._at = True, end
+            return not self._title.through_comma
+        return word in load_words().institution and self._institution(word, end)
+
+    def _capital(self, word: str, token: int, end: int) -> bool:
+        words = load_words()
+        if word in words.institution and word not in words.given:
+            return self._institution(word, end)
+        if self._view.taken[token]:
+            return False
+        if self._bound:
+            self._title.body = True
+            return self._extend(self._view.tokens.end[token])
+        self._title.name = token
+        return False
+
+    def _institution(self, word: str, end: int) -> bool:
+        if not self._title.through_comma:
+            self._title.words.add(word)
+        return self._extend(end)
+
+    def _extend(self, end: int) -> bool:
+        """Take in what the office is of; after a comma only a name may come."""
+        if self._title.through_comma:
+            return False
+        self._take(end)
+        possessive = _POSSESSIVE.match(self._view.text, end)
+        self._at = possessive.end() if possessive else end
+        return True
+
+    def _take(self, end: int) -> None:
+        self._at = self._title.end = end
+        self._bound = False
+
+
+def _read_apposition(view: View, title: Title) -> None:
+    """Find the name in front: "X, the president of Y", "X (prime minister)", "X was elected president"."""
+    text = view.text
+    end = _before(text, title.opens)
+    linked = 0
+    while linked < 5 and end > 0:
+        found = _BACK.search(text, max(0, end - 24), end)
+        if found is None or found[0] not in load_words().linker:
+            break
+        linked += 1
+        end = _before(text, found.start())
+    if end <= 0:
+        return
+    comma = text[end - 1] in ",(–—-"
+    if comma:
+        end = _before(text, end - 1)
+        age = _AGE.search(text, max(0, end - 6), max(0, end))
+        end = _before(text, age.start()) if age else end
+    if not (comma or linked) or end <= 0:
+        return
+    cue = view.cue_to.get(end)
+    if cue is not None and text[max(0, cue.start - 4) : cue.start] == " of ":
+        end = cue.start - 4
+    token = view.token_to(end)
+    if token is not None and not view.taken[token]:
+        title.name, title.before, title.through_comma = token, True, False

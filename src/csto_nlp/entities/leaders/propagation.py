@@ -1,0 +1,201 @@
+"""Surnames and other short forms: link each to somebody, on evidence of this article only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.leaders.linking import by_cue, by_title
+from csto_nlp.entities.leaders.names import is_given
+from csto_nlp.entities.leaders.people import Scene, Somebody
+from csto_nlp.entities.leaders.view import View, is_common
+from csto_nlp.entities.leaders.words import load_words
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.forms import Parts
+    from csto_nlp.entities.leaders.titles import Title
+
+#: How far, in characters, a state may stand from a surname that nothing else explains.
+_NEAR: Final = 120
+_MONTHS: Final = frozenset({"may", "march", "april", "august", "june"})
+
+
+def link_titled(scene: Scene, view: View) -> None:
+    """Link the single words that a title points to: "President Aliyev"; unknown ones become somebody new."""
+    wanted = {at for name, at in scene.titles if name == view.name}
+    for at in sorted(wanted):
+        if view.owner[at] is not None or view.taken[at]:
+            continue
+        titles = scene.titles_of(view, at, at)
+        first, last = _extent(scene, view, at)
+        if last >= len(view.tokens) or any(view.owner[k] is not None for k in range(first, last + 1)):
+            continue
+        who = _titled(scene, view, first, last, titles)
+        if who is not None:
+            scene.add(view, first, last, who)
+
+
+def link_cued(scene: Scene, view: View) -> None:
+    """Link surnames that the date and a state near by leave no doubt about, in articles that speak of offices."""
+    if not scene.leading_titles():
+        return
+    for at in _free(view):
+        persons = scene.index.surnames.get(view.tokens.key[at])
+        if not persons or len(view.tokens.key[at]) < 4 or is_common(view, at) or _blocked(scene, view, at, at, None):
+            continue
+        if any(view.tokens.key[at] == who.parts[-1] for who in scene.people):
+            continue
+        start = view.tokens.start[at]
+        near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
+        person = by_cue(scene, persons, near)
+        if person is not None:
+            scene.add(view, at, at, scene.known(person, (view.tokens.key[at],)))
+
+
+def spread(scene: Scene, view: View) -> None:
+    """Link every other occurrence of the surnames of all whom the article names."""
+    short = _short_forms(scene)
+    tokens = view.tokens
+    for at in _free(view):
+        if view.owner[at] is not None:
+            continue
+        first, last = at, at
+        bearers: Sequence[Somebody] = ()
+        if tokens.joined(at) and not view.taken[at + 1] and view.owner[at + 1] is None:
+            bearers = short.get((tokens.key[at], tokens.key[at + 1]), ())
+            last = at + 1 if bearers else at
+        bearers = bearers or short.get((tokens.key[at],), ())
+        if not bearers:
+            continue
+        who = bearers[0] if len(bearers) == 1 else _nearest(scene, view, at, bearers)
+        if not _blocked(scene, view, first, last, who) and _reads_as_name(view, first, last):
+            scene.add(view, first, last, who)
+
+
+def _free(view: View) -> list[int]:
+    return [at for at in range(len(view.tokens)) if view.owner[at] is None and not view.taken[at]]
+
+
+def _extent(scene: Scene, view: View, at: int) -> tuple[int, int]:
+    """Return the tokens of the short form at a token: one word, or two for a double surname."""
+    tokens = view.tokens
+    if tokens.initial(at) and tokens.joined(at):
+        last = at + 1
+        while tokens.initial(last) and tokens.joined(last):
+            last += 1
+        return at, last
+    if tokens.joined(at) and (tokens.key[at], tokens.key[at + 1]) in scene.index.doubles:
+        return at, at + 1
+    return at, at
+
+
+def _titled(scene: Scene, view: View, first: int, last: int, titles: Sequence[Title]) -> Somebody | None:
+    parts = tuple(key for at, key in enumerate(view.tokens.key[first : last + 1], first) if not view.tokens.initial(at))
+    if not parts or _blocked(scene, view, first, last, None, titled=True):
+        return None
+    local = _short_forms(scene).get(parts, ())
+    rank = {title.rank for title in titles}
+    if local:
+        return _of_local(scene, parts, local, titles)
+    person = by_title(scene, scene.index.with_surname(parts), titles)
+    if person is not None:
+        return scene.known(person, parts)
+    if is_common(view, last) or view.in_headline(first) or len(parts[-1]) < 3 or rank <= {"honorific", "person"}:
+        return None
+    if any(title.before or title.plural or title.through_comma for title in titles):
+        return None
+    return _newcomer(scene, view, last, parts)
+
+
+def _of_local(scene: Scene, parts: Parts, local: Sequence[Somebody], titles: Sequence[Title]) -> Somebody:
+    """Return whom of the article a titled surname means: the title may point to a namesake it has not named."""
+    inside = [who.person for who in local if who.person]
+    person = by_title(scene, inside, titles) if inside else None
+    if person is None and len(inside) == len(local):
+        person = by_title(scene, scene.index.with_surname(parts), titles)
+    if person is not None:
+        return scene.known(person, parts)
+    return local[-1]
+
+
+def _newcomer(scene: Scene, view: View, at: int, parts: Parts) -> Somebody:
+    name = view.tokens.word(at)
+    who = Somebody(None, parts, name.title() if name.isupper() and len(name) > 3 else name)
+    scene.people.append(who)
+    return who
+
+
+def _short_forms(scene: Scene) -> dict[Parts, list[Somebody]]:
+    """Return the short forms of all persons of the article, in the order in which they were found."""
+    short: dict[Parts, list[Somebody]] = {}
+    for who in scene.people:
+        for form in sorted(_forms(scene, who)):
+            short.setdefault(form, []).append(who)
+    return short
+
+
+def _forms(scene: Scene, who: Somebody) -> set[Parts]:
+    own = {who.parts[-1:]} if len(who.parts[-1]) > 2 else set()
+    if who.person is None:
+        return own | ({who.parts[-2:]} if len(who.parts) > 2 else set())
+    forms = scene.index.forms[who.person]
+    family_first = any(
+        len(parts) > 1 and parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full
+    )
+    return set(forms.surnames) | (set() if family_first or len(who.parts) < 2 else own)
+
+
+def _nearest(scene: Scene, view: View, at: int, bearers: Sequence[Somebody]) -> Somebody:
+    """Return the one of several bearers whom this field named last before a token, else the first named."""
+    named = [m for m in scene.mentions if m.view is view and m.first < at and m.who in bearers]
+    return max(named, key=lambda mention: mention.first).who if named else bearers[0]
+
+
+def _reads_as_name(view: View, first: int, last: int) -> bool:
+    """Tell whether a surname that is also a common word (May, Major, Rice) is used as a name here."""
+    word = view.tokens.word(first).lower()
+    if first != last or not (word in load_words().stop or word in view.lower_words):
+        return True
+    if word in _MONTHS and view.text[view.tokens.end[first] : view.tokens.end[first] + 2].strip()[:1].isdigit():
+        return False
+    return not view.sentence_start(first) and not view.in_headline(first)
+
+
+def _blocked(scene: Scene, view: View, first: int, last: int, who: Somebody | None, *, titled: bool = False) -> bool:
+    """Tell whether the words around a surname make it part of another name."""
+    return (not titled and _led_by_name(scene, view, first, who)) or _followed_by_name(scene, view, last)
+
+
+def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> bool:
+    tokens = view.tokens
+    if at == 0 or not tokens.joined(at - 1) or view.taken[at - 1]:
+        return False
+    if view.owner[at - 1] is not None:
+        return view.text[tokens.end[at - 1]] == " "
+    word, key = tokens.word(at - 1), tokens.key[at - 1]
+    if who is not None and (key in _givens(scene, who) or (tokens.initial(at - 1) and _initial_fits(scene, who, key))):
+        return False
+    given = is_given(scene, key, word)
+    if view.in_headline(at) or view.sentence_start(at - 1):
+        return given and word.lower() not in load_words().stop
+    return given or tokens.initial(at - 1) or not is_common(view, at - 1)
+
+
+def _givens(scene: Scene, who: Somebody) -> frozenset[str]:
+    return scene.index.forms[who.person].givens if who.person else frozenset(who.parts[:-1])
+
+
+def _initial_fits(scene: Scene, who: Somebody, key: str) -> bool:
+    return any(given.startswith(key[:1]) for given in _givens(scene, who))
+
+
+def _followed_by_name(scene: Scene, view: View, at: int) -> bool:
+    tokens = view.tokens
+    if at + 1 >= len(tokens) or view.taken[at + 1] or view.text[tokens.end[at] : tokens.start[at + 1]] != " ":
+        return False
+    word = tokens.word(at + 1)
+    if word.lower() in load_words().facility:
+        return True
+    if view.in_headline(at) or is_common(view, at + 1):
+        return False
+    return view.owner[at + 1] is None or is_given(scene, tokens.key[at + 1], word)

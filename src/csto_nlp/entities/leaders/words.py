@@ -1,0 +1,67 @@
+"""The word lists of the office parser, read once from ``models/leaders/words.json``."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+
+from csto_nlp.resources import model_text
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One family of office words.
+
+    ``kind`` names it; ``rank`` says what its bearer is: leader, office (a leader where the phrase names a public
+    body), honorific (says nothing) or person; ``offices`` are the office kinds of the tables it may stand for,
+    none where the rest of the phrase decides.
+    """
+
+    kind: str
+    rank: str
+    offices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists, words in lower case, states by their codes. See ``models/leaders/README.md`` for what each is for."""
+
+    roles: dict[str, Role]
+    former: frozenset[str]
+    future: frozenset[str]
+    acting: frozenset[str]
+    deputy: frozenset[str]
+    modifier: frozenset[str]
+    portfolio: frozenset[str]
+    public: frozenset[str]
+    private: frozenset[str]
+    linker: frozenset[str]
+    determiner: frozenset[str]
+    stop: frozenset[str]
+    facility: frozenset[str]
+    hyphen_tail: frozenset[str]
+    given: frozenset[str]
+    parliaments: frozenset[str]
+    family_first: frozenset[str]
+    given_serves: frozenset[str]
+    two_surnames: frozenset[str]
+    same_name: tuple[tuple[str, ...], ...]
+
+    @property
+    def institution(self) -> frozenset[str]:
+        """Words that may stand inside the name of an office or a body."""
+        return self.portfolio | self.public | self.private
+
+
+@functools.cache
+def load_words() -> Words:
+    """Return the word lists; the file is read and its checksum verified on the first call."""
+    raw = json.loads(model_text("leaders/words.json"))
+    roles = {
+        form: Role(entry["kind"], entry["rank"], frozenset(entry["offices"]))
+        for entry in raw.pop("roles")
+        for form in entry["forms"]
+    }
+    same = tuple(tuple(row) for row in raw.pop("same_name"))
+    return Words(roles=roles, same_name=same, **{key: frozenset(value) for key, value in raw.items()})
