@@ -22,7 +22,7 @@ COUNTED_NOUNS: Final = frozenset(
 #: Capitalised words after which a year is a date and not part of a name.
 _YEAR_OPENERS: Final = frozenset(
     "in since by from until till after before during between to of the early late mid for through about around circa \
-    throughout despite and as at on year fiscal or both only over nearly a an that this with within per but while \
+    all some many most several its his her their our no other another new throughout despite and as at on year fiscal or both only over nearly a an that this with within per but while \
     where when beginning starting ending spring summer autumn fall winter copyright although though".split()
 )
 _YEARS_AHEAD: Final = 60
@@ -148,7 +148,7 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     past = anchor.year if this <= base else anchor.year - 1
     ahead = anchor.year if this >= base else anchor.year + 1
     year = past
-    if past != ahead and scene.future(phrase, "day", *_distances(anchor, past, ahead, month, day)):
+    if past != ahead and _ahead(phrase, scene, "day", *_distances(anchor, past, ahead, month, day)):
         year = ahead
     if iso_day(year, month, day) is None:  # 29 February: the leap year of the two
         year = past if iso_day(past, month, day) else ahead
@@ -166,6 +166,16 @@ def _distances(anchor: Moment, past: int, ahead: int, month: int, day: int) -> t
     return max(0, off(ahead)), max(0, -off(past))
 
 
+#: Days by which one reading must be further off than the other for distance alone to decide.
+_FAR: Final = 270
+
+
+def _ahead(phrase: Phrase, scene: Scene, kind: str, ahead: int, back: int) -> bool:
+    if abs(ahead - back) > _FAR:
+        return ahead < back
+    return scene.future(phrase, kind, ahead, back)
+
+
 def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """November 27, Friday, Oct. 23, the 27th of November."""
     day, month = _day(phrase), _month(phrase)
@@ -177,7 +187,7 @@ def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
 def _counts(phrase: Phrase) -> bool:
     """Whether the number is a share or a count: "March 5 percent", "May 20%"."""
     following = phrase.tokens.skeleton[phrase.last : phrase.last + 2]
-    return following[:1] in ("%", "/", ":") or following == " %" or phrase.after() in ("percent", "million", "billion")
+    return following[:1] in ("%", "/") or following == " %" or phrase.after() in ("percent", "million", "billion")
 
 
 def month(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -192,7 +202,7 @@ def month(phrase: Phrase, scene: Scene) -> Reading | None:
     past = anchor.year if number <= anchor.month else anchor.year - 1
     ahead = anchor.year if number >= anchor.month else anchor.year + 1
     year = past
-    if past != ahead and scene.future(phrase, "month", *_distances(anchor, past, ahead, number, anchor.day or 1)):
+    if past != ahead and _ahead(phrase, scene, "month", *_distances(anchor, past, ahead, number, anchor.day or 1)):
         year = ahead
     return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
 
@@ -258,6 +268,15 @@ def year(phrase: Phrase, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{number:04d}", modifier(phrase) or ("APPROX" if "c" in phrase.kinds else None))
 
 
+def spelt_year(phrase: Phrase, _: Scene) -> Reading | None:
+    """nineteen ninety-six, the year two thousand: as broadcasts are transcribed."""
+    words = phrase.words("N")
+    if "U" in phrase.kinds and words == ["two"]:
+        return Reading("DATE", "2000")
+    number = _spelt_year(words) if "U" not in phrase.kinds else None
+    return Reading("DATE", f"{number:04d}") if number else None
+
+
 def fiscal(phrase: Phrase, _: Scene) -> Reading | None:
     """fiscal 1989, financial year 2008."""
     number = _year(phrase)
@@ -273,8 +292,8 @@ def decade(phrase: Phrase, scene: Scene) -> Reading | None:
     else:
         tens = int(digits[0]) if digits else NUMBERS[f"{word[:-3]}y"] // 10
         bound = scene.anchor or scene.bound
-        if not digits and phrase.before() in ("his", "her", "their", "my", "our"):
-            return None  # an age
+        if phrase.before() in ("his", "her", "their", "my", "our") or (word[0].isdigit() and phrase.kinds == "K" and len(digits) < 4):
+            return None  # an age, or a temperature
         value = f"{20 if bound and bound.year >= 2000 + 10 * tens else 19}{tens}"
     return Reading("DATE", value, modifier(phrase))
 

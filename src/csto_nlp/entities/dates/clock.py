@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from csto_nlp.entities.dates import absolute, relative
-from csto_nlp.entities.dates.lexicon import DAY_PARTS
+from csto_nlp.entities.dates.lexicon import CLOCK_WORDS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import shift
@@ -16,12 +16,11 @@ _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
 
 def _time(phrase: Phrase) -> str | None:
     """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
-    part = phrase.word("P")
+    part = phrase.word("m")
     printed = phrase.words("CdnN")
     meridiem = (phrase.word("a") or "").replace(".", "").replace(" ", "")
     if not meridiem and phrase.index("C") is None:
-        code = DAY_PARTS.get(part or "", "")
-        return code if ":" in code else None
+        return CLOCK_WORDS[part] if part else None
     word = phrase.word("C") or (printed[0] if printed else "")
     found = _FIGURES.fullmatch(word)
     if not found:
@@ -33,21 +32,21 @@ def _time(phrase: Phrase) -> str | None:
         hour += 12
     elif meridiem == "am" and hour == 12:
         hour = 0
-    return ":".join((f"{hour:02d}", *(part for part in found.groups()[1:] if part)))
+    return ":".join((f"{hour:02d}", found[2] or "00", *([found[3]] if found[3] else [])))
 
 
 def _split(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
     """Return the clock part and the day part of a phrase that has both."""
     skeleton = phrase.tokens.skeleton
     day = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "WwTMLX"]
-    clock = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "CaP"]
+    clock = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "Cam"]
     if not day or not clock:
         return None
     if day[0] > clock[0]:
         return phrase.part(phrase.first, day[0]), phrase.part(day[0], phrase.last)
-    first = next(i for i in range(day[-1] + 1, phrase.last + 1) if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CPnN")
+    first = next(i for i in range(day[-1] + 1, phrase.last + 1) if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CmnNd")
     if "M" in phrase.kinds:
-        first = next(i for i in range(first, phrase.last) if skeleton[i] in "CPa")
+        first = next(i for i in range(first, phrase.last) if skeleton[i] in "Cma")
         while first > phrase.first and skeleton[first] == "a":
             first -= 2
     return phrase.part(first, phrase.last), phrase.part(phrase.first, first)
@@ -83,7 +82,18 @@ def alone(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     if "a" not in phrase.kinds and "z" not in phrase.kinds and phrase.before() not in ("at", "by", "until", "from", "to", "around", "about", "before", "after", "till", "since"):
         return None
+    return _on_day(time, relative.approximation(phrase), scene)
+
+
+def noon(phrase: Phrase, scene: Scene) -> Reading | None:
+    """noon, midnight: on the day in question."""
+    if phrase.before() in ("high",):
+        return None
+    return _on_day(CLOCK_WORDS[phrase.word("m") or "noon"], None, scene)
+
+
+def _on_day(time: str, mod: str | None, scene: Scene) -> Reading:
     context = scene.context if scene.context and scene.context.date else scene.anchor
     day = shift("D", 0, context)
     anchor = "none" if "X" in day else "context" if context is not scene.anchor else "article"
-    return Reading("TIME", f"{day}T{time}", relative.approximation(phrase), anchor)
+    return Reading("TIME", f"{day}T{time}", mod, anchor)

@@ -8,7 +8,7 @@ from typing import Final
 from csto_nlp.calendar import MONTHS
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.relative import approximation, size_of, unit_of
+from csto_nlp.entities.dates.relative import approximation, referring, size_of, unit_of
 from csto_nlp.entities.dates.numbers import count
 from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import duration
@@ -16,7 +16,7 @@ from csto_nlp.entities.dates.values import duration
 #: What a fraction of a unit is in smaller ones.
 _SMALLER: Final = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 #: A bare plural is a length of time after these.
-_VAGUE_OPENERS: Final = frozenset("for in over within after of before during lasted lasting takes took".split())
+_VAGUE_OPENERS: Final = frozenset("for in over within after before during follows lasted lasting takes took".split())
 
 
 def length(unit: str, size: Fraction | None) -> str:
@@ -42,7 +42,7 @@ def length(unit: str, size: Fraction | None) -> str:
 def _range_size(phrase: Phrase) -> Fraction | None:
     """Return the size of "two to three weeks": the first figure, as TimeBank does."""
     skeleton = phrase.tokens.skeleton
-    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYNqhB/&yr-"]
+    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYN#qhB/&yr-"]
     for cut, index in enumerate(inside):
         after = index + 1 < phrase.last and index > phrase.first
         if skeleton[index] in "yr" and cut and after:
@@ -64,26 +64,31 @@ def _is_age(phrase: Phrase) -> bool:
 def plain(phrase: Phrase, _: Scene) -> Reading | None:
     """five years, about two hours, a three-day visit, half a century."""
     unit = unit_of(phrase)
-    if unit is None or _is_age(phrase):
-        return None
     kinds = phrase.kinds
-    if kinds.endswith(("U", "Q", "S")) and "-" not in kinds and not _singular_fits(phrase):
+    if unit in (None, "WE", "PERIOD") or _is_age(phrase) or kinds.endswith(" S") or _preposition(phrase):
         return None
-    if unit == "TS" and kinds.endswith("S"):
+    if unit == "Q":
+        return None if "-" in kinds else _quarters(phrase)
+    if unit == "D" and kinds == "N U" and phrase.before() not in _ONE_DAY_OPENERS and phrase.after() not in ("of", "in"):
         return None
     size = _range_size(phrase)
-    if kinds.endswith("& B h") and size is not None:
-        size += Fraction(1, 2) if "& B h" not in kinds[:-5] else 0
-    if unit == "Q" and size is not None:
-        unit, size = "M", size * 3
-    if unit == "WE":
-        return None
     return Reading("DURATION", length(unit, size), approximation(phrase))
 
 
-def _singular_fits(phrase: Phrase) -> bool:
-    """Whether a singular unit after a number is a length: "one year", "five year plan"; not "Q2 20 day"."""
-    return True
+#: Before these "one day" is a length of time and not some day to come.
+_ONE_DAY_OPENERS: Final = frozenset("for in only just than within after least about lasted the job over of".split())
+#: After these "over" and "under" are approximators: "for over six years".
+_OVER_OPENERS: Final = frozenset("for after in of just lasting lasted spent well than by within a at was were is took".split())
+
+
+def _preposition(phrase: Phrase) -> bool:
+    """Whether the phrase opens with "over" or "under" as a preposition, not as "more than"."""
+    return phrase.tokens.word(phrase.first) in ("over", "under") and phrase.before() not in _OVER_OPENERS
+
+
+def _quarters(phrase: Phrase) -> Reading:
+    size = _range_size(phrase)
+    return Reading("DURATION", length("M", size * 3) if size is not None else "PXM", approximation(phrase))
 
 
 def half_unit(phrase: Phrase, _: Scene) -> Reading | None:
@@ -94,16 +99,13 @@ def half_unit(phrase: Phrase, _: Scene) -> Reading | None:
 
 def counted(phrase: Phrase, _: Scene) -> Reading | None:
     """the past three years, the first nine months, the next few days."""
-    unit = unit_of(phrase)
-    if unit is None or _is_age(phrase):
+    unit, pointer = unit_of(phrase), phrase.index("LXtlo")
+    if unit is None or pointer is None or _is_age(phrase) or phrase.kinds.startswith("c A"):
         return None
-    inner = phrase
-    pointer = phrase.index("LXtlo")
-    if pointer is not None:
-        inner = phrase.part(pointer + 1, phrase.last)
+    inner = phrase.part(pointer + 1, phrase.last)
+    if unit == "Q":
+        return _quarters(inner)
     size = _range_size(inner)
-    if unit == "Q" and size is not None:
-        unit, size = "M", size * 3
     return Reading("DURATION", length(unit, size), approximation(phrase))
 
 
@@ -113,11 +115,11 @@ def recent(phrase: Phrase, _: Scene) -> Reading | None:
     if unit is None:
         return None
     if word in ("these", "present", "current"):
-        return Reading("DATE", "PRESENT_REF")
-    if word in ("recent", "previous", "those", "preceding", "prior"):
-        return Reading("DATE", "PAST_REF") if word != "those" else None
+        return referring("PRESENT_REF")
+    if word in ("recent", "previous", "preceding", "prior"):
+        return referring("PAST_REF")
     if word == "future":
-        return Reading("DATE", "FUTURE_REF")
+        return referring("FUTURE_REF")
     if word in ("past", "last", "coming", "next", "following", "ensuing", "subsequent"):
         return Reading("DURATION", duration(unit, "X"))
     return None
@@ -143,7 +145,7 @@ def every(phrase: Phrase, _: Scene) -> Reading | None:
     elif "o" in kinds or "S" in kinds[:-1]:
         return None
     else:
-        size = size_of(phrase) if any(letter in kinds for letter in "dnNqY") else Fraction(1)
+        size = size_of(phrase) if any(letter in kinds for letter in "dnN#qY") else Fraction(1)
     return Reading("SET", length(unit, size))
 
 
@@ -156,15 +158,13 @@ def times(phrase: Phrase, _: Scene) -> Reading | None:
 def each_unit(phrase: Phrase, scene: Scene) -> Reading | None:
     """a year: a set after a number ("$5 a year"), else a length."""
     unit = unit_of(phrase)
-    if unit is None or _is_age(phrase):
+    if unit in (None, "WE") or _is_age(phrase) or _preposition(phrase):
         return None
     skeleton = phrase.tokens.skeleton
     before = skeleton[max(0, phrase.first - 2) : phrase.first]
     if before[:1] in ("n", "d", "u", "%") or phrase.before() in ("percent", "million", "billion", "times", "cents", "dollars"):
         return Reading("SET", length(unit, Fraction(1)))
-    if phrase.before() in ("for", "within", "in", "than", "about", "nearly", "almost", "over", "after", "least", "barely", "lasted", "takes", "took", "spent", "spend"):
-        return Reading("DURATION", length(unit, Fraction(1)))
-    return None
+    return Reading("DURATION", length(unit, Fraction(1)), approximation(phrase))
 
 
 def units(phrase: Phrase, _: Scene) -> Reading | None:

@@ -9,7 +9,7 @@ from typing import Final
 from csto_nlp.calendar import full_year, parse_day
 from csto_nlp.entities.dates import absolute, clock, durations, quarters, relative
 from csto_nlp.entities.dates.direction import features, probability_ahead
-from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, TRIGGER
+from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, TRIGGER, families_after
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
 from csto_nlp.entities.dates.mention import DateMention, Reading
 from csto_nlp.entities.dates.scene import Phrase, Scene
@@ -65,6 +65,8 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "units": durations.units,
     "holiday": absolute.holiday,
     "part_alone": relative.part_of_day,
+    "noon": clock.noon,
+    "spelt_year": absolute.spelt_year,
 }
 
 
@@ -94,17 +96,29 @@ def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[DateMenti
     found: list[DateMention] = []
     position = first
     while match := GRAMMAR.search(tokens.skeleton, position, last):
-        family = match.lastgroup or ""
-        phrase = Phrase(tokens, *match.span())
-        reading = _RESOLVERS[family](phrase, scene)
-        if reading is None:
+        understood = _understand(match, scene, last)
+        if understood is None:
             position = match.start() + 1
             continue
+        family, phrase, reading = understood
         span = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
         found.append(DateMention.of(tokens.text, span, reading, family))
-        scene.sees(reading.value, reading.type, span[1])
-        position = match.end()
+        scene.sees(family, reading)
+        position = phrase.last
     return found
+
+
+def _understand(match: re.Match[str], scene: Scene, last: int) -> tuple[str, Phrase, Reading] | None:
+    """Resolve a match; where its family declines, try the families after it at the same token."""
+    family, found = match.lastgroup or "", match
+    reading = _RESOLVERS[family](Phrase(scene.tokens, *found.span()), scene)
+    if reading is None:
+        for name, pattern in families_after(family):
+            again = pattern.match(scene.tokens.skeleton, match.start(), last)
+            if again and (reading := _RESOLVERS[name](Phrase(scene.tokens, *again.span()), scene)):
+                family, found = name, again
+                break
+    return (family, Phrase(scene.tokens, *found.span()), reading) if reading else None
 
 
 def find_dates(

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 #: 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
-_COUNT: Final = r"(?:[dnY](?: N){0,2}(?: d/d)?|(?:B )?N(?:[ -](?:& )?N){0,4})(?:[ -]&[ -]B[ -]h)?"
+_COUNT: Final = r"(?:[dnY](?: #){0,2}(?: d/d)?|(?:B #|N)(?:[ -](?:& )?[N#]){0,4})(?:[ -]&[ -]B[ -]h)?"
 _VAGUE: Final = r"(?:B )?q(?: v)?"
 #: two to three | 10-15 | three or four | several
 _QUANTITY: Final = rf"(?:(?:{_COUNT})(?: [yr] | ?- ?)(?:{_COUNT})|{_COUNT}|{_VAGUE})"
@@ -20,8 +20,8 @@ _APPROX: Final = r"(?:c |6 5 2 |5 2 |3 4 |7 y )?"
 _PHASE: Final = r"(?:b[ -]|(?:A )?8 v (?:A )?)?"
 _WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
 _MONTH: Final = r"[Mj]"
-_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|P)(?: z)?"
-_DAY: Final = rf"(?:{_WEEKDAY}?M d(?:, Y)?|[LX] W|W|T)"
+_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
+_DAY: Final = rf"(?:{_WEEKDAY}?M d|[LX] W|W|T)"
 
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
@@ -30,7 +30,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("day_range", rf"{_MONTH} ?[do] ?- ?[do](?:,? ?Y)?|[do] ?- ?[do](?: v)? {_MONTH}(?:,? Y)?"),
     (
         "day_clock",
-        rf"{_CLOCK},? (?:i )?{_DAY}|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|P(?= )|C)(?: z)?",
+        rf"{_CLOCK},? (?:i )?{_DAY}(?:, Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
     ("clock", rf"{_APPROX}(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?"),
     ("month_day_year", rf"{_WEEKDAY}?{_MONTH} ?[do](?:,? ?Y)"),
@@ -41,42 +41,52 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("month_of", rf"{_PHASE}{_MONTH}(?: v)? [tLX] U"),
     ("month_day", rf"{_WEEKDAY}?{_MONTH} ?[do]"),
     ("day_month", rf"{_WEEKDAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
-    ("quarter", rf"(?:{_PHASE}(?:[As] )?(?:1 )?[oSL][ -](?:1[ -])?Q|{_PHASE}(?:A )?k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?"),
-    ("quarter_of", r"[tLX] U' [oSL][ -]Q|Y'? [oSL][ -]Q"),
-    ("half", r"(?:[As] )?[oSLX][ -]h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
+    ("quarter", rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?"),
+    ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
+    ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
     ("year_quarter", r"(?:A )?Y Q"),
-    ("year_ago", r"(?:[As] )?U-G(?: (?:[oS] )?Q)?"),
+    ("year_ago", r"(?:A )?U-G (?:[oS] )?Q|U-G"),
     ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
     ("times", rf"(?:{_QUANTITY} )?u (?:B|e|i) (?:1 )?U"),
-    ("ago", rf"(?:{_APPROX}{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|{_APPROX}B[ -](?:1 )?[UQ]|{_APPROX}h B U|A U) G"),
-    ("counted", rf"(?:(?:{_APPROX}A )|{_APPROX}(?:s )?)[LXtlo] (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
+    ("ago", rf"(?:{_APPROX}{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|{_APPROX}B[ -](?:1 )?[UQ](?: r R)?|{_APPROX}h B U|A U) G"),
+    ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
     ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V"),
-    ("relative", rf"{_PHASE}(?:(?:A|s) )?(?:b )?[LXtl] (?:1 )?(?:[UQF]|M(?! [dY])|W(?: [Pp])?|P)"),
+    ("relative", rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?[LXtl] (?:1 )?(?:[UQF](?: r R)?|M(?! [dY])|W(?: [Pp])?|P)"),
     ("weekday_part", rf"(?:b )?(?:{_WEEKDAY}?)W [Pp]"),
     ("weekdays", r"E(?: [Pp])?"),
     ("weekday", r"(?:b )?W"),
-    ("day_word", r"(?:b )?T(?: [Pp])?"),
+    ("day_word", r"(?:b |G )?T(?: [Pp])?"),
     ("decade", rf"{_PHASE}(?:A )?(?:b[ -])?K"),
     ("century", rf"{_PHASE}(?:A )?(?:b[ -])?(?:o|N-o|S)[ -]U"),
     ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:Y|N N(?:-N)?))?"),
     ("fiscal", r"(?:A )?1 (?:U )?Y"),
-    ("duration", rf"{_APPROX}(?:[AO] )?{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)(?: & B h)?"),
+    ("duration", rf"{_APPROX}(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_APPROX}{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)"),
     ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|B h[ -])U"),
-    ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U-8"),
-    ("month", rf"{_PHASE}(?:A )?M"),
+    ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U[- ]8"),
+    ("spelt_year", r"A U N #|N N(?:-N)?"),
+    ("month", rf"{_PHASE}M"),
     ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y"),
-    ("each_unit", r"B (?:1 )?U"),
+    ("each_unit", rf"{_APPROX}B (?:1 )?U(?: r (?:R|N))?"),
     ("part", r"A P"),
     ("the_unit", r"A (?:1 )?[UQ]"),
     ("frequency", r"D"),
-    ("reference", r"Z|A L|A 0|A 9 0|3 t|B later"),
+    ("reference", r"Z|A L|A 0|A 9 0|3 t"),
     ("adjective", r"[tl0]"),
     ("units", r"V"),
-    ("holiday", r"H(?: U)?"),
+    ("holiday", r"(?:[LXt] )?H(?: U)?"),
     ("part_alone", r"P"),
+    ("noon", r"m"),
 )
 
 GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+_SEPARATE: Final = tuple((name, re.compile(pattern)) for name, pattern in _FAMILIES)
+_ORDER: Final = {name: place for place, (name, _) in enumerate(_FAMILIES)}
+
+
+def families_after(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the families that come after ``name``, for a phrase whose reading was refused."""
+    return _SEPARATE[_ORDER[name] + 1 :]
+
 
 #: The families that state a day in full.
 _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_month_day")
@@ -84,4 +94,4 @@ FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{dict(_FAMILIES)[name]})" for
 
 #: A stretch of tokens with some temporal role, and the letters one of which makes it worth matching.
 STRETCH: Final = re.compile(r"[^x|%$\"]+")
-TRIGGER: Final = re.compile(r"[YMjWwEFPpTCIJKHLXtlUVQSkDZ0h]")
+TRIGGER: Final = re.compile(r"[YMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN]")

@@ -33,6 +33,8 @@ class  words                                                       class  words
 ``v``  of                                                          ``y``  to, through, until
 ``i``  in, on, for, since ...                                      ``g``  from, between
 ``&``  and                                                         ``r``  or
+``m``  noon, midnight                                              ``R``  so
+``#``  hundred, dozen
 =====  ==========================================================  =====  =================================
 """
 
@@ -71,6 +73,7 @@ UNITS: Final[dict[str, str]] = {
     **dict.fromkeys(("fortnight", "fortnights"), "FN"),
     **dict.fromkeys(("month", "months"), "M"),
     **dict.fromkeys(("quarter", "quarters"), "Q"),
+    "period": "PERIOD",
     **dict.fromkeys(("year", "years", "yr", "yrs"), "Y"),
     **dict.fromkeys(("decade", "decades"), "DE"),
     **dict.fromkeys(("century", "centuries"), "CE"),
@@ -84,10 +87,9 @@ NUMBERS: Final[dict[str, int]] = {
     "zero": 0,
     **{word: value for value, word in enumerate(_ONES.split(), start=1)},
     **{word: 10 * value for value, word in enumerate(_TENS.split(), start=2)},
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
 }
+#: Number words that multiply and take an article: "a hundred", "three dozen".
+MULTIPLIERS: Final[dict[str, int]] = {"dozen": 12, "hundred": 100, "thousand": 1000}
 
 _ORDINAL_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
 fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -126,11 +128,9 @@ DAY_PARTS: Final[dict[str, str]] = {
     "nights": "NI",
     "nighttime": "NI",
     "overnight": "NI",
-    "noon": "12:00",
-    "midday": "12:00",
-    "noontime": "12:00",
-    "midnight": "24:00",
 }
+#: Names of a clock time.
+CLOCK_WORDS: Final[dict[str, str]] = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "24:00"}
 
 DAY_WORDS: Final[dict[str, int]] = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
@@ -158,7 +158,7 @@ FREQUENCIES: Final[dict[str, str]] = {
 #: Words that refer to no calendar date.
 REFERENCES: Final[dict[str, str]] = {
     **dict.fromkeys(("now", "currently", "nowadays", "presently"), "PRESENT_REF"),
-    **dict.fromkeys(("recently", "previously", "formerly", "lately"), "PAST_REF"),
+    **dict.fromkeys(("recently", "lately"), "PAST_REF"),
 }
 
 #: Holidays of a fixed day (month, day); the movable ones are computed in ``holidays``.
@@ -191,7 +191,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
         "seconds minutes hours days weeks weekends fortnights months quarters years decades centuries millennia \
         secs mins hrs yrs",
     ),
-    ("Q", "quarter"),
+    ("Q", "quarter period"),
     ("S", "second"),
     ("L", " ".join(sorted(BACKWARD))),
     ("X", " ".join(sorted(FORWARD))),
@@ -206,7 +206,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("f", "before after hence"),
     ("b", "early late mid"),
     ("8", "end beginning middle start close"),
-    ("c", "about around nearly almost roughly approximately over under some just only barely"),
+    ("c", "about around nearly almost roughly approximately over under"),
     ("5", "more less fewer longer"),
     ("2", "than"),
     ("3", "at"),
@@ -227,12 +227,15 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("g", "from between"),
     ("&", "and"),
     ("r", "or"),
+    ("R", "so"),
+    ("m", " ".join(CLOCK_WORDS)),
 )
 
 #: Lower-case word -> class. Names that English also uses as plain words are settled in ``lexer`` by their capital.
 WORDS: Final[dict[str, str]] = {
     **{word: letter for letter, words in _CLASSES for word in words.split()},
-    **{word: "N" for word in NUMBERS},
+    **dict.fromkeys(NUMBERS, "N"),
+    **dict.fromkeys(MULTIPLIERS, "#"),
     **{word: "o" for word in ORDINALS if word != "second"},
     **dict.fromkeys(SEASONS, "F"),
     **{word: "p" if word.endswith("s") else "P" for word in DAY_PARTS},

@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from csto_nlp.entities.dates.lexicon import NUMBERS, ORDINALS
+from csto_nlp.entities.dates.lexicon import MULTIPLIERS, NUMBERS, ORDINALS
 
 #: A couple is two; few, several and dozens are of unknown size.
 _COUPLE: Final = 2
-_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
 def ordinal(word: str) -> int | None:
@@ -28,19 +27,17 @@ def figure(word: str) -> Fraction | None:
         return None
 
 
-def _words(words: list[str]) -> Fraction | None:
+def _words(words: list[str]) -> Fraction:
+    """Return the value of spelt number words: two hundred and fifty, three dozen, twenty-four."""
     total, group = Fraction(0), Fraction(0)
     for word in words:
-        value = NUMBERS.get(word)
-        if value is None:
-            return None
-        if value == 1000:
-            total, group = total + max(group, Fraction(1)) * 1000, Fraction(0)
-        elif value in (100, 12):
-            # "two dozen" and "three hundred" multiply; "twelve" itself is spelt, never reached as a multiplier.
-            group = max(group, Fraction(1)) * value if word != "twelve" else group + value
+        factor = MULTIPLIERS.get(word)
+        if factor is None:
+            group += NUMBERS[word]
+        elif factor == 1000:
+            total, group = total + max(group, Fraction(1)) * factor, Fraction(0)
         else:
-            group += value
+            group = max(group, Fraction(1)) * factor
     return total + group
 
 
@@ -60,16 +57,13 @@ def count(words: list[str], classes: str) -> Fraction | None:
             return None
         words, classes = words[: at - 1], classes[: at - 1]
     figures = [figure(word) for word, letter in zip(words, classes, strict=True) if letter in "dnY"]
-    spelt = [word for word, letter in zip(words, classes, strict=True) if letter == "N"]
+    spelt = [word for word, letter in zip(words, classes, strict=True) if letter in "N#"]
     first = figures[0] if figures else Fraction(1)
     if first is None or len(figures) > 1:
         return None
     value = first
     if spelt:
-        said = _words(spelt)
-        if said is None:
-            return None
-        value = first * said
+        value = first * _words(spelt)
     elif not figures:
         value = Fraction(0 if half and "B" not in classes else 1)
     return value + half

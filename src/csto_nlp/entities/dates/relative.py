@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from fractions import Fraction
+from typing import Final
 
 from csto_nlp.calendar import MONTHS
 from csto_nlp.entities.dates.absolute import modifier
@@ -23,6 +25,11 @@ from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import Moment, add_days, duration, moment, shift
 
 _SEASON_ORDER = ("WI", "SP", "SU", "FA")
+
+
+def referring(value: str) -> Reading:
+    """Return the reading of a word that points to no place in the calendar."""
+    return Reading("DATE", value, None, "none")
 
 
 def _known(value: str, anchor: str) -> str:
@@ -68,13 +75,15 @@ def _unit(
     phrase: Phrase, scene: Scene, word: str, step: int, base: Moment | None, anchor: str, mod: str | None
 ) -> Reading | None:
     unit = unit_of(phrase)
+    if unit == "PERIOD":
+        return _period(word, scene)
     if unit is None or unit.startswith("T"):
-        return Reading("DATE", "PRESENT_REF") if word == "this" and unit else None
+        return None
     if word in ("past", "coming") and unit != "WE" or (word in ("next", "last") and unit in ("DE", "CE")):
         return Reading("DURATION", duration(unit, "1"), mod)
     if word in ("last", "next") and phrase.kinds.startswith("A") and anchor == "article" and unit != "WE":
         return Reading("DURATION", duration(unit, "1"), mod) if unit != "Q" else None
-    if word in ("latest", "same") and unit == "Q" and scene.quarter:
+    if word in ("latest", "same", "that") and unit == "Q" and scene.quarter:
         return Reading("DATE", scene.quarter, mod, "context")
     if word in ("latest",):
         step = -1
@@ -186,14 +195,16 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     sign = 1 if word == "later" else -1
     context = scene.context if word != "ago" else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")
+    if unit == "PERIOD":
+        return None
     if size is None:
-        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+        return referring("FUTURE_REF" if sign > 0 else "PAST_REF")
     if unit.startswith("T"):
         return Reading("DURATION", duration(unit, str(size)))
     if size.denominator != 1:
         return Reading("DURATION", duration(unit, "X"))
-    if unit == "Y" and size == 1 and scene.quarter and sign < 0:
-        return Reading("DATE", f"{int(scene.quarter[:4]) - 1}{scene.quarter[4:]}", None, "context")
+    if unit == "Y" and size == 1 and sign < 0 and (year_back := _quarter_before(scene)):
+        return year_back
     value = shift(unit, sign * int(size), base)
     return Reading("DATE", value, _approximation(phrase), _known(value, anchor))
 
@@ -201,7 +212,7 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
 def _size(phrase: Phrase) -> Fraction | None:
     """Return the number of units, before any approximating words."""
     skeleton = phrase.tokens.skeleton
-    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYNqhB/&"]
+    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYN#qhB/&"]
     return count([phrase.tokens.word(i) for i in inside], "".join(skeleton[i] for i in inside))
 
 
@@ -223,13 +234,29 @@ def _approximation(phrase: Phrase) -> str | None:
 size_of, approximation = _size, _approximation
 
 
+def _quarter_before(scene: Scene) -> Reading | None:
+    """Return the same quarter a year before, in a text that speaks of one."""
+    if not scene.of_quarters or scene.quarter is None:
+        return None
+    return Reading("DATE", f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}", None, "context")
+
+
+def _period(word: str, scene: Scene) -> Reading | None:
+    """the latest period: of company news, the quarter in question."""
+    if scene.quarter is None or word not in ("latest", "same", "this", "current"):
+        return None
+    if word == "same":
+        return _quarter_before(scene)
+    return Reading("DATE", scene.quarter, None, "context")
+
+
 def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
     """year-ago, the year-earlier quarter."""
     unit = unit_of(phrase)
     if unit is None or unit.startswith("T"):
         return None
-    if unit == "Y" and scene.quarter:
-        return Reading("DATE", f"{int(scene.quarter[:4]) - 1}{scene.quarter[4:]}", None, "context")
+    if unit == "Y" and (year_back := _quarter_before(scene)):
+        return year_back
     value = shift(unit, -1, scene.anchor)
     return Reading("DATE", value, None, _known(value, "article"))
 
@@ -242,8 +269,8 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
     if unit == "WE":
         value = shift("WE", 0 if scene.future(phrase, "weekday", 4, 3) else -1, scene.anchor)
         return Reading("DATE", value, None, _known(value, "article"))
-    if unit == "Y" and phrase.before() in ("for", "of", "in") and phrase.after() not in ("of", "that", "when"):
-        value = shift("Y", 0, scene.anchor)
+    if unit in ("Y", "W", "Q") and phrase.after() not in ("of", "that", "when", "before", "after"):
+        value = shift(unit, -1 if unit == "Q" else 0, scene.anchor)
         return Reading("DATE", value, None, _known(value, "article"))
     return None
 
@@ -264,7 +291,7 @@ def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
 def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """the morning, overnight, noon: on the day in question."""
     word = phrase.word("P") or ""
-    if phrase.kinds == "P" and word not in ("overnight", "noon", "midnight", "midday"):
+    if (phrase.kinds == "P" and word != "overnight") or phrase.after() == "of":
         return None
     context = scene.context if scene.context and scene.context.date else scene.anchor
     day = shift("D", 0, context)
@@ -276,36 +303,37 @@ def reference(phrase: Phrase, _: Scene) -> Reading | None:
     kinds = phrase.kinds
     if kinds == "Z":
         word = phrase.tokens.word(phrase.first)
-        return Reading("DATE", REFERENCES[word])
+        return referring(REFERENCES[word])
     if kinds == "A L":
-        alone = "past" in phrase and phrase.before() in ("in", "of", "from") and phrase.after() not in UNITS
-        return Reading("DATE", "PAST_REF") if alone and not _modifies(phrase) else None
-    if "0" in kinds:
-        if "9" not in kinds and phrase.word("0") == "term":
-            return None
-        return Reading("DATE", "FUTURE_REF") if "9" in kinds or phrase.before() in ("in", "of", "for") else None
+        return referring("PAST_REF") if "past" in phrase and not _modifies(phrase) else None
     if kinds == "3 t":
-        return Reading("DATE", "PRESENT_REF") if "present" in phrase else None
-    return None
+        return referring("PRESENT_REF") if "present" in phrase else None
+    if "9" not in kinds and (phrase.word("0") == "term" or _modifies(phrase)):
+        return None
+    return referring("FUTURE_REF")
+
+
+#: Words after which "the past" or "the future" is no modifier of a noun.
+_CLAUSE_OPENERS: Final = frozenset(
+    "but when with he she it they we you who that which is are was were will would has have had may might can could it \
+    looks held holds because if while where there his their".split()
+)
 
 
 def _modifies(phrase: Phrase) -> bool:
     """Whether a further word of the noun phrase follows, as in "the past president"."""
     skeleton = phrase.tokens.skeleton
-    return skeleton[phrase.last : phrase.last + 2] == " x" and phrase.after() not in ("and", "but", "when", "with", "he")
+    if skeleton[phrase.last : phrase.last + 1] == "-":
+        return True
+    return skeleton[phrase.last : phrase.last + 2] == " x" and phrase.after() not in _CLAUSE_OPENERS
 
 
 def adjective(phrase: Phrase, _: Scene) -> Reading | None:
     """current, recent, future before a noun."""
     word = phrase.tokens.word(phrase.first)
-    follows = phrase.tokens.skeleton[phrase.last : phrase.last + 2] == " x"
-    if word == "current" and follows:
-        return Reading("DATE", "PRESENT_REF")
-    if word == "recent" and follows:
-        return Reading("DATE", "PAST_REF")
-    if word == "future" and follows and phrase.before() != "the":
-        return Reading("DATE", "FUTURE_REF")
-    return None
+    follows = re.match(r" (?:x|[dnN] )", phrase.tokens.skeleton[phrase.last : phrase.last + 3])
+    value = {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}.get(word)
+    return referring(value) if value and follows else None
 
 
 def context_day(scene: Scene, step: int) -> str | None:

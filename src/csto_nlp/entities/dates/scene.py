@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from csto_nlp.entities.dates.lexer import Tokens
+from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.values import Moment, moment
 
 
@@ -84,18 +84,20 @@ class Scene:
     day_first: bool = False
     last: str | None = None
     quarter: str | None = None
-    #: Character offset of the end of the mention that set ``last``.
-    last_end: int = field(default=-1)
+    #: Whether the text speaks of the quarter rather than of the year or of nine months.
+    of_quarters: bool = False
 
     @property
     def context(self) -> Moment | None:
         """The moment of the last dated expression, or None."""
         return moment(self.last) if self.last else None
 
-    def sees(self, value: str, type_: str, end: int) -> None:
+    def sees(self, family: str, reading: Reading) -> None:
         """Remember a resolved expression for those that lean on it."""
-        if type_ not in ("DATE", "TIME") or not re.match(r"\d{4}", value):
-            return
-        self.last, self.last_end = value.rpartition("/")[2], end
-        if "-Q" in value:
-            self.quarter = value
+        if family in ("quarter", "quarter_of") and "X" not in reading.value:
+            self.quarter, self.of_quarters = reading.value, True
+        elif family in ("counted", "fiscal") or (family == "duration" and reading.value.endswith("M")):
+            self.of_quarters = False
+        # "today" is said from anywhere in a text and moves nothing.
+        if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():
+            self.last = reading.value.rpartition("/")[2]
