@@ -1,0 +1,251 @@
+"""Does a capital or a seat of government stand for the government, or is it the place?
+
+An ordered list of rules, each a kind of evidence that a reader would name, in the spirit of the metonymy schemes
+for place names (Markert and Nissim, SemEval-2007 task 8; Gritta et al., "A pragmatic guide to geoparsing
+evaluation", 2020): the first rule with an opinion decides. A coordination ("between Moscow and Minsk") is judged
+as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from csto_nlp.entities import metonyms_lexicon as lexicon
+from csto_nlp.entities.names_guards import is_longer_name
+from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, NAME, ORGANISATION, SEAT, Document, Spot
+
+_JOINT = re.compile(r"(?:,|,? and|,? or| as well as|/|,? but also)(?: the)? ?\Z")
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DATELINE_TAIL = re.compile(
+    rf"\s*(?:[–—]|--|-\s|\((?:[A-Z][\w/. -]+|dpa)\)|[,.]?\s*(?:\d|(?:{_MONTHS})[a-z]*\.?\s\d)|/[A-Z])"
+)
+_COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
+_AFTER_WORDS = re.compile(r"[\w'-]+")
+_PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
+_LEFT_WORDS = re.compile(r"([\w'-]+)(?: (?:the|a|an|its|their|his|her))?\s*\Z")
+_OFFICIAL = re.compile(r"\b(?:[Oo]fficial|OFFICIAL)\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What stands left and right of a capital, its coordination counted as part of it."""
+
+    left: tuple[str, ...]
+    left_text: str
+    right: tuple[str, ...]
+    right_text: str
+    joined_state: bool
+
+
+def stands_for_state(spot: Spot, document: Document) -> bool | None:
+    """Tell whether a capital or seat stands for its state (True) or is the place (False); None: neither.
+
+    None is what is no capital here at all: a newspaper's name, a person, an American town.
+    """
+    if is_longer_name(spot, document):
+        return None
+    view = _view(spot, document)
+    rules = _SEAT_RULES if spot.kind == SEAT else _CAPITAL_RULES
+    for rule in rules:
+        verdict = rule(spot, view)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _view(spot: Spot, document: Document) -> _View:
+    """Look past the members of a coordination to what governs it on the left and what follows on the right."""
+    row = [other for other in document.spots[spot.field] if other.kind in {NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM}]
+    place = row.index(spot)
+    first = last = place
+    while first and _joined(row[first - 1], row[first]):
+        first -= 1
+    while last + 1 < len(row) and _joined(row[last], row[last + 1]):
+        last += 1
+    left_text, right_text = row[first].before, row[last].after
+    members = {other.kind for other in row[first : last + 1]} - {CAPITAL, SEAT}
+    return _View(
+        tuple(word.lower() for word in _AFTER_WORDS.findall(left_text)[-4:]),
+        left_text,
+        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text)[:5]),
+        right_text,
+        bool(members),
+    )
+
+
+def _joined(left: Spot, right: Spot) -> bool:
+    """Tell whether two names are coordinated; a comma alone also ends "Bishkek, Kyrgyzstan"."""
+    between = left.text[left.end : right.start]
+    if DEMONYM in {left.kind, right.kind} or not _JOINT.fullmatch(between):
+        return False
+    return between.strip() != "," or left.ids != right.ids
+
+
+def _official(_spot: Spot, view: _View) -> bool | None:
+    """Official Tashkent."""
+    return True if _OFFICIAL.search(view.left_text) else None
+
+
+def _compound(spot: Spot, view: _View) -> bool | None:
+    """pro-Moscow, Moscow-backed, Moscow-Beijing relations; Moscow-based."""
+    if re.search(r"\b(?:pro|anti|non)-\Z", view.left_text.lower()):
+        return True
+    pair = re.match(r"[-–](\w+)(?: (\w+))?", spot.after)
+    if pair:
+        if pair.group(1).lower() in lexicon.GOVERNMENT_COMPOUNDS:
+            return True
+        return (pair.group(2) or "").lower() in lexicon.PAIR_NOUNS
+    if re.search(r"\w[-–]\Z", spot.before):
+        return bool(view.right) and view.right[0] in lexicon.PAIR_NOUNS
+    return None
+
+
+def _dateline(spot: Spot, view: _View) -> bool | None:
+    """MOSCOW (AP) --, Prague, 4 February 1999; a country or a date after a comma."""
+    line_start = not spot.before.strip()
+    if line_start and _DATELINE_TAIL.match(spot.after):
+        return False
+    if spot.surface.isupper() and _DATELINE_TAIL.match(spot.after):
+        return False
+    if not view.joined_state and _COMMA_PLACE.match(spot.after):
+        return False if spot.kind == CAPITAL and not _subject_later(spot) else None
+    return None
+
+
+def _subject_later(spot: Spot) -> bool:
+    """Tell whether a comma after the name opens a parenthesis after which the name's own verb follows."""
+    aside = _PARENTHESIS.match(spot.after)
+    if not aside:
+        return False
+    words = _AFTER_WORDS.findall(spot.after[aside.end() :])
+    return bool(words) and _is_verb(tuple(word.lower() for word in words[:3])) is True
+
+
+def _place_before(_spot: Spot, view: _View) -> bool | None:
+    """In Bishkek, the city of Bishkek, visited Bishkek."""
+    if not view.left or not view.left_text.endswith(" "):
+        return None
+    word = view.left[-1]
+    if word in lexicon.PLACE_PREPOSITIONS or word in lexicon.CITY_VERBS:
+        return False
+    return False if word in {"capital", "city", "downtown", "central", "greater"} else None
+
+
+def _possessive(spot: Spot, _view_: _View) -> bool | None:
+    """Yerevan's decision; Yerevan's streets."""
+    owned = re.match(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?", spot.after)
+    if not owned:
+        return None
+    nouns = {(word or "").lower() for word in owned.groups()}
+    return not nouns & lexicon.CITY_POSSESSIONS
+
+
+def _modifier(_spot: Spot, view: _View) -> bool | None:
+    """Minsk summit; the Kyiv authorities."""
+    if not view.right or not view.right_text.startswith(" "):
+        return None
+    if view.right[0] in lexicon.CITY_NOUNS:
+        return False
+    return True if view.right[0] in lexicon.GOVERNMENT_NOUNS else None
+
+
+def _preposition(_spot: Spot, view: _View) -> bool | None:
+    """Ties with Moscow, pressure from Moscow; from Dushanbe to Bishkek."""
+    if not view.left or not view.left_text.endswith(" "):
+        return None
+    word, governors = view.left[-1], set(view.left[:-1])
+    if word == "from":
+        return bool(governors & lexicon.FROM_GOVERNMENT)
+    if word == "to":
+        return bool(governors & lexicon.TO_GOVERNMENT)
+    if word not in lexicon.GOVERNMENT_PREPOSITIONS:
+        return None
+    cities = {
+        "for": lexicon.FOR_CITY,
+        "of": lexicon.OF_CITY,
+        "on": lexicon.ON_CITY,
+        "between": lexicon.BETWEEN_CITY,
+    }.get(word, frozenset())
+    return not governors & cities
+
+
+def _subject(_spot: Spot, view: _View) -> bool | None:
+    """Moscow says, Yerevan has repeatedly refused."""
+    words = view.right
+    if not words:
+        return None
+    if view.right_text.startswith(" "):
+        return _is_verb(words)
+    aside = _PARENTHESIS.match(view.right_text)
+    if aside:
+        later = _AFTER_WORDS.findall(view.right_text[aside.end() :])
+        return _is_verb(tuple(word.lower() for word in later[:4]))
+    return None
+
+
+def _is_verb(words: tuple[str, ...]) -> bool | None:
+    """Read the words after a subject: True for what governments do, False for what cities do."""
+    words = tuple(word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
+    if not words:
+        return None
+    if words[0] in lexicon.VENUE_VERBS:
+        return False
+    if words[0] in lexicon.SAYING_AND_DECIDING:
+        return True
+    if words[0] in lexicon.AUXILIARIES:
+        return len(words) < 2 or words[1] not in lexicon.VENUE_VERBS
+    if words[0] in lexicon.COPULAS:
+        return not (
+            (len(words) > 1 and words[1] in lexicon.CITY_PREDICATES)
+            or set(words[1:4]) & lexicon.CITY_NOUNS_AFTER_COPULA
+        )
+    return None
+
+
+def _object(_spot: Spot, view: _View) -> bool | None:
+    """To restrain Moscow."""
+    if not view.left or not view.left_text.endswith(" "):
+        return None
+    return True if view.left[-1] in lexicon.GOVERNMENT_OBJECTS else None
+
+
+def _with_state(_spot: Spot, view: _View) -> bool | None:
+    """Armenia and Moscow: a coordination with a state or an organisation."""
+    return True if view.joined_state else None
+
+
+def _residence(spot: Spot, view: _View) -> bool | None:
+    """The Kremlin and the Akorda are the government wherever no wall or hall of theirs is named."""
+    if spot.surface.title() not in lexicon.RESIDENCES:
+        return None
+    return not (view.right and view.right[0] in lexicon.BUILDING_NOUNS and view.right_text.startswith(" "))
+
+
+def _seat_subject(spot: Spot, view: _View) -> bool | None:
+    """The White House said."""
+    if view.left and view.left[-1] in lexicon.PLACE_PREPOSITIONS:
+        return False
+    place = view.left[-2:-1]
+    if view.left and view.left[-1] == "the" and place and place[0] in lexicon.PLACE_PREPOSITIONS | {"from", "to"}:
+        return False
+    return _subject(spot, view) or None
+
+
+Rule = Callable[[Spot, _View], bool | None]
+
+_CAPITAL_RULES: Final[tuple[Rule, ...]] = (
+    _official,
+    _compound,
+    _place_before,
+    _dateline,
+    _possessive,
+    _modifier,
+    _preposition,
+    _object,
+    _subject,
+    _with_state,
+)
+_SEAT_RULES: Final[tuple[Rule, ...]] = (_residence, _compound, _possessive, _seat_subject)

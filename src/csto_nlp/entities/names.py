@@ -1,0 +1,120 @@
+"""Find the names of states, capitals and international organisations in one pass over an article."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import Final, TYPE_CHECKING
+
+from csto_nlp.entities.metonyms import stands_for_state
+from csto_nlp.entities.model import Entity
+from csto_nlp.entities.names_guards import is_no_state
+from csto_nlp.entities.names_places import resolve
+from csto_nlp.entities.names_spot import (
+    CAPITAL,
+    DEMONYM,
+    ENTITY,
+    NAME,
+    ORGANISATION,
+    PRIORITY,
+    SEAT,
+    STOP,
+    Document,
+    Spot,
+)
+from csto_nlp.entities.organisations_guards import is_no_organisation
+from csto_nlp.knowledge.matcher import Match, Matcher
+
+if TYPE_CHECKING:
+    from csto_nlp.knowledge import Knowledge
+
+Payload = tuple[str, str]
+
+_ARTICLES: Final = ("the ", "The ", "THE ")
+
+
+def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list[Entity]]:
+    """Return states, capitals and de-facto entities as places, and known organisations, by field.
+
+    ``texts`` maps the fields of one article (title, text) to their strings; the fields share their evidence, so
+    that a text about Atlanta decides what Georgia in its title means. Each list is sorted and nothing in it
+    overlaps: a longer name that contains a state's name ("Shanghai Cooperation Organisation") hides it.
+    """
+    matcher = _matcher(knowledge)
+    plain = {field: text.replace("\u2019", "'").replace("\xa0", " ") for field, text in texts.items()}
+    spots = {field: [_spot(field, text, match) for match in matcher.find(text)] for field, text in plain.items()}
+    document = Document(spots, plain)
+    return {
+        field: [
+            entity for spot in spots[field] if (entity := _entity(spot, document, knowledge, texts[field])) is not None
+        ]
+        for field in texts
+    }
+
+
+def _spot(field: str, text: str, match: Match[Payload]) -> Spot:
+    kind = min((kind for kind, _ in match.payloads), key=PRIORITY.index)
+    ids = tuple(dict.fromkeys(ident for its_kind, ident in match.payloads if its_kind == kind))
+    start = match.start
+    if kind in {NAME, ENTITY} and text.startswith(_ARTICLES, start):
+        start += len("the ")
+    return Spot(field, text, start, match.end, kind, ids)
+
+
+def _entity(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> Entity | None:
+    """Return what a spot is in its document, or None where it is nothing of ours."""
+    if spot.kind == STOP:
+        return None
+    if spot.kind == ORGANISATION:
+        if is_no_organisation(spot, document):
+            return None
+        ident = spot.ids[0]
+        return _named(spot, text, "organisation", {"id": ident, "name": knowledge.organisations[ident].name})
+    if spot.kind in {NAME, DEMONYM}:
+        if is_no_state(spot, document):
+            return None
+        ident = resolve(spot, document)
+        data = {"id": ident, "name": knowledge.states[ident].name, "form": spot.kind}
+        return _named(spot, text, "state", data)
+    return _seat(spot, document, knowledge, text)
+
+
+def _seat(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> Entity | None:
+    """Return a capital or seat of government as its state or as a place; de-facto entities are places."""
+    ident = spot.ids[0]
+    if spot.kind != ENTITY:
+        verdict = stands_for_state(spot, document)
+        if verdict is None:
+            return None
+        if verdict:
+            data = {"id": ident, "name": knowledge.states[ident].name, "form": "metonym"}
+            return _named(spot, text, "state", data)
+    return _named(spot, text, "place", {"id": ident, "name": text[spot.start : spot.end]})
+
+
+def _named(spot: Spot, text: str, kind: str, data: dict[str, str]) -> Entity:
+    return Entity(spot.start, spot.end, text[spot.start : spot.end], kind, spot.field, data)
+
+
+@functools.lru_cache(maxsize=8)
+def _matcher(knowledge: Knowledge) -> Matcher[Payload]:
+    return Matcher(_patterns(knowledge))
+
+
+def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
+    for state in knowledge.states.values():
+        kind = ENTITY if state.status == "de_facto" else NAME
+        for name in (state.name, state.official_name, *state.aliases, *state.former_names):
+            if name:
+                yield name, (kind, state.id)
+        for demonym in state.demonyms:
+            yield demonym, (STOP if kind == ENTITY else DEMONYM, state.id)
+        for capital in state.capitals:
+            yield capital, (CAPITAL, state.id)
+        for seat in state.metonyms:
+            yield seat, (SEAT, state.id)
+    for organisation in knowledge.organisations.values():
+        for name in (organisation.name, *organisation.aliases):
+            yield name, (ORGANISATION, organisation.id)
+    for row in knowledge.suppressions:
+        yield row.text, (STOP, row.kind)

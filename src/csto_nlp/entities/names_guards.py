@@ -1,0 +1,205 @@
+"""Where a state's name or demonym does not stand for the state: bodies, works, persons, teams, food, money."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from csto_nlp.entities.names_lexicon import (
+    AMERICAN_PREFIXES,
+    BARE_CAPITALS,
+    BODY_HEADS,
+    BODY_PHRASES,
+    GIVEN_NAME_STATES,
+    GIVEN_NAMES,
+    GOVERNMENT_WORDS,
+    LIKELY_SURNAMES,
+    LOOSE_HEADS,
+    NAME_PREFIXES,
+    NO_GIVEN_NAMES,
+    OF_HEADS,
+    OF_HEADS_LONG,
+    PERSON_CAPITALS,
+    PERSON_STYLES,
+    STATE_ORGAN_WORDS,
+    SURNAME_STATES,
+)
+from csto_nlp.entities.names_places import american_evidence, is_american_town, is_other_place
+from csto_nlp.entities.names_sport import is_team
+from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
+
+_CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
+_OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
+_HYPHENED_BEFORE = re.compile(r"(\w+)-$")
+_FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
+_NO_US: Final = re.compile(
+    r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
+    r"[ ]$"
+)
+_BIRD = re.compile(
+    r"\b(?:[Tt]hanksgiving|[Rr]oast\w*|[Ss]tuffing|[Gg]ravy|[Ss]andwich\w*|[Cc]ranberr\w+|[Bb]acon|[Pp]oultry|"
+    r"[Oo]ven|[Rr]ecipes?|[Cc]arv\w+|[Dd]rumsticks?|[Bb]reasts?|[Mm]ashed)\b"
+)
+_CROCKERY = re.compile(r"\b(?:porcelain|teacups?|teapots?|saucers?|plates|cupboard|crockery|dinnerware)\b")
+_TO_POLISH = re.compile(r"[ ](?:the|your|his|her|their|my|our|it|them|up|off|until|with|and buff)\b")
+_ORDER = re.compile(
+    r"[ ](?:friars?|nuns?|sisters?|priests?|order|Order|monks?|convent|monastery|Hospital|University|College)\b"
+)
+_NO_CAPITAL = re.compile(
+    r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|Sullivan)"
+)
+_TRIBAL = re.compile(
+    r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokee|Apache|Sioux|Seminole|Choctaw|Lakota|Mohawk|"
+    r"Native American\w*|Bureau of Indian Affairs|wigwams?|Plains Indians?)\b"
+)
+_CULTURE = re.compile(
+    r"[ ](?:heritage|songs?|music|rock|folk|dance|dancers|dancing|food|cuisine|dish|dishes|recipes?|restaurant|pub|"
+    r"immersion|class|classes|lessons|students|teacher|club|festival|and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant))\b"
+)
+_INDIA = re.compile(r"\b(?:India|New Delhi|Delhi|Mumbai|Bombay|Modi|Hindu\w*|Pakistan\w*|Kashmir\w*|rupees?)\b")
+
+
+def is_no_state(spot: Spot, document: Document) -> bool:
+    """Tell whether a name or demonym at this place stands for something else than the state."""
+    return (
+        _is_split(spot)
+        or _is_body(spot)
+        or _is_of_body(spot)
+        or _is_prefixed(spot)
+        or _is_person(spot, document)
+        or _is_club(spot, document)
+        or is_team(spot, document)
+        or _is_thing(spot, document)
+        or is_other_place(spot, document)
+    )
+
+
+def is_longer_name(spot: Spot, document: Document) -> bool:
+    """Tell whether a capital's name is only part of a longer name here: The Moscow Times, George Washington."""
+    if _is_body(spot) or _is_prefixed(spot) or is_american_town(spot):
+        return True
+    surface = spot.surface.title() if spot.upper else spot.surface
+    if surface not in PERSON_CAPITALS:
+        return surface in BARE_CAPITALS and not document.other_forms(spot.ids[0], surface)
+    return spot.previous_word in GIVEN_NAMES or bool(_NO_CAPITAL.match(spot.after))
+
+
+def _is_split(spot: Spot) -> bool:
+    """Money signs and the like: "US$5", and the pronoun in a line of capitals."""
+    if spot.after[:1] in {"$", "@"} or spot.before[-1:] in {"@", "#", "$"} or spot.before.endswith("www."):
+        return True
+    return spot.surface == "US" and bool(_NO_US.search(spot.before)) and _capitals_around(spot)
+
+
+def _capitals_around(spot: Spot) -> bool:
+    """Tell whether the word before is printed as in headlines or page furniture ("Contact US", "JOIN US")."""
+    word = spot.previous_word
+    return word.isupper() or (word.istitle() and not spot.next_word)
+
+
+def _is_body(spot: Spot) -> bool:
+    """The name opens a longer name of something that is no organ of the state (guidelines, rule 3)."""
+    found = _CAPITALISED_RUN.match(spot.after)
+    if not found:
+        return False
+    run = found.group()
+    if any(f" {phrase.lower()}" in run.lower() for phrase in BODY_PHRASES):
+        return True
+    headline = spot.in_headline
+    for word in run.split()[:3]:
+        plain = word.lower().removesuffix("'s")
+        if word in {"of", "and", "&"} or plain in STATE_ORGAN_WORDS:
+            return False
+        if plain in BODY_HEADS and not (headline and plain in LOOSE_HEADS):
+            return True
+    return False
+
+
+def _is_of_body(spot: Spot) -> bool:
+    """The name closes a longer name: University of Georgia, Islamic Movement of Uzbekistan."""
+    found = _OF_BEFORE.search(spot.before)
+    if not found or spot.kind != NAME:
+        return False
+    words = [word.lower() for word in found.group(1).split()]
+    if words[-1] not in OF_HEADS or STATE_ORGAN_WORDS & set(words):
+        return False
+    return words[-1] not in OF_HEADS_LONG or len(words) > 1 + (words[0] == "the")
+
+
+def _is_prefixed(spot: Spot) -> bool:
+    """A word or a hyphen before the name changes what it means: African American, ex-Soviet, Air France."""
+    hyphened = _HYPHENED_BEFORE.search(spot.before)
+    word = (hyphened.group(1) if hyphened else spot.previous_word).lower()
+    if spot.ids == ("USA",) and spot.surface.lower().startswith("america") and word in AMERICAN_PREFIXES:
+        return True
+    if spot.ids == ("SUN",) and hyphened and word in _FORMER_PREFIX:
+        return True
+    return spot.kind == NAME and spot.previous_word in NAME_PREFIXES and not spot.previous_word.isupper()
+
+
+def _is_person(spot: Spot, document: Document) -> bool:
+    """The name is part of a person's name here, or elsewhere in an article that speaks of no such state."""
+    surface = spot.surface.title() if spot.upper else spot.surface
+    if surface not in SURNAME_STATES | GIVEN_NAME_STATES:
+        return False
+    if _names_person(spot, surface):
+        return True
+    if document.other_forms(spot.ids[0], surface):
+        return False
+    same = (other for spots in document.spots.values() for other in spots if other.ids == spot.ids)
+    return any(other.surface.casefold() == surface.casefold() and _names_person(other, surface) for other in same)
+
+
+def _names_person(spot: Spot, surface: str) -> bool:
+    previous = spot.previous_word
+    if surface in SURNAME_STATES and previous:
+        if previous.title() in GIVEN_NAMES and previous[:1].isupper():
+            return True
+        if spot.kind == NAME and previous.lower() in PERSON_STYLES:
+            return True
+        if surface in LIKELY_SURNAMES and _may_be_given_name(previous) and not spot.in_headline:
+            return not spot.before[: -len(previous) - 1].rstrip(" \"'(").endswith(tuple(".!?:")) and (
+                spot.before.strip() != previous
+            )
+    return surface in GIVEN_NAME_STATES and _opens_person(spot)
+
+
+def _may_be_given_name(word: str) -> bool:
+    return word[:1].isupper() and word.isalpha() and not word.isupper() and word.lower() not in NO_GIVEN_NAMES
+
+
+def _opens_person(spot: Spot) -> bool:
+    word = spot.next_word
+    if not word[:1].isupper() or word.lower().strip(".") in GOVERNMENT_WORDS or not word.strip(".").isalpha():
+        return False
+    if spot.upper:
+        return word.isupper() and spot.previous_word.lower() == "by"
+    return not spot.in_headline
+
+
+def _is_club(spot: Spot, document: Document) -> bool:
+    """The short form of a club or person whose longer name the article gives: the Indians, of Cleveland."""
+    return spot.surface.casefold() in document.longer_names and not document.other_forms(spot.ids[0], spot.surface)
+
+
+def _is_thing(spot: Spot, document: Document) -> bool:
+    """Food, crockery, religious orders, first peoples: what else the commonest of these words mean."""
+    surface = spot.surface.title()
+    if surface == "Turkey":
+        return bool(_BIRD.search(_sentence(spot))) and not document.other_forms("TUR", surface)
+    if surface == "China":
+        return bool(_CROCKERY.search(_sentence(spot))) and not document.other_forms("CHN", surface)
+    if surface == "Polish" and spot.starts_sentence:
+        return bool(_TO_POLISH.match(spot.after))
+    if surface == "Dominican":
+        return bool(_ORDER.match(spot.after))
+    if spot.kind == DEMONYM and surface in {"Indian", "Indians"}:
+        return bool(_TRIBAL.search(document.text)) and not _INDIA.search(document.text)
+    if spot.kind == DEMONYM and _CULTURE.match(spot.after):
+        return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
+    return False
+
+
+def _sentence(spot: Spot) -> str:
+    """Return the sentence around a name, cut at full stops."""
+    return spot.before.rpartition(". ")[2] + spot.surface + spot.after.partition(". ")[0]

@@ -1,0 +1,41 @@
+"""Where a state's name stands for its national team: the winner of a match, a line of a fixture list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.names_spot import NAME
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.names_spot import Document, Spot
+
+_SPORT = re.compile(
+    r"\b(?:[Cc]up|match(?:es)?|tennis|[Ss]occer|football(?:er|ers)?|cricket|semi-?finals?|quarter-?finals?|finalists?|"
+    r"goalkeeper|goals?|scored|innings|wickets?|tournament|[Cc]hampionships?|[Cc]hampions?|[Ll]eague|qualifier|"
+    r"midfielder|striker|rugby|hockey|basketball|volleyball|squad|Olympics?|playoffs?|doubles|singles)\b"
+)
+_OPPONENT = re.compile(
+    r"\b(?:against|beat|beats|beating|edged|blanked|defeated|thrashed|stunned|swept|downed|drew with|drawing with|"
+    r"lost to|losing to|wins? over|won over|victory over|v|vs\.?|versus|visiting|hosts|champions?|holders|travels? to)"
+    r"[ ](?:the[ ])?$"
+)
+_PLAYS = re.compile(
+    r"[ ](?:beat|beats|edged|thrashed|defeated|drew|travels?|v|vs\.?|versus|scored|qualified|kicked off|"
+    r"(?:won|lost|led|lead)[ ]\d)\b|[ ]at[ ](?:the[ ])?[A-Z][a-z]+[ ](?:[A-Z(]|$)|[ ]\d{1,3}[ ]?[-–][ ]?\d{1,3}\b(?!-)|"
+    r"[ ]?'s[ ](?:coach|captain|striker|goalkeeper|squad|team|midfielder|batsmen|bowlers|innings)\b"
+)
+_FIXTURE_BEFORE = re.compile(r"[A-Z][a-z]+[ ]at[ ]$")
+#: Where an athlete comes from, or whom a state or a team sends.
+_NATIVE = re.compile(r"\b(?:of|from|in)[ ](?:the[ ])?$|,[ ]$")
+_ATHLETE = re.compile(r"[ ]?(?:'s[ ][A-Z]|[(])")
+#: How many different words of sport make an article one about sport.
+_ENOUGH: Final = 3
+
+
+def is_team(spot: Spot, document: Document) -> bool:
+    """Tell whether a state's name is that of its team: only in an article about sport, and only as a side."""
+    if spot.kind != NAME or _NATIVE.search(spot.before) or _ATHLETE.match(spot.after):
+        return False
+    side = _OPPONENT.search(spot.before) or _FIXTURE_BEFORE.search(spot.before) or _PLAYS.match(spot.after)
+    return bool(side) and len({word.lower() for word in _SPORT.findall(document.text)}) >= _ENOUGH

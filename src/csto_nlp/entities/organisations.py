@@ -1,0 +1,18 @@
+"""Mentions of known international organisations, alliances, blocs and formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csto_nlp.entities.names import find_names
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csto_nlp.knowledge import Knowledge
+    from csto_nlp.entities.model import Entity
+
+
+def find_organisations(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list[Entity]]:
+    """Return the known international bodies named, by field (see ``find_names``)."""
+    found = find_names(texts, knowledge)
+    return {field: [e for e in entities if e.kind == "organisation"] for field, entities in found.items()}

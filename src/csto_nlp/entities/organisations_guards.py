@@ -1,0 +1,43 @@
+"""Where an organisation's abbreviation stands for something else."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.names_spot import Document, Spot
+
+#: Abbreviations that are also words, places or other bodies: they count where the article gives the full name,
+#: or speaks of what the organisation is about.
+_NEEDS: Final = {
+    "WHO": re.compile(
+        r"World Health Organi[sz]ation|\b(?:disease|health|vaccin\w+|virus|epidemic|pandemic|outbreak)\b"
+    ),
+    "GUAM": re.compile(r"\b(?:Georgian?|Ukrain\w+|Azerbaijan\w*|Moldova\w*|GUUAM|CIS)\b"),
+    "ICC": re.compile(r"International Criminal Court|\b(?:war crimes|genocide|The Hague|Rome Statute|arrest warrant)"),
+    "ECO": re.compile(r"Economic Cooperation Organi[sz]ation"),
+    "EEU": re.compile(r"Eurasian? |[Cc]ustoms [Uu]nion"),
+    "C5": re.compile(r"C5\+1|Central Asia"),
+    "Union State": re.compile(r"\b(?:Belarus\w*|Lukashenk[oa]|Minsk)\b"),
+}
+_CAPITALS_LINE: Final = 3
+
+
+def is_no_organisation(spot: Spot, document: Document) -> bool:
+    """Tell whether a known organisation's name at this place stands for something else."""
+    if spot.after[:1] == "$" or spot.before[-1:] in {"@", "#", "$"}:
+        return True
+    needed = _NEEDS.get(spot.surface)
+    if needed is None:
+        return False
+    if not needed.search(document.text):
+        return True
+    return spot.surface == "WHO" and _in_capitals(spot)
+
+
+def _in_capitals(spot: Spot) -> bool:
+    """Tell whether the words around are printed in capitals too, which turns "who" into "WHO"."""
+    words = re.findall(r"[A-Za-z]{2,}", spot.before[-30:] + " " + spot.after[:30])
+    return len(words) >= _CAPITALS_LINE and all(word.isupper() for word in words)
