@@ -28,6 +28,7 @@ _FAMOUS: Final = frozenset(
         "commission_president",
     }
 )
+_LEADING: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
 
 Score = tuple[bool, bool, bool, bool, bool, int, str]
 
@@ -72,15 +73,18 @@ def by_cue(scene: Scene, candidates: Sequence[str], near: frozenset[str]) -> str
     """Return the person whom a bare surname means because of the date and a state named near by.
 
     There must be one famous person of that surname in office on the date, no other holder of that surname in any
-    office then, and that person's state among ``near``.
+    office then, and that person's state among ``near``. Who leads a state and shares the surname with nobody in the
+    tables is known by it wherever the article names that state.
     """
     if not scene.date:
         return None
     serving = [person for person in candidates if _terms_then(scene, person)]
     if len(serving) != 1:
         return None
-    fitting = [term for term in _terms_then(scene, serving[0]) if term.office_kind in _FAMOUS and term.state in near]
-    return serving[0] if fitting else None
+    terms = _terms_then(scene, serving[0])
+    if len(candidates) == 1 and any(term.office_kind in _LEADING and term.state in scene.states for term in terms):
+        return serving[0]
+    return serving[0] if any(term.office_kind in _FAMOUS and term.state in near for term in terms) else None
 
 
 def _weightiest(scene: Scene, persons: Sequence[str], titles: Sequence[Title]) -> str | None:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from csto_nlp.entities.leaders.titles import Title
 
 _MAX_WORDS: Final = 4
-_BYLINE: Final = re.compile(
-    r"(?:^|(?<=[\n(;.]))[ \t]*(?:(?:Additional )?[Rr]eporting by|[Ee]diting by|[Ww]riting by|Written by|Compiled by"
-    r"|Photo(?:graph)? by|By|BY)[ \t]+|\b(?:Photo|Image|Getty Images|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])",
-    re.MULTILINE,
-)
+#: "By" opens a byline at the start of a line or after what the person did; "Photo/" and the like a credit.
+_BY: Final = re.compile(r"[Bb][yY][ \t]+(?=[^\W\d_a-z])")
+_DID: Final = re.compile(r"(?:^|[\n(;.])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
+_CREDIT: Final = re.compile(r"(?:Photo|Image|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])")
 
 
 def find_known(scene: Scene, view: View) -> None:
@@ -30,7 +29,7 @@ def find_known(scene: Scene, view: View) -> None:
     at = 0
     while at < len(tokens):
         found = None
-        if not view.taken[at] and tokens.key[at] in index.by_given:
+        if tokens.key[at] in index.by_given and (not view.taken[at] or _names_a_place(view, at)):
             found = _whole_name(scene, view, at)
         elif tokens.key[at] in index.nicknames and not view.taken[at]:
             found = _nickname(scene, view, at)
@@ -109,7 +108,7 @@ def _whole_name(scene: Scene, view: View, at: int) -> int | None:
     """Record the table's name that begins at a token and return its last token."""
     for last, candidates in _readings(scene, view, at):
         titles = scene.titles_of(view, at, last)
-        if _runs_on(view, last) or (titles and all(title.rank == "person" for title in titles)):
+        if _runs_on(view, last) or (titles and all(title.rules_out for title in titles)):
             continue
         likely = [person for person in candidates if plausible(scene, person)]
         spelling = view.text[view.tokens.start[at] : view.tokens.end[last]]
@@ -119,6 +118,12 @@ def _whole_name(scene: Scene, view: View, at: int) -> int | None:
         scene.add(view, at, last, scene.known(person, tuple(view.tokens.key[at : last + 1])))
         return last
     return None
+
+
+def _names_a_place(view: View, at: int) -> bool:
+    """Tell whether a token is all of a place's or state's name, and so may be a given name (Nursultan, Jordan)."""
+    cue = view.cue_at.get(view.tokens.start[at])
+    return cue is not None and cue.end == view.tokens.end[at] and cue.kind in ("place", "state")
 
 
 def _readings(scene: Scene, view: View, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -171,7 +176,7 @@ def _nickname(scene: Scene, view: View, at: int) -> int | None:
 
 
 def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody | None:
-    if any(title.rank == "person" for title in titles):
+    if any(title.rules_out for title in titles):
         return None
     persons = [person for person in scene.index.misspelt(parts[0], parts[-1]) if plausible(scene, person)]
     return scene.known(persons[0], parts) if len(persons) == 1 else None
@@ -197,8 +202,11 @@ def _modelled(view: View, at: int, spans: Sequence[tuple[int, int]]) -> tuple[in
 
 
 def _bylines(view: View) -> list[int]:
-    starts = (view.token_at(found.end()) for found in _BYLINE.finditer(view.text))
-    return [at for at in starts if at is not None]
+    """Return the first tokens of the names in bylines and photo credits."""
+    text = view.text
+    by = [found.end() for found in _BY.finditer(text) if _DID.search(text, max(0, found.start() - 24), found.start())]
+    ends = by + [found.end() for found in _CREDIT.finditer(text)]
+    return [at for at in map(view.token_at, ends) if at is not None]
 
 
 def _may_name(view: View, at: int) -> bool:

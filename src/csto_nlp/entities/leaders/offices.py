@@ -106,7 +106,7 @@ def _undated(terms: tuple[Term, ...], stated: frozenset[str]) -> Standing:
     meant = [term for term in terms if term.office_kind in stated] or list(terms)
     offices = {(term.office_kind, term.state) for term in meant}
     states = {term.state for term in meant}
-    office = meant[0].office if len(offices) == 1 else None
+    office = max(meant, key=lambda term: (term.start, term.office)).office if len(offices) == 1 else None
     return Standing(office, states.pop() if len(states) == 1 else None, None)
 
 

@@ -22,6 +22,8 @@ _SPACE: Final = re.compile(r"[ \t\xa0]*(?:\n[ \t\xa0]*)?")
 _TAIL: Final = re.compile(r"-(elect|designate)\b", re.IGNORECASE)
 _OWNERS: Final = re.compile(r"['’]s$")
 _POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
+#: A rank after any other word and a hyphen is no rank (Nur-Sultan).
+_PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
 _AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
 _PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
 _MAX_STEPS: Final = 16
@@ -59,7 +61,7 @@ def _triggers(text: str) -> list[tuple[int, int, Role]]:
     for index, start, end in automaton.find_matches_as_indexes(lowered):
         if (start and _in_word(lowered[start - 1])) or (end < len(lowered) and _in_word(lowered[end])):
             continue
-        if text[start:end] == "may":
+        if start and lowered[start - 1] == "-" and not _PREFIX.search(lowered, max(0, start - 6), start - 1):
             continue
         found.append((start, end, roles[index]))
     return found
@@ -108,7 +110,7 @@ def _read_left(view: View, title: Title) -> None:
         found = _BACK.search(text, max(0, owner - 24), owner)
         if found is None:
             break
-        word = found[0].lower().rstrip(".")
+        word = found[0].lower()
         if owner != end and word not in words.institution:
             _take_determiner(view, title)
             return
@@ -209,15 +211,20 @@ class _Right:
     def _step(self) -> bool:
         """Read one word or sign; False where the phrase is over."""
         title, text = self._title, self._view.text
-        if text[self._at] in ",(–—-:":
+        if (
+            text[self._at] == "("
+            and (cue := self._view.cue_at.get(self._at + 1))
+            and text[cue.end : cue.end + 1] == ")"
+        ):
+            return self._extend(cue.end + 1)  # the abbreviation of the body that was just named
+        if text[self._at] in ",–—-:":
             self._at += 1
             first = not title.through_comma
             title.through_comma = True
             return first
         other = self._later.get(self._at)
-        if other is not None and not self._bound and other.name is not None and not other.before:
-            title.name = other.name
-            return False
+        if other is not None:
+            return self._other(other)
         cue = self._view.cue_at.get(self._at)
         if cue is not None:
             title.state = title.state or cue.id
@@ -228,6 +235,17 @@ class _Right:
         word = _OWNERS.sub("", found[0].lower())
         token = self._view.token_at(self._at)
         return self._small(word, found.end()) if token is None else self._capital(word, token, found.end())
+
+    def _other(self, other: Title) -> bool:
+        """Read another phrase: one that shares the name, or whose bearer this one serves (adviser to the president)."""
+        title = self._title
+        if self._bound and not title.through_comma:
+            title.state = title.state or other.state
+            title.words |= other.words - load_words().former
+            return self._extend(other.end) and other.name is None
+        if other.name is not None and not other.before:
+            title.name = other.name
+        return False
 
     def _small(self, word: str, end: int) -> bool:
         if word in ("and", "&"):

@@ -67,7 +67,7 @@ def spread(scene: Scene, view: View) -> None:
         bearers = bearers or short.get((tokens.key[at],), ())
         if not bearers:
             continue
-        who = bearers[0] if len(bearers) == 1 else _nearest(scene, view, at, bearers)
+        who = bearers[0] if len(bearers) == 1 else _one_of(scene, view, first, bearers)
         if not _blocked(scene, view, first, last, who) and _reads_as_name(view, first, last):
             scene.add(view, first, last, who)
 
@@ -138,23 +138,39 @@ def _forms(scene: Scene, who: Somebody) -> set[Parts]:
     own = {who.parts[-1:]} if len(who.parts[-1]) > 2 else set()
     if who.person is None:
         return own | ({who.parts[-2:]} if len(who.parts) > 2 else set())
+    surnames = set(scene.index.forms[who.person].surnames)
+    return surnames | (set() if _family_first(scene, who) or len(who.parts) < 2 else own)
+
+
+def _family_first(scene: Scene, who: Somebody) -> bool:
+    if who.person is None:
+        return False
     forms = scene.index.forms[who.person]
-    family_first = any(
-        len(parts) > 1 and parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full
-    )
-    return set(forms.surnames) | (set() if family_first or len(who.parts) < 2 else own)
+    return any(parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full)
 
 
-def _nearest(scene: Scene, view: View, at: int, bearers: Sequence[Somebody]) -> Somebody:
-    """Return the one of several bearers whom this field named last before a token, else the first named."""
+def _one_of(scene: Scene, view: View, at: int, bearers: Sequence[Somebody]) -> Somebody:
+    """Return the one of several bearers whom a surname means.
+
+    "The younger" and "the elder" go by their first office; else it is whom this field named last, else the first.
+    """
+    before = view.text[max(0, view.tokens.start[at] - 9) : view.tokens.start[at]].split()
+    if before and before[-1] in ("younger", "elder", "older"):
+        by_age = sorted(bearers, key=lambda who: _first_office(scene, who))
+        return by_age[-1 if before[-1] == "younger" else 0]
     named = [m for m in scene.mentions if m.view is view and m.first < at and m.who in bearers]
     return max(named, key=lambda mention: mention.first).who if named else bearers[0]
+
+
+def _first_office(scene: Scene, who: Somebody) -> str:
+    terms = scene.knowledge.terms_of(who.person) if who.person else ()
+    return min((term.start for term in terms if term.start), default="")
 
 
 def _reads_as_name(view: View, first: int, last: int) -> bool:
     """Tell whether a surname that is also a common word (May, Major, Rice) is used as a name here."""
     word = view.tokens.word(first).lower()
-    if first != last or not (word in load_words().stop or word in view.lower_words):
+    if first != last or not (word in load_words().stop or view.writes_small(word)):
         return True
     if word in _MONTHS and view.text[view.tokens.end[first] : view.tokens.end[first] + 2].strip()[:1].isdigit():
         return False
@@ -163,7 +179,7 @@ def _reads_as_name(view: View, first: int, last: int) -> bool:
 
 def _blocked(scene: Scene, view: View, first: int, last: int, who: Somebody | None, *, titled: bool = False) -> bool:
     """Tell whether the words around a surname make it part of another name."""
-    return (not titled and _led_by_name(scene, view, first, who)) or _followed_by_name(scene, view, last)
+    return (not titled and _led_by_name(scene, view, first, who)) or _followed_by_name(scene, view, last, who)
 
 
 def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> bool:
@@ -189,13 +205,19 @@ def _initial_fits(scene: Scene, who: Somebody, key: str) -> bool:
     return any(given.startswith(key[:1]) for given in _givens(scene, who))
 
 
-def _followed_by_name(scene: Scene, view: View, at: int) -> bool:
+def _followed_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> bool:
+    """Tell whether a capitalised word after a surname makes it the start of a longer name.
+
+    It does where the surname is a given name too (Hussein Kamel), where family names come first (Kim Yo Jong), and
+    where nothing yet tells who is meant.
+    """
     tokens = view.tokens
     if at + 1 >= len(tokens) or view.taken[at + 1] or view.text[tokens.end[at] : tokens.start[at + 1]] != " ":
         return False
     word = tokens.word(at + 1)
     if word.lower() in load_words().facility:
         return True
-    if view.in_headline(at) or is_common(view, at + 1):
+    if is_common(view, at + 1):
         return False
-    return view.owner[at + 1] is None or is_given(scene, tokens.key[at + 1], word)
+    opens = who is None or _family_first(scene, who) or is_given(scene, tokens.key[at], tokens.word(at))
+    return opens and not view.in_headline(at)

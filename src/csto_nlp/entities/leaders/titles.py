@@ -50,6 +50,11 @@ class Title:
         return bool(self.words & load_words().deputy)
 
     @property
+    def rules_out(self) -> bool:
+        """Whether the bearer is a namesake of whoever in the tables has the name: an analyst, a striker, a student."""
+        return self.role.kind == "watcher"
+
+    @property
     def rank(self) -> str:
         """What the phrase makes of its bearer: leader, person or honorific."""
         words = load_words()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,6 +43,7 @@ _CAPITAL_PARTICLES: Final = frozenset({"De", "DE", "Van", "Von", "Der", "Bin", "
 _PARTICLE: Final = f"(?:{'|'.join(sorted(PARTICLES | _CAPITAL_PARTICLES, key=lambda word: (-len(word), word)))})"
 _ARTICLE: Final = r"(?:[aeAE][lnrsdzt]|[aA]sh|[aA]th)-"
 _GAP: Final = re.compile(rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:{_PARTICLE}(?:[ \t\xa0]+|-|\n))*(?:{_ARTICLE})?")
+_BREAK: Final = re.compile(r"-\s*\n\s*")
 _INITIAL_GAP: Final = re.compile(r"\.[ \xa0]?\n?")
 _LEADING: Final = re.compile(rf"(?:\b(?:{_PARTICLE})[ \t\n\xa0]+)*(?:\b{_ARTICLE})?\Z")
 
@@ -93,27 +93,26 @@ def tokenise(text: str) -> Tokens:
     """Return the capitalised words of a text, without those that are mere particles of the next (Van, Al-)."""
     tokens = Tokens(text)
     for found in _WORD.finditer(text):
+        word = found[0]
         start, end = found.span()
-        if found["tail"] is not None:
+        if found.lastgroup is None:
+            if not _is_particle(text, word, end):
+                _add(tokens, start, end, fold(word))
+        elif found.lastgroup == "tail":
             middle = found.start("tail")
-            _add(tokens, start, middle - 1, False)
-            _add(tokens, middle, end, True)
-        elif found["broken"] is not None:
-            _add_key(tokens, start, end, fold(re.sub(r"-\s*\n\s*", "", found[0])))
+            _add(tokens, start, middle - 1, fold(text[start : middle - 1]))
+            _add(tokens, middle, end, fold(found["tail"]), tail=True)
         else:
-            _add(tokens, start, end, False)
+            _add(tokens, start, end, fold(_BREAK.sub("", word)))
     return tokens
 
 
-def _add(tokens: Tokens, start: int, end: int, tail: bool) -> None:
-    word = tokens.text[start:end]
-    if word in _CAPITAL_PARTICLES or (end - start == 2 and word in ("Al", "El") and tokens.text[end : end + 1] == "-"):
-        return
-    _add_key(tokens, start, end, fold(word), tail=tail)
+def _is_particle(text: str, word: str, end: int) -> bool:
+    return len(word) < 4 and (word in _CAPITAL_PARTICLES or (word in ("Al", "El") and text[end : end + 1] == "-"))
 
 
-def _add_key(tokens: Tokens, start: int, end: int, key: str, *, tail: bool = False) -> None:
+def _add(tokens: Tokens, start: int, end: int, key: str, *, tail: bool = False) -> None:
     tokens.start.append(start)
     tokens.end.append(end)
-    tokens.key.append(sys.intern(key))
+    tokens.key.append(key)
     tokens.tail.append(tail)

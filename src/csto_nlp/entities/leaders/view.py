@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from csto_nlp.entities.leaders.words import load_words
 if TYPE_CHECKING:
     from csto_nlp.entities.model import Entity
 
-_LOWER: Final = re.compile(r"(?<![\w’'-])[a-z]{2,}")
 _HEADLINE: Final = 0.6
 
 
@@ -47,6 +45,8 @@ class View:
         self._starts = [cue.start for cue in self.cues]
         self.taken = self._taken(entities)
         self.owner: list[object | None] = [None] * len(self.tokens)
+        self._small: dict[str, bool] = {}
+        self._lines: dict[int, bool] = {}
 
     def token_at(self, start: int) -> int | None:
         """Return the token that starts at an offset, None where there is none."""
@@ -78,10 +78,12 @@ class View:
         before = self.text[max(0, self.tokens.start[at] - 3) : self.tokens.start[at]].rstrip(" \t\xa0")
         return not before or before[-1] in '.!?:\n"“‘(—–•'
 
-    @functools.cached_property
-    def lower_words(self) -> frozenset[str]:
-        """The words that this field also writes in lower case: common words, whatever their case elsewhere."""
-        return frozenset(_LOWER.findall(self.text))
+    def writes_small(self, word: str) -> bool:
+        """Tell whether this field also writes a word in small letters: a common word, whatever its case elsewhere."""
+        found = self._small.get(word)
+        if found is None:
+            found = self._small[word] = f" {word} " in self.text or f" {word}," in self.text
+        return found
 
     def _titled(self, start: int) -> bool:
         found = self._lines.get(start)
@@ -95,10 +97,6 @@ class View:
             )
             self._lines[start] = found
         return found
-
-    @functools.cached_property
-    def _lines(self) -> dict[int, bool]:
-        return {}
 
     def _taken(self, entities: Sequence[Entity]) -> list[bool]:
         taken = [False] * len(self.tokens)
@@ -115,4 +113,4 @@ def is_common(view: View, at: int) -> bool:
     """Tell whether a token is a word of the language rather than a name, by the lists and by this text."""
     word = view.tokens.word(at).lower()
     words = load_words()
-    return word in words.stop or word in words.roles or word in words.institution or word in view.lower_words
+    return word in words.stop or word in words.roles or word in words.institution or view.writes_small(word)

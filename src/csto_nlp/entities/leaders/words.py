@@ -48,10 +48,8 @@ class Words:
     two_surnames: frozenset[str]
     same_name: tuple[tuple[str, ...], ...]
 
-    @property
-    def institution(self) -> frozenset[str]:
-        """Words that may stand inside the name of an office or a body."""
-        return self.portfolio | self.public | self.private
+    #: Words that may stand inside the name of an office or a body: portfolios, public and other bodies.
+    institution: frozenset[str]
 
 
 @functools.cache
@@ -64,4 +62,6 @@ def load_words() -> Words:
         for form in entry["forms"]
     }
     same = tuple(tuple(row) for row in raw.pop("same_name"))
-    return Words(roles=roles, same_name=same, **{key: frozenset(value) for key, value in raw.items()})
+    lists = {key: frozenset(value) for key, value in raw.items()}
+    institution = lists["portfolio"] | lists["public"] | lists["private"]
+    return Words(roles=roles, same_name=same, institution=institution, **lists)
