@@ -35,7 +35,7 @@ class Layout:
             lines,
             single=len(found) == 1,
             dated=sum(bool(cells[0].dates) for cells in found) > 1,
-            furnished=any(line.kind in DROPPED for line in lines),
+            furnished=len(found) > 1 or any(line.kind in DROPPED for line in lines),
             paged=any(line.kind == PAGER for line in lines),
         )
 
@@ -119,16 +119,16 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
     above: list[Line] = []
     for line in head[: at if at is not None else len(head)]:
         above = [] if line.kind == TITLE else [*above, line] if line.kind == DATE else above
-    if not layout.dated:
-        above = [line for line in above if _trusted(line, layout)]
+    if not layout.dated and at is not None:
+        above = [line for line in above if _trusted(line, head[at], layout)]
     return next((line.day for line in [*below, *reversed(above)] if line.day), None)
 
 
-def _trusted(line: Line, layout: Layout) -> bool:
+def _trusted(line: Line, title: Line, layout: Layout) -> bool:
     """Whether a date above the headline is the article's: timed or labelled, or nothing but it stands above the headline."""
     if not layout.single or layout.paged:
         return False
-    return line.exact or not any(other.kind in DROPPED for other in layout.lines if other.start < line.start)
+    return line.exact or not any(other.kind in DROPPED for other in layout.lines[: title.at])
 
 
 def page_date(layout: Layout) -> str | None:

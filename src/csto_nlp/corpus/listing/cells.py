@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.shapes import BYLINE, DATE, MORE, MORE_END, PROSE, TITLE
+from csto_nlp.corpus.listing.shapes import BYLINE, DATE, MORE, PROSE, TITLE
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
+
+#: "BISHKEK, March 4. /AGENCY/.", "DUSHANBE (Agency) --": the first words of wire copy.
+_DATELINE: Final = re.compile(
+    r"[A-ZА-ЯЁ]{3}[A-ZА-ЯЁ' -]{0,30}(?:,\s?[^—–(/\n]{2,40}?)?[.,]?\s?(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\))"
+)
+#: A standfirst without a full stop is at least so long; shorter lines are names.
+_STANDFIRST: Final = 40
 
 
 @dataclass(slots=True)
@@ -44,42 +53,88 @@ class Cell:
         return sum(len(line.text) for line in self.body)
 
     @property
+    def has_text(self) -> bool:
+        """Whether there is prose, or a dated or signed headline with a standfirst."""
+        if self.body:
+            return True
+        titles = self.titles
+        return len(titles) > 1 and len(titles) < len(self.head) and len(titles[-1].text) >= _STANDFIRST
+
+    @property
     def cut(self) -> bool:
         """Whether the text was cut."""
         return self.more or (bool(self.body) and self.body[-1].cut)
 
+    @property
+    def is_wire(self) -> bool:
+        """Whether the text opens with a wire's dateline."""
+        return bool(self.body) and _DATELINE.match(self.body[0].text) is not None
 
-def group(lines: list[Line], *, digest: bool) -> list[Cell]:
-    """Return the cells of a page. In a ``digest`` every text that ends in a link to its rest closes its cell."""
+    def headed(self, words: int) -> bool:
+        """Whether a headline of at least so many words stands above the text."""
+        return any(len(line.text.split()) >= words for line in self.titles)
+
+
+def group(lines: list[Line]) -> list[Cell]:
+    """Return the cells of a page."""
+    digest = sum(line.kind == MORE or line.more for line in lines) >= 2
+    wires = sum(line.kind == PROSE and _DATELINE.match(line.text) is not None for line in lines) >= 2
+    split_heads = _HeadSplitter(lines)
     cells = [Cell()]
     closed = False
-    for line in lines:
+    for number, line in enumerate(lines):
         cell = cells[-1]
         if line.kind == MORE:
             closed = cell.more = bool(cell.body)
             continue
-        if closed or (line.kind != PROSE and cell.body):
-            cell = Cell()
-            cells.append(cell)
-            closed = False
-        (cell.body if line.kind == PROSE else cell.head).append(line)
-        if digest and line.cut and line.kind == PROSE and MORE_END.search(line.text[-120:]):
-            closed = cell.more = True
+        ends = bool(cell.body) and (line.kind != PROSE or (wires and _DATELINE.match(line.text) is not None))
+        if closed or ends:
+            cells.append(Cell())
+        elif line.kind == DATE and (taken := split_heads.taken(cell, number)) is not None:
+            cells.append(Cell(head=[cell.head.pop()] if taken else []))
+        closed = line.more and digest
+        cells[-1].more = line.more
+        (cells[-1].body if line.kind == PROSE else cells[-1].head).append(line)
     return [cell for cell in cells if cell.head or cell.body]
 
 
+class _HeadSplitter:
+    """Tells, where a date follows headlines without prose, whether it opens the next item of a dated listing."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        dates = [number for number, line in enumerate(lines) if line.kind == DATE]
+        before = sum(number > 0 and lines[number - 1].kind == TITLE for number in dates)
+        after = sum(number + 1 < len(lines) and lines[number + 1].kind == TITLE for number in dates)
+        self._date_first = after >= before
+        self._many = len(dates) >= 3
+
+    def taken(self, cell: Cell, number: int) -> int | None:
+        """Return how many headlines a new cell takes along with the date at ``number``; None where none begins."""
+        head = cell.head
+        last = max((at for at, line in enumerate(head) if line.kind == DATE), default=-1)
+        titles = sum(line.kind == TITLE for line in head[last + 1 :])
+        if not self._many or last < 0 or not titles or head[-1].kind != TITLE:
+            return None
+        if not self._date_first:
+            return 1
+        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else ""
+        if below == TITLE:
+            return 0
+        return 1 if titles > 1 else None
+
+
 def dates_below(cells: list[Cell]) -> bool:
-    """Whether every text has its date under it rather than above: the last date then has no text."""
-    last = cells[-1]
-    below = (
-        len(cells) > 2 and not last.body and bool(last.head) and all(line.kind in {DATE, BYLINE} for line in last.head)
-    )
-    return below and not cells[0].dates and all(cell.head and cell.head[0].kind == DATE for cell in cells[1:])
+    """Whether every text has its date under it rather than above: the first then has none above it."""
+    first, rest = cells[0], cells[1:]
+    if not rest or first.dates or not first.headed(4) or not 0 < len(first.body) <= 2:
+        return False
+    return all(cell.head and cell.head[0].kind == DATE for cell in rest) and any(cell.titles for cell in rest)
 
 
 def lift_dates(cells: list[Cell]) -> list[Cell]:
     """Give each date that stands under a text to the head of that text."""
-    for one, two in zip(cells, cells[1:], strict=False):
+    for one, two in pairwise(cells):
         while two.head and two.head[0].kind != TITLE:
             one.head.append(two.head.pop(0))
     return [cell for cell in cells if cell.head or cell.body]

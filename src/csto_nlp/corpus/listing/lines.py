@@ -33,7 +33,7 @@ class Line:
 
     ``gap`` says that a blank line or the beginning of the page is before it. The rest is filled in by
     ``shapes.classify``: its ``kind``, its place ``at`` among the page's lines, the bullet (``mark``) taken off it,
-    whether it ends ``cut``, and the ``day`` and ``name`` it prints.
+    whether it ends ``cut`` and in a link to the rest (``more``), and the ``day`` and ``name`` it prints.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Line:
     joined: bool = False
     mark: str = ""
     cut: bool = False
+    more: bool = False
     day: str | None = None
     exact: bool = False
     name: str | None = None

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from csto_nlp.corpus.listing import build, printed, settle, shapes, split
 from csto_nlp.corpus.listing.infer import stated_date
 from csto_nlp.corpus.listing.lines import Line, read_lines
-from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PROSE, TITLE
-
-if TYPE_CHECKING:
-    from csto_nlp.corpus.listing.cells import Cell
+from csto_nlp.corpus.listing.shapes import DROPPED
 
 DateFrom = Literal["dateline", "inferred"]
 

@@ -9,8 +9,8 @@ from typing import Final
 from csto_nlp.calendar import MONTHS, full_year, iso_day
 
 _RUSSIAN: Final = (
-    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
-    "янв фев мар апр май июн июл авг сен окт ноя дек".split(),
+    ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
+    ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
 )
 _RUSSIAN_MONTH: Final = {stem: number for stems in _RUSSIAN for number, stem in enumerate(stems, start=1)}
 
@@ -59,6 +59,8 @@ _AFTER: Final = re.compile(
 )
 _CLOCK_IN: Final = re.compile(_CLOCK, re.IGNORECASE)
 _LABEL_IN: Final = re.compile(_LABEL, re.IGNORECASE)
+_SET_OFF: Final = frozenset("([|–—-")
+_MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
 _SEPARATED: Final = re.compile(r"\s*[|•·/—–:,>»-]+\s*")
 _BY: Final = re.compile(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
@@ -76,8 +78,8 @@ _LONGEST: Final = 110
 class Printed:
     """A date that stands by itself: ``day`` is ISO (None where the year is not printed).
 
-    ``exact`` says that a clock time or a label ("Published") marks it as the time of a text rather than
-    of the page. ``author`` is the name printed beside it. ``end`` is where it ends in its line.
+    ``exact`` says that a clock time, a label ("Published") or the headline in the same line marks it as the
+    day of a text rather than of the page. ``author`` is the name printed beside it. ``end`` is where it ends in its line.
     """
 
     day: str | None
@@ -139,26 +141,27 @@ def date_line(line: str, order: bool | None) -> Printed | None:
         whole = _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
         return Printed(None, exact=False, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
-    rest_before = head[: _BEFORE.search(head).start()]  # type: ignore[union-attr]  # \Z always matches
-    rest_after = tail[_AFTER.match(tail).end() :]  # type: ignore[union-attr]  # may match nothing, never fails
-    if not (_beside(rest_before, before=True) and _beside(rest_after, before=False)):
+    before = _BEFORE.search(head)
+    rest_before = head[: before.start()] if before else head
+    rest_after = tail[_end(_AFTER, tail) :]
+    marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
+    if not _beside(rest_before, marked=marked) or not _beside(
+        rest_after, marked=_SEPARATED.match(rest_after) is not None
+    ):
         return None
     exact = bool(_CLOCK_IN.search(head + " " + tail) or _LABEL_IN.search(head))
     author = _name(rest_before) or _name(rest_after)
     return Printed(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
 
 
-def _beside(rest: str, *, before: bool) -> bool:
+def _beside(rest: str, *, marked: bool) -> bool:
     """Whether what stands beside a date is a section, a place or a name, set off by a mark."""
     words = rest.split()
     if not words:
         return True
     if len(words) > 6 or len(rest) > 60 or rest.rstrip().endswith((".", "?", "!")):
         return False
-    if _BY.match(rest):
-        return True
-    mark = re.search(r"[|•·/—–:,>»-]\s*\Z", rest) if before else _SEPARATED.match(rest)
-    return mark is not None and not (len(words) > 1 and words[0][:1].islower())
+    return _BY.match(rest) is not None or (marked and not (len(words) > 1 and words[0][:1].islower()))
 
 
 def _name(rest: str) -> str | None:
@@ -170,23 +173,22 @@ def date_prefix(line: str, order: bool | None) -> Printed | None:
     """Return the date glued before a headline or a first sentence ("12.05.2020 The council met")."""
     if not HAS_YEAR.search(line, 0, 60):
         return None
-    found = DATE.search(line, _BEFORE_START.match(line[:80]).end() if not line[0].isdigit() else 0, 80)  # type: ignore[union-attr]
+    found = DATE.search(line, 0 if line[0].isdigit() else _end(_BEFORE_START, line[:80]), 80)
     if found is None or found["y5"] or _BEFORE.match(line, 0, found.start()) is None:
         return None
-    tail = _AFTER.match(line, found.end())
-    assert tail is not None  # noqa: S101  every part of the pattern may be empty
-    end = tail.end()
+    end = _end(_AFTER, line, found.end())
     sign = _SEPARATED.match(line, end)
     body = sign.end() if sign else end
     comma = sign is not None and sign[0].strip() == ","
     if body >= len(line) or comma or not _opens(line, body):
         return None
-    exact = bool(
-        _CLOCK_IN.search(line[found.end() : end])
-        or _CLOCK_IN.search(line[: found.start()])
-        or _LABEL_IN.match(line.lstrip())
-    )
-    return Printed(day_of(found, month_first=order), exact=exact, end=body)
+    return Printed(day_of(found, month_first=order), exact=True, end=body)
+
+
+def _end(pattern: re.Pattern[str], line: str, at: int = 0) -> int:
+    """Return where a pattern that may match nothing stops matching."""
+    found = pattern.match(line, at)
+    return found.end() if found else at
 
 
 def _opens(line: str, at: int) -> bool:
@@ -195,16 +197,18 @@ def _opens(line: str, at: int) -> bool:
 
 
 def date_suffix(line: str, order: bool | None) -> Printed | None:
-    """Return the date glued after a headline; only one with a clock time or a label is told from the headline's own."""
+    """Return the date glued after a headline.
+
+    Only a clock time, a label, a bracket or a dash tells it from a day that the headline speaks of.
+    """
     if len(line) > 300 or not HAS_YEAR.search(line, max(0, len(line) - 45)):
         return None
     for found in DATE.finditer(line, max(0, len(line) - 60)):
-        tail = _AFTER.match(line, found.end())
-        if tail is None or tail.end() < len(line) or found["y5"]:
+        if found["y5"] or _end(_AFTER, line, found.end()) < len(line.rstrip("]")):
             continue
-        head = line[: found.start()]
-        start = _BEFORE.search(head).start()  # type: ignore[union-attr]
+        before = _BEFORE.search(line, max(0, found.start() - 60), found.start())
+        start = before.start() if before else found.start()
         marks = line[start : found.start()] + " " + line[found.end() :]
-        if start >= 15 and (_CLOCK_IN.search(marks) or _LABEL_IN.search(marks)):
+        if start >= 15 and (_CLOCK_IN.search(marks) or _LABEL_IN.search(marks) or marks.strip()[:1] in _SET_OFF):
             return Printed(day_of(found, month_first=order), exact=True, start=start, end=len(line))
     return None

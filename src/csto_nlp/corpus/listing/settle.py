@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.corpus.listing import others
 from csto_nlp.corpus.listing.headline import undoubled
 from csto_nlp.corpus.listing.shapes import (
     AUTHOR_KEYS,
     BANNER,
     BYLINE,
-    DATE,
-    DROPPED,
     FURNITURE,
     HEADLINE_KEYS,
     KEY,
     LABEL,
+    MAYBE_LABEL,
     MENU,
-    MORE,
+    MORE_END,
     PAGER,
     PROSE,
     TICKER,
     TITLE,
+    plain_kind,
 )
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
 
 #: Kinds that prove a text to be a web page rather than somebody's notes.
-_PROOF: Final = frozenset({TICKER, PAGER, FURNITURE, BANNER, LABEL, MENU})
+_PROOF: Final = frozenset({TICKER, PAGER, FURNITURE, BANNER, LABEL, MAYBE_LABEL, MENU})
 _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "код", "номер", "slug"})
-#: Teasers are shorter than this; longer prose is kept wherever it stands.
-_TEASER: Final = 250
 
 
 def settle(lines: list[Line]) -> list[Line]:
@@ -39,25 +38,20 @@ def settle(lines: list[Line]) -> list[Line]:
     _menus(lines, page=page)
     _keys(lines)
     _rates_of_a_text(lines)
+    _links_to_the_rest(lines)
     _undouble(lines)
-    _insets(lines)
-    _linked_headlines(lines, page=page)
+    _menu_above(lines)
+    others.leave_out(lines, page=page)
     return lines
 
 
 def _menus(lines: list[Line], *, page: bool) -> None:
-    """One word such as "English" is a menu entry only on a page that shows other furniture."""
+    """One word such as "English" or "Comments" is furniture only on a page that shows other furniture."""
     for line in lines:
         if line.kind == MENU:
-            line.kind = FURNITURE if page else TITLE
-        elif line.kind == LABEL and not page:
-            line.kind = LABEL if _heads_a_list(lines, line) else TITLE
-
-
-def _heads_a_list(lines: list[Line], label: Line) -> bool:
-    at = next(number for number, line in enumerate(lines) if line is label)
-    following = lines[at + 1 : at + 3]
-    return bool(following) and all(line.kind in {TITLE, DATE} and line.text.count(" ") >= 3 for line in following)
+            line.kind = FURNITURE if page else plain_kind(line.text)
+        elif line.kind == MAYBE_LABEL:
+            line.kind = LABEL if page else TITLE
 
 
 def _keys(lines: list[Line]) -> None:
@@ -69,7 +63,7 @@ def _keys(lines: list[Line]) -> None:
         key, line.name = line.name, None
         value = line.text.partition(":")[2].strip()
         if not header:
-            line.kind = TITLE if len(line.text) < 80 and not line.text.endswith(".") else PROSE
+            line.kind = plain_kind(line.text)
         elif key in HEADLINE_KEYS and value:
             line.kind, line.start, line.text = TITLE, line.end - len(value), value
         elif key in AUTHOR_KEYS and value:
@@ -88,6 +82,21 @@ def _rates_of_a_text(lines: list[Line]) -> None:
             announced = line.kind == PROSE and line.text.endswith(":")
 
 
+def _links_to_the_rest(lines: list[Line]) -> None:
+    """Take "Read more" off the end of a teaser; a bare "More" only where another teaser ends so too."""
+    ends = [
+        (line, found)
+        for line in lines
+        if line.kind == PROSE and (found := MORE_END.search(line.text, max(0, len(line.text) - 120)))
+    ]
+    bare = len(ends) >= 2
+    for line, found in ends:
+        if bare or found[0].strip(" .…»>›→[]()").count(" "):
+            line.more = line.cut = True
+            line.end -= len(line.text) - found.start()
+            line.text = line.text[: found.start()]
+
+
 def _undouble(lines: list[Line]) -> None:
     before: Line | None = None
     for line in lines:
@@ -99,53 +108,21 @@ def _undouble(lines: list[Line]) -> None:
         before = line
 
 
-def _insets(lines: list[Line]) -> None:
-    """Headlines listed under "Related" or "Popular" are other articles'; so are their short teasers at a page's end."""
-    seen = False
-    listing = False
-    for number, line in enumerate(lines):
-        if line.kind == PROSE:
-            seen, listing = True, False
-        elif line.kind == LABEL and seen:
-            if _only_teasers(lines[number + 1 :]):
-                for rest in lines[number + 1 :]:
-                    rest.kind = FURNITURE if rest.kind not in DROPPED else rest.kind
-                return
-            listing = True
-        elif listing and line.kind in {TITLE, DATE, BYLINE}:
-            line.kind = FURNITURE
-
-
-def _only_teasers(rest: list[Line]) -> bool:
-    """Whether only headlines with at most one short piece of prose each follow, two or more of them."""
-    before = LABEL
-    teasers = headlines = 0
-    for line in rest:
-        if line.kind in DROPPED:
-            continue
-        if line.kind == PROSE:
-            if before == PROSE or before == LABEL or len(line.text) > _TEASER:
-                return False
-            teasers += 1
-        headlines += line.kind == TITLE
-        before = line.kind
-    return headlines >= 2 and teasers >= 2
-
-
-def _linked_headlines(lines: list[Line], *, page: bool) -> None:
-    """A bulleted run of headlines amid the prose of a web page links to other articles."""
-    wire = page or any(line.kind == PROSE for line in lines[:1])
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and lines[end].mark and _is_headline(lines[end]):
-            end += 1
-        inside = 0 < at and end < len(lines) and lines[at - 1].kind == PROSE and lines[end].kind == PROSE
-        if wire and end - at >= 3 and inside and not lines[at - 1].text.endswith(":"):
-            for line in lines[at:end]:
-                line.kind = FURNITURE
-        at = max(end, at + 1)
-
-
-def _is_headline(line: Line) -> bool:
-    return line.kind == TITLE and line.text.count(" ") >= 5 and line.text[0].isupper()
+def _menu_above(lines: list[Line]) -> None:
+    """Three or more lines of a word or two above the first headline are a menu, whatever they say."""
+    top: list[Line] = []
+    for line in lines:
+        if line.kind == PROSE or (line.kind == TITLE and len(line.text.split()) > 3):
+            break
+        if line.kind == TITLE:
+            top.append(line)
+    else:
+        return
+    if (
+        len(top) >= 3
+        and line.kind == TITLE
+        and line.at + 1 < len(lines)
+        and any(one.kind == PROSE for one in lines[line.at + 1 : line.at + 5])
+    ):
+        for one in top:
+            one.kind = FURNITURE

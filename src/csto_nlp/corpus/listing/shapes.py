@@ -15,6 +15,7 @@ DATE: Final = "date"
 BYLINE: Final = "byline"
 MORE: Final = "more"
 LABEL: Final = "label"
+MAYBE_LABEL: Final = "label?"
 INSET: Final = "inset"
 TICKER: Final = "ticker"
 PAGER: Final = "pager"
@@ -76,7 +77,7 @@ def _long(line: Line, order: bool | None) -> list[Line]:
         return [line]
     found = date_prefix(line.text, order)
     if found is None:
-        line.kind = PROSE if _is_prose(line.text) else TITLE
+        line.kind = plain_kind(line.text)
         line.cut = ends_cut(line.text)
         return [line]
     return [_dated(line, found), *_long(_rest(line, found.end, len(line.text)), order)]
@@ -84,12 +85,12 @@ def _long(line: Line, order: bool | None) -> list[Line]:
 
 def _short(line: Line, order: bool | None) -> list[Line]:
     text = line.text
-    line.kind = _furniture(text) or ""
-    if line.kind:
-        return [line]
     found = date_line(text, order)
     if found:
         return [_dated(line, found)]
+    line.kind = _furniture(text)
+    if line.kind:
+        return [line]
     if _byline(line) or _key(line):
         return [line]
     found = date_prefix(text, order)
@@ -98,27 +99,27 @@ def _short(line: Line, order: bool | None) -> list[Line]:
     found = date_suffix(text, order)
     if found:
         return [*_short(_rest(line, 0, found.start), order), _dated(line, found)]
-    line.kind = PROSE if _is_prose(text) else TITLE
+    line.kind = plain_kind(text)
     line.cut = ends_cut(text)
     return [line]
 
 
-def _furniture(text: str) -> str | None:
-    if noise.is_ticker(text):
-        return TICKER
-    if noise.is_more(text):
-        return MORE
-    if noise.is_pager(text):
-        return PAGER
-    if noise.is_label(text.lower().strip(" :.…»>›→|*•-–—#")):
-        return LABEL
-    if noise.is_furniture(text):
-        return FURNITURE
-    if noise.is_inset(text):
-        return INSET
-    if noise.is_banner(text):
-        return BANNER
-    return MENU if noise.is_menu(text) else None
+#: In this order: what a later rule would take for something else comes first.
+_RULES: Final = (
+    (noise.is_ticker, TICKER),
+    (noise.is_more, MORE),
+    (noise.is_pager, PAGER),
+    (noise.heads, LABEL),
+    (noise.is_furniture, FURNITURE),
+    (noise.points, INSET),
+    (noise.is_banner, BANNER),
+    (noise.may_head, MAYBE_LABEL),
+    (noise.may_be_furniture, MENU),
+)
+
+
+def _furniture(text: str) -> str:
+    return next((kind for holds, kind in _RULES if holds(text)), "")
 
 
 def _dated(line: Line, found: Printed) -> Line:
@@ -163,6 +164,11 @@ def _key(line: Line) -> bool:
 def ends_cut(text: str) -> bool:
     """Whether a text ends in the middle: an ellipsis, or a link to the rest of it."""
     return CUT.search(text[-60:]) is not None or MORE_END.search(text[-120:]) is not None
+
+
+def plain_kind(text: str) -> str:
+    """Return PROSE for running text, TITLE for what could be a headline; furniture is not asked about."""
+    return PROSE if _is_prose(text) else TITLE
 
 
 def _is_prose(text: str) -> bool:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing import cells as cells_of
-from csto_nlp.corpus.listing.shapes import DROPPED, MORE, MORE_END, PAGER, PROSE, TITLE
+from csto_nlp.corpus.listing.shapes import DROPPED, MORE, PAGER, PROSE, TITLE
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.cells import Cell
@@ -17,31 +17,47 @@ _FULL_TEXT: Final = 200
 _FULL_HEADLINE: Final = 5
 #: An introduction to a listing is shorter; longer text above the first item is an article of its own.
 _INTRODUCTION: Final = 400
+#: What stands above a page's count of its results is shorter.
+_HEADER: Final = 600
 #: A side-bar's teaser is shorter, and the article beside it at least three times as long.
 _TEASER: Final = 250
 
 
 def articles(lines: list[Line]) -> list[list[Cell]]:
     """Return the articles of a page, each as its cells; lines are those of ``settle.settle``."""
-    kept = [line for line in lines if line.kind not in DROPPED or line.kind == MORE]
-    digest = (
-        sum(
-            line.kind == MORE or (line.kind == PROSE and MORE_END.search(line.text[-120:]) is not None) for line in kept
-        )
-        >= 2
-    )
-    cells = cells_of.group(kept, digest=digest)
+    kept = [line for line in _below_pager(lines) if line.kind not in DROPPED or line.kind == MORE]
+    cells = cells_of.group(kept)
     if not cells:
         return []
-    if cells_of.dates_below(cells):
+    below = cells_of.dates_below(cells)
+    if below:
         cells = cells_of.lift_dates(cells)
-    with_text = [cell for cell in cells if cell.body]
-    if len(with_text) < 2:
-        return _headlines_only(cells) if not with_text else [cells]
-    for starts in (_dated(cells), _signed(cells), _cut(cells), _paged(cells, lines), _alternating(cells)):
+    with_text = sum(cell.has_text for cell in cells)
+    if not with_text:
+        return _headlines_only(cells)
+    if with_text == 1:
+        return [cells[next(number for number, cell in enumerate(cells) if cell.has_text) :]]
+    if below:
+        return _from_starts(cells, [number for number, cell in enumerate(cells) if cell.has_text])
+    for starts in (
+        _dated(cells),
+        _signed(cells),
+        _wires(cells),
+        _cut(cells),
+        _paged(cells, lines),
+        _alternating(cells),
+    ):
         if starts:
             return _from_starts(cells, starts)
     return [cells]
+
+
+def _below_pager(lines: list[Line]) -> list[Line]:
+    """Leave out what stands above "Viewing results 1 - 6 of 12": a section's name, an author's short biography."""
+    at = next((number for number, line in enumerate(lines) if line.kind == PAGER), 0)
+    above = sum(len(line.text) for line in lines[:at] if line.kind == PROSE)
+    below = sum(len(line.text) for line in lines[at:] if line.kind == PROSE)
+    return lines[at:] if above <= _HEADER and 3 * above <= below else lines
 
 
 def _headlines_only(cells: list[Cell]) -> list[list[Cell]]:
@@ -70,7 +86,7 @@ def _headlines_only(cells: list[Cell]) -> list[list[Cell]]:
 def _dated(cells: list[Cell]) -> list[int]:
     """Items that each bear a date; not a chronicle, whose dates go forward under one headline."""
     starts = [number for number, cell in enumerate(cells) if cell.dates]
-    if len(starts) < 2 or sum(bool(cells[number].body) for number in starts) < 2:
+    if len(starts) < 2 or sum(cells[number].has_text for number in starts) < 2:
         return []
     days = [line.day for number in starts for line in cells[number].dates[:1] if line.day]
     titled = any(cells[number].titles for number in starts[1:])
@@ -94,39 +110,48 @@ def _signed(cells: list[Cell]) -> list[int]:
 
 
 def _cut(cells: list[Cell]) -> list[int]:
-    """Items whose texts are cut or end in a link to the rest."""
+    """Items whose texts are cut or end in a link to the rest; a first one that does not may be an introduction."""
     if sum(cell.cut for cell in cells) < 2:
         return []
-    return [number for number, cell in enumerate(cells) if cell.body]
+    starts = [number for number, cell in enumerate(cells) if cell.body]
+    first = cells[starts[0]]
+    linked = all(cells[number].more for number in starts[1:])
+    return starts[1:] if not first.cut and (linked or not first.headed(4)) else starts
 
 
 def _paged(cells: list[Cell], lines: list[Line]) -> list[int]:
     """Items of a page that counts its results: every headline with a text of its own."""
     if not any(line.kind == PAGER for line in lines):
         return []
-    starts = [number for number, cell in enumerate(cells) if cell.body and _headed(cell, 3)]
+    starts = [number for number, cell in enumerate(cells) if cell.body and cell.headed(3)]
     one_paragraph = sum(len(cells[number].body) == 1 for number in starts)
     return starts if len(starts) >= 2 and one_paragraph * 2 >= len(starts) else []
 
 
 def _alternating(cells: list[Cell]) -> list[int]:
-    """Headline, one long paragraph, headline, one long paragraph, to the end; questions and answers are an interview."""
-    regular = all(
-        len(cell.titles) == 1 and len(cell.body) == 1 and cell.size >= _FULL_TEXT and _headed(cell, _FULL_HEADLINE)
-        for cell in cells
-    )
-    questions = sum(cell.titles[0].text.endswith("?") for cell in cells) if regular else 0
-    return list(range(len(cells))) if regular and questions * 2 < len(cells) else []
+    """Headline, one paragraph, headline, one paragraph, to the end.
+
+    Two such pairs need long paragraphs, for an article may have one sub-heading; questions with answers are
+    an interview, and numbered headings a list.
+    """
+    least = _FULL_TEXT if len(cells) < 3 else 0
+    regular = all(len(cell.body) == 1 and cell.size >= least and cell.headed(_FULL_HEADLINE) for cell in cells)
+    if not regular or len({len(cell.titles) for cell in cells[1:]}) > 1:
+        return []
+    inner = sum(cell.titles[0].text.endswith("?") or cell.titles[0].text[0].isdigit() for cell in cells)
+    return list(range(len(cells))) if inner * 2 < len(cells) else []
 
 
-def _headed(cell: Cell, words: int) -> bool:
-    return any(len(line.text.split()) >= words for line in cell.titles)
+def _wires(cells: list[Cell]) -> list[int]:
+    """Wire copy, several reports of it: each opens with its dateline."""
+    starts = [number for number, cell in enumerate(cells) if cell.is_wire]
+    return starts if len(starts) >= 2 else []
 
 
 def _from_starts(cells: list[Cell], starts: list[int]) -> list[list[Cell]]:
     ends = [*starts[1:], len(cells)]
     items = [cells[start:end] for start, end in zip(starts, ends, strict=True)]
-    items = [item for item in items if any(cell.body for cell in item)]
+    items = [item for item in items if any(cell.has_text for cell in item)]
     before = cells[: starts[0]]
     if sum(cell.size for cell in before) > _INTRODUCTION:
         items.insert(0, before)
