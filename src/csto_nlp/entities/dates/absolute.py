@@ -90,6 +90,9 @@ def day_range(phrase: Phrase, scene: Scene) -> Reading | None:
     month, year = _month(phrase), _year(phrase)
     if len(days) != 2 or not days[0] or not days[1] or days[0] >= days[1]:
         return None
+    opener = {" y ": "from", " & ": "between"}.get(phrase.word("y&") and (" y " if "y" in phrase.kinds else " & ") or "")
+    if opener and phrase.before() != opener:
+        return None
     if year is None:
         first = yearless_day(phrase, month, days[0], scene)
         prefix = first.value[:4]
@@ -150,9 +153,8 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     year = past
     if past != ahead and _ahead(phrase, scene, "day", *_distances(anchor, past, ahead, month, day)):
         year = ahead
-    if iso_day(year, month, day) is None:  # 29 February: the leap year of the two
-        year = past if iso_day(past, month, day) else ahead
-    value = iso_day(year, month, day)
+    # 29 February: the leap year of the two, where one is.
+    value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
     return Reading("DATE", value or f"XXXX-{month:02d}-{day:02d}", None, "article" if value else "none")
 
 
@@ -182,6 +184,28 @@ def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
     if day is None or iso_day(2000, month, day) is None or _counts(phrase):
         return None
     return yearless_day(phrase, month, day, scene)
+
+
+def day_alone(phrase: Phrase, scene: Scene) -> Reading | None:
+    """the 27th, the 5th of next month."""
+    day = _day(phrase)
+    anchor = scene.anchor
+    in_month = "U" in phrase.kinds and UNITS[phrase.tokens.word(phrase.last - 1)] == "M"
+    if day is None or not phrase.words("o")[0][0].isdigit() or not (in_month or _stands_alone(phrase)):
+        return None
+    if anchor is None or anchor.month is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}", None, "none")
+    word = phrase.word("tLX")
+    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
+    year, number = add_months(anchor.year, anchor.month, step)
+    value = iso_day(year, number, day)
+    return Reading("DATE", value, None, "article") if value else None
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    """Whether "the 27th" follows a preposition of time and qualifies no noun."""
+    following = phrase.tokens.skeleton[phrase.last : phrase.last + 2]
+    return phrase.before() in ("on", "by", "until", "since") and following not in (" x", "-x", " U", " V", " Q")
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -219,6 +243,8 @@ def _is_month(phrase: Phrase, index: int) -> bool:
     if word not in ("may", "march", "august", "april", "june"):
         return True
     opener = phrase.before() if index == phrase.first else "early"
+    if opener == "." and phrase.before(2) in ("mr", "ms", "mrs", "dr"):
+        return False
     if word in ("april", "june", "august"):
         # Given names: "April Smith", but "in April Smith said".
         return opener in _MONTH_OPENERS or not _capitalised(phrase, phrase.last)
@@ -240,7 +266,7 @@ def plausible_year(phrase: Phrase, year: int, scene: Scene) -> bool:
     if bound and year > bound.year + _YEARS_AHEAD:
         return False
     left = tokens.skeleton[max(0, phrase.first - 2) : phrase.first]
-    if left.endswith(("$", "/", ":", ".", "-", "=", "n,")) and not left.endswith((". ", "x.")):
+    if left in ("n ", "d ") or left.endswith(("$", "/", ":", ".", "-", "=", "n,")) and not left.endswith((". ", "x.")):
         return False
     right = tokens.skeleton[phrase.last : phrase.last + 3]
     if right[:1] in ("%", "$", ":", "'") and right[:1] != "'" or right[:2] in (" %", ".d", ".n", ",n", ",d", "-d", "/d"):
@@ -331,7 +357,7 @@ def _spelt_year(words: list[str]) -> int | None:
 
 def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
     """Christmas, Thanksgiving Day, Nowruz: the nearest one to the article's date, where its day is certain."""
-    name = phrase.word("H") or ""
+    name = (phrase.word("H") or "").replace("’", "'")
     anchor = scene.anchor
     fixed = FIXED_HOLIDAYS.get(name)
     if fixed:

@@ -17,6 +17,9 @@ _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
 def _time(phrase: Phrase) -> str | None:
     """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
     part = phrase.word("m")
+    if "z" in phrase.kinds and "a" not in phrase.kinds and (digits := phrase.word("nY")):
+        military = re.fullmatch(r"([01]\d|2[0-4])([0-5]\d)", digits)
+        return f"{military[1]}:{military[2]}" if military else None
     printed = phrase.words("CdnN")
     meridiem = (phrase.word("a") or "").replace(".", "").replace(" ", "")
     if not meridiem and phrase.index("C") is None:

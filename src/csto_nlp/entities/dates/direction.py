@@ -1,7 +1,7 @@
 """Which way does a bare weekday or a day without its year point? A small logistic regression decides.
 
 Method: one binary-feature logistic regression over the words of the same sentence around the expression, its kind,
-and how far off the two readings lie. Trained by ``training/dates_direction.py``; weights in ``models/dates``.
+and how far off the two readings lie; plain constructions of the future are ruled before it. Trained by ``training/dates_direction.py``; weights in ``models/dates``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,15 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)%][.!?])[\"'”’]*\s|\n\s*\n")
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"
     r"|until|going to|may|could|ahead|forthcoming|future|hopes?)\b"
+)
+#: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
+_GOVERNING: Final = re.compile(
+    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be|been) (?:to|due|scheduled|expected|set|slated|planned|going)"
+    r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|plan(?:s|ned|ning)? to|expected to|intends? to|hopes? to"
+    r"|as early as|no later than|begins|opens|starts|convenes|expires|kicks off)\b"
+)
+_BREAKING: Final = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:]"
 )
 _PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
 #: Upper ends, in days, of the bins of distance to each reading.
@@ -54,6 +63,18 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     if _PAST.search(left):
         found.add("PAST")
     return sorted(found)
+
+
+def governed_ahead(text: str, start: int) -> bool:
+    """Whether a construction of the future governs what stands at ``start``: "will meet on ...", "is due ...".
+
+    Such sentences are rare in the training data, so they are ruled and not learned.
+    """
+    left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
+    last = None
+    for last in _GOVERNING.finditer(left):  # noqa: B007  the last match is wanted
+        pass
+    return last is not None and not _BREAKING.search(left, last.end())
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import duration
 
 #: What a fraction of a unit is in smaller ones.
-_SMALLER: Final = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_SMALLER: Final = {"Y": ("M", 12), "DE": ("Y", 10), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 #: A bare plural is a length of time after these.
 _VAGUE_OPENERS: Final = frozenset("for in over within after before during follows lasted lasting takes took".split())
 
@@ -26,6 +26,8 @@ def length(unit: str, size: Fraction | None) -> str:
     whole, rest = divmod(size, 1)
     if not rest:
         return duration(unit, str(whole))
+    if unit == "CE" and (size * 100).denominator == 1:
+        return duration("Y", str(size * 100))
     if unit not in _SMALLER:
         return duration(unit, f"{float(size):g}")
     smaller, ratio = _SMALLER[unit]

@@ -8,10 +8,11 @@ from typing import Final
 
 from csto_nlp.calendar import full_year, parse_day
 from csto_nlp.entities.dates import absolute, clock, durations, quarters, relative
-from csto_nlp.entities.dates.direction import features, probability_ahead
-from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, TRIGGER, families_after
+from csto_nlp.entities.dates.direction import features, governed_ahead, probability_ahead
+from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
 from csto_nlp.entities.dates.mention import DateMention, Reading
+from csto_nlp.entities.dates.ranges import Found, join_ranges
 from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import Moment, moment
 
@@ -32,6 +33,8 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "month_of": absolute.month_of,
     "month_day": absolute.month_day,
     "day_month": absolute.month_day,
+    "day_alone": absolute.day_alone,
+    "from_now": relative.from_now,
     "quarter": quarters.quarter,
     "quarter_of": quarters.quarter,
     "half": quarters.half,
@@ -72,7 +75,9 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
 
 def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
     tokens = phrase.tokens
-    start, end = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
+    start, end = tokens.span(phrase.first, phrase.last)
+    if governed_ahead(tokens.text, start):
+        return True
     return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back)) > 0.5
 
 
@@ -83,32 +88,31 @@ def _anchor(date: str | None) -> Moment | None:
 
 def _day_first(tokens: Tokens) -> bool:
     """Whether the text's slashed dates put the day first: one of them has a first figure above 12."""
-    for index, letter in enumerate(tokens.skeleton):
-        if letter == "J":
-            head = re.split(r"\D", tokens.raw(index))[0]
-            if "/" in tokens.raw(index) and int(head) > 12:
-                return True
-    return False
+    printed = (tokens.raw(found.start()) for found in re.finditer("J", tokens.skeleton))
+    return any("/" in date and int(date.partition("/")[0]) > 12 for date in printed)
 
 
 def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[DateMention]:
     """Return the mentions within one stretch of the skeleton."""
-    found: list[DateMention] = []
+    found: list[Found] = []
     position = first
     while match := GRAMMAR.search(tokens.skeleton, position, last):
-        understood = _understand(match, scene, last)
-        if understood is None:
+        item = _understand(match, scene, last)
+        if item is None:
             position = match.start() + 1
             continue
-        family, phrase, reading = understood
-        span = tokens.starts[phrase.first], tokens.ends[phrase.last - 1]
-        found.append(DateMention.of(tokens.text, span, reading, family))
-        scene.sees(family, reading)
-        position = phrase.last
-    return found
+        found.append(item)
+        scene.sees(item.family, item.reading)
+        position = item.phrase.last
+    return [_mention(tokens, item) for item in join_ranges(found)]
 
 
-def _understand(match: re.Match[str], scene: Scene, last: int) -> tuple[str, Phrase, Reading] | None:
+def _mention(tokens: Tokens, item: Found) -> DateMention:
+    span = tokens.span(item.phrase.first, item.phrase.last)
+    return DateMention.of(tokens.text, span, item.reading, item.family)
+
+
+def _understand(match: re.Match[str], scene: Scene, last: int) -> Found | None:
     """Resolve a match; where its family declines, try the families after it at the same token."""
     family, found = match.lastgroup or "", match
     reading = _RESOLVERS[family](Phrase(scene.tokens, *found.span()), scene)
@@ -118,7 +122,7 @@ def _understand(match: re.Match[str], scene: Scene, last: int) -> tuple[str, Phr
             if again and (reading := _RESOLVERS[name](Phrase(scene.tokens, *again.span()), scene)):
                 family, found = name, again
                 break
-    return (family, Phrase(scene.tokens, *found.span()), reading) if reading else None
+    return Found(family, Phrase(scene.tokens, *found.span()), reading) if reading else None
 
 
 def find_dates(
@@ -139,8 +143,7 @@ def find_dates(
     scene = Scene(tokens, _anchor(date), _anchor(date or page_date), points_ahead, _day_first(tokens))
     found: list[DateMention] = []
     for stretch in STRETCH.finditer(tokens.skeleton):
-        if TRIGGER.search(tokens.skeleton, *stretch.span()):
-            found += _read(tokens, scene, *stretch.span())
+        found += _read(tokens, scene, *stretch.span())
     return found
 
 

@@ -27,12 +27,12 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
     ("figures", rf"{_WEEKDAY}?J"),
     ("years", r"Y ?- ?[Ydn]|Y/[Ydn]|Y=Y"),
-    ("day_range", rf"{_MONTH} ?[do] ?- ?[do](?:,? ?Y)?|[do] ?- ?[do](?: v)? {_MONTH}(?:,? Y)?"),
+    ("day_range", rf"{_MONTH} ?[do](?: ?- ?| [y&] )[do](?:,? ?Y)?|[do](?: ?- ?| [y&] )[do](?: v)? {_MONTH}(?:,? Y)?"),
     (
         "day_clock",
         rf"{_CLOCK},? (?:i )?{_DAY}(?:, Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
-    ("clock", rf"{_APPROX}(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?"),
+    ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),
     ("month_day_year", rf"{_WEEKDAY}?{_MONTH} ?[do](?:,? ?Y)"),
     ("day_month_year", rf"{_WEEKDAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:, |,| |-| v )Y"),
     ("year_month_day", rf"Y,? {_MONTH} d"),
@@ -41,6 +41,8 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("month_of", rf"{_PHASE}{_MONTH}(?: v)? [tLX] U"),
     ("month_day", rf"{_WEEKDAY}?{_MONTH} ?[do]"),
     ("day_month", rf"{_WEEKDAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
+    ("day_alone", r"A o(?: v (?:A |[tLX] )U)?"),
+    ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g Z|f)"),
     ("quarter", rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?"),
     ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
     ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
@@ -78,7 +80,11 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("noon", r"m"),
 )
 
-GRAMMAR: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES))
+#: The letters that open no family; refusing them at once saves trying every family at every blank.
+_NO_OPENERS: Final = r" ,.\-/:()='ivy&rgRfaz2"
+GRAMMAR: Final = re.compile(
+    rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES) + ")"
+)
 _SEPARATE: Final = tuple((name, re.compile(pattern)) for name, pattern in _FAMILIES)
 _ORDER: Final = {name: place for place, (name, _) in enumerate(_FAMILIES)}
 
@@ -92,6 +98,7 @@ def families_after(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_month_day")
 FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{dict(_FAMILIES)[name]})" for name in _FULL))
 
-#: A stretch of tokens with some temporal role, and the letters one of which makes it worth matching.
-STRETCH: Final = re.compile(r"[^x|%$\"]+")
-TRIGGER: Final = re.compile(r"[YMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN]")
+#: The letters one of which every family needs.
+_TRIGGERS: Final = "oYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN"
+#: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
+STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+")

@@ -7,17 +7,20 @@ itself, a word without any temporal role is ``x``. Every step is linear in the l
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from csto_nlp.entities.dates.lexicon import NEEDS_CAPITAL, WORDS
+from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, NEEDS_CAPITAL, WORDS
 
 _ABBREVIATED: Final = "|".join(sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w)))
+_FESTIVALS: Final = "|".join(sorted((n.replace("'", "['’]") for n in FIXED_HOLIDAYS if " " in n), key=len, reverse=True))
 _TOKEN: Final = re.compile(
     r"(?P<space>\s+)"
     rf"|(?P<short>(?:{_ABBREVIATED})\.)"
+    rf"|(?P<festival>(?:{_FESTIVALS})\b)"
     r"|(?P<meridiem>[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>[^\W\d_]++(?!\d))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<figures>\d{1,2}(?P<separator>[./-])\d{1,2}(?P=separator)(?:\d{4}|\d\d)(?![\w/-]|\.\d))"
     r"|(?P<clock>\d{1,2}(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|(?=[ap]\.?m\b)))"
@@ -28,7 +31,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
-_FIXED: Final = {"meridiem": "a", "iso": "I", "figures": "J", "clock": "C", "decimal": "n", "decade": "K", "possessive": "'"}
+_FIXED: Final = {"festival": "H", "meridiem": "a", "iso": "I", "figures": "J", "clock": "C", "decimal": "n", "decade": "K", "possessive": "'"}
 _PUNCTUATION: Final[dict[str, str]] = {
     **{mark: mark for mark in ",.-/:()%"},
     **dict.fromkeys("–‑‐−", "-"),
@@ -46,20 +49,24 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The text's skeleton and, for each of its letters, the token's offsets."""
+    """The text's skeleton and, for each of its letters, where the token begins; one more start closes the list."""
 
     text: str
     skeleton: str
     starts: list[int]
-    ends: list[int]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the offsets of the tokens ``first`` to before ``last``."""
+        return self.starts[first], self.starts[last]
 
     def raw(self, index: int) -> str:
         """Return a token as printed."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.text[self.starts[index] : self.starts[index + 1]]
 
     def word(self, index: int) -> str:
         """Return a token in lower case, without the full stop of an abbreviation."""
-        return self.raw(index).lower().rstrip(".")
+        word = self.raw(index).lower()
+        return word.rstrip(".") if len(word) > 1 else word
 
 
 def _number_class(digits: str) -> str:
@@ -77,43 +84,59 @@ def _mixed_class(run: str) -> str:
     return "x"
 
 
-def _word_class(word: str) -> str:
-    lower = word.lower()
-    letter = WORDS.get(lower, "x")
-    if letter != "x" and word[0].islower() and lower in NEEDS_CAPITAL:
-        return "x"
-    return letter
+def _cased() -> dict[str, str]:
+    """Return every printed form of a word of time (may, May, MAY) with its class."""
+    forms: dict[str, str] = {}
+    for word, letter in WORDS.items():
+        if word not in NEEDS_CAPITAL:
+            forms[word] = letter
+        forms[word.capitalize()] = forms[word.upper()] = letter
+    return forms
 
 
-def _short_class(word: str) -> str:
+_CASED: Final = _cased()
+
+
+def _space_class(raw: str) -> str:
+    return "|" if raw.count("\n") > 1 else " "
+
+
+def _short_class(raw: str) -> str:
     # With its full stop "Nov." is as good as November; "Sun." may still be a newspaper at a sentence's end.
-    letter = _word_class(word.rstrip("."))
+    letter = _CASED.get(raw.rstrip("."), "x")
     return "M" if letter == "j" else letter
 
 
-def _letter(kind: str, raw: str) -> str:
-    if kind == "space":
-        return "|" if raw.count("\n") > 1 else " "
-    if kind == "word":
-        return _word_class(raw)
-    if kind == "mixed":
-        return _mixed_class(raw)
-    if kind == "other":
-        return _PUNCTUATION.get(raw, "x")
-    if kind == "short":
-        return _short_class(raw)
-    return _FIXED[kind]
+def _always(letter: str) -> Callable[[str], str]:
+    return lambda _: letter
+
+
+def _other_class(raw: str) -> str:
+    return _PUNCTUATION.get(raw, "x")
+
+
+#: Group of ``_TOKEN`` -> the class of what it matched.
+_CLASSIFIERS: Final[dict[str, Callable[[str], str]]] = {
+    "space": _space_class,
+    "short": _short_class,
+    "mixed": _mixed_class,
+    "other": _other_class,
+    **{kind: _always(letter) for kind, letter in _FIXED.items()},
+}
 
 
 def tokenise(text: str) -> Tokens:
-    """Return the tokens of ``text``; their offsets cover it without gaps."""
+    """Return the tokens of ``text``; together they cover it without gaps."""
     letters: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
+    word_class = _CASED.get
     for found in _TOKEN.finditer(text):
-        start, end = found.span()
+        starts.append(found.start())
         # ``separator`` is a group within ``figures``, which closes later: lastgroup is always the outer one.
-        letters.append(_letter(found.lastgroup or "other", text[start:end]))
-        starts.append(start)
-        ends.append(end)
-    return Tokens(text, "".join(letters), starts, ends)
+        kind = found.lastgroup
+        if kind == "word":
+            letters.append(word_class(found[0], "x"))
+        elif kind is not None:
+            letters.append(" " if found[0] == " " else _CLASSIFIERS[kind](found[0]))
+    starts.append(len(text))
+    return Tokens(text, "".join(letters), starts)

@@ -164,6 +164,14 @@ REFERENCES: Final[dict[str, str]] = {
 #: Holidays of a fixed day (month, day); the movable ones are computed in ``holidays``.
 FIXED_HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "new year's": (1, 1),
+    "valentine's day": (2, 14),
+    "international women's day": (3, 8),
     "halloween": (10, 31),
     "nowruz": (3, 21),
     "navruz": (3, 21),
@@ -242,7 +250,7 @@ WORDS: Final[dict[str, str]] = {
     **dict.fromkeys(DAY_WORDS, "T"),
     **dict.fromkeys(FREQUENCIES, "D"),
     **dict.fromkeys(REFERENCES, "Z"),
-    **dict.fromkeys(FIXED_HOLIDAYS, "H"),
+    **{name: "H" for name in FIXED_HOLIDAYS if " " not in name},
     **dict.fromkeys(MOVABLE_HOLIDAYS, "H"),
     **{word: "M" if len(word) > 4 or word in ("may", "june", "july") else "j" for word in MONTHS},
     **{word: "W" if word.endswith("day") else "w" for word in WEEKDAYS},

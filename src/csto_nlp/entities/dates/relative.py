@@ -87,7 +87,7 @@ def _unit(
         return Reading("DATE", scene.quarter, mod, "context")
     if word in ("latest",):
         step = -1
-    if word == "recent" or (word == "same" and anchor == "article"):
+    if word == "recent" or (word == "same" and anchor == "article" and unit != "D"):
         return None
     value = shift(unit, step, base)
     return Reading("DATE", value, mod, _known(value, anchor))
@@ -207,6 +207,19 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
         return year_back
     value = shift(unit, sign * int(size), base)
     return Reading("DATE", value, _approximation(phrase), _known(value, anchor))
+
+
+def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
+    """two weeks from now, a year hence."""
+    unit, size = unit_of(phrase), _size(phrase)
+    if "now" not in phrase and "hence" not in phrase:
+        return None
+    if size is None:
+        return referring("FUTURE_REF")
+    if unit is None or unit.startswith("T") or unit == "PERIOD" or size.denominator != 1:
+        return None
+    value = shift(unit, int(size), scene.anchor)
+    return Reading("DATE", value, None, _known(value, "article"))
 
 
 def _size(phrase: Phrase) -> Fraction | None:
