@@ -46,7 +46,7 @@ _CAPITAL_AFTER_SMALL = re.compile("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 def check_encoding(name: str) -> str:
     """Return the normal name of a text encoding. Raises UsageError where Python knows no such encoding."""
     try:
-        b"".decode(name)
+        b"text".decode(name, "replace")  # an empty one is not tried
         codecs.getincrementaldecoder(name)
     except (LookupError, UnicodeError, ValueError):
         raise UsageError(f"unknown encoding: {name}", "for example utf-8, windows-1251, koi8-r, cp866") from None

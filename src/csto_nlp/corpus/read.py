@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def read(stream: Stream, job: Job) -> Items:
     """Yield what one input holds: at least one item, a ``Skipped`` where there is no article in it."""
-    head = stream.peek()
-    if not head:
+    if not _opening(stream):
         yield job.skip("empty", "an empty file")
         return
     nothing = True
@@ -30,6 +29,18 @@ def read(stream: Stream, job: Job) -> Items:
         yield item
     if nothing:
         yield job.skip("empty", "nothing in it")
+
+
+def _opening(stream: Stream) -> bytes:
+    """Return the beginning of a stream: enough to tell formats apart, in whatever pieces it comes.
+
+    Only JSON Lines has to be used as soon as it comes; for the rest, more evidence is worth the wait.
+    """
+    head = stream.peek()
+    while len(head) < sniff.LOOK and not stream.ended and not sniff.starts_json(head):
+        stream.extend()
+        head = stream.head
+    return head
 
 
 def _reader(stream: Stream, job: Job) -> Items:
@@ -46,10 +57,10 @@ def _reader(stream: Stream, job: Job) -> Items:
     encoding = job.encoding or wide_encoding(head)
     if encoding:
         stream = _transcoded(stream, encoding)
-        head = stream.peek()
+        head = _opening(stream)
     if head.startswith(codecs.BOM_UTF8):
         stream.head = head = head[len(codecs.BOM_UTF8) :]
-    if sniff.looks_binary(head):
+    if not sniff.starts_json(head) and sniff.looks_binary(head):
         return iter([job.skip("binary", "a binary file, not text")])
     return _text_reader(stream, job, head)
 
@@ -58,9 +69,6 @@ def _text_reader(stream: Stream, job: Job, head: bytes) -> Items:
     """Return the items of an input that holds text, by its format."""
     from csto_nlp.corpus.page import read_page
 
-    if not sniff.may_be_json(head, job.name):
-        # Only JSON Lines has to be used as it comes; for the rest, more evidence is worth the wait.
-        head = stream.peek_more(sniff.LOOK)
     kind = sniff.kind_of(head, job.name)
     if kind == sniff.JSON:
         from csto_nlp.corpus.records import read_json

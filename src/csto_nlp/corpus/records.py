@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.corpus import dating
 from csto_nlp.corpus.decode import decode, detect
 from csto_nlp.corpus.fields import has_text, to_article
 from csto_nlp.corpus.sniff import suffix
@@ -24,8 +26,12 @@ CONTAINERS: Final = ("articles", "records", "items", "results", "entries", "data
 LINE_BYTES_PER_CHARACTER: Final = 16
 
 
+#: So much of a stream is weighed to find its code page.
+EVIDENCE: Final = 1 << 16
 #: Suffixes of JSON Lines.
 _LINES: Final = frozenset((".jsonl", ".ndjson"))
+#: How the first line of a document over several lines ends.
+_UNFINISHED: Final = re.compile(rb"[\[{,]\s*\Z")
 
 
 class BadJsonError(ValueError):
@@ -109,18 +115,22 @@ def _articles(value: Any, job: Job, first: int, *, alone: bool) -> Iterator[Arti
             yield job.skip("no-text", f"record {index + 1} is no object", index)
 
 
-def line_decoder(head: bytes) -> Callable[[bytes], str]:
-    """Return the function that decodes the lines of a stream which begins with ``head``.
+def line_decoder(stream: Stream) -> Callable[[bytes], str]:
+    """Return the function that decodes the lines of a stream.
 
-    One code page is chosen for all of them: a single line is little evidence.
+    One line is little evidence for a code page, so those before it count too, and the beginning of a file
+    counts at once. That of a pipe does not: how much of it has come is chance.
     """
-    end = head.rfind(b"\n")
-    encoding = detect(head[: end + 1] if end >= 0 else head)
+    evidence = stream.head[:EVIDENCE].rpartition(b"\n")[0] if stream.fd is not None else b""
 
     def line_text(line: bytes) -> str:
+        nonlocal evidence
         try:
             text = line.decode()
         except UnicodeDecodeError:
+            if len(evidence) < EVIDENCE:
+                evidence += b"\n" + line[:EVIDENCE]
+            encoding = detect(evidence)
             return decode(line, None if encoding == "utf-8" else encoding)[0]
         return text.replace("\0", "") if "\0" in text else text
 
@@ -134,12 +144,12 @@ def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
     way); otherwise the whole is one document, or lines the first of which is broken.
     """
     named = suffix(job.name) in {".json", *_LINES}
-    if suffix(job.name) in _LINES and stream.peek().strip()[:1] != b"[":
+    if suffix(job.name) in _LINES and not _UNFINISHED.search(stream.peek().partition(b"\n")[0]):
         return _read_lines(stream, job)
     try:
         line = stream.peek_line(job.limits.file_bytes)
         if _is_record(line, job):
-            return _read_lines(stream, job)
+            return _read_lines(stream, job, first=len(line))
         del line
         data = stream.whole(job.limits.file_bytes)
     except TooLargeError:
@@ -149,7 +159,7 @@ def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
 
 def _is_record(line: bytes, job: Job) -> bool:
     try:
-        return isinstance(parse(line.decode(), job.limits.depth), dict)
+        return isinstance(parse(decode(line)[0], job.limits.depth), dict)
     except ValueError:
         return False
 
@@ -161,22 +171,20 @@ def _read_document(data: bytes, stream: Stream, job: Job, *, named: bool) -> Ite
     except BadJsonError as error:
         stream.restore(data)
         if any(_is_record(line, job) for line in data.split(b"\n", 20)[:20]):
-            return _read_lines(stream, job)
+            return _read_lines(stream, job, first=len(data))
         if not named and not data.lstrip().startswith(b'{"'):
             return None
         return iter([job.skip("bad-json", f"{job.path}:{error.line}: {error}")])
     return _articles(value, job, 0, alone=True)
 
 
-def _read_lines(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
-    """Yield what each line holds, as it comes."""
-    head = stream.peek()
-    alone = stream.ended_after_line()
-    text_of = line_decoder(head)
-    # A document on one line has been allowed its length by ``peek_line`` already.
-    longest = max(len(head), job.limits.article_characters * LINE_BYTES_PER_CHARACTER)
+def _read_lines(stream: Stream, job: Job, first: int = 0) -> Iterator[Article | Skipped]:
+    """Yield what each line holds, as it comes. The first, a document perhaps, may have ``first`` bytes."""
+    alone = dating.printed_day(job.name) is not None and stream.holds_one_line()
+    text_of = line_decoder(stream)
+    longest = job.limits.article_characters * LINE_BYTES_PER_CHARACTER
     index = 0
-    for number, line in enumerate(stream.lines(longest), start=1):
+    for number, line in enumerate(stream.lines(longest, first), start=1):
         if line is None:
             yield job.skip("too-large", f"{job.path}:{number}: a line of more than {longest:,} bytes", index)
             index += 1

@@ -43,7 +43,7 @@ _TEXT_BYTES: Final = bytes([*range(7, 14), 0x1A, 0x1B, *range(0x20, 0x7F), *rang
 _SPACE: Final = b" \t\r\n\f\v"
 LOOK: Final = 4096
 
-_JSON_START = re.compile(rb'\{\s*(?:["}]|\Z)|\[\s*(?:[\[{"\]]|\Z)')
+_JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 #: The first element: comments, declarations and processing instructions begin otherwise.
 _ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
 _FEED_ROOTS: Final = frozenset((b"rss", b"feed", b"rdf"))
@@ -109,21 +109,15 @@ def looks_binary(head: bytes) -> bool:
     return zeros * 3 > size or (len(controls) - zeros) * 33 > size
 
 
-def may_be_json(head: bytes, name: str) -> bool:
-    """Tell whether an input may turn out to be JSON, by its first character and its name."""
-    start = head[:LOOK].lstrip(_SPACE)
-    first = start[:1]
-    return bool(first) and first in b"{[" and (_by_name(name) == JSON or bool(_JSON_START.match(start)))
+def starts_json(head: bytes) -> bool:
+    """Tell whether an input begins like an object or a list of JSON."""
+    return _JSON_START.match(head, 0, LOOK) is not None
 
 
 def may_be_table(head: bytes) -> bool:
     """Tell whether the first line has the shape of a header with a column of texts or titles. Cheap and coarse."""
-    found = _HEADER.match(head)
+    found = _HEADER.match(head, 0, LOOK)
     return found is not None and _TEXT_COLUMN.search(found[0]) is not None
-
-
-def _by_name(name: str) -> str:
-    return _BY_SUFFIX.get(suffix(name), TEXT)
 
 
 def kind_of(head: bytes, name: str) -> str:
@@ -131,9 +125,9 @@ def kind_of(head: bytes, name: str) -> str:
     start = head[:LOOK].lstrip(_SPACE)
     if not start:
         return TEXT
-    if may_be_json(start, name):
+    by_name = _BY_SUFFIX.get(suffix(name), TEXT)
+    if starts_json(start) or (by_name == JSON and start[:1] in b"{["):
         return JSON
-    by_name = _by_name(name)
     if start[:1] == b"<":
         return _markup_kind(start, by_name)
     if by_name == HTML:

@@ -40,21 +40,14 @@ class Stream:
         self.ended = not piece
         return piece
 
-    def peek(self, least: int = 4) -> bytes:
-        """Return the beginning: ``least`` bytes or a line if there are as many, b"" only where there is nothing."""
-        if not self.head:
-            self.head = self.take()
-        while len(self.head) < least and not self.ended and b"\n" not in self.head:
-            self._extend()
-        return self.head
-
-    def peek_more(self, least: int) -> bytes:
-        """Return the beginning, ``least`` bytes if there are as many, however long they take to come."""
+    def peek(self, least: int = 1) -> bytes:
+        """Return the beginning: at least so many bytes, however long they take to come, unless it ends before."""
         while len(self.head) < least and not self.ended:
-            self._extend()
+            self.extend()
         return self.head
 
-    def _extend(self) -> None:
+    def extend(self) -> None:
+        """Read one more piece into ``head``, or find that the stream has ended."""
         piece = self._read(CHUNK)
         self.ended = not piece
         self.head += piece
@@ -78,9 +71,11 @@ class Stream:
         """Put back what ``whole`` has returned."""
         self.head = data
 
-    def ended_after_line(self) -> bool:
-        """Tell, without reading on, whether one line is known to be all there is."""
-        return self.ended and self.head.rstrip().count(b"\n") == 0
+    def holds_one_line(self) -> bool:
+        """Tell whether there is one line and no more; that may take reading on."""
+        while b"\n" not in self.head.strip() and not self.ended:
+            self.extend()
+        return b"\n" not in self.head.strip()
 
     def whole(self, limit: int) -> bytes:
         """Return everything. Raises TooLargeError, having read little more, beyond ``limit`` bytes."""
@@ -93,25 +88,28 @@ class Stream:
             pieces.append(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
-    def lines(self, limit: int) -> Iterator[bytes | None]:
+    def lines(self, limit: int, first: int = 0) -> Iterator[bytes | None]:
         r"""Yield the lines without their ends, split at b"\n" only; None for a line of more than ``limit`` bytes.
 
-        U+2028, \x85 and the like are part of a line: they may stand inside a JSON string.
+        The first line may have ``first`` bytes if that is more. U+2028, \x85 and the like are part of a line:
+        they may stand inside a JSON string.
         """
+        most = max(limit, first)
         pending: list[bytes] = []
         size = 0
         while piece := self.take():
-            first, *others = piece.split(b"\n")
-            size += len(first)
-            if size <= limit:
-                pending.append(first)
+            start, *others = piece.split(b"\n")
+            size += len(start)
+            if size <= most:
+                pending.append(start)
             else:
                 pending.clear()
             if not others:
                 continue
-            yield b"".join(pending) if size <= limit else None
+            yield b"".join(pending) if size <= most else None
+            most = limit
             last = others.pop()
-            yield from others
+            yield from (line if len(line) <= limit else None for line in others)
             pending, size = [last], len(last)
         if size:
-            yield b"".join(pending) if size <= limit else None
+            yield b"".join(pending) if size <= most else None

@@ -67,7 +67,7 @@ def read_table(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
     longest = job.limits.article_characters * LINE_BYTES_PER_CHARACTER
     if csv.field_size_limit() < longest:
         csv.field_size_limit(longest)
-    text_of = line_decoder(stream.peek())
+    text_of = line_decoder(stream)
 
     def lines() -> Iterator[str]:
         for line in stream.lines(longest):
