@@ -43,9 +43,12 @@ def find_leaders(
     their state and are never part of a person's name. ``persons`` and ``organisations`` are spans of a model, where
     one ran. Offices, and whether they were held, are as of ``date`` (see ``offices.standing``).
     """
-    views = [View(name, text, names.get(name, []), headline=name == "title") for name, text in texts.items()]
+    index = index_of(knowledge)
+    views = [
+        View(name, text, names.get(name, []), index.by_given, headline=name == "title") for name, text in texts.items()
+    ]
     states = frozenset(cue.id for view in views for cue in view.cues if cue.id)
-    scene = Scene(knowledge, index_of(knowledge), date, views, states=states)
+    scene = Scene(knowledge, index, date, views, states=states)
     for view in views:
         for title in find_titles(view):
             if title.name is not None:

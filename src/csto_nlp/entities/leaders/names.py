@@ -20,6 +20,7 @@ _MAX_WORDS: Final = 4
 #: "By" opens a byline at the start of a line or after what the person did; "Photo/" and the like a credit.
 _BY: Final = re.compile(r"[Bb][yY][ \t]+(?=[^\W\d_a-z])")
 _DID: Final = re.compile(r"(?:^|[\n(;.])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
+_LIST: Final = re.compile(r"\s?,?\s(?:and\s)?")
 _CREDIT: Final = re.compile(r"(?:Photo|Image|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])")
 
 
@@ -44,12 +45,28 @@ def find_unknown(scene: Scene, view: View, spans: Sequence[tuple[int, int]]) -> 
         if view.owner[at] is None:
             first, last = _modelled(view, at, spans) or (backward(view, at) if before else forward(view, at))
             record_name(scene, view, first, last, modelled=False)
+            if not before:
+                _record_list(scene, view, at)
     for at in _bylines(view):
         if view.owner[at] is None:
             record_name(scene, view, *forward(view, at), modelled=False)
     for start, end in spans:
         if (clipped := clip(view, start, end)) is not None:
             record_name(scene, view, *clipped, modelled=True)
+
+
+def _record_list(scene: Scene, view: View, at: int) -> None:
+    """Give a title in the plural to the further names of its list: "ministers A B, C D and E F"."""
+    plural = [title for title in scene.titles[view.name, at] if title.plural and not title.before]
+    mention = view.owner[at]
+    while plural and mention is not None:
+        following = _LIST.match(view.text, view.tokens.end[mention.last])
+        token = view.token_at(following.end()) if following else None
+        if token is None or view.owner[token] is not None:
+            return
+        scene.titles.setdefault((view.name, token), []).extend(plural)
+        record_name(scene, view, *forward(view, token), modelled=False)
+        mention = view.owner[token]
 
 
 def record_name(scene: Scene, view: View, first: int, last: int, *, modelled: bool) -> None:
@@ -97,11 +114,6 @@ def clip(view: View, start: int, end: int) -> tuple[int, int] | None:
             break
         run.append(at)
     return (run[0], run[-1]) if run else None
-
-
-def is_given(scene: Scene, key: str, word: str) -> bool:
-    """Tell whether a word is a given name, by the tables or by the list of common ones."""
-    return key in scene.index.by_given or word.lower() in load_words().given
 
 
 def _whole_name(scene: Scene, view: View, at: int) -> int | None:
@@ -184,7 +196,7 @@ def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody |
 
 def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> Somebody:
     for who in scene.people:
-        if who.person is None and who.parts == parts:
+        if who.person is None and who.parts[-len(parts) :] == parts:
             return who
     name = " ".join(view.text[view.tokens.start[first] : view.tokens.end[last]].split())
     who = Somebody(None, parts, name.title() if name.isupper() else name)
@@ -213,7 +225,7 @@ def _may_name(view: View, at: int) -> bool:
     """Tell whether a token may be part of a name that nobody knows."""
     if view.taken[at] or view.owner[at] is not None or view.tokens.tail[at]:
         return False
-    return view.tokens.word(at).lower() in load_words().given or not is_common(view, at)
+    return view.opens_name(at) or not is_common(view, at)
 
 
 def _continues(view: View, at: int) -> bool:
@@ -225,6 +237,9 @@ def _continues(view: View, at: int) -> bool:
         return len(tokens.word(at + 1)) <= 6 and tokens.word(at + 1) not in load_words().hyphen_tail
     if "\n" in view.text[tokens.end[at] : tokens.start[at + 1]] and view.in_headline(at):
         return False
+    word = tokens.word(at + 1)
+    if word.isupper() and 1 < len(word) < 4 and not tokens.word(at).isupper():
+        return False  # letters after the name: MP, QC
     return _may_name(view, at + 1) or _is_surname_of_rank(view, at)
 
 

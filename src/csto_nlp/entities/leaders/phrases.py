@@ -37,11 +37,15 @@ def find_titles(view: View) -> list[Title]:
     for start, end, role in reversed(_triggers(view.text)):
         if end > limit:
             continue  # a part of a longer phrase already read, such as "deputy" in "deputy minister"
-        title = Title(start, end, start, role, plural=_is_plural(view.text[start:end]), opens=start, office_from=start)
-        _read_left(view, title)
+        title = Title(
+            start, end, start, end, role, plural=_is_plural(view.text[start:end]), opens=start, office_from=start
+        )
+        _Left(view, title).read()
         _Right(view, title, by_start).read()
         if title.name is None or title.through_comma:
             _read_apposition(view, title)
+        if _POSSESSIVE.match(view.text, end):
+            title.name = None  # the president's daughter
         title.phrase = " ".join(view.text[title.start : title.end].split())
         title.office = " ".join(view.text[title.office_from : title.end].split())
         titles.append(title)
@@ -91,41 +95,65 @@ def _before(text: str, at: int) -> int:
     return -1 if text.count("\n", end, at) > 1 else end
 
 
-def _read_left(view: View, title: Title) -> None:
-    """Take in rank, portfolio, state and body words to the left of the head."""
-    words, text = load_words(), view.text
-    at = title.start
-    for _ in range(_MAX_STEPS):
-        end = _before(text, at)
-        if end == at and end and text[end - 1] == "-":
+class _Left:
+    """Reads back from the head of a phrase over rank, portfolio, state and body."""
+
+    def __init__(self, view: View, title: Title) -> None:
+        self._view = view
+        self._title = title
+        self._at = title.start
+        self._based = False  # "-backed" or "-based" was read: the state before it is not the office's
+
+    def read(self) -> None:
+        """Extend the phrase to the left as far as it goes, and step over its article."""
+        for _ in range(_MAX_STEPS):
+            end = self._word_end()
+            if end is None or not self._step(end):
+                break
+        _take_determiner(self._view, self._title)
+
+    def _word_end(self) -> int | None:
+        """Return where the word in front ends; None where a sentence, a headline or the text ends first."""
+        text = self._view.text
+        end = _before(text, self._at)
+        if end == self._at and end and text[end - 1] == "-":
             end -= 1
-        if end <= 0 or end == at:
-            break
+        if end <= 0 or end == self._at or ("\n" in text[end : self._at] and self._view.headline_before(end)):
+            return None
+        return end
+
+    def _step(self, end: int) -> bool:
+        """Read one word; False where the phrase is over."""
+        title, text = self._title, self._view.text
         owner = _strip_possessive(text, end)
-        cue = view.cue_to.get(owner)
+        cue = self._view.cue_to.get(owner)
         if cue is not None:
-            title.state = title.state or cue.id
-            at = title.start = cue.start
-            continue
+            title.state = title.state or (None if self._based else cue.id)
+            self._at = title.start = cue.start
+            return True
         found = _BACK.search(text, max(0, owner - 24), owner)
         if found is None:
-            break
+            return False
         word = found[0].lower()
-        if owner != end and word not in words.institution:
-            _take_determiner(view, title)
-            return
+        if owner != end:
+            return word in load_words().institution and self._word(word, found.start())
         if word == "and" and _portfolio_before(text, found.start()):
-            at = found.start()
-            continue
-        if word in words.modifier or word in words.institution or word in _rank_words():
+            self._at = found.start()
+            return True
+        return self._word(word, found.start())
+
+    def _word(self, word: str, start: int) -> bool:
+        words, title = load_words(), self._title
+        if word in words.hyphen_tail and self._view.text[start - 1 : start] == "-":
+            self._based = True
+        elif word in words.modifier or word in words.institution or word in _rank_words():
             title.words.add(word)
-            at = title.start = found.start()
             if word not in _passing_words():
-                title.office_from = at
-            continue
-        break
-    title.opens = title.start
-    _take_determiner(view, title)
+                title.office_from = start
+        else:
+            return False
+        self._at = title.start = start
+        return True
 
 
 @functools.cache
@@ -192,6 +220,8 @@ class _Right:
         self._later = later
         self._at = title.end
         self._bound = False  # a preposition was read, so what comes next belongs to the phrase
+        self._listed = False  # "and" was read, so what comes next is another office or nothing
+        self._in_body = False  # the last word was part of an unknown body's name
 
     def read(self) -> None:
         """Extend the phrase as far as it goes and set its name, if one follows."""
@@ -249,7 +279,8 @@ class _Right:
 
     def _small(self, word: str, end: int) -> bool:
         if word in ("and", "&"):
-            self._at = end
+            self._listed, self._at = True, end
+            self._bound = self._in_body
             return True
         if word in _PREPOSITIONS:
             self._bound, self._at = True, end
@@ -260,12 +291,15 @@ class _Right:
         words = load_words()
         if word in words.institution and word not in words.given:
             return self._institution(word, end)
-        if self._view.taken[token]:
+        if self._view.taken[token] or word in words.stop:
             return False
-        if self._bound:
+        if self._bound or (self._in_body and not self._view.opens_name(token)):
             self._title.body = True
-            return self._extend(self._view.tokens.end[token])
-        self._title.name = token
+            going = self._extend(self._view.tokens.end[token])
+            self._in_body = True
+            return going
+        if not self._listed:
+            self._title.name = token
         return False
 
     def _institution(self, word: str, end: int) -> bool:
@@ -284,7 +318,7 @@ class _Right:
 
     def _take(self, end: int) -> None:
         self._at = self._title.end = end
-        self._bound = False
+        self._bound = self._listed = self._in_body = False
 
 
 def _read_apposition(view: View, title: Title) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.linking import by_cue, by_title
-from csto_nlp.entities.leaders.names import is_given
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -69,6 +68,13 @@ def spread(scene: Scene, view: View) -> None:
             continue
         who = bearers[0] if len(bearers) == 1 else _one_of(scene, view, first, bearers)
         if not _blocked(scene, view, first, last, who) and _reads_as_name(view, first, last):
+            while (
+                first
+                and tokens.joined(first - 1)
+                and view.owner[first - 1] is None
+                and _own_given(scene, view, first - 1, who)
+            ):
+                first -= 1
             scene.add(view, first, last, who)
 
 
@@ -102,7 +108,7 @@ def _titled(scene: Scene, view: View, first: int, last: int, titles: Sequence[Ti
         return scene.known(person, parts)
     if is_common(view, last) or view.in_headline(first) or len(parts[-1]) < 3 or rank <= {"honorific", "person"}:
         return None
-    if any(title.before or title.plural or title.through_comma for title in titles):
+    if any(title.before or title.plural or title.through_comma or title.end != title.head_end for title in titles):
         return None
     return _newcomer(scene, view, last, parts)
 
@@ -188,10 +194,10 @@ def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> boo
         return False
     if view.owner[at - 1] is not None:
         return view.text[tokens.end[at - 1]] == " "
-    word, key = tokens.word(at - 1), tokens.key[at - 1]
-    if who is not None and (key in _givens(scene, who) or (tokens.initial(at - 1) and _initial_fits(scene, who, key))):
+    word = tokens.word(at - 1)
+    if who is not None and _own_given(scene, view, at - 1, who):
         return False
-    given = is_given(scene, key, word)
+    given = view.opens_name(at - 1)
     if view.in_headline(at) or view.sentence_start(at - 1):
         return given and word.lower() not in load_words().stop
     return given or tokens.initial(at - 1) or not is_common(view, at - 1)
@@ -201,8 +207,10 @@ def _givens(scene: Scene, who: Somebody) -> frozenset[str]:
     return scene.index.forms[who.person].givens if who.person else frozenset(who.parts[:-1])
 
 
-def _initial_fits(scene: Scene, who: Somebody, key: str) -> bool:
-    return any(given.startswith(key[:1]) for given in _givens(scene, who))
+def _own_given(scene: Scene, view: View, at: int, who: Somebody) -> bool:
+    """Tell whether a token is a given name of somebody's, or the initial of one."""
+    key, givens = view.tokens.key[at], _givens(scene, who)
+    return key in givens or (view.tokens.initial(at) and any(given.startswith(key[:1]) for given in givens))
 
 
 def _followed_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> bool:
@@ -219,5 +227,5 @@ def _followed_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -
         return True
     if is_common(view, at + 1):
         return False
-    opens = who is None or _family_first(scene, who) or is_given(scene, tokens.key[at], tokens.word(at))
+    opens = who is None or _family_first(scene, who) or view.opens_name(at)
     return opens and not view.in_headline(at)

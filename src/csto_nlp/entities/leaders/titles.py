@@ -12,7 +12,7 @@ from csto_nlp.entities.leaders.words import Role, load_words
 class Title:
     """One phrase for an office (or another role), and the name it belongs to.
 
-    ``start`` and ``end`` bound the phrase without articles; ``head`` is where its head word starts; ``state`` is the
+    ``start`` and ``end`` bound the phrase without articles; ``head`` to ``head_end`` is its head word; ``state`` is the
     state or organisation it names. ``name`` is the first token of the name, or the last where ``before`` is set (the
     name precedes the phrase). ``body``: a body that no list knows is named. ``phrase`` is the text of it all,
     ``office`` that without the state, "former" and the like in front.
@@ -21,6 +21,7 @@ class Title:
     start: int
     end: int
     head: int
+    head_end: int
     role: Role
     words: set[str] = field(default_factory=set)
     state: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from csto_nlp.entities.leaders.tokens import Tokens, tokenise
 from csto_nlp.entities.leaders.words import load_words
 
 if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.people import Mention
     from csto_nlp.entities.model import Entity
 
 _HEADLINE: Final = 0.6
@@ -30,21 +31,24 @@ class Cue:
 class View:
     """A field with its tokens and cues.
 
-    ``taken[i]`` marks tokens that the earlier layers claimed; ``owner[i]`` is set by the finder once token ``i``
-    belongs to a mention.
+    ``givens`` are the keys of the tables' given names. ``taken[i]`` marks tokens that the earlier layers claimed;
+    ``owner[i]`` is set by the finder once token ``i`` belongs to a mention.
     """
 
-    def __init__(self, name: str, text: str, entities: Sequence[Entity], headline: bool) -> None:
+    def __init__(
+        self, name: str, text: str, entities: Sequence[Entity], givens: Container[str], *, headline: bool
+    ) -> None:
         self.name = name
         self.text = text
         self.headline = headline
+        self._givens = givens
         self.tokens: Tokens = tokenise(text)
         self.cues = [Cue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_to = {cue.end: cue for cue in self.cues}
         self._starts = [cue.start for cue in self.cues]
         self.taken = self._taken(entities)
-        self.owner: list[object | None] = [None] * len(self.tokens)
+        self.owner: list[Mention | None] = [None] * len(self.tokens)
         self._small: dict[str, bool] = {}
         self._lines: dict[int, bool] = {}
 
@@ -66,12 +70,20 @@ class View:
         """Return the cues that begin between two offsets."""
         return self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def opens_name(self, at: int) -> bool:
+        """Tell whether a token is a given name, by the tables or by the list of common ones."""
+        return self.tokens.key[at] in self._givens or self.tokens.word(at).lower() in load_words().given
+
     def in_headline(self, at: int) -> bool:
         """Tell whether a token stands in a title or in a line of the text that is capitalised like one."""
         if self.headline:
             return True
         start = self.text.rfind("\n", 0, self.tokens.start[at]) + 1
         return self._titled(start)
+
+    def headline_before(self, end: int) -> bool:
+        """Tell whether the line that ends at an offset is a headline."""
+        return self._titled(self.text.rfind("\n", 0, end) + 1)
 
     def sentence_start(self, at: int) -> bool:
         """Tell whether a token opens a sentence, a line or a quotation."""
