@@ -1,4 +1,4 @@
-"""Does a capital or a seat of government stand for the government, or is it the place?
+"""Tell a capital or seat of government that stands for the government from the place.
 
 An ordered list of rules, each a kind of evidence that a reader would name, in the spirit of the metonymy schemes
 for place names (Markert and Nissim, SemEval-2007 task 8; Gritta et al., "A pragmatic guide to geoparsing
@@ -25,7 +25,8 @@ _DATELINE_TAIL = re.compile(
 _COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
 _AFTER_WORDS = re.compile(r"[\w'-]+")
 _PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
-_LEFT_WORDS = re.compile(r"([\w'-]+)(?: (?:the|a|an|its|their|his|her))?\s*\Z")
+_PAST = re.compile(r"[a-z]{3,}ed")
+_RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,4})")
 _OFFICIAL = re.compile(r"\b(?:[Oo]fficial|OFFICIAL)\s\Z")
 
 
@@ -47,7 +48,7 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
     """
     if is_longer_name(spot, document):
         return None
-    view = _view(spot, document)
+    view = _look(spot, document)
     rules = _SEAT_RULES if spot.kind == SEAT else _CAPITAL_RULES
     for rule in rules:
         verdict = rule(spot, view)
@@ -56,7 +57,7 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
     return False
 
 
-def _view(spot: Spot, document: Document) -> _View:
+def _look(spot: Spot, document: Document) -> _View:
     """Look past the members of a coordination to what governs it on the left and what follows on the right."""
     row = [other for other in document.spots[spot.field] if other.kind in {NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM}]
     place = row.index(spot)
@@ -66,11 +67,12 @@ def _view(spot: Spot, document: Document) -> _View:
     while last + 1 < len(row) and _joined(row[last], row[last + 1]):
         last += 1
     left_text, right_text = row[first].before, row[last].after
+    starts_word = right_text[:2].strip()[:1].isalnum()
     members = {other.kind for other in row[first : last + 1]} - {CAPITAL, SEAT}
     return _View(
         tuple(word.lower() for word in _AFTER_WORDS.findall(left_text)[-4:]),
         left_text,
-        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text)[:5]),
+        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text)[:5]) if starts_word else (),
         right_text,
         bool(members),
     )
@@ -134,7 +136,7 @@ def _place_before(_spot: Spot, view: _View) -> bool | None:
     return False if word in {"capital", "city", "downtown", "central", "greater"} else None
 
 
-def _possessive(spot: Spot, _view_: _View) -> bool | None:
+def _possessive(spot: Spot, _view: _View) -> bool | None:
     """Yerevan's decision; Yerevan's streets."""
     owned = re.match(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?", spot.after)
     if not owned:
@@ -163,9 +165,10 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
         return bool(governors & lexicon.TO_GOVERNMENT)
     if word not in lexicon.GOVERNMENT_PREPOSITIONS:
         return None
+    if word == "of":
+        return bool(governors & lexicon.OF_GOVERNMENT)
     cities = {
         "for": lexicon.FOR_CITY,
-        "of": lexicon.OF_CITY,
         "on": lexicon.ON_CITY,
         "between": lexicon.BETWEEN_CITY,
     }.get(word, frozenset())
@@ -174,11 +177,11 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
 
 def _subject(_spot: Spot, view: _View) -> bool | None:
     """Moscow says, Yerevan has repeatedly refused."""
-    words = view.right
-    if not words:
-        return None
-    if view.right_text.startswith(" "):
-        return _is_verb(words)
+    if view.right_text.startswith(" ") and view.right:
+        return _is_verb(view.right)
+    relative = _RELATIVE.match(view.right_text)
+    if relative:
+        return _is_verb(tuple(relative.group(1).lower().split()))
     aside = _PARENTHESIS.match(view.right_text)
     if aside:
         later = _AFTER_WORDS.findall(view.right_text[aside.end() :])
@@ -189,20 +192,17 @@ def _subject(_spot: Spot, view: _View) -> bool | None:
 def _is_verb(words: tuple[str, ...]) -> bool | None:
     """Read the words after a subject: True for what governments do, False for what cities do."""
     words = tuple(word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
-    if not words:
+    first, rest = words[:1], words[1:]
+    if not first:
         return None
-    if words[0] in lexicon.VENUE_VERBS:
+    verb = first[0]
+    if verb in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES:
         return False
-    if words[0] in lexicon.SAYING_AND_DECIDING:
-        return True
-    if words[0] in lexicon.AUXILIARIES:
-        return len(words) < 2 or words[1] not in lexicon.VENUE_VERBS
-    if words[0] in lexicon.COPULAS:
-        return not (
-            (len(words) > 1 and words[1] in lexicon.CITY_PREDICATES)
-            or set(words[1:4]) & lexicon.CITY_NOUNS_AFTER_COPULA
-        )
-    return None
+    if verb in lexicon.AUXILIARIES:
+        return not lexicon.VENUE_VERBS & set(rest[:1])
+    if verb in lexicon.COPULAS:
+        return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
+    return True if verb in lexicon.SAYING_AND_DECIDING or _PAST.fullmatch(verb) else None
 
 
 def _object(_spot: Spot, view: _View) -> bool | None:
@@ -218,14 +218,14 @@ def _with_state(_spot: Spot, view: _View) -> bool | None:
 
 
 def _residence(spot: Spot, view: _View) -> bool | None:
-    """The Kremlin and the Akorda are the government wherever no wall or hall of theirs is named."""
+    """Take the Kremlin and the Akorda for the government wherever no wall or hall of theirs is named."""
     if spot.surface.title() not in lexicon.RESIDENCES:
         return None
     return not (view.right and view.right[0] in lexicon.BUILDING_NOUNS and view.right_text.startswith(" "))
 
 
 def _seat_subject(spot: Spot, view: _View) -> bool | None:
-    """The White House said."""
+    """Take the White House for the government before a verb of saying or deciding only."""
     if view.left and view.left[-1] in lexicon.PLACE_PREPOSITIONS:
         return False
     place = view.left[-2:-1]

@@ -54,6 +54,9 @@ SAYING_AND_DECIDING: Final = _words(
     invaded invades annexed annexes seized seizes occupied occupies tolerate tolerates tolerated steer steers
     reserve reserves reserved cede cedes ceded regain regains regained favour favours favoured favor favors
     favored stand stands stood walk walks bet bets aim aims aimed strive strives strove disagree disagrees
+    hail hails hailed praise praises praised slam slams slammed blast blasts blasted mull mulls eye eyes ink inks
+    boost boosts boosted curb curbs hike hikes halt halts halted end ends ended resume resumes resumed scrap scraps
+    traded exchanged exchange clash clashed
     disagreed object objects objected resist resists resisted renounce renounces renounced
     """
 )
@@ -159,21 +162,26 @@ TO_GOVERNMENT: Final = _words(
 FOR_CITY: Final = _words(
     "leave leaves left leaving depart departed departs flight flights headed heading bound train set"
 )
-#: Words before "of NAME" that leave it a city.
-OF_CITY: Final = _words(
+#: Words before "of NAME" that make it the government.
+OF_GOVERNMENT: Final = _words(
     """
-    city capital mayor streets street centre center outskirts north south east west northeast northwest southeast
-    southwest suburb suburbs district districts region residents area part km miles kilometres kilometers metres
-    siege fall battle university treaty people skies bishop archbishop patriarch metropolitan declaration out
-    outside heart middle downtown town port bombing defence defense population map all square squares native
-    citizen museum parts half side inhabitants edge front hotels most ward fire
+    influence leadership policy policies behalf hands control support demands position will expense favour favor
+    approval authority wishes orbit grip ally allies sphere criticism critical interests view eyes intentions tool
+    puppet puppets face friend friends foe foes enemy wary suspicious independent afraid fear mercy camp clutches
+    backing instigation request insistence pressure ambitions claims refusal decision stance accuse accused
+    accuses accusing rule yoke embrace direction encouragement instrument proxy proxies shadow ahead instead
     """
 )
 #: Words before "on NAME" that leave it a city.
-ON_CITY: Final = _words("march marched marching advance advanced advancing attack attacks assault raid raids converged")
+ON_CITY: Final = _words(
+    "march marched marching advance advanced advancing attack attacks assault raid raids converged bombing campaign"
+)
 #: Words before "between NAME and NAME" that leave them cities.
 BETWEEN_CITY: Final = _words(
-    "flight flights train trains road railway route routes highway bus service services distance line way km miles"
+    """
+    flight flights flying fly flies train trains road railway route routes highway bus service services distance
+    line way km miles
+    """
 )
 #: Prepositions that take a government unless a list above says otherwise.
 GOVERNMENT_PREPOSITIONS: Final = _words(
@@ -183,15 +191,18 @@ GOVERNMENT_PREPOSITIONS: Final = _words(
 GOVERNMENT_OBJECTS: Final = _words(
     """
     urge urged urges urging accuse accused accuses accusing blame blamed blames blaming criticise criticised
-    criticize criticized criticizing condemn condemned pressure pressured pressuring push pushed pushing force forced
-    forcing press pressed pressing ask asked asking asks tell told telling warn warned warning warns restrain persuade
+    criticize criticized criticizing condemn condemned pressure pressured pressuring push pushed pushing force
+    forced
+    forcing press pressed pressing ask asked asking asks tell told telling warn warned warning warns restrain
+    persuade
     persuaded convince convinced convincing allow allowed allowing allows help helped helping support supported
     supporting back backed backing prompt prompted prompting give gave giving gives offer offered offering anger
     angered angers irritate irritated infuriate infuriated appease appeasing embarrass embarrassed isolate isolated
-    isolating punish punished punishing deter deterring challenge challenged challenging defy defied defying let made
-    make making remind reminded assure assured assuring inform informed thank thanked reject view viewed treat put
+    isolating punish punished punishing deter deterring challenge challenged challenging defy defied defying
+    let remind reminded assure assured assuring inform informed thank thanked reject view viewed treat put
     provoke provoked provoking alarm alarmed alarming worry worried concern concerned upset trust trusted trusting
-    distrust please pleased pleasing contact contacted consult consulted respect respects oblige obliged invite invited
+    distrust please pleased pleasing contact contacted consult consulted respect respects oblige obliged
+    invite invited
     engage engaging sideline sidelining bypass bypassing counter countering balance balancing compel compelled
     encourage encouraged encouraging enable enabled cost costs leaves serve serves suit suits benefit benefits
     expect expects oppose opposed opposing join joined joining follow following gave deny denied join see seen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.metonyms import stands_for_state
 from csto_nlp.entities.model import Entity
@@ -82,7 +82,7 @@ def _entity(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> 
 def _seat(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> Entity | None:
     """Return a capital or seat of government as its state or as a place; de-facto entities are places."""
     ident = spot.ids[0]
-    if spot.kind != ENTITY:
+    if spot.kind != ENTITY and knowledge.states[ident].status != "de_facto":
         verdict = stands_for_state(spot, document)
         if verdict is None:
             return None

@@ -32,21 +32,27 @@ _CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
 _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
 _HYPHENED_BEFORE = re.compile(r"(\w+)-$")
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
-_NO_US: Final = re.compile(
+_NO_US = re.compile(
     r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
     r"[ ]$"
 )
-_BIRD = re.compile(
-    r"\b(?:[Tt]hanksgiving|[Rr]oast\w*|[Ss]tuffing|[Gg]ravy|[Ss]andwich\w*|[Cc]ranberr\w+|[Bb]acon|[Pp]oultry|"
-    r"[Oo]ven|[Rr]ecipes?|[Cc]arv\w+|[Dd]rumsticks?|[Bb]reasts?|[Mm]ashed)\b"
-)
-_CROCKERY = re.compile(r"\b(?:porcelain|teacups?|teapots?|saucers?|plates|cupboard|crockery|dinnerware)\b")
-_TO_POLISH = re.compile(r"[ ](?:the|your|his|her|their|my|our|it|them|up|off|until|with|and buff)\b")
-_ORDER = re.compile(
-    r"[ ](?:friars?|nuns?|sisters?|priests?|order|Order|monks?|convent|monastery|Hospital|University|College)\b"
-)
+#: Words of the sentence that make Turkey a bird and China crockery.
+_THINGS: Final = {
+    "Turkey": re.compile(
+        r"\b(?:[Tt]hanksgiving|[Rr]oast\w*|[Ss]tuffing|[Gg]ravy|[Ss]andwich\w*|[Cc]ranberr\w+|[Bb]acon|"
+        r"[Pp]oultry|[Oo]ven|[Rr]ecipes?|[Cc]arv\w+|[Dd]rumsticks?|[Bb]reasts?|[Mm]ashed)\b"
+    ),
+    "China": re.compile(r"\b(?:porcelain|teacups?|teapots?|saucers?|plates|cupboard|crockery|dinnerware)\b"),
+}
+#: Words right after the name that make it a verb or a religious order.
+_NEXT_WORDS: Final = {
+    "Polish": re.compile(r"[ ](?:the|your|his|her|their|my|our|it|them|up|off|until|with|and buff)\b"),
+    "Dominican": re.compile(
+        r"[ ](?:friars?|nuns?|sisters?|priests?|order|Order|monks?|convent|monastery|Hospital|University|College)\b"
+    ),
+}
 _NO_CAPITAL = re.compile(
-    r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|Sullivan)"
+    r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|Nazarbayev)"
 )
 _TRIBAL = re.compile(
     r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokee|Apache|Sioux|Seminole|Choctaw|Lakota|Mohawk|"
@@ -98,7 +104,7 @@ def _capitals_around(spot: Spot) -> bool:
 
 
 def _is_body(spot: Spot) -> bool:
-    """The name opens a longer name of something that is no organ of the state (guidelines, rule 3)."""
+    """Tell whether the name opens a longer name, of something that is no organ of the state."""
     found = _CAPITALISED_RUN.match(spot.after)
     if not found:
         return False
@@ -116,7 +122,7 @@ def _is_body(spot: Spot) -> bool:
 
 
 def _is_of_body(spot: Spot) -> bool:
-    """The name closes a longer name: University of Georgia, Islamic Movement of Uzbekistan."""
+    """Tell whether the name closes a longer one: University of Georgia, Islamic Movement of Uzbekistan."""
     found = _OF_BEFORE.search(spot.before)
     if not found or spot.kind != NAME:
         return False
@@ -127,7 +133,7 @@ def _is_of_body(spot: Spot) -> bool:
 
 
 def _is_prefixed(spot: Spot) -> bool:
-    """A word or a hyphen before the name changes what it means: African American, ex-Soviet, Air France."""
+    """Tell whether the word before changes what is meant: African American, ex-Soviet, Air France."""
     hyphened = _HYPHENED_BEFORE.search(spot.before)
     word = (hyphened.group(1) if hyphened else spot.previous_word).lower()
     if spot.ids == ("USA",) and spot.surface.lower().startswith("america") and word in AMERICAN_PREFIXES:
@@ -138,7 +144,7 @@ def _is_prefixed(spot: Spot) -> bool:
 
 
 def _is_person(spot: Spot, document: Document) -> bool:
-    """The name is part of a person's name here, or elsewhere in an article that speaks of no such state."""
+    """Tell whether the name is a person's, here or elsewhere in an article that speaks of no such state."""
     surface = spot.surface.title() if spot.upper else spot.surface
     if surface not in SURNAME_STATES | GIVEN_NAME_STATES:
         return False
@@ -174,28 +180,27 @@ def _opens_person(spot: Spot) -> bool:
         return False
     if spot.upper:
         return word.isupper() and spot.previous_word.lower() == "by"
-    return not spot.in_headline
+    return not (spot.in_headline and word.endswith("s"))  # "Chad Rebels", "Jordan Warns": nouns and verbs
 
 
 def _is_club(spot: Spot, document: Document) -> bool:
-    """The short form of a club or person whose longer name the article gives: the Indians, of Cleveland."""
+    """Tell whether the article gives a club or person this name is short for: the Indians, of Cleveland."""
     return spot.surface.casefold() in document.longer_names and not document.other_forms(spot.ids[0], spot.surface)
 
 
 def _is_thing(spot: Spot, document: Document) -> bool:
-    """Food, crockery, religious orders, first peoples: what else the commonest of these words mean."""
+    """Tell food, crockery, religious orders and first peoples from the states that share their words."""
     surface = spot.surface.title()
-    if surface == "Turkey":
-        return bool(_BIRD.search(_sentence(spot))) and not document.other_forms("TUR", surface)
-    if surface == "China":
-        return bool(_CROCKERY.search(_sentence(spot))) and not document.other_forms("CHN", surface)
-    if surface == "Polish" and spot.starts_sentence:
-        return bool(_TO_POLISH.match(spot.after))
-    if surface == "Dominican":
-        return bool(_ORDER.match(spot.after))
-    if spot.kind == DEMONYM and surface in {"Indian", "Indians"}:
-        return bool(_TRIBAL.search(document.text)) and not _INDIA.search(document.text)
-    if spot.kind == DEMONYM and _CULTURE.match(spot.after):
+    if surface in _THINGS:
+        found = _THINGS[surface].search(_sentence(spot))
+        return bool(found) and not document.other_forms(spot.ids[0], surface)
+    if surface in _NEXT_WORDS:
+        return bool(_NEXT_WORDS[surface].match(spot.after)) and (surface != "Polish" or spot.starts_sentence)
+    if spot.kind != DEMONYM:
+        return False
+    if surface in {"Indian", "Indians"} and _TRIBAL.search(document.text):
+        return not _INDIA.search(document.text)
+    if _CULTURE.match(spot.after):
         return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
     return False
 

@@ -15,7 +15,7 @@ BODY_HEADS: Final = _words(
     airlines airways airline airport airports bank press post times daily herald journal telegraph tribune
     gazette mirror magazine monitor cup league open masters university college school academy party association
     society foundation fund trust club museum hotel inn street road avenue boulevard square river lake
-    group ltd inc corp co company corporation holdings motors steel telecom insurance mortgage exchange index
+    drive lane group ltd inc corp co company corporation holdings motors steel telecom insurance mortgage exchange index
     legion church idol television tv radio broadcasting channel orchestra ballet opera philharmonic
     institute hospital clinic apartments mall theatre theater tribune prix marathon derby trophy
     games championship championships tour railways railroad petroleum brewery breweries express
@@ -91,7 +91,7 @@ SURNAME_STATES: Final = _words(
     """
 )
 #: Those of them that are persons after any capitalised word that is not known to be something else.
-LIKELY_SURNAMES: Final = _words("Jordan Chad Finn Moldovan Israel Holland")
+LIKELY_SURNAMES: Final = _words("Jordan Chad Finn Moldovan Israel")
 #: Words right before a name that make one longer name of both.
 NAME_PREFIXES: Final = _words(
     """
@@ -100,11 +100,18 @@ NAME_PREFIXES: Final = _words(
     """
 )
 #: Capitals that are also surnames or given names.
-PERSON_CAPITALS: Final = _words("Washington London Paris Sofia Victoria Kingston Wellington Lima Santiago Rome Berlin")
-#: Capitals whose names mean something else unless the article names their state.
-BARE_CAPITALS: Final = _words(
-    "Victoria Georgetown Kingston Wellington Hamilton Male Praia Nassau Praia Basseterre Roseau"
+PERSON_CAPITALS: Final = _words(
+    "Nursultan Washington London Paris Sofia Victoria Kingston Wellington Lima Santiago Rome Berlin"
 )
+#: Capitals whose names mean something else unless the article names their state.
+BARE_CAPITALS: Final = _words("Victoria Georgetown Kingston Male Praia Nassau Bridgetown") | {
+    "St. John's",
+    "Saint John's",
+    "Saint George's",
+    "San Jose",
+    "San José",
+    "Port Louis",
+}
 #: Styles and callings that stand right before a person's surname.
 PERSON_STYLES: Final = _words(
     """

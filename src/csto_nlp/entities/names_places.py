@@ -82,16 +82,15 @@ def is_other_place(spot: Spot, document: Document) -> bool:
         return False
     if surface == "Georgia":
         return _is_american_georgia(spot, document)
-    if surface not in TOWN_NAMES:
-        return False
-    if is_american_town(spot):
-        return True
+    return surface in TOWN_NAMES and (is_american_town(spot) or _is_home_town(spot, document))
+
+
+def _is_home_town(spot: Spot, document: Document) -> bool:
+    """Tell whether an article that speaks of no such state, nor of others, is about life in a town."""
     if document.other_forms(spot.ids[0], spot.surface):
         return False
-    if _TOWNSFOLK.match(spot.after):
-        return True
     others = len(document.forms.keys() - {"USA", spot.ids[0]})
-    return american_evidence(document) > 2 * others
+    return bool(_TOWNSFOLK.match(spot.after)) or american_evidence(document) > 2 * others
 
 
 def is_american_town(spot: Spot) -> bool:

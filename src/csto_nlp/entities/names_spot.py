@@ -22,7 +22,10 @@ _WINDOW: Final = 64
 _LAST_WORD = re.compile(r"(?:^|[^\w.'&-])([\w.'&-]+)[ ]$")
 _NEXT_WORD = re.compile(r"[ ]([\w.'&-]+)")
 _WORD = re.compile(r"\w[\w.'&-]*")
-_SMALL: Final = frozenset("a an and as at but by for from in into nor of on or over the to up via vs with".split())
+#: Words that headlines in Title Case leave small.
+_SMALL = re.compile(
+    r"(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|over|the|to|up|via|vs|with)\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,18 @@ class Spot:
         return not rest or rest[-1] in ".!?:;|•–—"
 
     @property
+    def alone(self) -> bool:
+        """Whether the name's line is short and no sentence, as a headline is."""
+        line = self.before + self.surface + self.after
+        return len(line) <= _WINDOW and not line.rstrip().endswith((".", "!", '"', ";", ","))
+
+    @property
     def in_headline(self) -> bool:
         """Whether the words around the name are all capitalised, as in a headline in Title Case or capitals."""
-        words = [word for word in _WORD.findall(self.before)[-4:] + _WORD.findall(self.after)[:4]]
-        long = [word for word in words if word.lower() not in _SMALL]
-        return len(long) >= 3 and all(not word[0].islower() for word in long)
+        words = [*_WORD.findall(self.before)[-4:], *_WORD.findall(self.after)[:4]]
+        long = [word for word in words if not _SMALL.match(word)]
+        enough = 2 if self.alone else 3
+        return len(long) >= enough and all(not word[0].islower() for word in long)
 
 
 class Document:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from csto_nlp.entities.names_spot import Document, Spot
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 #: or speaks of what the organisation is about.
 _NEEDS: Final = {
     "WHO": re.compile(
-        r"World Health Organi[sz]ation|\b(?:disease|health|vaccin\w+|virus|epidemic|pandemic|outbreak)\b"
+        r"World Health Organi[sz]ation|\b(?:(?i:disease|health|vaccin\w+|virus|epidemic|pandemic|outbreak))\b"
     ),
     "GUAM": re.compile(r"\b(?:Georgian?|Ukrain\w+|Azerbaijan\w*|Moldova\w*|GUUAM|CIS)\b"),
     "ICC": re.compile(r"International Criminal Court|\b(?:war crimes|genocide|The Hague|Rome Statute|arrest warrant)"),

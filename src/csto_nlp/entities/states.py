@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from csto_nlp.entities.names import find_names
 from typing import TYPE_CHECKING
 
+from csto_nlp.entities.names import find_names
+
 if TYPE_CHECKING:
-    from csto_nlp.knowledge import Knowledge
     from csto_nlp.entities.model import Entity
+    from csto_nlp.knowledge import Knowledge
 
 
 def find_states(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list[Entity]]:

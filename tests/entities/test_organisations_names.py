@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.entities.organisations import find_organisations
+from csto_nlp.entities.states import find_states
+from csto_nlp.knowledge import load_knowledge
+
+
+def found(text: str, title: str = "") -> list[tuple[str, str]]:
+    result = find_organisations({"title": title, "text": text}, load_knowledge())
+    return [(entity.text, entity.data["id"]) for entity in result["text"]]
+
+
+def test_name_and_abbreviation_are_two() -> None:
+    assert found("The North Atlantic Treaty Organization (NATO) met.") == [
+        ("North Atlantic Treaty Organization", "NATO"),
+        ("NATO", "NATO"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["CSTO Secretary General", "the CSTO’s charter", "the CSTO-led drill"])
+def test_the_name_inside_an_organs_name_is_the_span(text: str) -> None:
+    assert found(text) == [("CSTO", "CSTO")]
+
+
+def test_longer_names_hide_states_and_organisations() -> None:
+    text = "The Union State of Russia and Belarus and the European Union talked."
+    assert found(text) == [("Union State of Russia and Belarus", "UnionState"), ("European Union", "EU")]
+    assert find_states({"text": text}, load_knowledge())["text"] == []
+
+
+def test_union_state_needs_its_states() -> None:
+    assert found("The Union State budget grew, said Lukashenko.") == [("Union State", "UnionState")]
+    assert found("Every Union state has a vote. The Union State song is old.") == []
+
+
+def test_evidence_is_shared_between_the_fields() -> None:
+    assert found("WHO staff came.", title="Epidemic grows") == [("WHO", "WHO")]
+    assert found("WHO staff came.", title="Riddle of the day") == []
+
+
+def test_only_organisations_are_returned_by_field() -> None:
+    result = find_organisations({"title": "NATO and Russia", "text": ""}, load_knowledge())
+    assert list(result) == ["title", "text"]
+    assert [(entity.kind, entity.field) for entity in result["title"]] == [("organisation", "title")]
