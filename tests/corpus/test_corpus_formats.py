@@ -145,6 +145,21 @@ def test_html_is_known_by_its_content(tmp_path: Path) -> None:
         assert article.url == "https://wire.example/2024/05/07/talks"
 
 
+@pytest.mark.parametrize(
+    ("markup", "day", "basis"),
+    [
+        ('<time datetime="2023-01-02T10:00">today</time>', "2023-01-02", "field"),
+        ('<script type="application/ld+json">{"datePublished": "2023-01-02"}</script>', "2023-01-02", "field"),
+        ("", "2024-05-07", "url"),
+    ],
+)
+def test_the_date_of_a_page(markup: str, day: str, basis: str, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = PAGE.format(more="").replace('<meta property="article:published_time" content="2024-05-06T08:00">', "")
+    article = one(page.replace("</h1>", f"</h1>{markup}"), "a.html", tmp_path)
+    assert (article.date, article.date_from) == (day, basis)
+
+
 def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     page = PAGE.format(more=" Straße, façade.").replace("<head>", '<head><meta charset="iso-8859-15">')

@@ -37,7 +37,8 @@ _DATE_PATHS: Final = (
         "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), ' '))]/@content"
     ),
     "//time[@pubdate]/@datetime",
-    "//article//header//time/@datetime",
+    "//article[.//h1 and not(preceding::article or following::article)]//time/@datetime",
+    "//time[count(//time) = 1]/@datetime",
 )
 
 
