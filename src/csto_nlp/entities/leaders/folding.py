@@ -90,12 +90,12 @@ def close(first: str, second: str) -> bool:
     """Tell whether two keys differ by one slip that transliteration or haste explains.
 
     That is one vowel or h more, less or other, one consonant for another of its sound, or two neighbours swapped;
-    in keys of six letters or more, and not by a final -a, which makes a man's surname a woman's.
+    in keys of which the longer has six letters or more, and not by a final -a, which makes a man's surname a woman's.
     """
     if first == second:
         return True
     short, long = sorted((first, second), key=lambda key: (len(key), key))
-    if len(short) < 6 or len(long) - len(short) > 1:
+    if len(long) < 6 or len(long) - len(short) > 1:
         return False
     head = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):

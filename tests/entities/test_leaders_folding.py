@@ -1,0 +1,88 @@
+"""Keys of names: what they merge, and what they must keep apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csto_nlp.entities.leaders.folding import close, fold, plain
+from csto_nlp.entities.leaders.forms import forms_of
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Tokayev Tokaev Toqayev TOKAYEV",
+        "Pashinyan Pashinian",
+        "Lukashenko Lukashenka",
+        "Rahmon Rakhmon",
+        "Japarov Zhaparov Dzhaparov Žaparov Djaparov",
+        "Berdimuhamedow Berdymukhammedov Berdimuhamedov Berdymukhamedov",
+        "Alexander Aleksandr Alyaksandr Aliaksandr Oleksandr Aleksander",
+        "Vladimir Volodymyr Uladzimir",
+        "Zelensky Zelenskyy Zelenskiy Zelenskyi",
+        "Mirziyoyev Mirziyoev Mirzioyev",
+        "Niyazov Nyýazow Niazov",
+        "Jeenbekov Zheenbekov Jeyenbekov",
+        "Yuri Yury Yuriy Juri",
+        "Aliyev Aliev Əliyev",
+        "Shoigu Shoygu",
+        "Yeltsin Eltsin",
+        "Erdoğan Erdogan",
+        "Sergei Sergey Serhiy Siarhei",
+    ],
+)
+def test_transliterations_of_one_name_share_a_key(spellings: str) -> None:
+    assert len({fold(spelling) for spelling in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["Karimov Karimova", "Aliyev Alimov", "Ivanov Ivankov", "Putin Pushin", "Kim Kin"])
+def test_different_names_keep_apart(pair: str) -> None:
+    first, second = map(fold, pair.split())
+    assert first != second
+    assert not close(first, second)
+
+
+@pytest.mark.parametrize("pair", ["Abdulaziz Adbulaziz", "Japarov Zaparov", "Yitzhak Yitzak", "Mirziyoyev Mirziyayev"])
+def test_one_slip_is_close(pair: str) -> None:
+    assert close(*map(fold, pair.split()))
+
+
+@given(st.text(max_size=30))
+def test_folding_any_text_ends_and_is_stable_under_case(word: str) -> None:
+    assert isinstance(fold(word), str)
+    if word.isascii():
+        assert fold(word.upper()) == fold(word.lower())
+        assert plain(word.upper()) == plain(word.lower())
+
+
+@pytest.mark.parametrize(
+    ("name", "states", "surnames"),
+    [
+        ("Vladimir Putin", {"RUS"}, {"Putin"}),
+        ("Xi Jinping", {"CHN"}, {"Xi"}),
+        ("Ban Ki-moon", {"UN"}, {"Ban"}),
+        ("Levon Ter-Petrosyan", {"ARM"}, {"Ter-Petrosyan"}),
+        ("Ursula von der Leyen", {"EU"}, {"Leyen"}),
+        ("Enrique Peña Nieto", {"MEX"}, {"Peña", "Nieto", "Peña Nieto"}),
+        ("Saddam Hussein", {"IRQ"}, {"Hussein", "Saddam"}),
+        ("Tamim bin Hamad Al Thani", {"QAT"}, {"Al Thani"}),
+    ],
+)
+def test_surnames_by_custom(name: str, states: set[str], surnames: set[str]) -> None:
+    expected = {tuple(fold(word) for word in surname.replace("-", " ").split()) for surname in surnames}
+    assert expected <= forms_of(name, (), frozenset(states)).surnames
+    assert (fold(name.split(maxsplit=1)[0]),) not in forms_of(name, (), frozenset(states)).surnames - expected
+
+
+def test_patronymics_and_middle_names_may_be_left_out() -> None:
+    forms = forms_of("Aleksandr Petrovich Chumakov", (), frozenset({"RUS"}))
+    assert (fold("Aleksandr"), fold("Chumakov")) in forms.full
+    forms = forms_of("Jose Daniel Ortega Saavedra", (), frozenset({"NIC"}))
+    assert (fold("Daniel"), fold("Ortega")) in forms.full
+
+
+def test_a_single_alias_that_is_no_part_of_the_name_is_a_nickname() -> None:
+    forms = forms_of("Gurbanguly Berdimuhamedow", ("Arkadag", "Berdimuhamedow"), frozenset({"TKM"}))
+    assert forms.nicknames == {fold("Arkadag")}

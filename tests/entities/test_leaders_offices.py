@@ -1,0 +1,125 @@
+"""Offices as of a date, on made-up terms and on facts that everybody can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.entities.leaders.offices import Standing, standing
+from csto_nlp.knowledge import Knowledge, Person, Term, load_knowledge
+
+
+def tables(*terms: tuple[str, str, str, str, str], acting: bool = False, confidence: str = "B") -> Knowledge:
+    """Return the shipped tables with one more person, X Y, and these terms: kind, office, state, start, end."""
+    person = Person("x-y", "X Y")
+    rows = [
+        Term("x-y", kind, office, state, start, end, acting, confidence=confidence, checked="2024-01-01")
+        for kind, office, state, start, end in terms
+    ]
+    return Knowledge((person, *rows))
+
+
+CAREER = tables(
+    ("foreign_minister", "Foreign Minister", "KAZ", "1980-03-01", "1983-06-30"),
+    ("head_of_government", "Prime Minister", "KAZ", "1983-07-01", "1985-12-31"),
+    ("secretary_general", "Secretary General", "CSTO", "1990-01-01", ""),
+    ("chair", "Chairman of the Board", "CSTO", "1991-01-01", "1991-12-31"),
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "office", "in_office"),
+    [
+        ("1979-01-01", "Foreign Minister", False),
+        ("1980-02-29", "Foreign Minister", False),
+        ("1980-03-01", "Foreign Minister", True),
+        ("1983-06-30", "Foreign Minister", True),
+        ("1983-07-01", "Prime Minister", True),
+        ("1985-12-31", "Prime Minister", True),
+        ("1986-01-01", "Prime Minister", False),
+        ("1989-12-31", "Prime Minister", False),
+        ("1990-01-01", "Secretary General", True),
+        ("1991-06-01", "Secretary General", True),  # the weightier of two
+        ("2023-01-01", "Secretary General", True),
+    ],
+)
+def test_days(date: str, office: str, in_office: bool) -> None:
+    found = standing(CAREER, "x-y", date)
+    assert (found.office, found.in_office) == (office, in_office)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("1981-05", Standing("Foreign Minister", "KAZ", True)),
+        ("1983-06", Standing("Foreign Minister", "KAZ", True)),
+        ("1981", Standing("Foreign Minister", "KAZ", True)),
+        ("1983", Standing(None, "KAZ", None)),  # the office changed
+        ("1980-03", Standing("Foreign Minister", "KAZ", True)),
+        ("1980", Standing("Foreign Minister", "KAZ", None)),  # began in it
+        ("1985", Standing("Prime Minister", "KAZ", True)),
+        ("1987-01", Standing("Prime Minister", "KAZ", False)),
+    ],
+)
+def test_months_and_years_are_certain_only_if_all_of_them_agrees(date: str, expected: Standing) -> None:
+    assert standing(CAREER, "x-y", date) == expected
+
+
+def test_a_stated_past_office_is_the_one_that_is_over() -> None:
+    stated = frozenset({"foreign_minister"})
+    assert standing(CAREER, "x-y", "1987-01-01", stated) == Standing("Foreign Minister", "KAZ", False)
+    assert standing(CAREER, "x-y", "1995-01-01", stated) == Standing("Secretary General", "CSTO", True)
+
+
+def test_an_office_to_come_is_not_held() -> None:
+    stated = frozenset({"secretary_general"})
+    assert standing(CAREER, "x-y", "1989-12-01", stated, coming=True) == Standing("Secretary General", "CSTO", False)
+
+
+def test_without_a_date_nothing_is_guessed() -> None:
+    assert standing(CAREER, "x-y", None) == Standing(None, None, None)
+    assert standing(CAREER, "x-y", None, frozenset({"head_of_government"})) == Standing("Prime Minister", "KAZ", None)
+    once = tables(("speaker", "Speaker", "UZB", "1990-01-01", "1991-01-01"))
+    assert standing(once, "x-y", None) == Standing("Speaker", "UZB", None)
+
+
+def test_terms_dated_by_the_year_are_certain_only_inside_it() -> None:
+    coarse = tables(("speaker", "Speaker", "UZB", "1980", "1983"))
+    assert standing(coarse, "x-y", "1982-05-05").in_office is True
+    assert standing(coarse, "x-y", "1983-05-05").in_office is None
+    assert standing(coarse, "x-y", "1984-01-01").in_office is False
+
+
+def test_an_acting_holder_is_called_so() -> None:
+    assert standing(tables(("speaker", "Speaker", "UZB", "1980", ""), acting=True), "x-y", "1982-05-05") == Standing(
+        "acting Speaker", "UZB", True
+    )
+
+
+def test_an_open_term_that_nobody_has_checked_since_is_not_taken_as_certain() -> None:
+    stale = tables(("speaker", "Speaker", "UZB", "2020-01-01", ""), confidence="A?")
+    assert standing(stale, "x-y", "2023-12-31").in_office is True
+    assert standing(stale, "x-y", "2024-02-01") == Standing("Speaker", "UZB", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "state", "in_office"),
+    [
+        ("Vladimir Putin", "2008-05-06", "RUS", True),
+        ("Dmitry Medvedev", "2008-05-07", "RUS", True),
+        ("Dmitry Medvedev", "2012-05-07", "RUS", False),
+        ("Kassym-Jomart Tokayev", "2019-03-20", "KAZ", True),
+        ("Nursultan Nazarbayev", "2019-03-18", "KAZ", True),
+        ("Imangali Tasmagambetov", "2025-12-31", "CSTO", True),
+        ("Imangali Tasmagambetov", "2026-01-01", "CSTO", False),
+        ("Imangali Tasmagambetov", "2022-12-31", "KAZ", False),
+        ("Islam Karimov", "2016-09-01", "UZB", True),
+        ("Nikol Pashinyan", "2018-05-08", "ARM", True),
+        ("Donald Trump", "2025-01-19", "USA", False),
+        ("Donald Trump", "2025-01-20", "USA", True),
+    ],
+)
+def test_boundary_days_of_the_shipped_tables(name: str, date: str, state: str, in_office: bool) -> None:
+    knowledge = load_knowledge()
+    person = next(person.id for person in knowledge.persons.values() if person.name == name)
+    found = standing(knowledge, person, date)
+    assert (found.state, found.in_office) == (state, in_office)

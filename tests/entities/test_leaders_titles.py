@@ -1,0 +1,122 @@
+"""Phrases for an office: how far they reach, whose they are, what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csto_nlp.entities.leaders.index import index_of
+from csto_nlp.entities.leaders.phrases import find_titles
+from csto_nlp.entities.leaders.view import View
+from csto_nlp.entities.names import find_names
+from csto_nlp.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.titles import Title
+
+
+def titles(text: str) -> list[tuple[View, Title]]:
+    tables = load_knowledge()
+    names = find_names({"text": text}, tables)["text"]
+    view = View("text", text, names, index_of(tables).by_given, headline=False)
+    return [(view, title) for title in find_titles(view)]
+
+
+def first(text: str) -> Title:
+    return titles(text)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "state", "kinds"),
+    [
+        (
+            "Kazakhstan’s deputy interior minister Oleg Prudkov",
+            "Kazakhstan’s deputy interior minister",
+            "KAZ",
+            {"deputy_interior_minister", "deputy_minister"},
+        ),
+        (
+            "the Minister of Foreign Affairs of Armenia Ara Torosyan",
+            "Minister of Foreign Affairs of Armenia",
+            "ARM",
+            {"foreign_minister"},
+        ),
+        ("former Russian Prime Minister Oleg Prudkov", "former Russian Prime Minister", "RUS", {"head_of_government"}),
+        ("U.S. Secretary of State Oleg Prudkov", "U.S. Secretary of State", "USA", {"foreign_minister"}),
+        (
+            "the Speaker of the Georgian parliament, Gela Tskneli,",
+            "Speaker of the Georgian parliament",
+            "GEO",
+            {"speaker"},
+        ),
+        (
+            "Secretary General of the Collective Security Treaty Organization (CSTO) Oleg Prudkov",
+            "Secretary General of the Collective Security Treaty Organization (CSTO)",
+            "CSTO",
+            {"secretary_general"},
+        ),
+        ("chairman of Tajikistan's Senate Oleg Prudkov", "chairman of Tajikistan's Senate", "TJK", {"speaker"}),
+        ("Kremlin spokesman Oleg Prudkov", "Kremlin spokesman", "RUS", {"spokesperson"}),
+    ],
+)
+def test_the_reach_of_a_phrase(text: str, phrase: str, state: str, kinds: set[str]) -> None:
+    title = first(text)
+    assert (title.phrase, title.state, title.office_kinds()) == (phrase, state, kinds)
+    assert title.name is not None
+    assert title.rank == "leader"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oleg Prudkov, the president of Georgia, left.", "Prudkov"),
+        ("Oleg Prudkov (prime minister) left.", "Prudkov"),
+        ("Oleg Prudkov, 61, is the foreign minister.", "Prudkov"),
+        ("Oleg Prudkov was elected president.", "Prudkov"),
+        ("They appointed Oleg Prudkov of Georgia as the next Secretary General.", "Prudkov"),
+        ("Oleg Prudkov said the president agreed.", None),
+        ("Oleg Prudkov, the president's brother, left.", None),
+    ],
+)
+def test_a_name_in_front(text: str, name: str | None) -> None:
+    view, title = titles(text)[0]
+    assert (title.name is not None and title.before and view.tokens.word(title.name)) == (name or False)
+
+
+def test_a_phrase_of_another_sentence_is_nobodys() -> None:
+    assert first("They met the president. Oleg Prudkov was there.").name is None
+    assert first("They met the president\n\nOleg Prudkov was there.").name is None
+
+
+def test_two_offices_share_a_name() -> None:
+    found = titles("Deputy Prime Minister and Foreign Minister Oleg Prudkov")
+    assert {title.name for _, title in found} == {found[0][1].name}
+    assert found[0][1].name is not None
+
+
+def test_a_state_that_backs_is_not_the_state_of_the_office() -> None:
+    assert first("the Moscow-backed leader Oleg Prudkov").state is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("Opposition leader Oleg Prudkov", "leader"),
+        ("General Oleg Prudkov", "leader"),
+        ("analyst Oleg Prudkov", "person"),
+        ("bank chairman Oleg Prudkov", "person"),
+        ("the chairman of the State Committee Oleg Prudkov", "leader"),
+        ("university president Oleg Prudkov", "person"),
+        ("the head of Prommash Oleg Prudkov", "person"),
+        ("Mr Oleg Prudkov", "honorific"),
+    ],
+)
+def test_what_a_phrase_makes_of_its_bearer(text: str, rank: str) -> None:
+    assert first(text).rank == rank
+
+
+def test_time_words() -> None:
+    assert first("ex-president Oleg Prudkov").former
+    assert first("President-elect Oleg Prudkov").coming
+    assert not first("acting president Oleg Prudkov").former
