@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: A site's motto above the headline is shorter.
 _MOTTO = 120
+_ISO_DAY = len("2020-01-01")
 
 
 @dataclass(slots=True)
@@ -42,13 +43,17 @@ class Layout:
 
 @dataclass(slots=True)
 class Draft:
-    """An article before its text is put together: ``body`` are its lines, in the page's order."""
+    """An article before its text is put together.
+
+    ``body`` are its lines, in the page's order; ``top`` is the place of its first line, headline included.
+    """
 
     title: str | None
     body: list[Line] = field(default_factory=list)
     date: str | None = None
     author: str | None = None
     truncated: bool = False
+    top: int = 0
 
 
 def draft(cells: list[Cell], layout: Layout) -> Draft:
@@ -71,6 +76,7 @@ def draft(cells: list[Cell], layout: Layout) -> Draft:
         made.body += cell.head + cell.body
     if not made.body and at is not None:
         made.body = [first.head[at]]
+    made.top = first.head[at].at if at is not None else made.body[0].at if made.body else 0
     made.truncated = any(cell.more for cell in cells[-1:]) or bool(made.body and made.body[-1].cut)
     return made
 
@@ -88,17 +94,30 @@ def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
 
 def _title_at(cell: Cell, layout: Layout) -> int | None:
     """Return the place of the headline in a cell's head; a text without prose has one only where a blank line sets it off."""
-    titles = cell.titles
-    if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates):
+    titles = _above_byline(cell, layout)
+    if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates or cell.bylines):
         return None
     if not cell.body and len(titles) == 1 and not cell.dates:
         return None
     if layout.single and not layout.furnished and _runs_on(cell):
         return None
-    chosen = headline.choose(titles, furnished=layout.furnished) if cell.body else 0
+    chosen = headline.choose(titles, furnished=layout.furnished) if cell.body or cell.bylines else 0
     if chosen is None or not titles:
         return None
     return next(number for number, line in enumerate(cell.head) if line is titles[chosen])
+
+
+def _above_byline(cell: Cell, layout: Layout) -> list[Line]:
+    """Return the headlines above the byline, or of a single article above its date, if one of them says enough.
+
+    Below stand the standfirst and captions. A masthead may have a date below it too, but not so many words.
+    """
+    for kind, words in ((BYLINE, 4), (DATE, 6 if layout.single else 99)):
+        first = next((number for number, line in enumerate(cell.head) if line.kind == kind), 0)
+        above = [line for line in cell.head[:first] if line.kind == TITLE]
+        if any(len(line.text.split()) >= words for line in above):
+            return above
+    return cell.titles
 
 
 def _runs_on(cell: Cell) -> bool:
@@ -131,13 +150,10 @@ def _trusted(line: Line, title: Line, layout: Layout) -> bool:
     return line.exact or not any(other.kind in DROPPED for other in layout.lines[: title.at])
 
 
-def page_date(layout: Layout) -> str | None:
-    """Return the day printed in a page's header, above the first headline."""
+def page_date(first: Draft, layout: Layout) -> str | None:
+    """Return the one day printed in a page's header, above its first article."""
     if layout.dated:
         return None
-    for line in layout.lines:
-        if line.kind == DATE and line.day and len(line.day) == len("2020-01-01"):
-            return line.day
-        if line.kind == PROSE or (line.kind == TITLE and len(line.text.split()) >= 4):
-            return None
-    return None
+    above = layout.lines[: first.top]
+    days = {line.day for line in above if line.kind == DATE and line.day and len(line.day) == _ISO_DAY}
+    return days.pop() if len(days) == 1 else None

@@ -58,7 +58,11 @@ class Cell:
         if self.body:
             return True
         titles = self.titles
-        return len(titles) > 1 and len(titles) < len(self.head) and len(titles[-1].text) >= _STANDFIRST
+        return (
+            len(titles) > 1
+            and len(titles) < len(self.head)
+            and any(len(line.text) >= _STANDFIRST for line in titles[1:])
+        )
 
     @property
     def cut(self) -> bool:
@@ -90,7 +94,7 @@ def group(lines: list[Line]) -> list[Cell]:
         ends = bool(cell.body) and (line.kind != PROSE or (wires and _DATELINE.match(line.text) is not None))
         if closed or ends:
             cells.append(Cell())
-        elif line.kind == DATE and (taken := split_heads.taken(cell, number)) is not None:
+        elif line.kind in {DATE, BYLINE} and (taken := split_heads.taken(cell, number)) is not None:
             cells.append(Cell(head=[cell.head.pop()] if taken else []))
         closed = line.more and digest
         cells[-1].more = line.more
@@ -99,7 +103,7 @@ def group(lines: list[Line]) -> list[Cell]:
 
 
 class _HeadSplitter:
-    """Tells, where a date follows headlines without prose, whether it opens the next item of a dated listing."""
+    """Tells, where a date or a byline follows headlines without prose, whether a new item begins."""
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
@@ -110,11 +114,15 @@ class _HeadSplitter:
         self._many = len(dates) >= 3
 
     def taken(self, cell: Cell, number: int) -> int | None:
-        """Return how many headlines a new cell takes along with the date at ``number``; None where none begins."""
-        head = cell.head
-        last = max((at for at, line in enumerate(head) if line.kind == DATE), default=-1)
+        """Return how many headlines a new cell takes along with the line at ``number``; None where none begins."""
+        head, kind = cell.head, self._lines[number].kind
+        last = max((at for at, line in enumerate(head) if line.kind == kind), default=-1)
         titles = sum(line.kind == TITLE for line in head[last + 1 :])
-        if not self._many or last < 0 or not titles or head[-1].kind != TITLE:
+        if last < 0 or not titles or head[-1].kind != TITLE:
+            return None
+        if kind == BYLINE:
+            return 1 if titles > 1 else None
+        if not self._many:
             return None
         if not self._date_first:
             return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ _LEAST_WORDS: Final = 4
 _STANDFIRST: Final = 100
 #: "Headline | Site", "Headline - Site": the site's name has at most so many words.
 _SITE_WORDS: Final = 4
+_CAPTION: Final = re.compile(
+    r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:",
+    re.IGNORECASE,
+)
 
 
 def undoubled(text: str) -> str:
@@ -35,7 +40,8 @@ def choose(titles: Sequence[Line], *, furnished: bool) -> int | None:
     """
     if not titles:
         return None
-    full = [number for number, line in enumerate(titles) if _says_something(line.text)]
+    marked = all(line.mark for line in titles)
+    full = [number for number, line in enumerate(titles) if _says_something(line.text) and bool(line.mark) == marked]
     if not full:
         return len(titles) - 1 if furnished else 0
     for number in full:
@@ -50,6 +56,8 @@ def choose(titles: Sequence[Line], *, furnished: bool) -> int | None:
 
 
 def _says_something(text: str) -> bool:
+    if _CAPTION.search(text):
+        return False
     return len(text.split()) >= _LEAST_WORDS or (len(text) >= 25 and " " in text)
 
 

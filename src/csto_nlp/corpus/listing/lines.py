@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     GoesOn = Callable[["Line", "Line", "Line | None"], bool]
 
 #: A line longer than this is prose in running text, not verse, a list or a menu.
-LONG: Final = 160
+LONG: Final = 100
 #: Mail and wire texts are broken at 45 to 100 columns.
 _WRAP_LEAST, _WRAP_MOST = 45, 100
 

@@ -96,20 +96,22 @@ _LIKELY: Final = re.compile(
         r"terms (?:of (?:use|service)|and conditions|& conditions)(?: .{0,60})?; (?:mobile|full) version; advertise with us",
         r"(?:i agree|got it|accept all); sponsored(?: content| by.{0,40})?; на правах рекламы; report an? (?:mistake|error|typo).{0,20}",
         r"полная версия; мобильная версия; обратная связь; о нас; о проекте; правила использования.{0,40}; напишите нам.{0,60}",
+        r"view all posts by .{2,40}; about the author",
         r"link\s*:; (?:page|posts?) (?:navigation|not found); all rights reserved; unsubscribe.{0,40}; end; newsletter.{0,30}",
     )
     + r")[.!:…]*",
     re.IGNORECASE,
 )
-#: One of these is in every banner; asked first because it is cheap.
-_BANNER_WORD: Final = re.compile(
-    alternatives(
-        "cookie; куки; rights reserved; newsletter; ©; copyright; subscri; hyperlink; гиперссылк; clipboard; права защищены",
-        r"sign up; register; inbox; ad ?block; telegram; телеграм; javascript; подпис; privacy; \(c\) ; перепечатк",
-        "использовани; reproduc; log in; whatsapp; support us; donat; active link; recaptcha",
-    ),
-    re.IGNORECASE,
-)
+#: One of these, in lower case, is in every banner; asked first because it is cheap.
+_LONG_BANNER_WORDS: Final = (
+    "cookie", "куки", "rights reserved", "newsletter", "©", "copyright", "subscri", "hyperlink", "ссылк", "inbox",
+    "права защищ", "privacy", "reproduc", "(c)", "перепечатк", "ad block", "adblock", "подпис", "active link",
+)  # fmt: skip
+_BANNER_WORDS: Final = (
+    *_LONG_BANNER_WORDS, "clipboard", "sign up", "register", "telegram", "телеграм", "javascript", "использовани",
+    "log in", "sign in", "follow us", "find us", "join us", "join our", "follow our", "support us", "support our",
+    "donat", "recaptcha", "independent journalism", "subscriber", "members only", "users only", "read us",
+)  # fmt: skip
 _BANNER: Final = re.compile(
     alternatives(
         r"\bcookies?\b.{0,200}\b(?:site|website|experience|consent|accept|browser|settings|policy|agree|traffic|personali\w+)\b",
@@ -141,6 +143,12 @@ _MORE: Final = re.compile(
 #: "Home | News | About us": three or more short entries between marks.
 _SEGMENTS: Final = re.compile(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
+_DIVIDER: Final = re.compile(r"[|•·»›>]")
+#: A breadcrumb of two steps, the caption of an author's picture.
+_MAYBE: Final = re.compile(
+    r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
+)
+_TRIM: Final = ":,.()[]•·/\\–—>»"
 _ENDS: Final = " :.…»>›→|*•-–—#"
 
 
@@ -174,30 +182,45 @@ def is_more(line: str) -> bool:
     return len(line) <= 40 and _MORE.fullmatch(line) is not None
 
 
+def may_have_banners(text: str) -> bool:
+    """Whether a page holds a word without which no long line of it is a banner."""
+    low = text.lower()
+    return any(word in low for word in _LONG_BANNER_WORDS)
+
+
 def is_banner(line: str) -> bool:
     """Whether a line asks for cookies, subscription or registration, or states rights."""
-    return len(line) <= _BANNER_LONGEST and _BANNER_WORD.search(line) is not None and _BANNER.search(line) is not None
+    if len(line) > _BANNER_LONGEST:
+        return False
+    low = line.lower()
+    return any(word in low for word in _BANNER_WORDS) and _BANNER.search(line) is not None
 
 
 def is_furniture(line: str) -> bool:
     """Whether a short line is page furniture beyond doubt: a share bar, a player, a way home."""
-    if _CERTAIN.fullmatch(line) is not None or _SEGMENTS.fullmatch(line) is not None:
+    if _CERTAIN.fullmatch(line) or (_DIVIDER.search(line) and _SEGMENTS.fullmatch(line)):
         return True
     return _listed(line) and not _words(line).isdisjoint(vocabulary.CERTAIN)
 
 
 def may_be_furniture(line: str) -> bool:
     """Whether a short line could be page furniture; only other furniture makes that certain."""
-    if line.isdigit() or _URL.fullmatch(line):
+    if line.isdigit() or _listed(line) or _LIKELY.fullmatch(line) or vocabulary.TELLS.fullmatch(line):
         return True
-    return _listed(line) or any(pattern.fullmatch(line) for pattern in (_LIKELY, vocabulary.TELLS, _WEATHER))
+    if "°" in line:
+        return _WEATHER.fullmatch(line) is not None
+    return (
+        _MAYBE.fullmatch(line) is not None
+        if _DIVIDER.search(line) or "vatar" in line
+        else _URL.fullmatch(line) is not None
+    )
 
 
 def _words(line: str) -> set[str]:
-    return {word.strip(":,.()[]•·/\\–—>»") for word in line.lower().replace("|", " ").split()}
+    return {word.strip(_TRIM) for word in line.lower().replace("|", " ").split()}
 
 
 def _listed(line: str) -> bool:
     """Whether every word of a line is a word of menus and bars."""
-    words = _words(line)
-    return bool(words - {""}) and words <= vocabulary.MENU | {""}
+    trimmed = (word.strip(_TRIM) for word in line.lower().replace("|", " ").split())
+    return line[-1] != "." and all(word in vocabulary.MENU or not word for word in trimmed)

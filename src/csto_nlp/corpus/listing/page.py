@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from csto_nlp.corpus.listing import build, printed, settle, shapes, split
+from csto_nlp.corpus.listing import build, noise, printed, settle, shapes, split
 from csto_nlp.corpus.listing.infer import stated_date
 from csto_nlp.corpus.listing.lines import Line, read_lines
 from csto_nlp.corpus.listing.shapes import DROPPED
@@ -49,13 +49,13 @@ def split_page(text: str) -> Page:
     """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles."""
     source = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
     order = printed.month_first(source) if "/" in source else None
-    lines = settle.settle(shapes.classify(read_lines(source), order))
+    lines = settle.settle(shapes.classify(read_lines(source), order=order, banners=noise.may_have_banners(source)))
     found = split.articles(lines)
     if not found:
         return Page(None, _whole(source, lines))
     layout = build.Layout.of(lines, found)
-    page_date = build.page_date(layout)
     drafts = [build.draft(cells, layout) for cells in found]
+    page_date = build.page_date(drafts[0], layout)
     items = [_item(source, draft, page_date) for draft in drafts if draft.body]
     return Page(page_date, tuple(items) if items else _whole(source, lines))
 

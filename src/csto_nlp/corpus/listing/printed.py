@@ -54,7 +54,7 @@ _BEFORE: Final = re.compile(_MARKS + r"\Z", re.IGNORECASE)
 _BEFORE_START: Final = re.compile(_MARKS, re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"(?:\s?(?:года\b|г\.|year\b))?"
-    rf"(?:(?:T|[\s,|•·)\]/–—-]{{0,4}}(?:\b(?:at|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
+    rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = re.compile(_CLOCK, re.IGNORECASE)
@@ -62,6 +62,13 @@ _LABEL_IN: Final = re.compile(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
 _SEPARATED: Final = re.compile(r"\s*[|•·/—–:,>»-]+\s*")
+_DIGIT: Final = re.compile(r"\d")
+_DAY_WORD: Final = re.compile(
+    r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
+    re.IGNORECASE,
+)
+_MAY_OPEN: Final = re.compile(rf"\W*(?:\d|{_LABEL}|{_WEEKDAY}|{MONTH_WORD})", re.IGNORECASE)
+_FIELD: Final = re.compile(r"\s{3,}|\s*[|•·]\s*")
 _BY: Final = re.compile(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
@@ -136,6 +143,22 @@ def date_line(line: str, order: bool | None) -> Printed | None:
     """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
     if len(line) > _LONGEST:
         return None
+    if not _DIGIT.search(line) and not _DAY_WORD.match(line):
+        return None
+    found = _one_field(line, order)
+    if found or not HAS_YEAR.search(line):
+        return found
+    fields = _FIELD.split(line)
+    if len(fields) < 2 or any(len(field.split()) > 6 or field.endswith((".", "?", "!")) for field in fields):
+        return None
+    dated = next((one for field in fields if HAS_YEAR.search(field) and (one := _one_field(field, order))), None)
+    if dated is None:
+        return None
+    author = next((name for field in fields if (name := _name(field))), dated.author)
+    return Printed(dated.day, exact=dated.exact, author=author, end=len(line))
+
+
+def _one_field(line: str, order: bool | None) -> Printed | None:
     found = DATE.search(line) if HAS_YEAR.search(line) else None
     if found is None:
         whole = _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
@@ -171,7 +194,7 @@ def _name(rest: str) -> str | None:
 
 def date_prefix(line: str, order: bool | None) -> Printed | None:
     """Return the date glued before a headline or a first sentence ("12.05.2020 The council met")."""
-    if not HAS_YEAR.search(line, 0, 60):
+    if not _MAY_OPEN.match(line) or not HAS_YEAR.search(line, 0, 60):
         return None
     found = DATE.search(line, 0 if line[0].isdigit() else _end(_BEFORE_START, line[:80]), 80)
     if found is None or found["y5"] or _BEFORE.match(line, 0, found.start()) is None:

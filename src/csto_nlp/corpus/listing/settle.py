@@ -16,11 +16,11 @@ from csto_nlp.corpus.listing.shapes import (
     LABEL,
     MAYBE_LABEL,
     MENU,
-    MORE_END,
     PAGER,
     PROSE,
     TICKER,
     TITLE,
+    more_end,
     plain_kind,
 )
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 #: Kinds that prove a text to be a web page rather than somebody's notes.
 _PROOF: Final = frozenset({TICKER, PAGER, FURNITURE, BANNER, LABEL, MAYBE_LABEL, MENU})
-_IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "код", "номер", "slug"})
+#: A page's last line without an end mark is a sentence cut off if it is so long.
+_CUT_OFF: Final = 80
+_IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "код", "номер", "slug"})
 
 
 def settle(lines: list[Line]) -> list[Line]:
@@ -41,6 +43,8 @@ def settle(lines: list[Line]) -> list[Line]:
     _links_to_the_rest(lines)
     _undouble(lines)
     _menu_above(lines)
+    if lines and lines[-1].kind == TITLE and len(lines[-1].text) >= _CUT_OFF:
+        lines[-1].kind = PROSE
     others.leave_out(lines, page=page)
     return lines
 
@@ -84,11 +88,7 @@ def _rates_of_a_text(lines: list[Line]) -> None:
 
 def _links_to_the_rest(lines: list[Line]) -> None:
     """Take "Read more" off the end of a teaser; a bare "More" only where another teaser ends so too."""
-    ends = [
-        (line, found)
-        for line in lines
-        if line.kind == PROSE and (found := MORE_END.search(line.text, max(0, len(line.text) - 120)))
-    ]
+    ends = [(line, found) for line in lines if line.kind == PROSE and (found := more_end(line.text))]
     bare = len(ends) >= 2
     for line, found in ends:
         if bare or found[0].strip(" .…»>›→[]()").count(" "):

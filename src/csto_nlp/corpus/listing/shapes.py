@@ -7,7 +7,8 @@ from typing import Final
 
 from csto_nlp.corpus.listing import noise
 from csto_nlp.corpus.listing.lines import BULLET, LONG, Line
-from csto_nlp.corpus.listing.printed import Printed, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing.vocabulary import alternatives
+from csto_nlp.corpus.listing.printed import MONTH_WORD, Printed, date_line, date_prefix, date_suffix
 
 TITLE: Final = "title"
 PROSE: Final = "prose"
@@ -34,51 +35,69 @@ CUT: Final = re.compile(
     re.IGNORECASE,
 )
 #: A teaser's link to the rest, at the end of its last line.
-MORE_END: Final = re.compile(
-    r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:Read (?:the )?(?:more|full (?:story|article|report|text))|READ MORE|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
+_MORE_END: Final = re.compile(
+    r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:[Rr]ead (?:the )?(?:more|full (?:story|article|report|text))|READ MORE|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
     r"|Подробнее|Читать далее|Читать дальше|Далее)\b(?: (?:here|on|at|in|about|→)\b.{0,60})?[\])]?\s*[.…»>›→]*\Z"
 )
+_MORE_HINTS: Final = ("ore", "ORE", "ull ", "read", "Read", "INUE", "nue", "робнее", "алее", "альше")
+_LINK_LONGEST: Final = 120
+_STOPS: Final = frozenset(".”")
 _ENDED: Final = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = re.compile(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
+#: "Dushanbe, 4 March, AGENCY": a dateline on a line of its own, which is the beginning of the text.
+_PLACE_DAY: Final = re.compile(
+    rf"[A-ZА-ЯЁ][\w' -]{{2,30}}(?:,\s?[A-ZА-ЯЁ][\w' -]{{2,30}})?[,.]\s?(?:{MONTH_WORD}\.?\s\d\d?|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
+    re.IGNORECASE,
+)
 _BYLINE: Final = re.compile(
     r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста|текст)\s*:?\s+(?P<name>[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
     re.IGNORECASE,
 )
 _KEY: Final = re.compile(
-    r"(?:(?:news|story|article|document|item|material)\s?)?(?P<key>id|code|no|number|service|section|category|subject|topic|source|agency|publisher|date|time|publish date|publication date|pub date|date of publication|language|length|word count|words|country|city|place"
-    r"|location|author|byline|reporter|editor|headline|title|head|lead|slug|keywords|priority|copyright|distribution|url|link|views|рубрика|источник|дата|время|автор|заголовок|код|номер)\s?[:№#]\s*(?P<value>.*)",
+    r"(?:(?:news|story|article|document|item|material|reference)\s?)?(?P<key>"
+    + alternatives(
+        "id; code; no; number; reference; service; section; category; subject; topic; source; agency; publisher; date",
+        "time; (?:publish|publication|pub) date; date of publication; created; released; classification; origin; from; to",
+        "language; length; word count; words; country; city; place; location; author; byline; reporter; editor; headline",
+        "title; head; lead; slug; keywords; tags; priority; copyright; distribution; url; link; views; type; region",
+        "рубрика; источник; дата; время; автор; заголовок; код; номер",
+    )
+    + r")\s?[:№#]\s*(?P<value>.*)",
     re.IGNORECASE,
 )
 HEADLINE_KEYS: Final = frozenset({"headline", "title", "head", "заголовок"})
 AUTHOR_KEYS: Final = frozenset({"author", "byline", "reporter", "автор"})
 
 
-def classify(lines: list[Line], order: bool | None) -> list[Line]:
-    """Give every line its kind; a date glued to a headline or a sentence becomes a line of its own."""
+def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Line]:
+    """Give every line its kind; a date glued to a headline or a sentence becomes a line of its own.
+
+    ``order`` tells whether the page writes the month first in 05/06/2011; without ``banners`` no long line is
+    asked whether it is one.
+    """
     out: list[Line] = []
     for line in lines:
         found = BULLET.match(line.text)
         if found:
             line.mark = found[0]
             line.text = line.text[found.end() :]
-        if len(line.text) > noise.SHORT or (line.text[-1] in ".”" and line.text.count(" ") > 8):
-            out.extend(_long(line, order))
-        else:
+        if len(line.text) <= noise.SHORT and not (line.text[-1] in _STOPS and line.text.count(" ") > 8):
             out.extend(_short(line, order))
+        elif banners and noise.is_banner(line.text):
+            line.kind = BANNER
+            out.append(line)
+        else:
+            out.extend(_long(line, order))
     for number, line in enumerate(out):
         line.at = number
     return out
 
 
 def _long(line: Line, order: bool | None) -> list[Line]:
-    if noise.is_banner(line.text):
-        line.kind = BANNER
-        return [line]
     found = date_prefix(line.text, order)
     if found is None:
-        line.kind = plain_kind(line.text)
-        line.cut = ends_cut(line.text)
+        line.kind, line.cut = plain_kind(line.text), ends_cut(line.text)
         return [line]
     return [_dated(line, found), *_long(_rest(line, found.end, len(line.text)), order)]
 
@@ -89,9 +108,7 @@ def _short(line: Line, order: bool | None) -> list[Line]:
     if found:
         return [_dated(line, found)]
     line.kind = _furniture(text)
-    if line.kind:
-        return [line]
-    if _byline(line) or _key(line):
+    if line.kind or _byline(line) or _key(line):
         return [line]
     found = date_prefix(text, order)
     if found:
@@ -99,8 +116,7 @@ def _short(line: Line, order: bool | None) -> list[Line]:
     found = date_suffix(text, order)
     if found:
         return [*_short(_rest(line, 0, found.start), order), _dated(line, found)]
-    line.kind = plain_kind(text)
-    line.cut = ends_cut(text)
+    line.kind, line.cut = plain_kind(text), ends_cut(text)
     return [line]
 
 
@@ -161,9 +177,18 @@ def _key(line: Line) -> bool:
     return True
 
 
+def more_end(text: str) -> re.Match[str] | None:
+    """Return the link to the rest that ends a text ("Read more"), with its place in the text."""
+    tail = text[-_LINK_LONGEST:]
+    if not any(hint in tail for hint in _MORE_HINTS):
+        return None
+    return _MORE_END.search(text, max(0, len(text) - _LINK_LONGEST))
+
+
 def ends_cut(text: str) -> bool:
     """Whether a text ends in the middle: an ellipsis, or a link to the rest of it."""
-    return CUT.search(text[-60:]) is not None or MORE_END.search(text[-120:]) is not None
+    tail = text[-60:]
+    return (("..." in tail or "…" in tail) and CUT.search(tail) is not None) or more_end(text) is not None
 
 
 def plain_kind(text: str) -> str:
@@ -176,5 +201,7 @@ def _is_prose(text: str) -> bool:
     if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text[-6:]) or text[0].islower():
         return True
     if len(text) > LONG and _ENDED.search(text[-6:]):
+        return True
+    if more_end(text) or _PLACE_DAY.fullmatch(text):
         return True
     return len(text) > 60 and _INNER_STOP.search(text) is not None

@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing import cells as cells_of
-from csto_nlp.corpus.listing.shapes import DROPPED, MORE, PAGER, PROSE, TITLE
+from csto_nlp.corpus.listing.shapes import DATE, DROPPED, MORE, PAGER, PROSE, TITLE
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.cells import Cell
@@ -63,18 +63,18 @@ def _below_pager(lines: list[Line]) -> list[Line]:
 def _headlines_only(cells: list[Cell]) -> list[list[Cell]]:
     """Return one article for each dated headline of a page without prose, or all as one text."""
     lines = [line for cell in cells for line in cell.head]
-    dates = sum(line.kind == "date" for line in lines)
+    dates = sum(line.kind == DATE for line in lines)
     titles = sum(line.kind == TITLE for line in lines)
     if dates < 2 or titles < dates:
         return [cells]
     out: list[list[Cell]] = []
     pending: list[Line] = []
-    first_is_date = lines[0].kind == "date"
+    first_is_date = lines[0].kind == DATE
     for line in lines:
         if (
             pending
-            and (line.kind == "date") == first_is_date
-            and line.kind in {"date", TITLE}
+            and (line.kind == DATE) == first_is_date
+            and line.kind in {DATE, TITLE}
             and any(one.kind != line.kind for one in pending)
         ):
             out.append([cells_of.Cell(head=pending)])
@@ -98,6 +98,9 @@ def _dated(cells: list[Cell]) -> list[int]:
         and not any(cells[number].dates[0].exact for number in starts)
     ):
         return []
+    first = cells[starts[0]]
+    if all(cells[number].head[0].kind == DATE for number in starts[1:]):
+        first.head = first.head[next(at for at, line in enumerate(first.head) if line.kind == DATE) :]
     if titled and sum(bool(cells[number].titles) for number in range(len(cells))) > 2 * len(starts):
         return []
     return starts
@@ -120,12 +123,15 @@ def _cut(cells: list[Cell]) -> list[int]:
 
 
 def _paged(cells: list[Cell], lines: list[Line]) -> list[int]:
-    """Items of a page that counts its results: every headline with a text of its own."""
+    """Items of a page that counts its results: every headline with a text of its own.
+
+    Where only the first is signed or dated, the rest are the sub-headings of one article on several pages.
+    """
     if not any(line.kind == PAGER for line in lines):
         return []
-    starts = [number for number, cell in enumerate(cells) if cell.body and cell.headed(3)]
-    one_paragraph = sum(len(cells[number].body) == 1 for number in starts)
-    return starts if len(starts) >= 2 and one_paragraph * 2 >= len(starts) else []
+    starts = [number for number, cell in enumerate(cells) if cell.body and cell.headed(4)]
+    own = [number for number in starts if cells[number].bylines or cells[number].dates]
+    return starts if len(starts) >= 2 and own != starts[:1] else []
 
 
 def _alternating(cells: list[Cell]) -> list[int]:
@@ -149,6 +155,9 @@ def _wires(cells: list[Cell]) -> list[int]:
 
 
 def _from_starts(cells: list[Cell], starts: list[int]) -> list[list[Cell]]:
+    main = _beside_teasers(cells, starts)
+    if main:
+        return [main]
     ends = [*starts[1:], len(cells)]
     items = [cells[start:end] for start, end in zip(starts, ends, strict=True)]
     items = [item for item in items if any(cell.has_text for cell in item)]
@@ -156,6 +165,25 @@ def _from_starts(cells: list[Cell], starts: list[int]) -> list[list[Cell]]:
     if sum(cell.size for cell in before) > _INTRODUCTION:
         items.insert(0, before)
     return _without_sidebar(items)
+
+
+def _beside_teasers(cells: list[Cell], starts: list[int]) -> list[Cell]:
+    """Return the article that stands below a side-bar of dated teasers, or above it: the one that is not like them.
+
+    The teasers have one paragraph each. Where they have headlines too, only three paragraphs make a difference.
+    """
+    teasers = [cells[start] for start in starts]
+    if len(starts) < 2 or not all(cell.dates and len(cell.body) == 1 for cell in teasers[:-1]):
+        return []
+    if starts != list(range(starts[0], starts[-1] + 1)):
+        return []
+    least = 3 if any(cell.titles for cell in teasers) else 1
+    if len(starts) >= 3 and cells[starts[-1]].headed(4) and not any(cell.titles for cell in teasers[:-1]):
+        return cells[starts[-1] :]
+    for rest in (cells[starts[-1] + 1 :], cells[: starts[0]]):
+        if rest and rest[0].headed(4) and sum(len(cell.body) for cell in rest) >= least:
+            return rest
+    return []
 
 
 def _without_sidebar(items: list[list[Cell]]) -> list[list[Cell]]:
