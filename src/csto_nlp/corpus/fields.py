@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
-from csto_nlp.corpus.listing import is_truncated
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.job import Job
@@ -244,6 +243,8 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
         return bool(told)
     if text is None:
         return False
+    from csto_nlp.corpus.listing import is_truncated  # not needed for records of ours, which is most pipes
+
     return is_truncated(text) or any(key.lower() in _TEASERS for key in reading.used)
 
 
