@@ -19,7 +19,9 @@ def test_name_and_abbreviation_are_two() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["CSTO Secretary General", "the CSTO’s charter", "the CSTO-led drill"])
+@pytest.mark.parametrize(
+    "text", ["CSTO Secretary General", "the CSTO’s charter", "the CSTO-led drill", "the CSTO Permanent Council"]
+)
 def test_the_name_inside_an_organs_name_is_the_span(text: str) -> None:
     assert found(text) == [("CSTO", "CSTO")]
 
@@ -28,6 +30,18 @@ def test_longer_names_hide_states_and_organisations() -> None:
     text = "The Union State of Russia and Belarus and the European Union talked."
     assert found(text) == [("Union State of Russia and Belarus", "UnionState"), ("European Union", "EU")]
     assert find_states({"text": text}, load_knowledge())["text"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UN Women opened an office.", ("UN", "UN")),
+        ("the United Nations Development Programme", ("United Nations", "UN")),
+        ("UNICEF sent doctors.", ("UNICEF", "UNICEF")),
+    ],
+)
+def test_organs_of_the_un_and_the_osce(text: str, expected: tuple[str, str]) -> None:
+    assert found(text) == [expected]
 
 
 def test_union_state_needs_its_states() -> None:

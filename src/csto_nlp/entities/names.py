@@ -113,8 +113,23 @@ def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
             yield capital, (CAPITAL, state.id)
         for seat in state.metonyms:
             yield seat, (SEAT, state.id)
-    for organisation in knowledge.organisations.values():
-        for name in (organisation.name, *organisation.aliases):
-            yield name, (ORGANISATION, organisation.id)
+    yield from _organisation_patterns(knowledge)
     for row in knowledge.suppressions:
         yield row.text, (STOP, row.kind)
+
+
+def _organisation_patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
+    """Yield the organisations' names but those that open with another's: in "UN Women" the UN is what is named."""
+    hidden = {row.text for row in knowledge.suppressions}
+    owners = {
+        name: organisation.id
+        for organisation in knowledge.organisations.values()
+        for name in (organisation.name, *organisation.aliases)
+        if name not in hidden
+    }
+    for organisation in knowledge.organisations.values():
+        for name in (organisation.name, *organisation.aliases):
+            words = name.split(" ")
+            openings = (" ".join(words[:count]) for count in range(1, len(words)))
+            if all(owners.get(opening, organisation.id) == organisation.id for opening in openings):
+                yield name, (ORGANISATION, organisation.id)

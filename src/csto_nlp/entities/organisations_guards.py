@@ -16,6 +16,7 @@ _NEEDS: Final = {
     ),
     "GUAM": re.compile(r"\b(?:Georgian?|Ukrain\w+|Azerbaijan\w*|Moldova\w*|GUUAM|CIS)\b"),
     "ICC": re.compile(r"International Criminal Court|\b(?:war crimes|genocide|The Hague|Rome Statute|arrest warrant)"),
+    "PACE": re.compile(r"Council of Europe|Parliamentary Assembly|Strasbourg"),
     "ECO": re.compile(r"Economic Cooperation Organi[sz]ation"),
     "EEU": re.compile(r"Eurasian? |[Cc]ustoms [Uu]nion"),
     "C5": re.compile(r"C5\+1|Central Asia"),
