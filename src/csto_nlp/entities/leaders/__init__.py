@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.leaders.index import index_of
-from csto_nlp.entities.leaders.names import clip, find_known, find_unknown
+from csto_nlp.entities.leaders.names import clip, find_known, find_misspelt, find_unknown
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.phrases import find_titles
 from csto_nlp.entities.leaders.propagation import link_cued, link_titled, spread
@@ -55,6 +55,7 @@ def find_leaders(
                 scene.titles.setdefault((view.name, title.name), []).append(title)
     for view in views:
         find_known(scene, view)
+        find_misspelt(scene, view)
     for view in views:
         find_unknown(scene, view, _usable(persons, organisations, view))
     for step in (link_titled, link_cued, spread):

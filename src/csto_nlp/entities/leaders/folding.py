@@ -94,8 +94,8 @@ def close(first: str, second: str) -> bool:
     """
     if first == second:
         return True
-    short, long = sorted((first, second), key=lambda key: (len(key), key))
-    if len(long) < 6 or len(long) - len(short) > 1:
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    if len(long) < 6 or len(long) - len(short) > 1 or (first[:2] != second[:2] and first[-2:] != second[-2:]):
         return False
     head = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):

@@ -69,6 +69,20 @@ def _record_list(scene: Scene, view: View, at: int) -> None:
         mention = view.owner[token]
 
 
+def find_misspelt(scene: Scene, view: View) -> None:
+    """Record two-word names that are one slip from a person of a state in the article."""
+    tokens, index = view.tokens, scene.index
+    for at in range(len(tokens) - 1):
+        given, surname = tokens.key[at], tokens.key[at + 1]
+        if (given in index.by_given) == (surname in index.surnames) or not tokens.joined(at):
+            continue  # a slip leaves one of the two words right
+        if any(view.owner[k] is not None or view.taken[k] for k in (at, at + 1)):
+            continue
+        who = _misspelt(scene, (given, surname), scene.titles_of(view, at, at + 1))
+        if who is not None:
+            scene.add(view, at, at + 1, who)
+
+
 def record_name(scene: Scene, view: View, first: int, last: int, *, modelled: bool) -> None:
     """Record a name of two words or more that is no table's: somebody new, or a misspelt person of the tables."""
     tokens = view.tokens
@@ -159,7 +173,7 @@ def _readings(scene: Scene, view: View, at: int) -> Iterator[tuple[int, tuple[st
 
 def _is_middle(view: View, at: int) -> bool:
     key = view.tokens.key[at]
-    return is_patronymic(key) or view.tokens.initial(at) or (not is_common(view, at) and not view.tokens.tail[at])
+    return is_patronymic(key) or view.tokens.initial(at) or (not is_common(view, at) and at not in view.tokens.tails)
 
 
 def _runs_on(view: View, last: int) -> bool:
@@ -190,8 +204,10 @@ def _nickname(scene: Scene, view: View, at: int) -> int | None:
 def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody | None:
     if any(title.rules_out for title in titles):
         return None
-    persons = [person for person in scene.index.misspelt(parts[0], parts[-1]) if plausible(scene, person)]
-    return scene.known(persons[0], parts) if len(persons) == 1 else None
+    persons = scene.index.misspelt(parts[0], parts[-1])
+    if len(persons) != 1 or not any(term.state in scene.states for term in scene.knowledge.terms_of(persons[0])):
+        return None
+    return scene.known(persons[0], parts)
 
 
 def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> Somebody:
@@ -223,7 +239,7 @@ def _bylines(view: View) -> list[int]:
 
 def _may_name(view: View, at: int) -> bool:
     """Tell whether a token may be part of a name that nobody knows."""
-    if view.taken[at] or view.owner[at] is not None or view.tokens.tail[at]:
+    if view.taken[at] or view.owner[at] is not None or at in view.tokens.tails:
         return False
     return view.opens_name(at) or not is_common(view, at)
 
@@ -233,7 +249,7 @@ def _continues(view: View, at: int) -> bool:
     tokens = view.tokens
     if not tokens.joined(at) or view.taken[at + 1] or view.owner[at + 1] is not None:
         return False
-    if tokens.tail[at + 1]:
+    if at + 1 in tokens.tails:
         return len(tokens.word(at + 1)) <= 6 and tokens.word(at + 1) not in load_words().hyphen_tail
     if "\n" in view.text[tokens.end[at] : tokens.start[at + 1]] and view.in_headline(at):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.linking import by_cue, by_title
@@ -54,28 +54,38 @@ def link_cued(scene: Scene, view: View) -> None:
 def spread(scene: Scene, view: View) -> None:
     """Link every other occurrence of the surnames of all whom the article names."""
     short = _short_forms(scene)
-    tokens = view.tokens
-    for at in _free(view):
-        if view.owner[at] is not None:
+    opening = {form[0] for form in short}
+    for at, key in enumerate(view.tokens.key):
+        if key not in opening or view.owner[at] is not None or view.taken[at]:
             continue
-        first, last = at, at
-        bearers: Sequence[Somebody] = ()
-        if tokens.joined(at) and not view.taken[at + 1] and view.owner[at + 1] is None:
-            bearers = short.get((tokens.key[at], tokens.key[at + 1]), ())
-            last = at + 1 if bearers else at
-        bearers = bearers or short.get((tokens.key[at],), ())
+        bearers, last = _bearers(short, view, at)
         if not bearers:
             continue
-        who = bearers[0] if len(bearers) == 1 else _one_of(scene, view, first, bearers)
-        if not _blocked(scene, view, first, last, who) and _reads_as_name(view, first, last):
-            while (
-                first
-                and tokens.joined(first - 1)
-                and view.owner[first - 1] is None
-                and _own_given(scene, view, first - 1, who)
-            ):
-                first -= 1
-            scene.add(view, first, last, who)
+        who = bearers[0] if len(bearers) == 1 else _one_of(scene, view, at, bearers)
+        if not _blocked(scene, view, at, last, who) and _reads_as_name(view, at, last):
+            scene.add(view, _with_givens(scene, view, at, who), last, who)
+
+
+def _bearers(short: Mapping[Parts, Sequence[Somebody]], view: View, at: int) -> tuple[Sequence[Somebody], int]:
+    """Return who may be meant by the short form at a token, a double surname first, and its last token."""
+    tokens = view.tokens
+    if tokens.joined(at) and not view.taken[at + 1] and view.owner[at + 1] is None:
+        double = short.get((tokens.key[at], tokens.key[at + 1]))
+        if double:
+            return double, at + 1
+    return short.get((tokens.key[at],), ()), at
+
+
+def _with_givens(scene: Scene, view: View, first: int, who: Somebody) -> int:
+    """Return where a surname begins together with the person's own given names or initials before it."""
+    while (
+        first
+        and view.tokens.joined(first - 1)
+        and view.owner[first - 1] is None
+        and _own_given(scene, view, first - 1, who)
+    ):
+        first -= 1
+    return first
 
 
 def _free(view: View) -> list[int]:

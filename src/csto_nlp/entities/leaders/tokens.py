@@ -50,13 +50,13 @@ _LEADING: Final = re.compile(rf"(?:\b(?:{_PARTICLE})[ \t\n\xa0]+)*(?:\b{_ARTICLE
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists: where each capitalised word starts and ends, its key, and whether it is a hyphen's tail."""
+    """Parallel lists: where each capitalised word starts and ends, and its key; ``tails`` are tails after a hyphen."""
 
     text: str
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
-    tail: list[bool] = field(default_factory=list)
+    tails: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -67,7 +67,7 @@ class Tokens:
 
     def joined(self, at: int) -> bool:
         """Tell whether a name may run from this token into the next: a space, a hyphen, a line end, a particle."""
-        if at < 0 or at + 1 >= len(self.start):
+        if not 0 <= at < len(self.start) - 1:
             return False
         begin, end = self.end[at], self.start[at + 1]
         if end - begin == 1:
@@ -92,27 +92,28 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """Return the capitalised words of a text, without those that are mere particles of the next (Van, Al-)."""
     tokens = Tokens(text)
+    starts, ends, keys = tokens.start, tokens.end, tokens.key
     for found in _WORD.finditer(text):
         word = found[0]
         start, end = found.span()
         if found.lastgroup is None:
-            if not _is_particle(text, word, end):
-                _add(tokens, start, end, fold(word))
+            if end - start < 4 and _is_particle(text, word, end):
+                continue
+            key = fold(word)
         elif found.lastgroup == "tail":
             middle = found.start("tail")
-            _add(tokens, start, middle - 1, fold(text[start : middle - 1]))
-            _add(tokens, middle, end, fold(found["tail"]), tail=True)
+            starts.append(start)
+            ends.append(middle - 1)
+            keys.append(fold(text[start : middle - 1]))
+            tokens.tails.add(len(starts))
+            start, key = middle, fold(found["tail"])
         else:
-            _add(tokens, start, end, fold(_BREAK.sub("", word)))
+            key = fold(_BREAK.sub("", word))
+        starts.append(start)
+        ends.append(end)
+        keys.append(key)
     return tokens
 
 
 def _is_particle(text: str, word: str, end: int) -> bool:
-    return len(word) < 4 and (word in _CAPITAL_PARTICLES or (word in ("Al", "El") and text[end : end + 1] == "-"))
-
-
-def _add(tokens: Tokens, start: int, end: int, key: str, *, tail: bool = False) -> None:
-    tokens.start.append(start)
-    tokens.end.append(end)
-    tokens.key.append(key)
-    tokens.tail.append(tail)
+    return word in _CAPITAL_PARTICLES or (word in ("Al", "El") and text[end : end + 1] == "-")
