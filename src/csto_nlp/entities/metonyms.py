@@ -25,6 +25,12 @@ _DATELINE_TAIL = re.compile(
 _COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
 _AFTER_WORDS = re.compile(r"[\w'-]+")
 _PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
+_ADVERBIAL = re.compile(
+    r" (?:in particular|for its part|for their part|in turn|of course|at first|at least|in effect|in response|"
+    r"in return|for now|for one|in fact|on (?:[A-Z][a-z]+day)|last (?:week|month|year)|this (?:week|month|year)|"
+    r"earlier this (?:week|month|year))\b"
+)
+_IN_BUILDING = re.compile(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
 _PAST = re.compile(r"[a-z]{3,}ed")
 _RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,4})")
 _OFFICIAL = re.compile(r"\b(?:[Oo]fficial|OFFICIAL)\s\Z")
@@ -149,6 +155,8 @@ def _modifier(_spot: Spot, view: _View) -> bool | None:
     """Minsk summit; the Kyiv authorities."""
     if not view.right or not view.right_text.startswith(" "):
         return None
+    if view.right[:2] in {("protests", "against"), ("protests", "that"), ("talks", "of")}:
+        return None
     if view.right[0] in lexicon.CITY_NOUNS:
         return False
     return True if view.right[0] in lexicon.GOVERNMENT_NOUNS else None
@@ -177,14 +185,18 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
 
 def _subject(_spot: Spot, view: _View) -> bool | None:
     """Moscow says, Yerevan has repeatedly refused."""
-    if view.right_text.startswith(" ") and view.right:
+    text = view.right_text
+    adverbial = _ADVERBIAL.match(text)
+    if adverbial:
+        return _is_verb(tuple(word.lower() for word in _AFTER_WORDS.findall(text[adverbial.end() :])[:4]))
+    if text.startswith(" ") and view.right:
         return _is_verb(view.right)
-    relative = _RELATIVE.match(view.right_text)
+    relative = _RELATIVE.match(text)
     if relative:
         return _is_verb(tuple(relative.group(1).lower().split()))
-    aside = _PARENTHESIS.match(view.right_text)
+    aside = _PARENTHESIS.match(text)
     if aside:
-        later = _AFTER_WORDS.findall(view.right_text[aside.end() :])
+        later = _AFTER_WORDS.findall(text[aside.end() :])
         return _is_verb(tuple(word.lower() for word in later[:4]))
     return None
 
@@ -202,7 +214,9 @@ def _is_verb(words: tuple[str, ...]) -> bool | None:
         return not lexicon.VENUE_VERBS & set(rest[:1])
     if verb in lexicon.COPULAS:
         return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
-    return True if verb in lexicon.SAYING_AND_DECIDING or _PAST.fullmatch(verb) else None
+    if verb in lexicon.SAYING_AND_DECIDING or _PAST.fullmatch(verb):
+        return True
+    return True if verb.endswith("s") and lexicon.VERB_FOLLOWERS & set(rest[:1]) else None
 
 
 def _object(_spot: Spot, view: _View) -> bool | None:
@@ -221,6 +235,8 @@ def _residence(spot: Spot, view: _View) -> bool | None:
     """Take the Kremlin and the Akorda for the government wherever no wall or hall of theirs is named."""
     if spot.surface.title() not in lexicon.RESIDENCES:
         return None
+    if _IN_BUILDING.search(spot.before):
+        return spot.after.startswith("'") or bool(re.match(r"-\w", spot.after))
     return not (view.right and view.right[0] in lexicon.BUILDING_NOUNS and view.right_text.startswith(" "))
 
 

@@ -56,7 +56,9 @@ SAYING_AND_DECIDING: Final = _words(
     favored stand stands stood walk walks bet bets aim aims aimed strive strives strove disagree disagrees
     hail hails hailed praise praises praised slam slams slammed blast blasts blasted mull mulls eye eyes ink inks
     boost boosts boosted curb curbs hike hikes halt halts halted end ends ended resume resumes resumed scrap scraps
-    traded exchanged exchange clash clashed
+    traded exchanged exchange clash clashed speak speaks spoke talk spend spends spent owns own run runs ran
+    fall falls fell rise rises rose grow grows grew write writes wrote choose chooses chose fight fights fought
+    shift shifts put puts set sets sees
     disagreed object objects objected resist resists resisted renounce renounces renounced
     """
 )
@@ -66,6 +68,10 @@ AUXILIARIES: Final = _words(
     has have had does did do will would can could may might must should shall cannot can't won't wouldn't doesn't
     didn't hasn't hadn't couldn't shouldn't
     """
+)
+#: Words after which a noun in -s that follows a capital is a verb: speaks of, protests against, backs the.
+VERB_FOLLOWERS: Final = _words(
+    "the a an its it that to no any all every both against of for more from him her them this these such nothing"
 )
 COPULAS: Final = _words("is was are were isn't wasn't")
 #: What follows "is" or "was" where a city is meant.
@@ -151,8 +157,8 @@ FROM_GOVERNMENT: Final = _words(
 TO_GOVERNMENT: Final = _words(
     """
     close closer closest loyal loyalty ally allied response responses message messages appeal appealed appeals
-    letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turned turning look
-    looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition challenge
+    letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
+    looks     looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition challenge
     thanks important aid assistance support sold sell sells supplied supplies pledge proposal request complained
     protest protested note unacceptable acceptable belongs belong due attributed obedience resistance related
     beholden indebted threat threats subservient amenable deference overtures rival rebuke snub pivot
@@ -160,7 +166,10 @@ TO_GOVERNMENT: Final = _words(
 )
 #: Words before "for NAME" that leave it a city.
 FOR_CITY: Final = _words(
-    "leave leaves left leaving depart departed departs flight flights headed heading bound train set"
+    """
+    leave leaves left leaving planned scheduled due slated depart departed departs flight flights headed heading
+    bound train set
+    """
 )
 #: Words before "of NAME" that make it the government.
 OF_GOVERNMENT: Final = _words(
@@ -169,7 +178,8 @@ OF_GOVERNMENT: Final = _words(
     approval authority wishes orbit grip ally allies sphere criticism critical interests view eyes intentions tool
     puppet puppets face friend friends foe foes enemy wary suspicious independent afraid fear mercy camp clutches
     backing instigation request insistence pressure ambitions claims refusal decision stance accuse accused
-    accuses accusing rule yoke embrace direction encouragement instrument proxy proxies shadow ahead instead
+    accuses accusing wish reading opinion initiative suggestion proposal invitation consent account version authorities
+    rule yoke embrace direction encouragement instrument proxy proxies shadow ahead instead
     """
 )
 #: Words before "on NAME" that leave it a city.
