@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Fit the direction model of dates: does a bare weekday or a yearless day or month point ahead or back?
+"""Fit the direction model of dates: whether a bare weekday or a yearless day or month points ahead or back.
 
     python training/dates_direction.py TIMEX3.jsonl... [--output models/dates/direction.json] [--folds 10]
 
 Each line of the input is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}. The items are the
 expressions that our own grammar finds and the gold dates: the label is whether the gold value lies after the
-document's date. Prints the cross-validated accuracy, by document, beside "always past". Needs scikit-learn.
+document's date. Prints the cross-validated accuracy, by document, of the direction of bare expressions as the
+tagger reads them (distance, ruled constructions and model together), beside "always past". Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.entities.dates import finder
-from csto_nlp.entities.dates.direction import features
-from csto_nlp.entities.dates.scene import Phrase
+from csto_nlp.entities.dates.direction import features, governed_ahead
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase
 
 #: Weights smaller than this change no decision and are left out.
 SMALLEST: Final = 0.02
@@ -33,8 +36,16 @@ WEAK: Final = 0.3
 #: The kind of those expressions in the data; they carry no features of distance.
 OTHER: Final = "other"
 
-#: Document, kind, features, whether the expression lies ahead.
-Item = tuple[str, str, list[str], bool]
+#: Kind, features, whether the expression lies ahead.
+Item = tuple[str, list[str], bool]
+#: Families of expressions whose direction is a question -> the kind they are reported under.
+BARE: Final = {
+    "weekday": "weekday",
+    "weekday_part": "weekday",
+    "month": "month",
+    "month_day": "day",
+    "day_month": "day",
+}
 
 
 def _label(value: str, day: str) -> bool | None:
@@ -50,85 +61,101 @@ def _label(value: str, day: str) -> bool | None:
     return None if there == here else there > here
 
 
+def _features(phrase: Phrase, kind: str, ahead: int, back: int) -> list[str]:
+    start, end = phrase.tokens.span(phrase.first, phrase.last)
+    return features(phrase.tokens.text, start, end, kind, ahead=ahead, back=back)
+
+
 def _undecided(text: str, day: str) -> list[tuple[int, int, str, list[str]]]:
     """Return (start, end, kind, features) of the expressions of a text that only the model can decide."""
     seen: list[tuple[int, int, str, list[str]]] = []
 
     def note(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
-        tokens = phrase.tokens
-        start, end = tokens.span(phrase.first, phrase.last)
-        seen.append((start, end, kind, features(tokens.text, start, end, kind, ahead=ahead, back=back)))
+        seen.append((*phrase.tokens.span(phrase.first, phrase.last), kind, _features(phrase, kind, ahead, back)))
         return False
 
     finder.find_dates(text, day, points_ahead=note)
     return seen
 
 
-def items(path: Path) -> list[Item]:
-    """Return the items of a file: those to decide, and every other gold date as a weak one of kind ``OTHER``."""
+def items(document: dict[str, Any]) -> list[Item]:
+    """Return the items of a document: those to decide, and every other gold date as a weak one of kind ``OTHER``."""
     found: list[Item] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document: dict[str, Any] = json.loads(line)
-        text, day = document["text"], document["dct"][:10]
-        seen = _undecided(text, day)
-        for gold in document["timex"]:
-            ahead = _label(gold["value"], day)
-            if ahead is None or gold["type"] not in ("DATE", "TIME"):
-                continue
-            start, end = gold["start"], gold["end"]
-            match = next(((kind, names) for first, last, kind, names in seen if first < end and start < last), None)
-            if match is None:
-                names = features(text, start, end, OTHER, ahead=0, back=0)
-                match = OTHER, [name for name in names if name[:2] not in ("A:", "B:")]
-            found.append((document["id"], *match, ahead))
+    text, day = document["text"], document["dct"][:10]
+    seen = _undecided(text, day)
+    for gold in document["timex"]:
+        ahead = _label(gold["value"], day)
+        if ahead is None or gold["type"] not in ("DATE", "TIME"):
+            continue
+        start, end = gold["start"], gold["end"]
+        match = next(((kind, names) for first, last, kind, names in seen if first < end and start < last), None)
+        if match is None:
+            names = features(text, start, end, OTHER, ahead=0, back=0)
+            match = OTHER, [name for name in names if name[:2] not in ("A:", "B:")]
+        found.append((*match, ahead))
     return found
 
 
-def fit(data: list[Item], strength: float) -> Any:
+def fit(documents: list[dict[str, Any]], strength: float) -> Any:
     """Return a fitted pipeline of a vectoriser and a logistic regression."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
+    data = [item for document in documents for item in items(document)]
     model = make_pipeline(DictVectorizer(), LogisticRegression(C=strength, max_iter=2000))
-    weights = [WEAK if kind == OTHER else 1.0 for _, kind, _, _ in data]
-    samples = [dict.fromkeys(names, 1) for _, _, names, _ in data]
+    weights = [WEAK if kind == OTHER else 1.0 for kind, _, _ in data]
+    samples = [dict.fromkeys(names, 1) for _, names, _ in data]
     return model.fit(samples, [label for *_, label in data], logisticregression__sample_weight=weights)
 
 
-def cross_validate(data: list[Item], folds: int, strength: float) -> dict[str, tuple[int, int, int]]:
-    """Return (right, always past right, all) by kind, every document in one fold only."""
-    from sklearn.model_selection import GroupKFold
+def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bool]]:
+    """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
-    counts: dict[str, list[int]] = {}
-    groups = [document for document, *_ in data]
-    for train, test in GroupKFold(folds).split(data, groups=groups):
-        model = fit([data[i] for i in train], strength)
-        guesses = model.predict([dict.fromkeys(data[i][2], 1) for i in test])
-        for i, guess in zip(test, guesses, strict=True):
-            if data[i][1] == OTHER:
-                continue
-            for kind in (data[i][1], "all"):
-                row = counts.setdefault(kind, [0, 0, 0])
-                row[0] += bool(guess) == data[i][3]
-                row[1] += not data[i][3]
-                row[2] += 1
-    return {kind: (row[0], row[1], row[2]) for kind, row in sorted(counts.items())}
+    def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+        if governed_ahead(phrase.tokens.text, phrase.tokens.starts[phrase.first]):
+            return True
+        return bool(model.predict([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0])
+
+    day = document["dct"][:10]
+    found: list[tuple[str, bool, bool]] = []
+    for mention in finder.find_dates(document["text"], day, points_ahead=ahead):
+        read = _label(mention.value, day) if mention.reason in BARE else None
+        gold = next((t for t in document["timex"] if t["start"] < mention.end and mention.start < t["end"]), None)
+        true = _label(gold["value"], day) if gold else None
+        if read is not None and true is not None:
+            found.append((BARE[mention.reason], read, true))
+    return found
+
+
+def cross_validate(documents: list[dict[str, Any]], folds: int, strength: float) -> dict[str, tuple[int, int, int]]:
+    """Return (right, always past right, all) by kind, every document in one fold only."""
+    counts: dict[str, tuple[int, int, int]] = {}
+    for fold in range(folds):
+        model = fit([d for i, d in enumerate(documents) if i % folds != fold], strength)
+        for document in documents[fold::folds]:
+            for kind, read, true in directions(document, model):
+                for row in (kind, "all"):
+                    right, past, total = counts.get(row, (0, 0, 0))
+                    counts[row] = right + (read == true), past + (not true), total + 1
+    return dict(sorted(counts.items()))
 
 
 def main() -> None:
-    """Read the items, report cross-validation, write the weights."""
+    """Read the documents, report cross-validation, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", nargs="+", type=Path)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--strength", type=float, default=1.0, help="inverse regularisation (C)")
     options = parser.parse_args()
-    data = [item for path in options.inputs for item in items(path)]
-    for kind, (right, past, total) in cross_validate(data, options.folds, options.strength).items():
+    documents = [
+        json.loads(line) for path in options.inputs for line in path.read_text(encoding="utf-8").splitlines() if line
+    ]
+    for kind, (right, past, total) in cross_validate(documents, options.folds, options.strength).items():
         print(f"{kind:8s} {100 * right / total:5.1f} % of {total} (always past {100 * past / total:5.1f} %)")
     if options.output:
-        model = fit(data, options.strength)
+        model = fit(documents, options.strength)
         names, weights = model[0].get_feature_names_out(), model[1].coef_[0]
         kept = {str(n): round(float(w), 3) for n, w in sorted(zip(names, weights, strict=True)) if abs(w) >= SMALLEST}
         record = {"intercept": round(float(model[1].intercept_[0]), 3), "weights": kept}

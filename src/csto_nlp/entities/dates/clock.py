@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import absolute, relative
-from csto_nlp.entities.dates.lexicon import CLOCK_WORDS
+from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, words
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import shift
 
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+_MILITARY: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
 
 
@@ -18,8 +21,9 @@ def _time(phrase: Phrase) -> str | None:
     """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
     part = phrase.word("m")
     if "z" in phrase.kinds and "a" not in phrase.kinds and (digits := phrase.word("nY")):
-        military = re.fullmatch(r"([01]\d|2[0-4])([0-5]\d)", digits)
-        return f"{military[1]}:{military[2]}" if military else None
+        figures = _MILITARY.fullmatch(digits)
+        # "(0735 GMT)" only repeats the time before it.
+        return f"{figures[1]}:{figures[2]}" if figures and phrase.before() != "(" else None
     printed = phrase.words("CdnN")
     meridiem = (phrase.word("a") or "").replace(".", "").replace(" ", "")
     if not meridiem and phrase.index("C") is None:
@@ -47,7 +51,11 @@ def _split(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
         return None
     if day[0] > clock[0]:
         return phrase.part(phrase.first, day[0]), phrase.part(day[0], phrase.last)
-    first = next(i for i in range(day[-1] + 1, phrase.last + 1) if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CmnNd")
+    first = next(
+        i
+        for i in range(day[-1] + 1, phrase.last + 1)
+        if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CmnNd"
+    )
     if "M" in phrase.kinds:
         first = next(i for i in range(first, phrase.last) if skeleton[i] in "Cma")
         while first > phrase.first and skeleton[first] == "a":
@@ -56,7 +64,7 @@ def _split(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
 
 
 def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
-    """10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
+    """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
     parts = _split(phrase)
     joiner = phrase.word("i")
     if parts is None or (joiner and joiner != "on"):
@@ -79,18 +87,43 @@ def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def alone(phrase: Phrase, scene: Scene) -> Reading | None:
-    """10:35 a.m., around 7:15 p.m., 5 o'clock: on the day in question."""
+    """Read 10:35 a.m., around 7:15 p.m., 5 o'clock: on the day in question."""
     time = _time(phrase)
     if time is None:
         return None
-    if "a" not in phrase.kinds and "z" not in phrase.kinds and phrase.before() not in ("at", "by", "until", "from", "to", "around", "about", "before", "after", "till", "since"):
+    bare = "a" not in phrase.kinds and "z" not in phrase.kinds
+    if bare and phrase.before() not in _CLOCK_OPENERS and not _beside_date(phrase):
         return None
     return _on_day(time, relative.approximation(phrase), scene)
 
 
+#: A bare 14:30 after one of these is a time of day and not a score.
+_CLOCK_OPENERS: Final = words(
+    """
+    at by until till from to around about before after since
+    """
+)
+
+
+def _beside_date(phrase: Phrase) -> bool:
+    """Whether a bare 14:30 follows a date in figures or with a year, or opens a range of times."""
+    skeleton = phrase.tokens.skeleton
+    return bool(re.search(r"[IJY],? $", skeleton[max(0, phrase.first - 3) : phrase.first])) or (
+        skeleton[phrase.last : phrase.last + 2] == "-C"
+    )
+
+
+def military(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read at 1500 hours."""
+    found = _MILITARY.fullmatch(phrase.word("nY") or "")
+    if not found or "hours" not in phrase or phrase.before() not in _CLOCK_OPENERS:
+        return None
+    return _on_day(f"{found[1]}:{found[2]}", None, scene)
+
+
 def noon(phrase: Phrase, scene: Scene) -> Reading | None:
-    """noon, midnight: on the day in question."""
-    if phrase.before() in ("high",):
+    """Read noon, midnight: on the day in question."""
+    if phrase.before() == "high":
         return None
     return _on_day(CLOCK_WORDS[phrase.word("m") or "noon"], None, scene)
 

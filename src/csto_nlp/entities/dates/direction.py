@@ -1,7 +1,8 @@
 """Which way does a bare weekday or a day without its year point? A small logistic regression decides.
 
 Method: one binary-feature logistic regression over the words of the same sentence around the expression, its kind,
-and how far off the two readings lie; plain constructions of the future are ruled before it. Trained by ``training/dates_direction.py``; weights in ``models/dates``.
+and how far off the two readings lie; plain constructions of the future are ruled before it. Trained by
+``training/dates_direction.py``; weights in ``models/dates``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _FUTURE: Final = re.compile(
 )
 #: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
 _GOVERNING: Final = re.compile(
-    r"\b(?:will|shall|won['’]t|['’]ll|(?:is|are|was|were|be|been) (?:to|due|scheduled|expected|set|slated|planned|going)"
+    r"(?<!had been )\b(?:will|shall|won['’]t|['’]ll"
+    r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going)"
     r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|plan(?:s|ned|ning)? to|expected to|intends? to|hopes? to"
     r"|as early as|no later than|begins|opens|starts|convenes|expires|kicks off)\b"
 )

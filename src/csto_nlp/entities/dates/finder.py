@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from csto_nlp.calendar import full_year, parse_day
-from csto_nlp.entities.dates import absolute, clock, durations, quarters, relative
+from csto_nlp.calendar import parse_day
+from csto_nlp.entities.dates import absolute, clock, durations, holidays, quarters, references, relative, years
 from csto_nlp.entities.dates.direction import features, governed_ahead, probability_ahead
 from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
@@ -21,10 +21,11 @@ Resolver = Callable[[Phrase, Scene], Reading | None]
 _RESOLVERS: Final[dict[str, Resolver]] = {
     "iso": absolute.iso,
     "figures": absolute.figures,
-    "years": absolute.years,
+    "years": years.years,
     "day_range": absolute.day_range,
     "day_clock": clock.with_day,
     "clock": clock.alone,
+    "military": clock.military,
     "month_day_year": absolute.full_day,
     "day_month_year": absolute.full_day,
     "year_month_day": absolute.full_day,
@@ -50,26 +51,27 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "weekdays": relative.weekdays,
     "weekday": relative.bare_weekday,
     "day_word": relative.day_word,
-    "decade": absolute.decade,
-    "century": absolute.century,
-    "season": absolute.season,
-    "fiscal": absolute.fiscal,
+    "decade": years.decade,
+    "century": years.century,
+    "season": years.season,
+    "fiscal": years.fiscal,
     "duration": durations.plain,
     "half_unit": durations.half_unit,
     "phase_of": relative.phase_of,
     "month": absolute.month,
-    "year": absolute.year,
+    "year": years.year,
     "each_unit": durations.each_unit,
+    "per_unit": durations.per_unit,
     "part": relative.part_of_day,
     "the_unit": relative.the_unit,
     "frequency": durations.frequency,
-    "reference": relative.reference,
-    "adjective": relative.adjective,
+    "reference": references.reference,
+    "adjective": references.adjective,
     "units": durations.units,
-    "holiday": absolute.holiday,
+    "holiday": holidays.holiday,
     "part_alone": relative.part_of_day,
     "noon": clock.noon,
-    "spelt_year": absolute.spelt_year,
+    "spelt_year": years.spelt_year,
 }
 
 

@@ -32,6 +32,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         "day_clock",
         rf"{_CLOCK},? (?:i )?{_DAY}(?:, Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
+    ("military", r"[nY] V"),
     ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),
     ("month_day_year", rf"{_WEEKDAY}?{_MONTH} ?[do](?:,? ?Y)"),
     ("day_month_year", rf"{_WEEKDAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:, |,| |-| v )Y"),
@@ -43,17 +44,26 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("day_month", rf"{_WEEKDAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
     ("day_alone", r"A o(?: v (?:A |[tLX] )U)?"),
     ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g Z|f)"),
-    ("quarter", rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?"),
+    (
+        "quarter",
+        rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?",
+    ),
     ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
     ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
     ("year_quarter", r"(?:A )?Y Q"),
     ("year_ago", r"(?:A )?U-G (?:[oS] )?Q|U-G"),
     ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
     ("times", rf"(?:{_QUANTITY} )?u (?:B|e|i) (?:1 )?U"),
-    ("ago", rf"(?:{_APPROX}{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|{_APPROX}B[ -](?:1 )?[UQ](?: r R)?|{_APPROX}h B U|A U) G"),
+    (
+        "ago",
+        rf"(?:{_APPROX}(?:{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)|A U) G",
+    ),
     ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
-    ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V"),
-    ("relative", rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?[LXtl] (?:1 )?(?:[UQF](?: r R)?|M(?! [dY])|W(?: [Pp])?|P)"),
+    ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V(?: & V)?"),
+    (
+        "relative",
+        rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?[LXtl] (?:1 )?(?:[UQF](?: r R| & B h)?|M(?! [dY])|W(?: [Pp])?|P)",
+    ),
     ("weekday_part", rf"(?:b )?(?:{_WEEKDAY}?)W [Pp]"),
     ("weekdays", r"E(?: [Pp])?"),
     ("weekday", r"(?:b )?W"),
@@ -62,19 +72,23 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("century", rf"{_PHASE}(?:A )?(?:b[ -])?(?:o|N-o|S)[ -]U"),
     ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:Y|N N(?:-N)?))?"),
     ("fiscal", r"(?:A )?1 (?:U )?Y"),
-    ("duration", rf"{_APPROX}(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_APPROX}{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)"),
-    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|B h[ -])U"),
+    (
+        "duration",
+        rf"{_APPROX}(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_APPROX}{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)",
+    ),
+    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|B h[ -]|h-)U"),
     ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U[- ]8"),
     ("spelt_year", r"A U N #|N N(?:-N)?"),
     ("month", rf"{_PHASE}M"),
     ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y"),
-    ("each_unit", rf"{_APPROX}B (?:1 )?U(?: r (?:R|N))?"),
-    ("part", r"A P"),
+    ("each_unit", rf"{_APPROX}B (?:1 )?U(?: r (?:R|N)| & B h)?"),
+    ("per_unit", r"~ U"),
+    ("part", r"(?:A )?b[ -]P(?: [TW])?|A P"),
     ("the_unit", r"A (?:1 )?[UQ]"),
     ("frequency", r"D"),
     ("reference", r"Z|A L|A 0|A 9 0|3 t"),
     ("adjective", r"[tl0]"),
-    ("units", r"V"),
+    ("units", r"V(?: [r&] V)?"),
     ("holiday", r"(?:[LXt] )?H(?: U)?"),
     ("part_alone", r"P"),
     ("noon", r"m"),
@@ -99,6 +113,6 @@ _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_mont
 FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{dict(_FAMILIES)[name]})" for name in _FULL))
 
 #: The letters one of which every family needs.
-_TRIGGERS: Final = "oYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN"
+_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN"
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
 STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+")

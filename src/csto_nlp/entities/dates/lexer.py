@@ -14,7 +14,9 @@ from typing import Final
 from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, NEEDS_CAPITAL, WORDS
 
 _ABBREVIATED: Final = "|".join(sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w)))
-_FESTIVALS: Final = "|".join(sorted((n.replace("'", "['’]") for n in FIXED_HOLIDAYS if " " in n), key=len, reverse=True))
+_FESTIVALS: Final = "|".join(
+    sorted((n.replace("'", "['’]") for n in FIXED_HOLIDAYS if " " in n), key=len, reverse=True)
+)
 _TOKEN: Final = re.compile(
     r"(?P<space>\s+)"
     rf"|(?P<short>(?:{_ABBREVIATED})\.)"
@@ -31,7 +33,16 @@ _TOKEN: Final = re.compile(
     r"|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
-_FIXED: Final = {"festival": "H", "meridiem": "a", "iso": "I", "figures": "J", "clock": "C", "decimal": "n", "decade": "K", "possessive": "'"}
+_FIXED: Final = {
+    "festival": "H",
+    "meridiem": "a",
+    "iso": "I",
+    "figures": "J",
+    "clock": "C",
+    "decimal": "n",
+    "decade": "K",
+    "possessive": "'",
+}
 _PUNCTUATION: Final[dict[str, str]] = {
     **{mark: mark for mark in ",.-/:()%"},
     **dict.fromkeys("–‑‐−", "-"),

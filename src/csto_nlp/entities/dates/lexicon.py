@@ -34,7 +34,7 @@ class  words                                                       class  words
 ``i``  in, on, for, since ...                                      ``g``  from, between
 ``&``  and                                                         ``r``  or
 ``m``  noon, midnight                                              ``R``  so
-``#``  hundred, dozen
+``#``  hundred, dozen                                              ``~``  per
 =====  ==========================================================  =====  =================================
 """
 
@@ -43,6 +43,12 @@ from __future__ import annotations
 from typing import Final
 
 from csto_nlp.calendar import MONTHS
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list printed with blanks between them."""
+    return frozenset(listed.split())
+
 
 WEEKDAYS: Final[dict[str, int]] = {
     name: number
@@ -231,12 +237,13 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("u", "once twice times"),
     ("v", "of"),
     ("y", "to through until till"),
-    ("i", "in on for since during by within as throughout per"),
+    ("i", "in on for since during by within as throughout"),
     ("g", "from between"),
     ("&", "and"),
     ("r", "or"),
     ("R", "so"),
     ("m", " ".join(CLOCK_WORDS)),
+    ("~", "per"),
 )
 
 #: Lower-case word -> class. Names that English also uses as plain words are settled in ``lexer`` by their capital.
@@ -264,5 +271,5 @@ WORDS: Final[dict[str, str]] = {
 
 #: These count as names of time only with a capital letter (or after the full stop of an abbreviation).
 NEEDS_CAPITAL: Final = frozenset(
-    {word for word, letter in WORDS.items() if letter in ("j", "w", "z", "H", "K")} | {"may", "march", "august"}
+    {word for word, letter in WORDS.items() if letter in ("j", "w", "z", "H")} | {"may", "march", "august"}
 )

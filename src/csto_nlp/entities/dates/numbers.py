@@ -65,5 +65,5 @@ def count(words: list[str], classes: str) -> Fraction | None:
     if spelt:
         value = first * _words(spelt)
     elif not figures:
-        value = Fraction(0 if half and "B" not in classes else 1)
+        value = Fraction(0 if classes.startswith("h") else 1)
     return value + half

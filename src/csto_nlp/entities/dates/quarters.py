@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from csto_nlp.entities.dates.absolute import modifier
+from typing import TYPE_CHECKING
+
 from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
-from csto_nlp.entities.dates.scene import Phrase, Scene
 from csto_nlp.entities.dates.values import Moment, quarter_of, shift
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
 
 
 def _stated_year(phrase: Phrase, scene: Scene) -> int | None:
@@ -28,7 +31,7 @@ def _latest_year(number: int, parts: int, anchor: Moment) -> int:
 
 
 def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
+    """Read the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
     token = phrase.word("k")
     number = int(token.strip("q")) if token else ordinal(phrase.word("oS") or "")
     if number is None:
@@ -38,41 +41,39 @@ def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
         number = 4 if year else None
     if number is None:
         base = scene.anchor
-        return Reading("DATE", shift("Q", -1, base), modifier(phrase), "article" if base else "none")
+        return Reading("DATE", shift("Q", -1, base), phrase.mod, "article" if base else "none")
     if not 1 <= number <= 4:
         return None
     year = _stated_year(phrase, scene)
     if year:
-        return Reading("DATE", f"{year:04d}-Q{number}", modifier(phrase), "explicit" if "Y" in phrase.kinds else "article")
+        return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, "explicit" if "Y" in phrase.kinds else "article")
     if scene.anchor is None:
-        return Reading("DATE", f"XXXX-Q{number}", modifier(phrase), "none")
-    return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", modifier(phrase), "article")
+        return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
+    return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", phrase.mod, "article")
 
 
 def half(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the first half of 2025, the second half, first-half."""
+    """Read the first half of 2025, the second half, first-half."""
     word = phrase.word("oSLX") or ""
     number = 2 if word in BACKWARD else ordinal(word)
-    if number not in (1, 2):
-        return None
-    decade = phrase.word("K")
-    if decade:
-        return None
     unit = phrase.index("U")
-    if unit is not None and UNITS[phrase.tokens.word(unit)] != "Y":
+    of_year = unit is not None and UNITS[phrase.tokens.word(unit)] == "Y"
+    if number not in (1, 2) or "K" in phrase.kinds or (unit is not None and not of_year):
         return None
     year = _stated_year(phrase, scene)
     if year:
         return Reading("DATE", f"{year:04d}-H{number}", None, "explicit" if "Y" in phrase.kinds else "article")
-    if unit is None and not (phrase.kinds.endswith("-h") or phrase.before() in ("in", "during", "for")):
+    if not of_year and not phrase.kinds.endswith("-h") and phrase.before() not in ("in", "during", "for"):
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-H{number}", None, "none")
-    year = scene.anchor.year if unit is not None else _latest_year(number, 2, scene.anchor)
+    year = scene.anchor.year if of_year else _latest_year(number, 2, scene.anchor)
     return Reading("DATE", f"{year:04d}-H{number}", None, "article")
 
 
 def year_quarter(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the 1988 quarter: that year's part of the quarter in question."""
+    """Read the 1988 quarter: that year's part of the quarter in question."""
+    if "period" in phrase and not scene.of_quarters:
+        return Reading("DATE", phrase.word("Y") or "")
     number = scene.quarter[-1] if scene.quarter else "X"
     return Reading("DATE", f"{phrase.word('Y')}-Q{number}", None, "context" if scene.quarter else "explicit")

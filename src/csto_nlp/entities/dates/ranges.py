@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.scene import Phrase
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase
 
 #: Families whose values can be the ends of a range.
 _ENDS: Final = frozenset(

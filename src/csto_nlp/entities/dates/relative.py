@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING
 
 from csto_nlp.calendar import MONTHS
-from csto_nlp.entities.dates.absolute import modifier
+from csto_nlp.entities.dates.intervals import interval
 from csto_nlp.entities.dates.lexicon import (
     BACKWARD,
     DAY_PARTS,
     DAY_WORDS,
     FORWARD,
-    REFERENCES,
     SEASONS,
     UNITS,
     WEEKDAYS,
 )
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
-from csto_nlp.entities.dates.scene import Phrase, Scene
-from csto_nlp.entities.dates.values import Moment, add_days, duration, moment, shift
+from csto_nlp.entities.dates.values import Moment, length, shift
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
 
 _SEASON_ORDER = ("WI", "SP", "SU", "FA")
 
@@ -46,7 +46,7 @@ def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
     """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
     word = phrase.word("tLX") or ""
     leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
-        word in ("same", "next") and phrase.kinds.startswith(("A", "b A"))
+        word in ("same", "next", "previous") and phrase.kinds.startswith(("A", "b A"))
     )
     if leans and scene.context is not None:
         return scene.context, "context"
@@ -54,12 +54,12 @@ def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
 
 
 def relative(phrase: Phrase, scene: Scene) -> Reading | None:
-    """last week, this summer, the following year, the latest quarter, next March, this morning."""
+    """Read last week, this summer, the following year, the latest quarter, next March, this morning."""
     kinds = phrase.kinds
     word = phrase.word("LXtl") or ""
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
     base, anchor = _base(phrase, scene)
-    mod = modifier(phrase)
+    mod = phrase.mod
     if "F" in kinds:
         return _season(phrase.word("F") or "", step, base, anchor, mod)
     if "M" in kinds:
@@ -77,20 +77,27 @@ def _unit(
     unit = unit_of(phrase)
     if unit == "PERIOD":
         return _period(word, scene)
-    if unit is None or unit.startswith("T"):
+    if unit is None or unit.startswith("T") or word == "recent":
         return None
-    if word in ("past", "coming") and unit != "WE" or (word in ("next", "last") and unit in ("DE", "CE")):
-        return Reading("DURATION", duration(unit, "1"), mod)
-    if word in ("last", "next") and phrase.kinds.startswith("A") and anchor == "article" and unit != "WE":
-        return Reading("DURATION", duration(unit, "1"), mod) if unit != "Q" else None
-    if word in ("latest", "same", "that") and unit == "Q" and scene.quarter:
+    if _is_length(phrase, word, unit, anchor):
+        return Reading("DURATION", length(unit, Fraction(3, 2) if phrase.kinds.endswith("h") else Fraction(1)), mod)
+    if unit == "Q" and word in ("latest", "same", "that") and scene.quarter and not _runs_on(scene, word):
         return Reading("DATE", scene.quarter, mod, "context")
-    if word in ("latest",):
-        step = -1
-    if word == "recent" or (word == "same" and anchor == "article" and unit != "D"):
+    if word == "same" and anchor == "article" and unit != "D":
         return None
-    value = shift(unit, step, base)
+    value = shift(unit, -1 if word == "latest" else step, base)
     return Reading("DATE", value, mod, _known(value, anchor))
+
+
+def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
+    """Whether the phrase is a length up to now or from now on, as "the past year" is and "last year" is not."""
+    if phrase.kinds.endswith("h"):
+        return True
+    if unit == "WE":
+        return False
+    if word in ("past", "coming") or (word in ("next", "last") and unit in ("DE", "CE")):
+        return True
+    return word in ("last", "next") and phrase.kinds.startswith("A") and anchor == "article" and unit != "Q"
 
 
 def _season(word: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
@@ -148,18 +155,18 @@ def _with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) ->
 
 
 def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
-    """this morning, last night, that evening."""
+    """Read this morning, last night, that evening."""
     base, anchor = (scene.context, "context") if word in ("that", "same") else (scene.anchor, "article")
     day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
-    return _with_part(phrase, day, _known(day, anchor), modifier(phrase))
+    return _with_part(phrase, day, _known(day, anchor), phrase.mod)
 
 
 def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
+    """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
     number = WEEKDAYS[phrase.word("W") or "monday"]
-    mod = modifier(phrase)
+    mod = phrase.mod
     base = scene.anchor.date if scene.anchor else None
     if base is None:
         return _with_part(phrase, f"XXXX-WXX-{number}", "none", mod)
@@ -172,45 +179,51 @@ def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
-    """Mondays: a set."""
+    """Read Mondays: a set."""
     return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word('E') or '')[:-1]]}")
 
 
 def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
-    """today, late yesterday, tomorrow morning, tonight."""
+    """Read today, late yesterday, tomorrow morning, tonight."""
     word = phrase.word("T") or ""
     value = shift("D", DAY_WORDS[word], scene.anchor)
-    mod = modifier(phrase)
+    mod = phrase.mod
     if word == "tonight":
         return Reading("TIME", f"{value}TNI", mod, _known(value, "article"))
     return _with_part(phrase, value, _known(value, "article"), mod)
 
 
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:
-    """two years ago, a week earlier, three days later."""
+    """Read two years ago, a week earlier, three days later."""
     unit, word = unit_of(phrase), phrase.word("G") or ""
-    if unit is None:
+    if unit is None or unit == "PERIOD" or phrase.after() == "than":
         return None
     size = _size(phrase)
     sign = 1 if word == "later" else -1
     context = scene.context if word != "ago" else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")
-    if unit == "PERIOD":
-        return None
     if size is None:
         return referring("FUTURE_REF" if sign > 0 else "PAST_REF")
-    if unit.startswith("T"):
-        return Reading("DURATION", duration(unit, str(size)))
-    if size.denominator != 1:
-        return Reading("DURATION", duration(unit, "X"))
     if unit == "Y" and size == 1 and sign < 0 and (year_back := _quarter_before(scene)):
         return year_back
+    unit, size = _whole(unit, size)
+    if unit.startswith("T") or size.denominator != 1:
+        return Reading("DURATION", length(unit, size))
     value = shift(unit, sign * int(size), base)
     return Reading("DATE", value, _approximation(phrase), _known(value, anchor))
 
 
+def _whole(unit: str, size: Fraction) -> tuple[str, Fraction]:
+    """Return the same time in the unit in which it is told: "two decades ago" names a year, as twenty years do."""
+    if unit == "DE":
+        return "Y", 10 * size
+    if unit == "Y" and size.denominator != 1 and (size * 12).denominator == 1:
+        return "M", 12 * size
+    return unit, size
+
+
 def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
-    """two weeks from now, a year hence."""
+    """Read two weeks from now, a year hence."""
     unit, size = unit_of(phrase), _size(phrase)
     if "now" not in phrase and "hence" not in phrase:
         return None
@@ -247,6 +260,13 @@ def _approximation(phrase: Phrase) -> str | None:
 size_of, approximation = _size, _approximation
 
 
+def _runs_on(scene: Scene, word: str) -> bool:
+    """Whether the quarter in question is not over, so that it cannot be the latest one."""
+    last = interval(scene.quarter or "")[1]
+    day = scene.anchor.date if scene.anchor else None
+    return word == "latest" and day is not None and last is not None and last >= day.isoformat()
+
+
 def _quarter_before(scene: Scene) -> Reading | None:
     """Return the same quarter a year before, in a text that speaks of one."""
     if not scene.of_quarters or scene.quarter is None:
@@ -255,7 +275,7 @@ def _quarter_before(scene: Scene) -> Reading | None:
 
 
 def _period(word: str, scene: Scene) -> Reading | None:
-    """the latest period: of company news, the quarter in question."""
+    """Return the quarter in question for "the latest period" of company news."""
     if scene.quarter is None or word not in ("latest", "same", "this", "current"):
         return None
     if word == "same":
@@ -264,7 +284,7 @@ def _period(word: str, scene: Scene) -> Reading | None:
 
 
 def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
-    """year-ago, the year-earlier quarter."""
+    """Read year-ago, the year-earlier quarter."""
     unit = unit_of(phrase)
     if unit is None or unit.startswith("T"):
         return None
@@ -275,8 +295,12 @@ def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the quarter, the weekend, the year: the one in question."""
+    """Read the quarter, the weekend, the year: the one in question."""
     unit = unit_of(phrase)
+    if phrase.tokens.skeleton[phrase.last : phrase.last + 1] == "-":
+        return None
+    if unit == "Y" and phrase.after() in ("ended", "ending"):
+        return Reading("DURATION", "P1Y")
     if unit == "Q" and scene.quarter:
         return Reading("DATE", scene.quarter, None, "context")
     if unit == "WE":
@@ -289,7 +313,7 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the end of the year, the beginning of this month, year-end."""
+    """Read the end of the year, the beginning of this month, year-end."""
     unit = unit_of(phrase)
     if "F" in phrase.kinds or unit is None or unit.startswith("T"):
         return None
@@ -298,59 +322,30 @@ def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
     value = shift(unit, step, scene.anchor)
     if unit == "Q" and not word and scene.quarter:
         value = scene.quarter
-    return Reading("DATE", value, modifier(phrase), _known(value, "article"))
+    return Reading("DATE", value, phrase.mod, _known(value, "article"))
 
 
 def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
-    """the morning, overnight, noon: on the day in question."""
+    """Read the morning, late afternoon, overnight: on the day in question."""
     word = phrase.word("P") or ""
+    if phrase.kinds.endswith("T"):
+        return _on(phrase, day_word(phrase, scene), word)
+    if phrase.kinds.endswith("W"):
+        return _on(phrase, bare_weekday(phrase, scene), word)
     if (phrase.kinds == "P" and word != "overnight") or phrase.after() == "of":
         return None
     context = scene.context if scene.context and scene.context.date else scene.anchor
     day = shift("D", 0, context)
-    return Reading("TIME", f"{day}T{DAY_PARTS[word]}", None, _known(day, "context" if context is not scene.anchor else "article"))
+    return Reading(
+        "TIME",
+        f"{day}T{DAY_PARTS[word]}",
+        phrase.mod,
+        _known(day, "context" if context is not scene.anchor else "article"),
+    )
 
 
-def reference(phrase: Phrase, _: Scene) -> Reading | None:
-    """now, recently, the past, the near future: no place in the calendar."""
-    kinds = phrase.kinds
-    if kinds == "Z":
-        word = phrase.tokens.word(phrase.first)
-        return referring(REFERENCES[word])
-    if kinds == "A L":
-        return referring("PAST_REF") if "past" in phrase and not _modifies(phrase) else None
-    if kinds == "3 t":
-        return referring("PRESENT_REF") if "present" in phrase else None
-    if "9" not in kinds and (phrase.word("0") == "term" or _modifies(phrase)):
+def _on(phrase: Phrase, day: Reading | None, part: str) -> Reading | None:
+    """Return a part of a day that was read on its own."""
+    if day is None:
         return None
-    return referring("FUTURE_REF")
-
-
-#: Words after which "the past" or "the future" is no modifier of a noun.
-_CLAUSE_OPENERS: Final = frozenset(
-    "but when with he she it they we you who that which is are was were will would has have had may might can could it \
-    looks held holds because if while where there his their".split()
-)
-
-
-def _modifies(phrase: Phrase) -> bool:
-    """Whether a further word of the noun phrase follows, as in "the past president"."""
-    skeleton = phrase.tokens.skeleton
-    if skeleton[phrase.last : phrase.last + 1] == "-":
-        return True
-    return skeleton[phrase.last : phrase.last + 2] == " x" and phrase.after() not in _CLAUSE_OPENERS
-
-
-def adjective(phrase: Phrase, _: Scene) -> Reading | None:
-    """current, recent, future before a noun."""
-    word = phrase.tokens.word(phrase.first)
-    follows = re.match(r" (?:x|[dnN] )", phrase.tokens.skeleton[phrase.last : phrase.last + 3])
-    value = {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}.get(word)
-    return referring(value) if value and follows else None
-
-
-def context_day(scene: Scene, step: int) -> str | None:
-    """Return the day ``step`` days from the last dated expression, where that is a day."""
-    base = moment(scene.last) if scene.last else None
-    day = add_days(base, step) if base else None
-    return day.isoformat() if day else None
+    return Reading("TIME", f"{day.value[:10]}T{DAY_PARTS[part]}", phrase.mod, day.anchor)

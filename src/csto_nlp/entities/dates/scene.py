@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from csto_nlp.entities.dates.lexer import Tokens
-from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.lexicon import MODIFIERS
 from csto_nlp.entities.dates.values import Moment, moment
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.lexer import Tokens
+    from csto_nlp.entities.dates.mention import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,18 @@ class Phrase:
     def kinds(self) -> str:
         """The phrase's part of the skeleton."""
         return self.tokens.skeleton[self.first : self.last]
+
+    @property
+    def mod(self) -> str | None:
+        """The TIMEX3 mod that "early", "the end of" and the like give."""
+        word = self.word("b8G")
+        return MODIFIERS.get(word) if word else None
+
+    @property
+    def year(self) -> int | None:
+        """The phrase's four-figure year."""
+        word = self.word("Y")
+        return int(word) if word else None
 
     def index(self, classes: str) -> int | None:
         """Return the index of the first token whose class is among ``classes``."""

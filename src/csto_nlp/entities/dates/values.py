@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 #: What a value of each unit looks like when nothing is known of it.
 UNKNOWN: Final[dict[str, str]] = {
@@ -88,59 +92,69 @@ def add_days(base: Moment, count: int) -> dt.date | None:
         return None
 
 
-def _shift_day(base: Moment, count: int) -> str:
+def _days_on(base: Moment, count: int) -> str | None:
     day = add_days(base, count)
-    return day.isoformat() if day else UNKNOWN["D"]
+    return day.isoformat() if day else None
 
 
-def _shift_week(base: Moment, count: int) -> str:
+def _weeks_on(base: Moment, count: int) -> str | None:
     day = add_days(base, 7 * count)
-    return week_value(day) if day else UNKNOWN["W"]
+    return week_value(day) if day else None
 
 
-def _shift_month(base: Moment, count: int) -> str:
+def _weekends_on(base: Moment, count: int) -> str | None:
+    week = _weeks_on(base, count)
+    return f"{week}-WE" if week else None
+
+
+def _fortnights_on(base: Moment, count: int) -> str | None:
+    return _weeks_on(base, 2 * count)
+
+
+def _months_on(base: Moment, count: int) -> str | None:
     if base.month is None:
-        return UNKNOWN["M"]
+        return None
     year, month = add_months(base.year, base.month, count)
-    return f"{year:04d}-{month:02d}" if 0 < year < 10000 else UNKNOWN["M"]
+    return f"{year:04d}-{month:02d}" if 0 < year < 10000 else None
 
 
-def _shift_quarter(base: Moment, count: int) -> str:
-    if base.month is None:
-        return UNKNOWN["Q"]
-    year, month = add_months(base.year, base.month, 3 * count)
-    return f"{year:04d}-Q{quarter_of(month)}" if 0 < year < 10000 else UNKNOWN["Q"]
+def _quarters_on(base: Moment, count: int) -> str | None:
+    month = _months_on(base, 3 * count)
+    return f"{month[:4]}-Q{quarter_of(int(month[5:]))}" if month else None
 
 
-def _shift_year(base: Moment, count: int) -> str:
-    year = base.year + count
-    return f"{year:04d}" if 0 < year < 10000 else UNKNOWN["Y"]
+def _years_on(size: int) -> Callable[[Moment, int], str | None]:
+    """Return the shift of a unit of ``size`` years, a power of ten: its value is the year's leading figures."""
+    width = 5 - len(str(size))
+
+    def shifted(base: Moment, count: int) -> str | None:
+        index = base.year // size + count
+        return f"{index:0{width}d}" if 0 <= index < 10000 // size else None
+
+    return shifted
+
+
+_SHIFTS: Final[dict[str, Callable[[Moment, int], str | None]]] = {
+    "D": _days_on,
+    "W": _weeks_on,
+    "WE": _weekends_on,
+    "FN": _fortnights_on,
+    "M": _months_on,
+    "Q": _quarters_on,
+    "Y": _years_on(1),
+    "DE": _years_on(10),
+    "CE": _years_on(100),
+    "ME": _years_on(1000),
+}
 
 
 def shift(unit: str, count: int, base: Moment | None) -> str:
     """Return the value, at the unit's own granularity, ``count`` units from ``base``.
 
-    ``unit`` is a designator of ``lexicon.UNITS`` from the day upwards. Unknown parts come out as X.
+    ``unit`` is a designator of ``lexicon.UNITS`` from the day upwards. What is not known comes out as X.
     """
-    if base is None:
-        return UNKNOWN[unit]
-    if unit == "D":
-        return _shift_day(base, count)
-    if unit in ("W", "FN"):
-        return _shift_week(base, count * (2 if unit == "FN" else 1))
-    if unit == "WE":
-        week = _shift_week(base, count)
-        return f"{week}-WE"
-    if unit == "M":
-        return _shift_month(base, count)
-    if unit == "Q":
-        return _shift_quarter(base, count)
-    if unit == "Y":
-        return _shift_year(base, count)
-    size = {"DE": 10, "CE": 100, "ME": 1000}[unit]
-    width = {"DE": 3, "CE": 2, "ME": 1}[unit]
-    index = base.year // size + count
-    return f"{index:0{width}d}" if 0 <= index < 10000 // size else UNKNOWN[unit]
+    value = _SHIFTS[unit](base, count) if base else None
+    return value or UNKNOWN[unit]
 
 
 def duration(unit: str, count: str) -> str:
@@ -150,3 +164,27 @@ def duration(unit: str, count: str) -> str:
     if unit.startswith("T"):
         return f"PT{count}{unit[1]}"
     return f"P{count}{unit}"
+
+
+#: What a fraction of a unit is in smaller ones.
+_SMALLER: Final = {"Y": ("M", 12), "DE": ("Y", 10), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+
+
+def length(unit: str, size: Fraction | None) -> str:
+    """Return the TIMEX3 duration of ``size`` units, X where the size is vague: P2Y6M, PT30M, P150Y, PXD."""
+    if size is None:
+        return duration(unit, "X")
+    if unit == "CE" and size.denominator != 1:
+        unit, size = "Y", size * 100
+    whole, rest = divmod(size, 1)
+    smaller, ratio = _SMALLER.get(unit, ("", 1))
+    parts = rest * ratio
+    if rest and (not smaller or parts.denominator != 1):
+        return duration(unit, f"{float(size):g}")
+    if not rest:
+        return duration(unit, str(whole))
+    tail = duration(smaller, str(parts))
+    if not whole:
+        return tail
+    head = duration(unit, str(whole))
+    return head + tail.removeprefix("PT" if head.startswith("PT") else "P")

@@ -1,0 +1,46 @@
+"""Resolvers of holidays whose day is certain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from csto_nlp.entities.dates.absolute import yearless_day
+from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS
+from csto_nlp.entities.dates.mention import Reading
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+
+def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read Christmas, Thanksgiving Day, Nowruz: the nearest one to the article's date, where its day is certain."""
+    name = (phrase.word("H") or "").replace("’", "'")
+    anchor = scene.anchor
+    fixed = FIXED_HOLIDAYS.get(name)
+    if fixed:
+        return yearless_day(phrase, *fixed, scene)
+    if anchor is None or anchor.date is None:
+        return None
+    here = anchor.date
+    days = [movable(name, year) for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    nearest = min(days, key=lambda day: (abs((day - here).days), day))
+    return Reading("DATE", nearest.isoformat(), None, "article")
+
+
+def movable(name: str, year: int) -> dt.date:
+    """Return the day of Thanksgiving (fourth Thursday of November) or of Western Easter in a year."""
+    if name == "thanksgiving":
+        first = dt.date(year, 11, 1)
+        return first + dt.timedelta(days=(3 - first.weekday()) % 7 + 21)
+    return _easter(year)
+
+
+def _easter(year: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's rule, 1876)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 19 * weekday) // 433
+    month = (epact + weekday - 7 * late + 90) // 25
+    return dt.date(year, month, (epact + weekday - 7 * late + 33 * month + 19) % 32)

@@ -1,0 +1,52 @@
+"""Resolvers of words that point to the past, the present or the future and to no place in the calendar."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.dates.lexicon import REFERENCES, words
+from csto_nlp.entities.dates.relative import referring
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.mention import Reading
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+#: Words after which "the past" or "the future" is no modifier of a noun.
+_CLAUSE_OPENERS: Final = words(
+    """
+    but when with he she it they we you who that which is are was were will would has have had may might
+    can could it looks held holds because if while where there his their
+    """
+)
+
+
+def reference(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read now, recently, the past, the near future: no place in the calendar."""
+    kinds = phrase.kinds
+    if kinds == "Z":
+        word = phrase.tokens.word(phrase.first)
+        return referring(REFERENCES[word])
+    if kinds == "A L":
+        return referring("PAST_REF") if "past" in phrase and not _modifies(phrase) else None
+    if kinds == "3 t":
+        return referring("PRESENT_REF") if "present" in phrase else None
+    if "9" not in kinds and (phrase.word("0") == "term" or _modifies(phrase)):
+        return None
+    return referring("FUTURE_REF")
+
+
+def _modifies(phrase: Phrase) -> bool:
+    """Whether a further word of the noun phrase follows, as in "the past president"."""
+    skeleton = phrase.tokens.skeleton
+    if skeleton[phrase.last : phrase.last + 1] == "-":
+        return True
+    return skeleton[phrase.last : phrase.last + 2] == " x" and phrase.after() not in _CLAUSE_OPENERS
+
+
+def adjective(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read current, recent before a noun."""
+    word = phrase.tokens.word(phrase.first)
+    follows = re.match(r" (?:x|[dnN] )", phrase.tokens.skeleton[phrase.last : phrase.last + 3])
+    value = {"current": "PRESENT_REF", "recent": "PAST_REF"}.get(word)
+    return referring(value) if value and follows else None
