@@ -205,3 +205,13 @@ def test_a_date_that_is_none_is_a_usage_error() -> None:
 def test_shown_paths_can_be_written() -> None:
     assert walk.shown(b"a\xff") == "a\ufffd"
     assert walk.shown(os.fsdecode(b"\xd0\xb6\xff")) == "ж\ufffd"
+
+
+def test_ignore_file_leaves_names_out_of_its_own_folder(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "gold").mkdir()
+    for name in ("a.txt", "notes.md", "sub/notes.md", "gold/b.txt"):
+        (tmp_path / name).write_text(f"The ministers met in {name.replace('.', ' ')}.")
+    (tmp_path / ".cstoignore").write_text("# not articles\n\n*.md\ngold/\n")
+    paths = [item.source.path for item in load([str(tmp_path)]) if isinstance(item, Article)]
+    assert paths == [str(tmp_path / "a.txt"), str(tmp_path / "sub/notes.md")]

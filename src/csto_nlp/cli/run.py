@@ -102,7 +102,12 @@ class Run:
         if self.skipped:
             named = self.skipped if self.verbose else self.skipped[:NAMED_SKIPS]
             more = len(self.skipped) - len(named)
-            parts = [f"{skip.path}: {skip.message}" for skip in named] + ([f"{more} more"] if more else [])
+            parts = [_located(skip) for skip in named] + ([f"{more} more"] if more else [])
             note(f"skipped {len(self.skipped)}: " + ("\n  " if self.verbose else "; ").join(parts))
         elif not self.count:
             note("no article in the input")
+
+
+def _located(skip: Skipped) -> str:
+    """Return the message with its path; that of a bad line names path and line already."""
+    return skip.message if skip.message.startswith(skip.path) else f"{skip.path}: {skip.message}"

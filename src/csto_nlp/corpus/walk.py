@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 STDIN: Final = "-"
 #: Folders that archives and tools leave beside the texts.
 _FURNITURE: Final = frozenset((b"__MACOSX", b"__pycache__", b"node_modules"))
+#: A file of this name lists what a walk leaves out of its folder: a name or a shell pattern a line.
+IGNORE_FILE: Final = b".cstoignore"
 
 
 class Found(NamedTuple):
@@ -94,8 +96,8 @@ def _reason(error: Exception) -> str:
 def files(path: str) -> Iterator[Found | Skipped]:
     """Yield the files of one argument: itself, or all below it, by the byte order of their paths.
 
-    Hidden files and folders are left out below a folder, and so is what tools leave there. Links are
-    followed; a folder is walked once, and one within itself is a ``Skipped`` of reason loop.
+    Hidden files and folders are left out below a folder, and so is what tools leave there and what the
+    folder's ``.cstoignore`` names. Links are followed; a folder is walked once, and one within itself is a ``Skipped`` of reason loop.
     """
     raw = os.fsencode(path)
     try:
@@ -152,14 +154,31 @@ def _entries(folder: bytes) -> list[bytes]:
     files have one before.
     """
     names = []
+    ignored: list[bytes] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name.startswith(b".") or name in _FURNITURE:
-                continue
-            names.append(_marked(entry, name))
+            if name == IGNORE_FILE:
+                ignored = _patterns(folder + name)
+            elif not name.startswith(b".") and name not in _FURNITURE:
+                names.append(_marked(entry, name))
+    if ignored:
+        names = [name for name in names if not _matches(name.strip(b"/"), ignored)]
     names.sort(key=lambda name: name.removeprefix(b"/"), reverse=True)
     return names
+
+
+def _patterns(path: bytes) -> list[bytes]:
+    """Return the patterns of an ignore file; blank lines and those that begin with # say nothing."""
+    with open(path, "rb") as file:
+        lines = [line.strip().rstrip(b"/") for line in file]
+    return [line for line in lines if line and not line.startswith(b"#")]
+
+
+def _matches(name: bytes, patterns: list[bytes]) -> bool:
+    import fnmatch
+
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _marked(entry: os.DirEntry[bytes], name: bytes) -> bytes:
