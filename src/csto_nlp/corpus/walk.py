@@ -97,7 +97,8 @@ def files(path: str) -> Iterator[Found | Skipped]:
     """Yield the files of one argument: itself, or all below it, by the byte order of their paths.
 
     Hidden files and folders are left out below a folder, and so is what tools leave there and what the
-    folder's ``.cstoignore`` names. Links are followed; a folder is walked once, and one within itself is a ``Skipped`` of reason loop.
+    folder's ``.cstoignore`` names. Links are followed; a folder is walked once, and one within itself is a
+    ``Skipped`` of reason loop.
     """
     raw = os.fsencode(path)
     try:
