@@ -139,6 +139,30 @@ def test_two_japarovs_are_told_apart_by_office() -> None:
     assert next(name for _, name in who(text, "2023-05-01")) == "Sadyr Japarov"
 
 
+def test_a_states_possessive_picks_its_weightiest_bearer_of_the_surname() -> None:
+    text = "Kyrgyzstan’s Japarov and Tajikistan's Rahmon shook hands after the ministers had left."
+    assert who(text, "2023-05-01") == [("Japarov", "Sadyr Japarov"), ("Rahmon", "Emomali Rahmon")]
+
+
+def test_the_younger_and_the_elder_go_by_their_first_offices() -> None:
+    text = "Gurbanguly Berdimuhamedov handed over to his son, Serdar Berdimuhamedov. The younger Berdimuhamedov smiled."
+    assert who(text, "2022-03-20")[-1][1].startswith("Serdar")
+
+
+def test_one_title_in_the_plural_is_everybodys_in_its_list() -> None:
+    found = find("Deputy ministers Oleg Prudkov, Vahe Torosyan and Givi Tskneli signed.")
+    assert [(entity.text, entity.kind, entity.data.get("office")) for entity in found] == [
+        ("Oleg Prudkov", "leader", "Deputy ministers"),
+        ("Vahe Torosyan", "leader", "Deputy ministers"),
+        ("Givi Tskneli", "leader", "Deputy ministers"),
+    ]
+
+
+def test_a_rank_between_office_and_name_leaves_the_office_whole() -> None:
+    entity = the("The Chief of the CSTO Joint Staff Colonel-General Pavel Dubrovin reported.")
+    assert entity.data["stated"] == "Chief of the CSTO Joint Staff"
+
+
 def test_family_names_come_first_in_east_asia() -> None:
     text = "President Xi Jinping met Kim Jong-un. Xi told Kim that trade would grow."
     assert [(entity.text, entity.data["state"]) for entity in find(text, "2019-06-20")] == [

@@ -9,7 +9,7 @@ up by itself it is right less than half the time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.index import index_of
 from csto_nlp.entities.leaders.names import clip, find_known, find_misspelt, find_unknown
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
 Spans = Mapping[str, list[tuple[int, int]]]
+
+#: Families of office words that only news of government uses.
+_GOVERNMENT: Final = frozenset(
+    {"president", "prime_minister", "minister", "secretary_of_state", "secretary_general", "spokesperson", "diplomat"}
+)
 
 __all__ = ["find_leaders"]
 
@@ -48,9 +53,11 @@ def find_leaders(
         View(name, text, names.get(name, []), index.by_given, headline=name == "title") for name, text in texts.items()
     ]
     states = frozenset(cue.id for view in views for cue in view.cues if cue.id)
-    scene = Scene(knowledge, index, date, views, states=states)
+    bodies = any(cue.kind == "organisation" for view in views for cue in view.cues)
+    scene = Scene(knowledge, index, date, views, states=states, political=bodies)
     for view in views:
         for title in find_titles(view):
+            scene.political = scene.political or title.role.kind in _GOVERNMENT
             if title.name is not None:
                 scene.titles.setdefault((view.name, title.name), []).append(title)
     for view in views:

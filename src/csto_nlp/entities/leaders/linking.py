@@ -87,6 +87,20 @@ def by_cue(scene: Scene, candidates: Sequence[str], near: frozenset[str]) -> str
     return serving[0] if any(term.office_kind in _FAMOUS and term.state in near for term in terms) else None
 
 
+def by_owner(scene: Scene, candidates: Sequence[str], state: str | None) -> str | None:
+    """Return the one of that surname who held the weightiest office of a state on the date; None in a tie."""
+    if not scene.date or state is None:
+        return None
+    ranked = sorted(
+        (min(weight(term.office_kind) for term in terms), person)
+        for person in candidates
+        if (terms := [term for term in _terms_then(scene, person) if term.state == state])
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
 def _weightiest(scene: Scene, persons: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the one whose fitting office outweighs the others' (the president, not the president of a body)."""
     ranked = sorted((min(_weights(scene, person, titles)), person) for person in persons)

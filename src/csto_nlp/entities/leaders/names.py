@@ -45,8 +45,8 @@ def find_unknown(scene: Scene, view: View, spans: Sequence[tuple[int, int]]) -> 
         if view.owner[at] is None:
             first, last = _modelled(view, at, spans) or (backward(view, at) if before else forward(view, at))
             record_name(scene, view, first, last, modelled=False)
-            if not before:
-                _record_list(scene, view, at)
+        if not before:
+            _record_list(scene, view, at)
     for at in _bylines(view):
         if view.owner[at] is None:
             record_name(scene, view, *forward(view, at), modelled=False)
@@ -62,11 +62,16 @@ def _record_list(scene: Scene, view: View, at: int) -> None:
     while plural and mention is not None:
         following = _LIST.match(view.text, view.tokens.end[mention.last])
         token = view.token_at(following.end()) if following else None
-        if token is None or view.owner[token] is not None:
+        if token is None:
             return
         scene.titles.setdefault((view.name, token), []).extend(plural)
-        record_name(scene, view, *forward(view, token), modelled=False)
         mention = view.owner[token]
+        if mention is None:
+            record_name(scene, view, *forward(view, token), modelled=False)
+            mention = view.owner[token]
+        else:
+            mention.titles += plural
+            mention.who.titles += plural
 
 
 def find_misspelt(scene: Scene, view: View) -> None:

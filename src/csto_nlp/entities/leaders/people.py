@@ -46,7 +46,11 @@ class Mention:
 
 @dataclass(slots=True)
 class Scene:
-    """One article: its date, its fields, the tables, and what has been found so far."""
+    """One article: its date, its fields, the tables, and what has been found so far.
+
+    ``states`` are those it names; ``political`` tells whether it speaks of government at all, as sports and film pages
+    seldom do.
+    """
 
     knowledge: Knowledge
     index: PersonIndex
@@ -56,6 +60,7 @@ class Scene:
     people: list[Somebody] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     states: frozenset[str] = frozenset()
+    political: bool = False
 
     def add(self, view: View, first: int, last: int, who: Somebody) -> Mention:
         """Record that these tokens name somebody, with the titles that stand beside them."""
@@ -83,7 +88,3 @@ class Scene:
         """Return the titles in front of and behind a span of tokens."""
         ahead = [title for title in self.titles.get((view.name, first), ()) if not title.before]
         return ahead + [title for title in self.titles.get((view.name, last), ()) if title.before]
-
-    def leading_titles(self) -> bool:
-        """Tell whether the article speaks of any office at all, which sports and film pages seldom do."""
-        return any(title.rank == "leader" for titles in self.titles.values() for title in titles)

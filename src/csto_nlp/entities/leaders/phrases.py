@@ -102,6 +102,7 @@ class _Left:
         self._view = view
         self._title = title
         self._at = title.start
+        self._is_rank = title.role.kind in ("general", "honorific")  # a rank is no part of the office before it
         self._based = False  # "-backed" or "-based" was read: the state before it is not the office's
 
     def read(self) -> None:
@@ -127,7 +128,7 @@ class _Left:
         title, text = self._title, self._view.text
         owner = _strip_possessive(text, end)
         cue = self._view.cue_to.get(owner)
-        if cue is not None:
+        if cue is not None and (not self._is_rank or cue.kind == "state"):
             title.state = title.state or (None if self._based else cue.id)
             self._at = title.start = cue.start
             return True
@@ -146,7 +147,7 @@ class _Left:
         words, title = load_words(), self._title
         if word in words.hyphen_tail and self._view.text[start - 1 : start] == "-":
             self._based = True
-        elif word in words.modifier or word in words.institution or word in _rank_words():
+        elif word in _time_words() or (not self._is_rank and (word in words.modifier or word in words.institution)):
             title.words.add(word)
             if word not in _passing_words():
                 title.office_from = start
@@ -157,7 +158,7 @@ class _Left:
 
 
 @functools.cache
-def _rank_words() -> frozenset[str]:
+def _time_words() -> frozenset[str]:
     words = load_words()
     return words.former | words.future | words.acting | words.deputy
 

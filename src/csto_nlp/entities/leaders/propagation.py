@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.linking import by_cue, by_title
+from csto_nlp.entities.leaders.linking import by_cue, by_owner, by_title
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: How far, in characters, a state may stand from a surname that nothing else explains.
 _NEAR: Final = 120
+_OWNED: Final = re.compile(r"[ ]?['’]s[ ]\Z")
 _MONTHS: Final = frozenset({"may", "march", "april", "august", "june"})
 
 
@@ -36,7 +38,7 @@ def link_titled(scene: Scene, view: View) -> None:
 
 def link_cued(scene: Scene, view: View) -> None:
     """Link surnames that the date and a state near by leave no doubt about, in articles that speak of offices."""
-    if not scene.leading_titles():
+    if not scene.political:
         return
     for at in _free(view):
         persons = scene.index.surnames.get(view.tokens.key[at])
@@ -46,7 +48,7 @@ def link_cued(scene: Scene, view: View) -> None:
             continue
         start = view.tokens.start[at]
         near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
-        person = by_cue(scene, persons, near)
+        person = by_cue(scene, persons, near) or by_owner(scene, persons, _owner(view, start))
         if person is not None:
             scene.add(view, at, at, scene.known(person, (view.tokens.key[at],)))
 
@@ -86,6 +88,13 @@ def _with_givens(scene: Scene, view: View, first: int, who: Somebody) -> int:
     ):
         first -= 1
     return first
+
+
+def _owner(view: View, start: int) -> str | None:
+    """Return the state in whose possession a name stands: Kyrgyzstan's Japarov."""
+    found = _OWNED.search(view.text, max(0, start - 4), start)
+    cue = view.cue_to.get(found.start()) if found else None
+    return cue.id if cue is not None and cue.kind == "state" else None
 
 
 def _free(view: View) -> list[int]:

@@ -83,5 +83,5 @@ def _stated(mention: Mention) -> str | None:
     titles = [title for title in mention.titles if title.rank == "leader"]
     if not titles:
         return None
-    best = max(titles, key=lambda title: (title.end - title.start, -title.start))
+    best = max(titles, key=lambda title: (not title.through_comma, title.end - title.start, -title.start))
     return _LEADING_POSSESSIVE.sub("", best.phrase)
