@@ -42,34 +42,34 @@ def _time(phrase: Phrase) -> str | None:
     return ":".join((f"{hour:02d}", found[2] or "00", *([found[3]] if found[3] else [])))
 
 
-def _split(phrase: Phrase) -> tuple[Phrase, Phrase] | None:
+def _split(phrase: Phrase) -> tuple[Phrase, Phrase]:
     """Return the clock part and the day part of a phrase that has both."""
     skeleton = phrase.tokens.skeleton
-    day = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "WwTMLX"]
-    clock = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "Cam"]
-    if not day or not clock:
-        return None
-    if day[0] > clock[0]:
-        return phrase.part(phrase.first, day[0]), phrase.part(day[0], phrase.last)
-    first = next(
-        i
-        for i in range(day[-1] + 1, phrase.last + 1)
-        if i == phrase.last or skeleton[i] in ",3" or skeleton[i] in "CmnNd"
-    )
-    if "M" in phrase.kinds:
-        first = next(i for i in range(first, phrase.last) if skeleton[i] in "Cma")
-        while first > phrase.first and skeleton[first] == "a":
-            first -= 2
-    return phrase.part(first, phrase.last), phrase.part(phrase.first, first)
+    clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in "Cam"]
+    day = [index for index in range(phrase.first, phrase.last) if skeleton[index] in "WwTMLX"]
+    if clock[0] < day[0]:
+        end = clock[-1] + 1
+        while skeleton[end] in " z":
+            end += 1
+        return phrase.part(phrase.first, end), phrase.part(_skip(skeleton, end), phrase.last)
+    start = clock[0]
+    if skeleton[start] == "a":  # the hour stands before it
+        start -= 2 if skeleton[start - 1] in " -" else 1
+    return phrase.part(start, phrase.last), phrase.part(phrase.first, start)
+
+
+def _skip(skeleton: str, index: int) -> int:
+    """Return the index of the next token that is no comma, blank or preposition."""
+    while skeleton[index] in " ,i":
+        index += 1
+    return index
 
 
 def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
-    parts = _split(phrase)
-    joiner = phrase.word("i")
-    if parts is None or (joiner and joiner != "on"):
+    if phrase.word("i") not in (None, "on"):
         return None
-    clock, day = parts
+    clock, day = _split(phrase)
     time = _time(clock)
     if time is None:
         return None

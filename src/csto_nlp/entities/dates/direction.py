@@ -21,7 +21,10 @@ MODEL: Final = "dates/direction.json"
 _LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
 _LEFT_WORDS, _RIGHT_WORDS = 12, 7
 _WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z0-9)%][.!?])[\"'”’]*\s|\n\s*\n")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
+    r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n"
+)
 _FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"
     r"|until|going to|may|could|ahead|forthcoming|future|hopes?)\b"

@@ -21,7 +21,7 @@ _PHASE: Final = r"(?:b[ -]|(?:A )?8 v (?:A )?)?"
 _WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
 _MONTH: Final = r"[Mj]"
 _CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
-_DAY: Final = rf"(?:{_WEEKDAY}?M d|[LX] W|W|T)"
+_DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
 
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
@@ -30,7 +30,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("day_range", rf"{_MONTH} ?[do](?: ?- ?| [y&] )[do](?:,? ?Y)?|[do](?: ?- ?| [y&] )[do](?: v)? {_MONTH}(?:,? Y)?"),
     (
         "day_clock",
-        rf"{_CLOCK},? (?:i )?{_DAY}(?:, Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
+        rf"{_CLOCK},? (?:i )?{_DAY}(?:,? Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
     ("military", r"[nY] V"),
     ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),

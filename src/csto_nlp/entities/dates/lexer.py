@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<figures>\d{1,2}(?P<separator>[./-])\d{1,2}(?P=separator)(?:\d{4}|\d\d)(?![\w/-]|\.\d))"
     r"|(?P<clock>\d{1,2}(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|(?=[ap]\.?m\b)))"
-    r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+)"
+    r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++\.\d++)"
     r"|(?P<mixed>[^\W_]+)"
     r"|(?P<decade>['’`‘]\d0s\b)"
     r"|(?P<possessive>['’]s\b)"

@@ -9,6 +9,8 @@ from csto_nlp.entities.dates.lexicon import MULTIPLIERS, NUMBERS, ORDINALS
 
 #: A couple is two; few, several and dozens are of unknown size.
 _COUPLE: Final = 2
+#: Longest figure that still counts something, in characters.
+_LONGEST: Final = 15
 
 
 def ordinal(word: str) -> int | None:
@@ -21,6 +23,8 @@ def ordinal(word: str) -> int | None:
 
 def figure(word: str) -> Fraction | None:
     """Return the value of a figure with thousands separators or decimals, else None."""
+    if len(word) > _LONGEST:
+        return None
     try:
         return Fraction(word.replace(",", ""))
     except ValueError:

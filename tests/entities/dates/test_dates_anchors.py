@@ -1,0 +1,141 @@
+"""What a value rests on: the words, the article's date, an earlier expression, or nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csto_nlp.entities.dates import DateMention, explicit_days, find_dates
+
+SOURCE = str(Path(__file__).resolve().parents[3] / "src")
+
+
+def _values(text: str, date: str | None = None, page_date: str | None = None) -> list[tuple[str, str]]:
+    return [(mention.value, mention.anchor) for mention in find_dates(text, date, page_date=page_date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on November 27", "XXXX-11-27"),
+        ("in March", "XXXX-03"),
+        ("on Friday", "XXXX-WXX-5"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("last week", "XXXX-WXX"),
+        ("last year", "XXXX"),
+        ("in the third quarter", "XXXX-Q3"),
+        ("this spring", "XXXX-SP"),
+    ],
+)
+def test_no_date_means_no_guess(text: str, value: str) -> None:
+    mention = find_dates(text)[0]
+    assert (mention.value, mention.anchor, mention.from_, mention.to) == (value, "none", None, None)
+
+
+def test_a_page_date_resolves_nothing_and_bounds_years() -> None:
+    assert _values("on November 27", page_date="2026-02-12") == [("XXXX-11-27", "none")]
+    assert _values("in 2090 and in 2030", page_date="2026-02-12") == [("2030", "explicit")]
+
+
+def test_a_month_is_enough_for_months_and_years() -> None:
+    assert _values("last month and last year, on Friday", "2025-04") == [
+        ("2025-03", "article"),
+        ("2024", "article"),
+        ("XXXX-WXX-5", "none"),
+    ]
+
+
+def test_any_printed_date_is_read() -> None:
+    assert _values("last year", "26 November 2025") == _values("last year", "2025-11-26T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Created in 2002; the following year it was registered.", ["2002", "2003"]),
+        ("Signed in May 1992. A year later it lapsed.", ["1992-05", "1993"]),
+        ("He came on 3 May 2019. Two days later he left.", ["2019-05-03", "2019-05-05"]),
+        ("He came on 3 May 2019 and left the next day.", ["2019-05-03", "2019-05-04"]),
+        ("On March 13 they met. On the same day they signed.", ["2025-03-13", "2025-03-13"]),
+        ("In 2008 profits fell; the previous year they rose.", ["2008", "2007"]),
+        ("Sales rose in the third quarter from a year earlier.", ["2025-Q3", "2024-Q3"]),
+        ("At 9 a.m. on 3 May 2019 it began; by noon it was over.", ["2019-05-03T09:00", "2019-05-03T12:00"]),
+    ],
+)
+def test_context_carries_over(text: str, values: list[str]) -> None:
+    mentions = find_dates(text, "2025-11-26")
+    assert [mention.value for mention in mentions] == values
+    assert mentions[-1].anchor == "context"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on 27 November 2025", "2025-11-27", "2025-11-27"),
+        ("in February 2024", "2024-02-01", "2024-02-29"),
+        ("in 2024", "2024-01-01", "2024-12-31"),
+        ("last week", "2025-11-17", "2025-11-23"),
+        ("the weekend", "2025-11-22", "2025-11-23"),
+        ("in Q2 2024", "2024-04-01", "2024-06-30"),
+        ("the second half of 2024", "2024-07-01", "2024-12-31"),
+        ("winter 2024", "2024-12-01", "2025-02-28"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
+        ("the 20th century", "1900-01-01", "1999-12-31"),
+        ("2026–2030", "2026-01-01", "2030-12-31"),
+        ("10 a.m. on 3 May 2019", "2019-05-03", "2019-05-03"),
+        ("three years", None, None),
+        ("every year", None, None),
+        ("recently", None, None),
+    ],
+)
+def test_intervals_are_inclusive_days(text: str, first: str | None, last: str | None) -> None:
+    mention = find_dates(text, "2025-11-26")[0]
+    assert (mention.from_, mention.to) == (first, last)
+
+
+def test_entity_record() -> None:
+    mention = find_dates("It closed in late March 2024.", "2025-11-26")[0]
+    assert isinstance(mention, DateMention)
+    assert mention.to_entity("title").to_record() == {
+        "start": 13,
+        "end": 28,
+        "text": "late March 2024",
+        "field": "title",
+        "kind": "date",
+        "type": "DATE",
+        "value": "2024-03",
+        "mod": "END",
+        "from": "2024-03-01",
+        "to": "2024-03-31",
+        "anchor": "explicit",
+    }
+
+
+def test_explicit_days_are_the_fully_stated_ones() -> None:
+    text = "On 27 November 2025, a week after Nov. 20 and in 2024, they cited 2024-03-01 and 05.06.2023."
+    assert explicit_days(text) == ["2025-11-27", "2024-03-01", "2023-06-05"]
+
+
+def test_clock_zone_and_locale_change_nothing() -> None:
+    program = (
+        "from csto_nlp.entities.dates import find_dates;"
+        "print([m.value for m in find_dates('On Monday, May 5, last week, at 5 p.m. and tonight', '2025-11-26')])"
+    )
+    outputs = set()
+    for zone, locale, seed in (("UTC", "C", "0"), ("Asia/Bishkek", "ru_RU.UTF-8", "1"), ("America/Adak", "tr_TR", "2")):
+        env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed, "PYTHONPATH": SOURCE}
+        done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
+
+
+def test_imports_are_light() -> None:
+    program = (
+        "import sys; from csto_nlp.entities.dates import find_dates; find_dates('on Monday', '2025-11-26');"
+        "print(sorted({'spacy', 'numpy', 'sklearn', 'dateparser', 'click', 'rich'} & set(sys.modules)))"
+    )
+    env = {**os.environ, "PYTHONPATH": SOURCE}
+    done = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

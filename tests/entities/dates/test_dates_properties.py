@@ -1,0 +1,108 @@
+"""Properties of every result, and cost that grows no faster than the text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csto_nlp.entities.dates import explicit_days, find_dates
+from csto_nlp.entities.dates.intervals import interval
+
+PIECES = """
+    the last past next few two three-year 2,000 1999 2025 27 27th first second third quarter half an hour ago later
+    earlier Monday Friday's Mondays Nov. May March December 2026–2030 12:30 p.m. EST noon tonight yesterday 1990s '90s
+    spring of to from between and or in on at least more than no year years month decades centuries week weekend
+    every other each annual now recently current future about nearly early late mid end $5 % a hundred and dozen
+    2025-11-27 28.03.2008 5/30/2011 ( ) , . - – / : ; Christmas Day thousand times twice per Q1 fiscal X word
+""".split()  # noqa: SIM905  a list of words reads better as one text
+
+texts = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
+)
+dates = st.one_of(st.none(), st.dates().map(str), st.just("2025-04"), st.text(max_size=12))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, dates)
+def test_mentions_are_sound(text: str, date: str | None) -> None:
+    mentions = find_dates(text, date)
+    position = 0
+    for mention in mentions:
+        assert position <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.text == mention.text.strip()
+        assert mention.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert mention.anchor in {"explicit", "article", "context", "none"}
+        assert mention.value
+        assert (mention.from_ is None) == (mention.to is None)
+        assert (mention.from_ or "") <= (mention.to or "")
+        position = mention.end
+    assert mentions == find_dates(text, date)
+
+
+@given(st.text(max_size=30))
+def test_intervals_never_raise(value: str) -> None:
+    interval(value)
+
+
+@given(texts)
+def test_explicit_days_are_days(text: str) -> None:
+    assert all(len(day) == 10 for day in explicit_days(text))
+
+
+WORST = (
+    "the of the in ",
+    "one hundred and twenty-",
+    "2 to 3 or 4 ",
+    "2025-",
+    "2025/",
+    "Nov. ",
+    "Monday, ",
+    "12:30 ",
+    "a ",
+    " ",
+    "\n",
+    "7",
+    "a1",
+    "x",
+    "-",
+    "1,111",
+    "1.",
+    "'s ",
+    "a.m. ",
+    "the last few ",
+    "early late mid ",
+    "from between to and ",
+    "every other each ",
+    "year ago ",
+    "second second ",
+    "more than no more than ",
+    "at least at least ",
+    "first half of first half of ",
+    "1990s 90s ",
+    "May March ",
+    "said was will be ",
+    "5/5/5/",
+    "25.25.",
+    "(UTC) ",
+    "New Year's ",
+)
+
+
+def _cost(text: str, *, runs: int) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        find_dates(text, "2025-11-26")
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("unit", WORST, ids=repr)
+def test_cost_grows_with_the_text_alone(unit: str) -> None:
+    small, large = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
+    # Ten times the text may cost ten times as much; a quadratic pattern would cost a hundred times.
+    assert _cost(large, runs=1) <= 40 * _cost(small, runs=2) + 0.1
