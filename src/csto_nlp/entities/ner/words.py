@@ -32,6 +32,8 @@ _WORD: Final = re.compile(
 )
 _ENDS: Final = frozenset({".", "!", "?", "…", "...", "。"})
 _CLOSERS: Final = frozenset("\"'”’»)]")
+#: What a full stop that stands apart may belong to, in text whose words were cut before: "U . S .", "Dr . Ivanov".
+_STOPPED: Final = frozenset(_TITLES.split("|")) | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
 #: A line at least this long may have been wrapped by an editor; a shorter one ended by itself.
 _WRAPPED: Final = 60
@@ -83,9 +85,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut(block: list[Word], *, ends_before_lower: bool) -> Iterator[list[Word]]:
     """Yield the sentences of one block: a full stop, closing quotes, then a word that can begin a sentence."""
-    first, closing = 0, False
+    first, closing, before = 0, False, ""
     for i, (word, following) in enumerate(pairwise(block), 1):
-        closing = word.text in _ENDS or (closing and word.text in _CLOSERS)
+        closing = (word.text in _ENDS and before not in _STOPPED) or (closing and word.text in _CLOSERS)
+        before = word.text
         if not closing or following.text in _ENDS:
             continue
         opens = ends_before_lower or not following.text[0].islower()
