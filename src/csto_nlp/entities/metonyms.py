@@ -15,7 +15,7 @@ from typing import Final
 
 from csto_nlp.entities import metonyms_lexicon as lexicon
 from csto_nlp.entities.names_guards import is_longer_name
-from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, NAME, ORGANISATION, SEAT, Document, Spot
+from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, SEAT, Document, Spot
 
 _JOINT = re.compile(r"(?:,|,? and|,? or| as well as|/|,? but also)(?: the)? ?\Z")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -24,6 +24,8 @@ _DATELINE_TAIL = re.compile(
 )
 _COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
 _AFTER_WORDS = re.compile(r"[\w'-]+")
+#: How many characters are read for the words next to a name.
+_REACH: Final = 40
 _PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
 _ADVERBIAL = re.compile(
     r" (?:in particular|for its part|for their part|in turn|of course|at first|at least|in effect|in response|"
@@ -33,7 +35,8 @@ _ADVERBIAL = re.compile(
 _IN_BUILDING = re.compile(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
 _PAST = re.compile(r"[a-z]{3,}ed")
 _RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,4})")
-_OFFICIAL = re.compile(r"\b(?:[Oo]fficial|OFFICIAL)\s\Z")
+_PAIR = re.compile(r"[-–](\w+)(?: (\w+))?")
+_OWNED = re.compile(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
     """
     if is_longer_name(spot, document):
         return None
+    if spot.previous_word.lower() in lexicon.PLACE_PREPOSITIONS and spot.kind == CAPITAL and spot.after[:1] != "-":
+        return False
     view = _look(spot, document)
     rules = _SEAT_RULES if spot.kind == SEAT else _CAPITAL_RULES
     for rule in rules:
@@ -65,7 +70,7 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
 
 def _look(spot: Spot, document: Document) -> _View:
     """Look past the members of a coordination to what governs it on the left and what follows on the right."""
-    row = [other for other in document.spots[spot.field] if other.kind in {NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM}]
+    row = document.rows[spot.field]
     place = row.index(spot)
     first = last = place
     while first and _joined(row[first - 1], row[first]):
@@ -76,9 +81,9 @@ def _look(spot: Spot, document: Document) -> _View:
     starts_word = right_text[:2].strip()[:1].isalnum()
     members = {other.kind for other in row[first : last + 1]} - {CAPITAL, SEAT}
     return _View(
-        tuple(word.lower() for word in _AFTER_WORDS.findall(left_text)[-4:]),
+        tuple(word.lower() for word in _AFTER_WORDS.findall(left_text[-_REACH:])[-4:]),
         left_text,
-        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text)[:5]) if starts_word else (),
+        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text[:_REACH])[:5]) if starts_word else (),
         right_text,
         bool(members),
     )
@@ -94,19 +99,19 @@ def _joined(left: Spot, right: Spot) -> bool:
 
 def _official(_spot: Spot, view: _View) -> bool | None:
     """Official Tashkent."""
-    return True if _OFFICIAL.search(view.left_text) else None
+    return True if view.left_text.lower().endswith("official ") else None
 
 
 def _compound(spot: Spot, view: _View) -> bool | None:
     """pro-Moscow, Moscow-backed, Moscow-Beijing relations; Moscow-based."""
-    if re.search(r"\b(?:pro|anti|non)-\Z", view.left_text.lower()):
+    if view.left_text.lower().endswith(("pro-", "anti-", "non-")):
         return True
-    pair = re.match(r"[-–](\w+)(?: (\w+))?", spot.after)
+    pair = _PAIR.match(spot.after)
     if pair:
         if pair.group(1).lower() in lexicon.GOVERNMENT_COMPOUNDS:
             return True
         return (pair.group(2) or "").lower() in lexicon.PAIR_NOUNS
-    if re.search(r"\w[-–]\Z", spot.before):
+    if spot.before[-1:] in {"-", "–"} and spot.before[-2:-1].isalnum():
         return bool(view.right) and view.right[0] in lexicon.PAIR_NOUNS
     return None
 
@@ -144,7 +149,7 @@ def _place_before(_spot: Spot, view: _View) -> bool | None:
 
 def _possessive(spot: Spot, _view: _View) -> bool | None:
     """Yerevan's decision; Yerevan's streets."""
-    owned = re.match(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?", spot.after)
+    owned = _OWNED.match(spot.after)
     if not owned:
         return None
     nouns = {(word or "").lower() for word in owned.groups()}

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from csto_nlp.entities.names_lexicon import words
 
 #: Verbs of saying, wanting and deciding, in the forms that follow a subject.
-SAYING_AND_DECIDING: Final = _words(
+SAYING_AND_DECIDING: Final = words(
     """
     say says said claim claims claimed insist insists insisted argue argues argued deny denies denied announce
     announces announced declare declares declared warn warns warned accuse accuses accused blame blames blamed
@@ -63,28 +60,28 @@ SAYING_AND_DECIDING: Final = _words(
     """
 )
 #: Auxiliaries after a subject; a government does, a city is.
-AUXILIARIES: Final = _words(
+AUXILIARIES: Final = words(
     """
     has have had does did do will would can could may might must should shall cannot can't won't wouldn't doesn't
     didn't hasn't hadn't couldn't shouldn't
     """
 )
 #: Words after which a noun in -s that follows a capital is a verb: speaks of, protests against, backs the.
-VERB_FOLLOWERS: Final = _words(
+VERB_FOLLOWERS: Final = words(
     "the a an its it that to no any all every both against of for more from him her them this these such nothing"
 )
-COPULAS: Final = _words("is was are were isn't wasn't")
+COPULAS: Final = words("is was are were isn't wasn't")
 #: What follows "is" or "was" where a city is meant.
-CITY_PREDICATES: Final = _words(
+CITY_PREDICATES: Final = words(
     """
     home located situated hit rocked shaken shelled bombed struck quiet calm hosting where built founded covered
     flooded cut surrounded besieged captured
     """
 )
-CITY_NOUNS_AFTER_COPULA: Final = _words("city town capital metropolis place venue seat home")
+CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home")
 #: Verbs whose subject is the venue rather than the government.
-VENUE_VERBS: Final = _words("host hosts hosted lies lay sits stands boasts")
-ADVERBS: Final = _words(
+VENUE_VERBS: Final = words("host hosts hosted lies lay sits stands boasts")
+ADVERBS: Final = words(
     """
     also now then still never always often again already long once only even simply merely clearly repeatedly
     consistently officially formally publicly privately openly quickly later soon recently reportedly apparently
@@ -92,7 +89,7 @@ ADVERBS: Final = _words(
     """
 )
 #: Nouns after a capital that make it the place: Minsk summit, Astana airport.
-CITY_NOUNS: Final = _words(
+CITY_NOUNS: Final = words(
     """
     summit summits airport airports meeting meetings conference office offices residents resident police street
     streets court declaration treaty agreement agreements accord accords talks forum region oblast province
@@ -110,19 +107,19 @@ CITY_NOUNS: Final = _words(
     """
 )
 #: Nouns after a capital that make it the government: the Kyiv authorities.
-GOVERNMENT_NOUNS: Final = _words(
+GOVERNMENT_NOUNS: Final = words(
     """
     government regime leadership authorities administration policy policymakers diplomacy officials elite elites
     stance position line backing support pressure influence consensus intervention
     """
 )
 #: Nouns after "Moscow's" that leave it a city.
-CITY_POSSESSIONS: Final = CITY_NOUNS - _words(
+CITY_POSSESSIONS: Final = CITY_NOUNS - words(
     """
     agreement agreements visit declaration statement protocol document support council format group treaty accord
     attack attacks market trade meeting pact company stop office process siege embassy bank talks session
     """
-) | _words(
+) | words(
     """
     mayor main central largest biggest oldest busiest famous historic downtown old streets airports suburbs
     population inhabitants outskirts skyline red luzhniki sheremetyevo domodedovo vnukovo northern southern
@@ -130,13 +127,13 @@ CITY_POSSESSIONS: Final = CITY_NOUNS - _words(
     """
 )
 #: Prepositions after which a capital is a city, whatever stands before them.
-PLACE_PREPOSITIONS: Final = _words(
+PLACE_PREPOSITIONS: Final = words(
     """
     in at near outside inside around through via across within throughout into beyond beside
     """
 )
 #: Verbs with a city as object.
-CITY_VERBS: Final = _words(
+CITY_VERBS: Final = words(
     """
     visit visits visited visiting leave leaves left leaving reach reaches reached reaching enter entered entering
     tour toured touring capture captured capturing bomb bombed bombing hit struck shell shelled shelling besiege
@@ -144,7 +141,7 @@ CITY_VERBS: Final = _words(
     """
 )
 #: Words before "from NAME" that make it the government.
-FROM_GOVERNMENT: Final = _words(
+FROM_GOVERNMENT: Final = words(
     """
     support pressure order orders ordered independence independent aid help signal signals backing demand demands
     distance distanced distancing assurance assurances guarantee guarantees approval permission criticism reaction
@@ -154,25 +151,26 @@ FROM_GOVERNMENT: Final = _words(
     """
 )
 #: Words before "to NAME" that make it the government.
-TO_GOVERNMENT: Final = _words(
+TO_GOVERNMENT: Final = words(
     """
     close closer closest loyal loyalty ally allied response responses message messages appeal appealed appeals
     letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
-    looks     looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition challenge
-    thanks important aid assistance support sold sell sells supplied supplies pledge proposal request complained
-    protest protested note unacceptable acceptable belongs belong due attributed obedience resistance related
+    looks looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition
+    challenge thanks important aid assistance support sold sell sells supplied supplies pledge proposal request
+    complained protest protested note unacceptable acceptable belongs belong due attributed obedience
+    resistance related
     beholden indebted threat threats subservient amenable deference overtures rival rebuke snub pivot
     """
 )
 #: Words before "for NAME" that leave it a city.
-FOR_CITY: Final = _words(
+FOR_CITY: Final = words(
     """
     leave leaves left leaving planned scheduled due slated depart departed departs flight flights headed heading
     bound train set
     """
 )
 #: Words before "of NAME" that make it the government.
-OF_GOVERNMENT: Final = _words(
+OF_GOVERNMENT: Final = words(
     """
     influence leadership policy policies behalf hands control support demands position will expense favour favor
     approval authority wishes orbit grip ally allies sphere criticism critical interests view eyes intentions tool
@@ -183,22 +181,22 @@ OF_GOVERNMENT: Final = _words(
     """
 )
 #: Words before "on NAME" that leave it a city.
-ON_CITY: Final = _words(
+ON_CITY: Final = words(
     "march marched marching advance advanced advancing attack attacks assault raid raids converged bombing campaign"
 )
 #: Words before "between NAME and NAME" that leave them cities.
-BETWEEN_CITY: Final = _words(
+BETWEEN_CITY: Final = words(
     """
     flight flights flying fly flies train trains road railway route routes highway bus service services distance
     line way km miles
     """
 )
 #: Prepositions that take a government unless a list above says otherwise.
-GOVERNMENT_PREPOSITIONS: Final = _words(
+GOVERNMENT_PREPOSITIONS: Final = words(
     "with against by toward towards than without behind about like despite besides under upon between among for of on"
 )
 #: Verbs with a government as object.
-GOVERNMENT_OBJECTS: Final = _words(
+GOVERNMENT_OBJECTS: Final = words(
     """
     urge urged urges urging accuse accused accuses accusing blame blamed blames blaming criticise criticised
     criticize criticized criticizing condemn condemned pressure pressured pressuring push pushed pushing force
@@ -220,18 +218,18 @@ GOVERNMENT_OBJECTS: Final = _words(
     """
 )
 #: Participles after a hyphen that make the capital the government (Moscow-backed) ...
-GOVERNMENT_COMPOUNDS: Final = _words(
+GOVERNMENT_COMPOUNDS: Final = words(
     """
     led backed friendly aligned controlled brokered sponsored imposed appointed leaning installed allied funded
     supported approved dominated mediated ordered run loyal oriented inspired supplied directed educated
     """
 )
 #: ... and nouns after a pair of capitals that make both governments (Moscow-Beijing relations).
-PAIR_NOUNS: Final = _words(
+PAIR_NOUNS: Final = words(
     "relations ties alliance axis tensions tension cooperation dialogue partnership rivalry rapprochement dispute"
 )
 #: Residences of heads of state that stand for the government wherever they are no building.
-RESIDENCES: Final = _words("Kremlin Akorda Aqorda Oqsaroy Bankova") | {"Ak Orda"}
-BUILDING_NOUNS: Final = _words(
+RESIDENCES: Final = words("Kremlin Akorda Aqorda Oqsaroy Bankova") | {"Ak Orda"}
+BUILDING_NOUNS: Final = words(
     "wall walls tower towers palace hall halls gate gates complex grounds stars museum roof clock cathedral building"
 )

@@ -53,12 +53,18 @@ def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list
 
 
 def _spot(field: str, text: str, match: Match[Payload]) -> Spot:
-    kind = min((kind for kind, _ in match.payloads), key=PRIORITY.index)
-    ids = tuple(dict.fromkeys(ident for its_kind, ident in match.payloads if its_kind == kind))
+    kind, ids = _reading(match.payloads)
     start = match.start
     if kind in {NAME, ENTITY} and text.startswith(_ARTICLES, start):
         start += len("the ")
     return Spot(field, text, start, match.end, kind, ids)
+
+
+@functools.cache
+def _reading(payloads: tuple[Payload, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return what a pattern stands for, the first in priority, and all whom it stands for as such."""
+    kind = min((kind for kind, _ in payloads), key=PRIORITY.index)
+    return kind, tuple(dict.fromkeys(ident for its_kind, ident in payloads if its_kind == kind))
 
 
 def _entity(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> Entity | None:

@@ -29,8 +29,9 @@ from csto_nlp.entities.names_sport import is_team
 from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
 
 _CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
+_BODY_PHRASE = re.compile(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
 _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
-_HYPHENED_BEFORE = re.compile(r"(\w+)-$")
+_PERSON_STATES: Final = SURNAME_STATES | GIVEN_NAME_STATES
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
 _NO_US = re.compile(
     r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
@@ -105,11 +106,11 @@ def _capitals_around(spot: Spot) -> bool:
 
 def _is_body(spot: Spot) -> bool:
     """Tell whether the name opens a longer name, of something that is no organ of the state."""
-    found = _CAPITALISED_RUN.match(spot.after)
-    if not found:
+    if not spot.next_word[:1].isupper():
         return False
-    run = found.group()
-    if any(f" {phrase.lower()}" in run.lower() for phrase in BODY_PHRASES):
+    found = _CAPITALISED_RUN.match(spot.after)
+    run = found.group() if found else ""
+    if _BODY_PHRASE.search(run):
         return True
     headline = spot.in_headline
     for word in run.split()[:3]:
@@ -123,8 +124,10 @@ def _is_body(spot: Spot) -> bool:
 
 def _is_of_body(spot: Spot) -> bool:
     """Tell whether the name closes a longer one: University of Georgia, Islamic Movement of Uzbekistan."""
+    if spot.kind != NAME or spot.previous_word.lower() not in {"of", "the"}:
+        return False
     found = _OF_BEFORE.search(spot.before)
-    if not found or spot.kind != NAME:
+    if not found:
         return False
     words = [word.lower() for word in found.group(1).split()]
     if words[-1] not in OF_HEADS or STATE_ORGAN_WORDS & set(words):
@@ -134,8 +137,8 @@ def _is_of_body(spot: Spot) -> bool:
 
 def _is_prefixed(spot: Spot) -> bool:
     """Tell whether the word before changes what is meant: African American, ex-Soviet, Air France."""
-    hyphened = _HYPHENED_BEFORE.search(spot.before)
-    word = (hyphened.group(1) if hyphened else spot.previous_word).lower()
+    hyphened = spot.before[-1:] == "-"
+    word = (re.split(r"\W", spot.before[:-1])[-1] if hyphened else spot.previous_word).lower()
     if spot.ids == ("USA",) and spot.surface.lower().startswith("america") and word in AMERICAN_PREFIXES:
         return True
     if spot.ids == ("SUN",) and hyphened and word in _FORMER_PREFIX:
@@ -146,7 +149,7 @@ def _is_prefixed(spot: Spot) -> bool:
 def _is_person(spot: Spot, document: Document) -> bool:
     """Tell whether the name is a person's, here or elsewhere in an article that speaks of no such state."""
     surface = spot.surface.title() if spot.upper else spot.surface
-    if surface not in SURNAME_STATES | GIVEN_NAME_STATES:
+    if surface not in _PERSON_STATES:
         return False
     if _names_person(spot, surface):
         return True
@@ -185,7 +188,8 @@ def _opens_person(spot: Spot) -> bool:
 
 def _is_club(spot: Spot, document: Document) -> bool:
     """Tell whether the article gives a club or person this name is short for: the Indians, of Cleveland."""
-    return spot.surface.casefold() in document.longer_names and not document.other_forms(spot.ids[0], spot.surface)
+    longer = document.longer_names
+    return bool(longer) and spot.surface.casefold() in longer and not document.other_forms(spot.ids[0], spot.surface)
 
 
 def _is_thing(spot: Spot, document: Document) -> bool:
@@ -198,9 +202,9 @@ def _is_thing(spot: Spot, document: Document) -> bool:
         return bool(_NEXT_WORDS[surface].match(spot.after)) and (surface != "Polish" or spot.starts_sentence)
     if spot.kind != DEMONYM:
         return False
-    if surface in {"Indian", "Indians"} and _TRIBAL.search(document.text):
-        return not _INDIA.search(document.text)
-    if _CULTURE.match(spot.after):
+    if surface in {"Indian", "Indians"} and document.distinct(_TRIBAL):
+        return not document.distinct(_INDIA)
+    if spot.next_word[:1].islower() and _CULTURE.match(spot.after):
         return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
     return False
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
     return frozenset(text.split())
 
 
 #: Last words of names of bodies, media, works and events that are not organs of a state.
-BODY_HEADS: Final = _words(
+BODY_HEADS: Final = words(
     """
     airlines airways airline airport airports bank press post times daily herald journal telegraph tribune
     gazette mirror magazine monitor cup league open masters university college school academy party association
@@ -54,7 +55,7 @@ BODY_PHRASES: Final = (
     "Bar Association",
 )
 #: Heads that also stand in plain headlines ("Armenia Party Leader Says"), where the guard needs more.
-LOOSE_HEADS: Final = _words(
+LOOSE_HEADS: Final = words(
     """
     bank press post party group club company oil exchange index church school radio television tv street road
     bar fund trust lobby movement alliance coalition games tour open express channel river lake airport airports
@@ -62,7 +63,7 @@ LOOSE_HEADS: Final = _words(
     """
 )
 #: First words of "X of NAME" which are names of bodies, works and waters.
-OF_HEADS: Final = _words(
+OF_HEADS: Final = words(
     """
     university party movement voice tour institute college church museum association society league club times
     academy gulf isle bay fields daughters sons scouts miss mister captain bank broadcasters educators workers
@@ -71,19 +72,19 @@ OF_HEADS: Final = _words(
     """
 )
 #: "X of NAME" is the state's own organ all the same where the words before X say so.
-STATE_ORGAN_WORDS: Final = _words("national central state supreme federal government constitutional reserve")
+STATE_ORGAN_WORDS: Final = words("national central state supreme federal government constitutional reserve")
 #: "Union of NAME", "Congress of NAME" and the like stand for the state unless more of a name comes before.
-OF_HEADS_LONG: Final = _words("union congress front history times order radio television chamber bank voice club")
+OF_HEADS_LONG: Final = words("union congress front history times order radio television chamber bank voice club")
 
 #: After these an American is no citizen of the United States by word, or the word is part of a longer name.
-AMERICAN_PREFIXES: Final = _words(
+AMERICAN_PREFIXES: Final = words(
     "african native latin central south north pan inter anglo afro asian hispanic meso ibero euro"
 )
 
 #: State names that are also given names: followed by a surname they are persons.
-GIVEN_NAME_STATES: Final = _words("Chad Jordan Georgia")
+GIVEN_NAME_STATES: Final = words("Chad Jordan Georgia")
 #: State names and demonyms that are also surnames: preceded by a given name or a style they are persons.
-SURNAME_STATES: Final = _words(
+SURNAME_STATES: Final = words(
     """
     Jordan Israel Georgia Ireland Holland France Finn French German English Moldovan Turk Swede Dane Pole Brit
     Chad Kiwi Spain Poland Brazil Cuba Iceland Malta Cyprus Welsh Norman Congo Benin Mali Kuwait Irish British
@@ -91,20 +92,20 @@ SURNAME_STATES: Final = _words(
     """
 )
 #: Those of them that are persons after any capitalised word that is not known to be something else.
-LIKELY_SURNAMES: Final = _words("Jordan Chad Finn Moldovan Israel")
+LIKELY_SURNAMES: Final = words("Jordan Chad Finn Moldovan Israel")
 #: Words right before a name that make one longer name of both.
-NAME_PREFIXES: Final = _words(
+NAME_PREFIXES: Final = words(
     """
     Air Club Radio Team Reserve Statistics Accessible Captain Little Fort Port Lake Mount Camp Hotel Telecom
     Operation Young Planet Miss Cafe Nova Project Feeding Teach Invest Visit Destination
     """
 )
 #: Capitals that are also surnames or given names.
-PERSON_CAPITALS: Final = _words(
+PERSON_CAPITALS: Final = words(
     "Nursultan Washington London Paris Sofia Victoria Kingston Wellington Lima Santiago Rome Berlin"
 )
 #: Capitals whose names mean something else unless the article names their state.
-BARE_CAPITALS: Final = _words("Victoria Georgetown Kingston Male Praia Nassau Bridgetown") | {
+BARE_CAPITALS: Final = words("Victoria Georgetown Kingston Male Praia Nassau Bridgetown") | {
     "St. John's",
     "Saint John's",
     "Saint George's",
@@ -113,7 +114,7 @@ BARE_CAPITALS: Final = _words("Victoria Georgetown Kingston Male Praia Nassau Br
     "Port Louis",
 }
 #: Styles and callings that stand right before a person's surname.
-PERSON_STYLES: Final = _words(
+PERSON_STYLES: Final = words(
     """
     mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady judge justice officer sergeant sgt sgt. lt lt. capt
     capt. col col. gen gen. maj maj. sen sen. rep rep. gov gov. prof prof. rev rev. coach detective sheriff
@@ -121,7 +122,7 @@ PERSON_STYLES: Final = _words(
     """
 )
 #: Words which, after a state's name, tell that the state is meant and no person of that first name.
-GOVERNMENT_WORDS: Final = _words(
+GOVERNMENT_WORDS: Final = words(
     """
     president prime minister ministry premier parliament government army navy air police foreign defence defense
     interior ambassador embassy opposition king queen prince crown central national state supreme radio
@@ -130,7 +131,7 @@ GOVERNMENT_WORDS: Final = _words(
     """
 )
 #: Capitalised words before a name that are no given names.
-NO_GIVEN_NAMES: Final = _words(
+NO_GIVEN_NAMES: Final = words(
     """
     the a an in on at to from of for with by and or but as when while if since after before because although
     though where until once both either neither that this these those his her its their our your my
@@ -146,7 +147,7 @@ NO_GIVEN_NAMES: Final = _words(
     """
 )
 #: Given names common enough in English-language news to tell a person by, even where a sentence begins.
-GIVEN_NAMES: Final = _words(
+GIVEN_NAMES: Final = words(
     """
     Aaron Adam Alan Albert Alex Alexander Alice Allen Amanda Amy Andrea Andrew Andy Angela Ann Anna Anne Anthony
     Arthur Ashley Barbara Ben Benjamin Betty Bill Billy Bob Bobby Brad Brandon Brenda Brian Bruce Bryan Carl
@@ -170,7 +171,7 @@ GIVEN_NAMES: Final = _words(
 )
 
 #: State names borne by towns in the United States.
-TOWN_NAMES: Final = _words("Lebanon Palestine Jordan Malta Peru Angola Macedonia Bolivia")
+TOWN_NAMES: Final = words("Lebanon Palestine Jordan Malta Peru Angola Macedonia Bolivia")
 US_STATES: Final = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|"
     "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|"

@@ -101,16 +101,16 @@ def is_american_town(spot: Spot) -> bool:
 def _is_american_georgia(spot: Spot, document: Document) -> bool:
     if _US_CITY_BEFORE.search(spot.before) or _STATE_OF.search(spot.before):
         return True
-    caucasus = len(set(_CAUCASUS.findall(document.text)))
+    caucasus = document.distinct(_CAUCASUS)
     neighbours = len(document.forms.keys() - {"USA", "GEO"})
-    american = len(set(_AMERICAN_GEORGIA.findall(document.text)))
+    american = document.distinct(_AMERICAN_GEORGIA)
     return 2 * american + american_evidence(document) > 2 * caucasus + neighbours
 
 
 def american_evidence(document: Document) -> int:
     """Count the signs of an article about local life in the United States: its states, counties, schools."""
-    names = len(set(_UNITED_STATES.findall(document.text)))
-    return names + min(len(set(_HOMELY.findall(document.text))), 2 * _HOMELY_WEIGHT) // _HOMELY_WEIGHT
+    names = document.distinct(_UNITED_STATES)
+    return names + min(document.distinct(_HOMELY), 2 * _HOMELY_WEIGHT) // _HOMELY_WEIGHT
 
 
 def resolve(spot: Spot, document: Document) -> str:
@@ -119,5 +119,4 @@ def resolve(spot: Spot, document: Document) -> str:
     if key is None:
         return spot.ids[0]
     less, its_words, more, their_words = _SHARED_FORMS[key]
-    text = document.text
-    return less if its_words.search(text) and not their_words.search(text) else more
+    return less if document.distinct(its_words) and not document.distinct(their_words) else more

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.names_lexicon import words
 from csto_nlp.entities.names_spot import NAME
 
 if TYPE_CHECKING:
     from csto_nlp.entities.names_spot import Document, Spot
 
-_SPORT = re.compile(
-    r"\b(?:[Cc]up|match(?:es)?|tennis|[Ss]occer|football(?:er|ers)?|cricket|semi-?finals?|quarter-?finals?|finalists?|"
-    r"goalkeeper|goals?|scored|innings|wickets?|tournament|[Cc]hampionships?|[Cc]hampions?|[Ll]eague|qualifier|"
-    r"midfielder|striker|rugby|hockey|basketball|volleyball|squad|Olympics?|playoffs?|doubles|singles)\b"
+_SPORT: Final = words(
+    """
+    cup match matches tennis soccer football footballer footballers cricket semifinal semifinals semi quarterfinal
+    quarterfinals finalist finalists goalkeeper goal goals scored innings wicket wickets tournament championship
+    championships champion champions league qualifier midfielder striker rugby hockey basketball volleyball squad
+    olympic olympics playoff playoffs doubles singles
+    """
 )
 _OPPONENT = re.compile(
     r"\b(?:against|beat|beats|beating|edged|blanked|defeated|thrashed|stunned|swept|downed|drew with|drawing with|"
@@ -35,7 +39,8 @@ _ENOUGH: Final = 3
 
 def is_team(spot: Spot, document: Document) -> bool:
     """Tell whether a state's name is that of its team: only in an article about sport, and only as a side."""
-    if spot.kind != NAME or _NATIVE.search(spot.before) or _ATHLETE.match(spot.after):
+    if spot.kind != NAME or len(_SPORT & document.words) < _ENOUGH:
         return False
-    side = _OPPONENT.search(spot.before) or _FIXTURE_BEFORE.search(spot.before) or _PLAYS.match(spot.after)
-    return bool(side) and len({word.lower() for word in _SPORT.findall(document.text)}) >= _ENOUGH
+    if _NATIVE.search(spot.before) or _ATHLETE.match(spot.after):
+        return False
+    return bool(_OPPONENT.search(spot.before) or _FIXTURE_BEFORE.search(spot.before) or _PLAYS.match(spot.after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Mapping
@@ -19,20 +20,25 @@ DEMONYM: Final = "demonym"
 PRIORITY: Final = (STOP, NAME, ORGANISATION, SEAT, CAPITAL, ENTITY, DEMONYM)
 
 _WINDOW: Final = 64
-_LAST_WORD = re.compile(r"(?:^|[^\w.'&-])([\w.'&-]+)[ ]$")
+_OPENING: Final = "\"'([“‘«—–-"
+_CLOSING: Final = ',;:!?)]"”»…'
+_WORD = re.compile(r"(?:^|[^\w.'&-])([\w.'&-]+)[ ]$")
 _NEXT_WORD = re.compile(r"[ ]([\w.'&-]+)")
 _WORD = re.compile(r"\w[\w.'&-]*")
+_NAMES: Final = frozenset({NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM})
 #: Words that headlines in Title Case leave small.
 _SMALL = re.compile(
     r"(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|over|the|to|up|via|vs|with)\Z", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
     """One occurrence of a known name: its place, what it may stand for (``kind``), and whom (``ids``).
 
     ``text`` is the whole field with plain apostrophes and spaces; offsets are those of the field itself.
+    ``surface`` is the name as the text has it, ``before`` and ``after`` are what stands around it on its line,
+    ``previous_word`` and ``next_word`` the words that one space parts from it, else empty.
     """
 
     field: str
@@ -41,38 +47,25 @@ class Spot:
     end: int
     kind: str
     ids: tuple[str, ...]
+    surface: str = dataclasses.field(init=False)
+    before: str = dataclasses.field(init=False)
+    after: str = dataclasses.field(init=False)
+    previous_word: str = dataclasses.field(init=False)
+    next_word: str = dataclasses.field(init=False)
 
-    @property
-    def surface(self) -> str:
-        """The name as the text has it."""
-        return self.text[self.start : self.end]
+    def __post_init__(self) -> None:
+        text, start, end = self.text, self.start, self.end
+        before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        self.surface = text[start:end]
+        self.before = before.rpartition("\n")[2] if "\n" in before else before
+        self.after = after.partition("\n")[0] if "\n" in after else after
+        self.previous_word = _word_before(self.before)
+        self.next_word = _word_after(self.after)
 
     @property
     def upper(self) -> bool:
         """Whether the name is printed in capitals though it need not be."""
         return self.surface.isupper() and len(self.surface) > 3 and "." not in self.surface
-
-    @property
-    def before(self) -> str:
-        """The text right before the name, on its line."""
-        return self.text[max(0, self.start - _WINDOW) : self.start].rpartition("\n")[2]
-
-    @property
-    def after(self) -> str:
-        """The text right after the name, on its line."""
-        return self.text[self.end : self.end + _WINDOW].partition("\n")[0]
-
-    @property
-    def previous_word(self) -> str:
-        """The word before the name if one space parts them, else the empty string."""
-        found = _LAST_WORD.search(self.before)
-        return found.group(1) if found else ""
-
-    @property
-    def next_word(self) -> str:
-        """The word after the name if one space parts them, else the empty string."""
-        found = _NEXT_WORD.match(self.after)
-        return found.group(1) if found else ""
 
     @property
     def starts_sentence(self) -> bool:
@@ -95,17 +88,48 @@ class Spot:
         return len(long) >= enough and all(not word[0].islower() for word in long)
 
 
+def _word_before(before: str) -> str:
+    if before[-1:] != " ":
+        return ""
+    word = before[:-1].rpartition(" ")[2].lstrip(_OPENING)
+    return word if word and (word[-1].isalnum() or word[-1] in ".'") else ""
+
+
+def _word_after(after: str) -> str:
+    if after[:1] != " ":
+        return ""
+    word = after[1:].partition(" ")[0].rstrip(_CLOSING)
+    return word if word[:1].isalnum() else ""
+
+
 class Document:
     """The fields of one article and all names found in them: the evidence that its mentions share."""
 
     def __init__(self, spots: Mapping[str, list[Spot]], texts: Mapping[str, str]) -> None:
         self.spots = spots
         self.texts = texts
+        self._distinct: dict[re.Pattern[str], int] = {}
+
+    def distinct(self, pattern: re.Pattern[str]) -> int:
+        """Return how many different strings of the article match a pattern; counted once."""
+        if pattern not in self._distinct:
+            self._distinct[pattern] = len(set(pattern.findall(self.text)))
+        return self._distinct[pattern]
 
     @functools.cached_property
     def text(self) -> str:
         """All fields, one after the other."""
         return "\n".join(self.texts.values())
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """What spaces part in the article, in lower case."""
+        return frozenset(self.text.lower().split())
+
+    @functools.cached_property
+    def rows(self) -> dict[str, list[Spot]]:
+        """By field, the names that can be coordinated with each other."""
+        return {field: [spot for spot in spots if spot.kind in _NAMES] for field, spots in self.spots.items()}
 
     @functools.cached_property
     def forms(self) -> dict[str, frozenset[str]]:

@@ -32,7 +32,7 @@ def is_no_organisation(spot: Spot, document: Document) -> bool:
     needed = _NEEDS.get(spot.surface)
     if needed is None:
         return False
-    if not needed.search(document.text):
+    if not document.distinct(needed):
         return True
     return spot.surface == "WHO" and _in_capitals(spot)
 
