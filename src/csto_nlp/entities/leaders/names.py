@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.forms import is_patronymic
-from csto_nlp.entities.leaders.linking import choose, plausible
+from csto_nlp.entities.leaders.linking import by_title, choose, plausible
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -107,7 +107,8 @@ def forward(view: View, at: int) -> tuple[int, int]:
     last = at
     if not _may_name(view, at):
         return at, at - 1
-    while last - at + 1 < _MAX_WORDS and _continues(view, last):
+    longest = 2 if view.in_headline(at) else _MAX_WORDS  # in a headline the verb is capitalised too
+    while last - at + 1 < longest and _continues(view, last):
         last += 1
     return at, last
 
@@ -210,9 +211,10 @@ def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody |
     if any(title.rules_out for title in titles):
         return None
     persons = scene.index.misspelt(parts[0], parts[-1])
-    if len(persons) != 1 or not any(term.state in scene.states for term in scene.knowledge.terms_of(persons[0])):
+    if len(persons) != 1:
         return None
-    return scene.known(persons[0], parts)
+    near = any(term.state in scene.states for term in scene.knowledge.terms_of(persons[0]))
+    return scene.known(persons[0], parts) if near or by_title(scene, persons, titles) else None
 
 
 def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> Somebody:

@@ -6,7 +6,6 @@ sitting president "former" stays visible in the record's ``stated`` and changes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -54,16 +53,23 @@ class Standing:
 
 
 def standing(
-    knowledge: Knowledge, person: str, date: str | None, stated: frozenset[str] = frozenset(), coming: bool = False
+    knowledge: Knowledge,
+    person: str,
+    date: str | None,
+    stated: frozenset[str] = frozenset(),
+    *,
+    coming: bool = False,
+    near: frozenset[str] = frozenset(),
 ) -> Standing:
     """Return a person's office on a date (ISO day, month or year; None: unknown).
 
-    In office: the weightiest office held. Not in office: the last one before the date, or that which the text
-    states (``stated``: office kinds of the tables) if it was held before; ``coming`` (elect, designate) looks for
-    the stated one among the next. Before any office: the first, not yet held. Without a date nothing is guessed:
+    In office: the weightiest office held; of two of one weight, that of a state in ``near`` (the states the article
+    names), then of the state the person has more terms in. Not in office: the last one before the date, or one that
+    the text states (``stated``: office kinds of the tables) if it was held before; ``coming`` (elect, designate) looks
+    for the stated one among the next. Before any office: the first, not yet held. Without a date nothing is guessed:
     an office only where the person never held another or the text states one of them, ``in_office`` unknown.
     """
-    terms = knowledge.terms_of(person)
+    terms = _by_home(knowledge.terms_of(person), near)
     if not terms:
         return Standing()
     if not date:
@@ -73,15 +79,16 @@ def standing(
     return _on(knowledge, terms, date, stated, coming)
 
 
-def held_kinds(knowledge: Knowledge, person: str, date: str | None) -> frozenset[str]:
-    """Return the kinds of office that a person held, or may have held, on a date; without a date, ever."""
-    terms = knowledge.terms_of(person)
-    return frozenset(term.office_kind for term in terms if not date or knowledge.holds(term, date) is not False)
-
-
 def weight(kind: str) -> int:
     """Return how weighty a kind of office is; less is more."""
     return _WEIGHT.get(kind, len(_RANK))
+
+
+def _by_home(terms: tuple[Term, ...], near: frozenset[str]) -> tuple[Term, ...]:
+    """Return terms so sorted that those of states near, then of the person's usual state, then the later come first."""
+    states = [term.state for term in terms]
+    latest = sorted(terms, key=lambda term: (term.start, term.office), reverse=True)
+    return tuple(sorted(latest, key=lambda term: (term.state not in near, -states.count(term.state))))
 
 
 def _on(knowledge: Knowledge, terms: tuple[Term, ...], day: str, stated: frozenset[str], coming: bool) -> Standing:
@@ -143,9 +150,9 @@ def _doubtful(term: Term, day: str) -> bool:
     return not term.end and term.confidence in _UNVERIFIED and bool(term.checked) and day > last_day(term.checked)
 
 
-def _precedence(term: Term) -> tuple[int, str, str, str]:
-    """Order terms by weight, then the later start first, then by name so that ties never depend on the table."""
-    return (weight(term.office_kind), _inverse(term.start), term.office, term.state)
+def _precedence(term: Term) -> int:
+    """Order terms by weight; of equal ones the first stays, in the order of ``_by_home``."""
+    return weight(term.office_kind)
 
 
 def _begin(term: Term) -> tuple[str, int, str, str]:
@@ -154,13 +161,3 @@ def _begin(term: Term) -> tuple[str, int, str, str]:
 
 def _negated(term: Term) -> tuple[int, str]:
     return (-weight(term.office_kind), term.office)
-
-
-def _inverse(day: str) -> str:
-    """Return a string that sorts the other way round than the day does."""
-    return "".join(chr(ord("9") - int(char)) if char.isdigit() else char for char in day.ljust(_FULL, "0"))
-
-
-def states_of(terms: Iterable[Term]) -> frozenset[str]:
-    """Return the states and organisations of some terms."""
-    return frozenset(term.state for term in terms)

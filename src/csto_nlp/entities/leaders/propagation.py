@@ -38,7 +38,7 @@ def link_titled(scene: Scene, view: View) -> None:
 
 def link_cued(scene: Scene, view: View) -> None:
     """Link surnames that the date and a state near by leave no doubt about, in articles that speak of offices."""
-    if not scene.political:
+    if not (scene.political or any(who.person for who in scene.people)):
         return
     for at in _free(view):
         persons = scene.index.surnames.get(view.tokens.key[at])

@@ -53,7 +53,8 @@ def _data(scene: Scene, who: Somebody) -> dict[str, Any]:
     person = scene.knowledge.persons[who.person]
     titles = [title for title in who.titles if title.rank == "leader"]
     kinds = frozenset[str]().union(*(title.office_kinds() for title in titles))
-    now = standing(scene.knowledge, who.person, scene.date, kinds, any(title.coming for title in titles))
+    coming = any(title.coming for title in titles)
+    now = standing(scene.knowledge, who.person, scene.date, kinds, coming=coming, near=scene.states)
     return _record(person.qid or None, person.name, now, "knowledge")
 
 

@@ -102,12 +102,7 @@ class View:
         if found is None:
             end = self.text.find("\n", start)
             line = self.text[start : end if end >= 0 else len(self.text)]
-            words = re.findall(r"[^\W\d_]{4,}", line[:400])
-            capitals = sum(word[0].isupper() for word in words)
-            found = (
-                len(words) >= 4 and capitals > _HEADLINE * len(words) and not line.rstrip().endswith((".", ".”", '."'))
-            )
-            self._lines[start] = found
+            found = self._lines[start] = _is_headline(line[:400])
         return found
 
     def _taken(self, entities: Sequence[Entity]) -> list[bool]:
@@ -119,6 +114,15 @@ class View:
                     break
                 taken[at] = True
         return taken
+
+
+def _is_headline(line: str) -> bool:
+    """Tell whether a line is in capitals, or most of its longer words are capitalised and it is no sentence."""
+    if line.isupper():
+        return True
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 4 and capitals > _HEADLINE * len(words) and not line.rstrip().endswith((".", ".”", '."'))
 
 
 def is_common(view: View, at: int) -> bool:
