@@ -13,6 +13,8 @@ import csto_nlp.entities.spacy_components
 from csto_nlp.article import Article
 from csto_nlp.entities.model import Entity
 from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.entities.spacy_articles import pipeline as articles_pipeline
+from csto_nlp.entities.spacy_articles import read_article
 from csto_nlp.entities.spacy_components import PARTS
 from csto_nlp.entities.spacy_marks import GROUP, mark, records_of
 from csto_nlp.entities.spacy_render import render
@@ -73,6 +75,13 @@ def test_records_are_those_of_find_entities(nlp: Language) -> None:
     article = Article(id="1", text=TEXT, date=DATE)
     expected = [entity.to_record() for entity in find_entities(article, model="ner")]
     assert records_of(dated(nlp, TEXT)) == expected
+
+
+def test_an_article_read_by_spacy_has_the_entities_of_find_entities() -> None:
+    article = Article(id="1", title="Japarov in Minsk: CSTO Talks", text=TEXT, page_date=DATE)
+    expected = [entity.to_record() for entity in find_entities(article, model="fast")]
+    assert {record["field"] for record in expected} == {"title", "text"}
+    assert read_article(articles_pipeline("fast"), article) == expected
 
 
 def test_the_articles_date_settles_relative_dates(nlp: Language) -> None:

@@ -39,8 +39,8 @@ class EntityComponent:
     """A pipeline component that marks what ``find_entities`` finds.
 
     ``only`` are the kinds it marks, ``model`` is ``ner``, ``fast`` or ``none``, ``knowledge`` the path of a file with
-    rows of your own or None. The article's date is read from ``doc._.csto_date`` (an ISO day; set it before, as with
-    ``nlp.pipe(..., as_tuples=True)`` or on the Doc of ``nlp.make_doc``).
+    rows of your own or None. What the document is told of its article is read from ``doc._.csto_date`` and its like
+    (see ``spacy_marks.register``): set it on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
     """
 
     def __init__(self, only: tuple[str, ...], model: str, knowledge: str | None) -> None:
@@ -53,7 +53,10 @@ class EntityComponent:
         from csto_nlp.knowledge import load_knowledge
 
         tables = load_knowledge(self._knowledge) if self._knowledge else None
-        article = Article(id="", text=doc.text, date=doc._.csto_date)
+        told = doc._
+        article = Article(
+            id="", title=told.csto_title, text=doc.text, date=told.csto_date, page_date=told.csto_page_date
+        )
         mark(doc, find_entities(article, only=self._only, model=self._model, knowledge=tables))
         return doc
 

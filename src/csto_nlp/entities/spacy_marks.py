@@ -17,12 +17,18 @@ _LABELS: Final = {"leader": "PERSON", "person": "PERSON", "organisation": "ORG",
 
 
 def register() -> None:
-    """Make the attributes ``doc._.csto_date``, ``doc._.csto`` and ``span._.csto`` known to spaCy."""
+    """Make ``span._.csto`` (a record), ``doc._.csto`` (all records) and what a document is told known to spaCy.
+
+    ``doc._.csto_date`` and ``doc._.csto_page_date`` are the article's date and the upper bound of it that a listing
+    page gives (see ``Article``), ``doc._.csto_title`` the title that stands above the text.
+    """
     from spacy.tokens import Doc, Span
 
-    for owner, name in ((Doc, "csto_date"), (Doc, "csto"), (Span, "csto")):
-        if not owner.has_extension(name):
-            owner.set_extension(name, default=None)
+    for name in ("csto", "csto_date", "csto_page_date", "csto_title"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    if not Span.has_extension("csto"):
+        Span.set_extension("csto", default=None)
 
 
 def label_of(entity: Entity) -> str:
@@ -38,27 +44,30 @@ def mark(doc: Doc, entities: Iterable[Entity]) -> None:
     """Add entities to a document, beside those of earlier components and never over them.
 
     An entity that ends inside a token is widened to whole tokens; ``span._.csto`` keeps the exact offsets. Where two
-    entities share a token, both stand in ``doc.spans["csto"]`` and the first alone in ``doc.ents``.
+    entities share a token, both stand in ``doc.spans["csto"]`` and the first alone in ``doc.ents``. Entities of the
+    title have no span in the document; they stand in ``doc._.csto`` alone.
     """
     from spacy.util import filter_spans
 
-    taken = [(span.start_char, span.end_char) for span in doc.ents]
     records: list[dict[str, Any]] = list(doc._.csto or [])
-    before: Sequence[Span] = list(doc.spans.get(GROUP, ()))
+    taken = [(r["field"], r["start"], r["end"]) for r in records]
+    taken += [("text", span.start_char, span.end_char) for span in doc.ents]
+    free = [entity for entity in entities if not any(_overlap(entity, *other) for other in taken)]
     named, kinds = [], []
-    for entity in entities:
-        if any(entity.start < end and start < entity.end for start, end in taken):
-            continue
-        record = entity.to_record()
-        span = _span(doc, entity, label_of(entity))
+    for entity in (entity for entity in free if entity.field == "text"):
         kinds.append(_span(doc, entity, entity.kind))
-        named.append(span)
-        records.append(record)
-        if span._.csto is None:
-            span._.csto = record
+        named.append(_span(doc, entity, label_of(entity)))
+        if named[-1]._.csto is None:
+            named[-1]._.csto = entity.to_record()
+    before: Sequence[Span] = list(doc.spans.get(GROUP, ()))
     doc.spans[GROUP] = sorted([*before, *kinds], key=lambda span: (span.start_char, span.end_char))
     doc.ents = filter_spans([*doc.ents, *_apart(named)])
-    doc._.csto = sorted(records, key=lambda record: (record["start"], record["end"]))
+    records += [entity.to_record() for entity in free]
+    doc._.csto = sorted(records, key=lambda r: (r["field"] == "text", r["start"], r["end"]))
+
+
+def _overlap(entity: Entity, field: str, start: int, end: int) -> bool:
+    return entity.field == field and entity.start < end and start < entity.end
 
 
 def _apart(spans: list[Span]) -> list[Span]:
