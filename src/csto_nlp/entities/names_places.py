@@ -101,6 +101,8 @@ def is_american_town(spot: Spot) -> bool:
 def _is_american_georgia(spot: Spot, document: Document) -> bool:
     if _US_CITY_BEFORE.search(spot.before) or _STATE_OF.search(spot.before):
         return True
+    if "Tbilisi" in document.forms.get("GEO", ()):
+        return False
     caucasus = document.distinct(_CAUCASUS)
     neighbours = len(document.forms.keys() - {"USA", "GEO"})
     american = document.distinct(_AMERICAN_GEORGIA)

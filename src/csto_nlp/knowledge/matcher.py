@@ -9,8 +9,7 @@ letters are also found in capitals, as headlines and datelines print them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 P = TypeVar("P")
 
@@ -18,8 +17,7 @@ P = TypeVar("P")
 _MIN_UPPER_LETTERS: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[P]):
+class Match(NamedTuple, Generic[P]):
     """One occurrence of a name; ``payloads`` are those of all patterns with that text, in the order given."""
 
     start: int
