@@ -9,7 +9,7 @@ from typing import Final
 from csto_nlp.calendar import parse_day
 from csto_nlp.entities.dates import absolute, clock, durations, holidays, quarters, references, relative, years
 from csto_nlp.entities.dates.direction import features, governed_ahead, probability_ahead
-from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after
+from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
 from csto_nlp.entities.dates.mention import DateMention, Reading
 from csto_nlp.entities.dates.ranges import Found, join_ranges
@@ -119,8 +119,8 @@ def _understand(match: re.Match[str], scene: Scene, last: int) -> Found | None:
     family, found = match.lastgroup or "", match
     reading = _RESOLVERS[family](Phrase(scene.tokens, *found.span()), scene)
     if reading is None:
-        for name, pattern in families_after(family):
-            again = pattern.match(scene.tokens.skeleton, match.start(), last)
+        for name in families_after(family):
+            again = pattern(name).match(scene.tokens.skeleton, match.start(), last)
             if again and (reading := _RESOLVERS[name](Phrase(scene.tokens, *again.span()), scene)):
                 family, found = name, again
                 break

@@ -6,6 +6,7 @@ bounded: one match reads a bounded number of tokens, and a whole text costs time
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -99,18 +100,24 @@ _NO_OPENERS: Final = r" ,.\-/:()='ivy&rgRfaz2"
 GRAMMAR: Final = re.compile(
     rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES) + ")"
 )
-_SEPARATE: Final = tuple((name, re.compile(pattern)) for name, pattern in _FAMILIES)
-_ORDER: Final = {name: place for place, (name, _) in enumerate(_FAMILIES)}
+_PATTERNS: Final = dict(_FAMILIES)
+_NAMES: Final = tuple(_PATTERNS)
 
 
-def families_after(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return one family's pattern, compiled when it is first wanted."""
+    return re.compile(_PATTERNS[name])
+
+
+def families_after(name: str) -> tuple[str, ...]:
     """Return the families that come after ``name``, for a phrase whose reading was refused."""
-    return _SEPARATE[_ORDER[name] + 1 :]
+    return _NAMES[_NAMES.index(name) + 1 :]
 
 
 #: The families that state a day in full.
 _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_month_day")
-FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{dict(_FAMILIES)[name]})" for name in _FULL))
+FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{_PATTERNS[name]})" for name in _FULL))
 
 #: The letters one of which every family needs.
 _TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN"
