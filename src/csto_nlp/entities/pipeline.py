@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entities.model import Entity
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
 KINDS = ("state", "leader", "person", "organisation", "date", "place")
+#: Kinds for which no model is ever asked.
+WITHOUT_MODEL = frozenset({"date", "state"})
 FIELDS = ("title", "text")
 Found = dict[str, list[Entity]]
 #: Label and offsets of a model's span, by field.
@@ -63,7 +65,7 @@ def _name_layers(
 
     tables = knowledge or load_knowledge()
     names = find_names(texts, tables)
-    if wanted <= {"date", "state"}:
+    if wanted <= WITHOUT_MODEL:
         return [names]
     from csto_nlp.entities.leaders import find_leaders
 
@@ -126,20 +128,32 @@ def _free(layer: list[Entity], kept: list[Entity]) -> list[Entity]:
 class Extractor:
     """``find_entities`` with its options fixed, as a function from article to enriched article.
 
-    Small enough to be sent to worker processes; tables and models are loaded by the first call in each.
+    Where a model is asked for, the articles go through a spaCy pipeline with ``csto_entities``, as a spaCy user's
+    would; the result is that of ``find_entities``. Small enough to be sent to worker processes; tables and models are
+    loaded by the first call in each.
     """
 
     def __init__(
         self, *, only: Collection[str] | None = None, model: str = "none", knowledge_file: str | None = None
     ) -> None:
-        self._only = only
-        self._model = model
+        self._wanted = frozenset(only or KINDS)
+        self._model = "none" if self._wanted <= WITHOUT_MODEL else model
         self._file = knowledge_file
 
     def __call__(self, article: Article) -> Article:
         """Return the article with its ``entities``."""
+        return article.enriched(
+            "entities", self._by_rules(article) if self._model == "none" else self._by_spacy(article)
+        )
+
+    def _by_rules(self, article: Article) -> list[dict[str, Any]]:
         from csto_nlp.knowledge import load_knowledge
 
         tables = load_knowledge(self._file) if self._file else None
-        found = find_entities(article, only=self._only, model=self._model, knowledge=tables)
-        return article.enriched("entities", [entity.to_record() for entity in found])
+        return [entity.to_record() for entity in find_entities(article, only=self._wanted, knowledge=tables)]
+
+    def _by_spacy(self, article: Article) -> list[dict[str, Any]]:
+        from csto_nlp.entities.spacy_articles import pipeline, read_article
+
+        records = read_article(pipeline(self._model, self._file), article)
+        return [record for record in records if record["kind"] in self._wanted]
