@@ -24,6 +24,8 @@ _DATELINE_TAIL = re.compile(
 )
 _COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
 _AFTER_WORDS = re.compile(r"[\w'-]+")
+#: How many members of a coordination are looked at on each side.
+_LONGEST: Final = 8
 #: How many characters are read for the words next to a name.
 _REACH: Final = 40
 _PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
@@ -71,11 +73,10 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
 def _look(spot: Spot, document: Document) -> _View:
     """Look past the members of a coordination to what governs it on the left and what follows on the right."""
     row = document.rows[spot.field]
-    place = row.index(spot)
-    first = last = place
-    while first and _joined(row[first - 1], row[first]):
+    first = last = place = document.places[id(spot)]
+    while first > max(0, place - _LONGEST) and _joined(row[first - 1], row[first]):
         first -= 1
-    while last + 1 < len(row) and _joined(row[last], row[last + 1]):
+    while last + 1 < min(len(row), place + _LONGEST) and _joined(row[last], row[last + 1]):
         last += 1
     left_text, right_text = row[first].before, row[last].after
     starts_word = right_text[:2].strip()[:1].isalnum()

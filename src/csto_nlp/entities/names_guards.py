@@ -19,6 +19,7 @@ from csto_nlp.entities.names_lexicon import (
     NO_GIVEN_NAMES,
     OF_HEADS,
     OF_HEADS_LONG,
+    ORGAN_WORDS,
     PERSON_CAPITALS,
     PERSON_STYLES,
     STATE_ORGAN_WORDS,
@@ -115,7 +116,7 @@ def _is_body(spot: Spot) -> bool:
     headline = spot.in_headline
     for word in run.split()[:3]:
         plain = word.lower().removesuffix("'s")
-        if word in {"of", "and", "&"} or plain in STATE_ORGAN_WORDS:
+        if word in {"of", "and", "&"} or plain in STATE_ORGAN_WORDS | ORGAN_WORDS:
             return False
         if plain in BODY_HEADS and not (headline and plain in LOOSE_HEADS):
             return True
@@ -151,30 +152,33 @@ def _is_person(spot: Spot, document: Document) -> bool:
     surface = spot.surface.title() if spot.upper else spot.surface
     if surface not in _PERSON_STATES:
         return False
-    if _names_person(spot, surface):
+    if _names_person(spot, surface, document):
         return True
-    if document.other_forms(spot.ids[0], surface):
-        return False
-    same = (other for spots in document.spots.values() for other in spots if other.ids == spot.ids)
-    return any(other.surface.casefold() == surface.casefold() and _names_person(other, surface) for other in same)
+    if surface not in document.persons:
+        document.persons[surface] = not document.other_forms(spot.ids[0], surface) and any(
+            _names_person(other, surface, document) for other in document.surfaces[surface.title()]
+        )
+    return document.persons[surface]
 
 
-def _names_person(spot: Spot, surface: str) -> bool:
+def _names_person(spot: Spot, surface: str, document: Document) -> bool:
     previous = spot.previous_word
     if surface in SURNAME_STATES and previous:
         if previous.title() in GIVEN_NAMES and previous[:1].isupper():
             return True
         if spot.kind == NAME and previous.lower() in PERSON_STYLES:
             return True
-        if surface in LIKELY_SURNAMES and _may_be_given_name(previous) and not spot.in_headline:
+        if surface in LIKELY_SURNAMES and _may_be_given_name(previous, document) and not spot.in_headline:
             return not spot.before[: -len(previous) - 1].rstrip(" \"'(").endswith(tuple(".!?:")) and (
                 spot.before.strip() != previous
             )
     return surface in GIVEN_NAME_STATES and _opens_person(spot)
 
 
-def _may_be_given_name(word: str) -> bool:
-    return word[:1].isupper() and word.isalpha() and not word.isupper() and word.lower() not in NO_GIVEN_NAMES
+def _may_be_given_name(word: str, document: Document) -> bool:
+    if not word.istitle() or not word.isalpha() or word.lower() in NO_GIVEN_NAMES:
+        return False
+    return all(word not in forms for forms in document.forms.values())
 
 
 def _opens_person(spot: Spot) -> bool:

@@ -71,6 +71,15 @@ OF_HEADS: Final = words(
     radio television union front brotherhood
     """
 )
+#: Words after a name that make what follows an organ of the state, whatever its last word is.
+ORGAN_WORDS: Final = words(
+    """
+    ministry minister president presidential prime parliament parliamentary government foreign defense defence
+    interior security army armed forces navy embassy ambassador consulate border council committee service deputy
+    general prosecutor court customs intelligence cabinet senate duma majlis jogorku mejlis emergency emergencies
+    justice finance economy health education secretary spokesman spokeswoman chief police military
+    """
+)
 #: "X of NAME" is the state's own organ all the same where the words before X say so.
 STATE_ORGAN_WORDS: Final = words("national central state supreme federal government constitutional reserve")
 #: "Union of NAME", "Congress of NAME" and the like stand for the state unless more of a name comes before.
@@ -92,7 +101,7 @@ SURNAME_STATES: Final = words(
     """
 )
 #: Those of them that are persons after any capitalised word that is not known to be something else.
-LIKELY_SURNAMES: Final = words("Jordan Chad Finn Moldovan Israel")
+LIKELY_SURNAMES: Final = words("Jordan Chad Finn Moldovan")
 #: Words right before a name that make one longer name of both.
 NAME_PREFIXES: Final = words(
     """

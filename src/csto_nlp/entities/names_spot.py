@@ -103,11 +103,15 @@ def _word_after(after: str) -> str:
 
 
 class Document:
-    """The fields of one article and all names found in them: the evidence that its mentions share."""
+    """The fields of one article and all names found in them: the evidence that its mentions share.
+
+    ``persons`` remembers of which surfaces the article makes persons (see ``names_guards``).
+    """
 
     def __init__(self, spots: Mapping[str, list[Spot]], texts: Mapping[str, str]) -> None:
         self.spots = spots
         self.texts = texts
+        self.persons: dict[str, bool] = {}
         self._distinct: dict[re.Pattern[str], int] = {}
 
     def distinct(self, pattern: re.Pattern[str]) -> int:
@@ -130,6 +134,20 @@ class Document:
     def rows(self) -> dict[str, list[Spot]]:
         """By field, the names that can be coordinated with each other."""
         return {field: [spot for spot in spots if spot.kind in _NAMES] for field, spots in self.spots.items()}
+
+    @functools.cached_property
+    def places(self) -> dict[int, int]:
+        """By the identity of a name, its place in the row of its field."""
+        return {id(spot): place for row in self.rows.values() for place, spot in enumerate(row)}
+
+    @functools.cached_property
+    def surfaces(self) -> dict[str, list[Spot]]:
+        """The names found, by what they look like in title case."""
+        found: dict[str, list[Spot]] = {}
+        for spots in self.spots.values():
+            for spot in spots:
+                found.setdefault(spot.surface.title(), []).append(spot)
+        return found
 
     @functools.cached_property
     def forms(self) -> dict[str, frozenset[str]]:
