@@ -1,0 +1,24 @@
+"""The examples of docs/spacy.md run, in order, and print what their comments say."""
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import csto_nlp.entities.spacy_components
+
+assert csto_nlp.entities.spacy_components  # registers the factories where no entry point does
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "spacy.md"
+
+
+def test_the_examples_print_what_they_say() -> None:
+    examples = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 3
+    names: dict[str, object] = {}
+    for example in examples:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(example, str(PAGE), "exec"), names)  # noqa: S102  the project's own documentation
+        expected = [line[2:].rstrip() for line in example.splitlines() if line.startswith("# ")]
+        assert [line.rstrip() for line in printed.getvalue().splitlines()] == expected
+    assert "<mark" in str(names["page"]) or "<span" in str(names["page"])
