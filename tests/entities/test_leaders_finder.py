@@ -144,6 +144,11 @@ def test_a_states_possessive_picks_its_weightiest_bearer_of_the_surname() -> Non
     assert who(text, "2023-05-01") == [("Japarov", "Sadyr Japarov"), ("Rahmon", "Emomali Rahmon")]
 
 
+def test_a_one_word_name_needs_no_more() -> None:
+    assert who("Suharto received the guests.", "1997-01-01") == [("Suharto", "Suharto")]
+    assert find("Arkadag is a fine word.", "2024-01-01") == []
+
+
 def test_the_younger_and_the_elder_go_by_their_first_offices() -> None:
     text = "Gurbanguly Berdimuhamedov handed over to his son, Serdar Berdimuhamedov. The younger Berdimuhamedov smiled."
     assert who(text, "2022-03-20")[-1][1].startswith("Serdar")

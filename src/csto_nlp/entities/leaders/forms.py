@@ -37,7 +37,7 @@ class Forms:
 
     ``full``: whole names. ``surnames``: what may stand for the person once an article has said who is meant.
     ``givens``: first words. ``spellings``: whole names in their exact spelling. ``nicknames``: single words that
-    are no part of the full name (Arkadag).
+    are no part of a full name (Arkadag) or all of it (Suharto).
     """
 
     full: frozenset[Parts]
@@ -68,7 +68,7 @@ def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> For
         surnames=frozenset(surnames),
         givens=frozenset(parts[0] for parts in full),
         spellings=frozenset(plain(spelling) for spelling in (name, *aliases)),
-        nicknames=frozenset(singles - words) if not single_name else frozenset(),
+        nicknames=frozenset() if _is_ruler(name) else frozenset(singles - words),
     )
 
 

@@ -52,6 +52,13 @@ def plausible(scene: Scene, person: str) -> bool:
     return first - _YEARS_AHEAD <= year <= last + _YEARS_PAST
 
 
+def leads_under_one_word(scene: Scene, person: str) -> bool:
+    """Tell whether a person of one name leads or led a state about the time of the article."""
+    if " " in scene.knowledge.persons[person].name or not plausible(scene, person):
+        return False
+    return any(term.office_kind in _LEADING for term in scene.knowledge.terms_of(person))
+
+
 def by_title(scene: Scene, candidates: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the only one of several persons with a surname to whom the titles beside it apply on the date.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.forms import is_patronymic
-from csto_nlp.entities.leaders.linking import by_title, choose, plausible
+from csto_nlp.entities.leaders.linking import by_title, choose, leads_under_one_word, plausible
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -194,12 +194,16 @@ def _runs_on(view: View, last: int) -> bool:
 
 
 def _nickname(scene: Scene, view: View, at: int) -> int | None:
-    """Record a nickname (Arkadag) if one of its bearer's states is in the article."""
+    """Record a nickname (Arkadag) or a one-word name (Suharto) if it can be nobody else.
+
+    One of the bearer's states must be in the article; not so for who leads a state under one word only.
+    """
     tokens = view.tokens
     bearers = [
         person
         for person in scene.index.nicknames[tokens.key[at]]
-        if any(term.state in scene.states for term in scene.knowledge.terms_of(person))
+        if leads_under_one_word(scene, person)
+        or any(term.state in scene.states for term in scene.knowledge.terms_of(person))
     ]
     if len(bearers) != 1 or _runs_on(view, at):
         return None
