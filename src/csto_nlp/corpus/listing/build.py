@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csto_nlp.corpus.listing import headline
-from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PAGER, PROSE, TITLE
+from csto_nlp.corpus.listing.cells import runs_on
+from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PAGER, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,13 +94,20 @@ def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
 
 
 def _title_at(cell: Cell, layout: Layout) -> int | None:
-    """Return the place of the headline in a cell's head; a text without prose has one only where a blank line sets it off."""
+    """Return the place of the headline in a cell's head; "
+    "a text without prose has one only where a blank line sets it off."""
     titles = _above_byline(cell, layout)
     if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates or cell.bylines):
         return None
     if not cell.body and len(titles) == 1 and not cell.dates:
         return None
-    if layout.single and not layout.furnished and _runs_on(cell):
+    if (
+        layout.single
+        and not layout.furnished
+        and len(cell.head) == 1
+        and cell.body
+        and runs_on(cell.head[0], cell.body[0])
+    ):
         return None
     chosen = headline.choose(titles, furnished=layout.furnished) if cell.body or cell.bylines else 0
     if chosen is None or not titles:
@@ -120,27 +128,23 @@ def _above_byline(cell: Cell, layout: Layout) -> list[Line]:
     return cell.titles
 
 
-def _runs_on(cell: Cell) -> bool:
-    """Whether a lone first line is no headline but the first of several lines like it: verse, a list, a note."""
-    if len(cell.head) != 1 or not cell.body:
-        return False
-    below = cell.body[0]
-    return not below.gap and len(below.text) < 1.5 * len(cell.head[0].text)
-
-
 def _author(head: Sequence[Line]) -> str | None:
     return next((line.name for line in head if line.kind in {BYLINE, DATE} and line.name), None)
 
 
 def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
-    """Return the day printed beside the headline; one in a page's header only where it cannot be the day of crawling."""
+    """Return the day printed beside the headline; "
+    "one in a page's header only where it cannot be the day of crawling."""
     below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == DATE]
     above: list[Line] = []
-    for line in head[: at if at is not None else len(head)]:
-        above = [] if line.kind == TITLE else [*above, line] if line.kind == DATE else above
+    for line in reversed(head[: at if at is not None else len(head)]):
+        if line.kind == TITLE:
+            break
+        if line.kind == DATE:
+            above.append(line)
     if not layout.dated and at is not None:
         above = [line for line in above if _trusted(line, head[at], layout)]
-    return next((line.day for line in [*below, *reversed(above)] if line.day), None)
+    return next((line.day for line in [*below, *above] if line.day), None)
 
 
 def _trusted(line: Line, title: Line, layout: Layout) -> bool:

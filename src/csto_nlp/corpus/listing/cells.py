@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _DATELINE: Final = re.compile(
     r"[A-ZА-ЯЁ]{3}[A-ZА-ЯЁ' -]{0,30}(?:,\s?[^—–(/\n]{2,40}?)?[.,]?\s?(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\))"
 )
+#: No head of one item has more lines than this.
+_HEAD: Final = 12
 #: A standfirst without a full stop is at least so long; shorter lines are names.
 _STANDFIRST: Final = 40
 
@@ -79,6 +81,11 @@ class Cell:
         return any(len(line.text.split()) >= words for line in self.titles)
 
 
+def runs_on(first: Line, below: Line) -> bool:
+    """Whether a first line is no headline but the first of several lines like it: verse, a list, a note."""
+    return not below.gap and len(below.text) < 1.5 * len(first.text)
+
+
 def group(lines: list[Line]) -> list[Cell]:
     """Return the cells of a page."""
     digest = sum(line.kind == MORE or line.more for line in lines) >= 2
@@ -115,7 +122,7 @@ class _HeadSplitter:
 
     def taken(self, cell: Cell, number: int) -> int | None:
         """Return how many headlines a new cell takes along with the line at ``number``; None where none begins."""
-        head, kind = cell.head, self._lines[number].kind
+        head, kind = cell.head[-_HEAD:], self._lines[number].kind
         last = max((at for at, line in enumerate(head) if line.kind == kind), default=-1)
         titles = sum(line.kind == TITLE for line in head[last + 1 :])
         if last < 0 or not titles or head[-1].kind != TITLE:

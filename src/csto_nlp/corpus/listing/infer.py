@@ -8,11 +8,11 @@ from typing import Final
 
 from csto_nlp.calendar import iso_day
 from csto_nlp.corpus.listing.printed import (
-    DATE,
     HAS_YEAR,
     MONTH_WORD,
     date_line,
     date_prefix,
+    dates_in,
     day_of,
     month_first,
     month_number,
@@ -33,9 +33,12 @@ _DAY_AHEAD: Final = re.compile(
 )
 _DAY_BEHIND: Final = re.compile(r",?\s*\(?(?:today|yesterday|сегодня|вчера)\b", re.IGNORECASE)
 _YEARLESS: Final = re.compile(
-    rf"\b{_WEEKDAY},?\s+\(?(?:(?P<m>{MONTH_WORD})\.?\s+(?P<d>\d\d?)|(?P<d2>\d\d?)\s+(?P<m2>{MONTH_WORD}))\b(?!,?\s+[12]\d{{3}})",
+    rf"\b{_WEEKDAY},?\s+\(?(?:(?P<m>{MONTH_WORD})\.?\s+(?P<d>\d\d?)"
+    rf"|(?P<d2>\d\d?)\s+(?P<m2>{MONTH_WORD}))\b(?!,?\s+[12]\d{{3}})",
     re.IGNORECASE,
 )
+#: "today", "yesterday" and every weekday have one of these.
+_DAY_WORDS: Final = ("day", "DAY", "егодня", "чера")
 _YEAR: Final = re.compile(r"\b(?P<how>in|since|during|of|в)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A report may name a day this much later than its own (a summit to come).
@@ -79,7 +82,7 @@ def _stated(text: str) -> str | None:
     glued = date_prefix(first, None)
     if glued and glued.day:
         return glued.day
-    for match in DATE.finditer(first):
+    for match in dates_in(first):
         if not match["y5"] and _BEFORE.fullmatch(first, 0, match.start()) and _AFTER.match(first, match.end()):
             return day_of(match)
     return None
@@ -88,9 +91,9 @@ def _stated(text: str) -> str | None:
 def _reported(text: str, page_date: str | None) -> str | None:
     """Return the day that the lead ties to the report and that nothing in the text outdates."""
     lead = text[:_LEAD]
-    if not HAS_YEAR.search(lead):
+    if not any(word in lead for word in _DAY_WORDS):
         return None
-    for match in DATE.finditer(lead):
+    for match in dates_in(lead):
         day = day_of(match)
         ahead = _DAY_AHEAD.search(lead[max(0, match.start() - 30) : match.start()])
         if not day or len(day) < 10 or not (ahead or _DAY_BEHIND.match(lead, match.end())):
@@ -111,7 +114,7 @@ def _outdated(text: str, day: str) -> bool:
     """Whether the text names a day or a past year that lies clearly after ``day``."""
     limit = dt.date.fromisoformat(day).toordinal() + _AHEAD
     order = month_first(text) if "/" in text else None
-    for match in DATE.finditer(text):
+    for match in dates_in(text):
         other = day_of(match, month_first=order)
         if other and dt.date.fromisoformat(other if len(other) > 7 else other + "-01").toordinal() > limit:
             return True

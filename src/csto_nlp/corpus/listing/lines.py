@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Return the lines of ``text`` that are not blank, hard wraps joined. Line ends must be "\\n"."""
+    """Return the lines of ``text`` that are not blank, hard wraps joined. Only a line feed ends a line."""
     lines = list(_raw(text))
     if not _LOWER_START.search(text):
         return lines
@@ -83,7 +84,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
         return False
     continued = sum(
         len(one.text) >= _WRAP_LEAST and not two.gap and two.text[0].islower() and not _ENDED.search(one.text[-4:])
-        for one, two in zip(lines, lines[1:], strict=False)
+        for one, two in pairwise(lines)
     )
     return continued >= 3 and continued * 4 >= len(lines)
 

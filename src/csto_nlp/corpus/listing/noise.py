@@ -13,7 +13,7 @@ from csto_nlp.corpus.listing.vocabulary import alternatives
 
 #: Longest line that can be furniture other than a banner or a legal notice.
 SHORT: Final = 160
-_BANNER_LONGEST: Final = 700
+_BANNER_LONGEST: Final = 400
 
 _CURRENCY = alternatives(
     "USD; EUR; RUB; RUR; KGS; KZT; TJS; UZS; TMT; GBP; CNY; AMD; AZN; GEL; BYN; BYR; UAH; MDL; TRY; JPY; CHF; KRW",
@@ -44,7 +44,8 @@ _STEPS = alternatives(
     "первая; последняя",
 )
 _PAGER: Final = re.compile(
-    rf"(?:{_COUNTS}\s*:?\s*)++(?:{_ITEMS}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+|total\s+)?\d[\d,]*)?(?:\s+(?:total\s+)?{_ITEMS})?"
+    rf"(?:{_COUNTS}\s*:?\s*)++(?:{_ITEMS}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+"
+    rf"|total\s+)?\d[\d,]*)?(?:\s+(?:total\s+)?{_ITEMS})?"
     rf"|(?:pages?|стр\.?|страница|seite)\s*:?\s*\d+(?:\s*{_OF}\s*\d+)?(?:[\s\d|…»›>.]|next|last)*"
     rf"|\d+\s*(?:-|–|—|to)\s*\d+\s*{_OF}\s*\d[\d,]*(?:\s+{_ITEMS})?"
     rf"|\d+\s*(?:of|out of|из)\s*\d+(?:\s+{_ITEMS})?"
@@ -60,25 +61,31 @@ _CERTAIN: Final = re.compile(
     "(?:"
     + alternatives(
         r"skip to (?:main )?(?:content|navigation|search); accessibility links; jump to (?:content|navigation)",
-        r"back to top; наверх; (?:возврат|вернуться) к списку; back to (?:the )?(?:list|news|index).{0,20}; перейти к .{3,40}; you are here\s*:?.{0,100}; (?:home|главная)\s*(?:[>»›/|→\\]|::).{0,120}",
+        r"back to top; наверх; (?:возврат|вернуться) к списку; back to (?:the )?(?:list|news|index).{0,20}",
+        r"перейти к .{3,40}; you are here\s*:?.{0,100}; (?:home|главная)\s*(?:[>»›/|→\\]|::).{0,120}",
         r"share (?:this|on|via|it|with)\b.{0,40}; share\s*:; поделиться.{0,40}; tell a friend; send to (?:a )?friend",
         r"copy (?:the )?(?:link|url).{0,20}; link copied.{0,20}; click to (?:share|print|email|tweet).{0,60}",
         rf"(?:page |total )?(?:views?|reads?|hits|shares|likes|просмотр\w*|прочитано)\s*[:\-–—]\s*{_NUMBER}",
         r"[\d,.]+\s?k?\s+(?:views?|reads?|shares?|likes?|hits|просмотр\w*|comments?|комментари\w*)",
         r"no comments?(?: yet)?; leave a (?:comment|reply).{0,40}; post a comment; оставить комментарий",
         r"(?:reading|read) time\s*:?\s*.{0,20}; (?:about )?(?:a|\d+)[\s-]*min(?:ute)?s?\.? read; время чтения.{0,20}",
-        r"listen to (?:this|the) (?:article|story|report|text).{0,40}; (?:text|font) size.{0,20}; a\+\s*a-; aa?\s+aa?\s+a\+?",
-        r"(?:print|pdf|e-?mail) (?:this|version|article|page|story).{0,20}; printer[- ]friendly.{0,20}; версия для печати",
+        r"listen to (?:this|the) (?:article|story|report|text).{0,40}; (?:text|font) size.{0,20}; a\+\s*a-",
+        r"aa?\s+aa?\s+a\+?",
+        r"(?:print|pdf|e-?mail) (?:this|version|article|page|story).{0,20}; printer[- ]friendly.{0,20}",
+        r"версия для печати",
         r"no media source currently available; pop-?out player; view this post on.{0,40}; width px height px",
         r".{0,12}(?:code|url) has been copied.{0,40}; embed(?:ded)? (?:share|code|video|player).{0,40}",
         r"your browser does not support.{0,80}; (?:please )?enable javascript.{0,80}",
         r"this (?:video|content|browser) is (?:not|un) ?(?:available|supported).{0,60}",
-        r"(?:auto|\d{3,4}p)(?:[\s|]+(?:auto|\d{3,4}p))+; \d{1,2}:\d\d(?::\d\d)?(?:\s*/?\s*\d{1,2}:\d\d(?::\d\d)?)+",
+        r"(?:auto|\d{3,4}p)(?:[\s|]+(?:auto|\d{3,4}p))+; \d{1,2}:\d\d(?::\d\d)?(?:[\s/]+\d{1,2}:\d\d(?::\d\d)?)+",
         r"(?:story|article) continues (?:after|below).{0,40}; scroll to continue.{0,30}; click here to .{0,60}",
-        r"(?:news|story|article) (?:id|code|no)\W{0,3}\d+; нашли ошибку.{0,120}; если вы (?:нашли|заметили) ошибку.{0,140}",
+        r"(?:news|story|article) (?:id|code|no)\W{0,3}\d+; нашли ошибку.{0,120}",
+        r"если вы (?:нашли|заметили) ошибку.{0,140}",
         r"(?:found|spotted|noticed|see) an? (?:mistake|error|typo).{0,140}; политика конфиденциальности.{0,20}",
-        r"accept(?: all)? cookies; reject all; manage (?:preferences|cookies).{0,20}; cookies? (?:policy|settings|notice)",
-        r"forgot (?:your )?password.{0,20}; create (?:an |a free )?account.{0,20}; (?:enter )?your e-?mail(?: address)?.{0,20}; e-?mail address",
+        r"accept(?: all)? cookies; reject all; manage (?:preferences|cookies).{0,20}",
+        r"cookies? (?:policy|settings|notice)",
+        r"forgot (?:your )?password.{0,20}; create (?:an |a free )?account.{0,20}",
+        r"(?:enter )?your e-?mail(?: address)?.{0,20}; e-?mail address",
     )
     + r")[.!:…]*",
     re.IGNORECASE,
@@ -87,47 +94,64 @@ _CERTAIN: Final = re.compile(
 _LIKELY: Final = re.compile(
     "(?:"
     + alternatives(
-        rf"(?:views?|reads?|просмотр\w*|comments?|комментари\w+)\s*{_NUMBER}; listen now; watch (?:live|now|in full); play video",
+        rf"(?:views?|reads?|просмотр\w*|comments?|комментари\w+)\s*{_NUMBER}; listen now",
+        r"watch (?:live|now|in full); play video",
         r"join the (?:conversation|discussion).{0,20}; add (?:a )?comment.{0,20}; scroll down.{0,30}; direct link",
-        r"(?:main|site|top|footer|primary|toggle|secondary) (?:menu|navigation|search).{0,20}; breadcrumbs?; my account",
+        r"(?:main|site|top|footer|primary|toggle|secondary) (?:menu|navigation|search).{0,20}; breadcrumbs?",
+        r"my account",
         r"(?:log|sign) (?:in|out|up)(?: .{0,40})?; follow us(?: .{0,50})?; (?:find|join|like) us (?:on|at) .{0,40}",
-        r"subscribe(?: .{0,60})?; подпи(?:сывайтесь|шитесь|саться)(?: .{0,80})?; (?:download|get) (?:our|the) app.{0,40}",
+        r"subscribe(?: .{0,60})?; подпи(?:сывайтесь|шитесь|саться)(?: .{0,80})?",
+        r"(?:download|get) (?:our|the) app.{0,40}",
         r"donate(?: now)?; support us; about us; contact us; privacy(?: policy)?(?: .{0,60})?; site ?map; rss feeds?",
-        r"terms (?:of (?:use|service)|and conditions|& conditions)(?: .{0,60})?; (?:mobile|full) version; advertise with us",
-        r"(?:i agree|got it|accept all); sponsored(?: content| by.{0,40})?; на правах рекламы; report an? (?:mistake|error|typo).{0,20}",
-        r"полная версия; мобильная версия; обратная связь; о нас; о проекте; правила использования.{0,40}; напишите нам.{0,60}",
+        r"terms (?:of (?:use|service)|and conditions|& conditions)(?: .{0,60})?; (?:mobile|full) version",
+        r"advertise with us",
+        r"(?:i agree|got it|accept all); sponsored(?: content| by.{0,40})?; на правах рекламы",
+        r"report an? (?:mistake|error|typo).{0,20}",
+        r"полная версия; мобильная версия; обратная связь; о нас; о проекте; правила использования.{0,40}",
+        r"напишите нам.{0,60}",
         r"view all posts by .{2,40}; about the author",
-        r"link\s*:; (?:page|posts?) (?:navigation|not found); all rights reserved; unsubscribe.{0,40}; end; newsletter.{0,30}",
+        r"link\s*:; (?:page|posts?) (?:navigation|not found); all rights reserved; unsubscribe.{0,40}; end",
+        r"newsletter.{0,30}",
     )
     + r")[.!:…]*",
     re.IGNORECASE,
 )
-#: One of these, in lower case, is in every banner; asked first because it is cheap.
+#: One of these is in every long banner, and one of all in every short one; asked first because it is cheap. First
+#: letters are left off, for they may be capitals.
 _LONG_BANNER_WORDS: Final = (
-    "cookie", "куки", "rights reserved", "newsletter", "©", "copyright", "subscri", "hyperlink", "ссылк", "inbox",
-    "права защищ", "privacy", "reproduc", "(c)", "перепечатк", "ad block", "adblock", "подпис", "active link",
+    "ookie", "куки", "ights reserved", "ewsletter", "©", "ubscri", "yperlink", "сылк", "opyright", "rivacy", "eproduc",
+    "рава защищ",
 )  # fmt: skip
 _BANNER_WORDS: Final = (
-    *_LONG_BANNER_WORDS, "clipboard", "sign up", "register", "telegram", "телеграм", "javascript", "использовани",
+    *_LONG_BANNER_WORDS, "inbox", "(c)", "перепечатк", "ad block", "adblock", "подпис", "active link", "clipboard",
+    "sign up", "register", "telegram", "телеграм", "javascript", "использовани",
     "log in", "sign in", "follow us", "find us", "join us", "join our", "follow our", "support us", "support our",
     "donat", "recaptcha", "independent journalism", "subscriber", "members only", "users only", "read us",
 )  # fmt: skip
 _BANNER: Final = re.compile(
     alternatives(
-        r"\bcookies?\b.{0,200}\b(?:site|website|experience|consent|accept|browser|settings|policy|agree|traffic|personali\w+)\b",
+        r"\bcookies?\b.{0,200}\b(?:site|website|experience|consent|accept|browser|settings|policy|agree"
+        r"|traffic|personali\w+)\b",
         r"\b(?:we|site|website|page|consent|accept|agree)\b.{0,120}\bcookies?\b",
         r"(?:сайт|использу|соглас|продолжа).{0,120}(?:cookie|куки); (?:cookie|куки).{0,120}(?:сайт|соглас|использ)",
         r"\ball rights reserved\b; все права защищены; \bcopyright (?:©|\(c\)|\d{4})",
         r"^\W*(?:copyright|©|\(c\))\W.{0,20}(?:\d{4}|\b[A-ZА-Я]); ^.{0,60}©\s?(?:\d{4}|[A-ZА-Я])",
-        r"\b(?:hyperlink|active link|гиперссылк\w*|прямая ссылка|активная ссылка)\b.{0,200}\b(?:required|mandatory|obligatory|must|обязательн\w*)",
-        r"\b(?:must|required|mandatory|обязательн\w*|allowed only|permitted only)\b.{0,60}\b(?:hyperlink|active link|гиперссылк\w*)",
+        r"\b(?:hyperlink|active link|гиперссылк\w*|прямая ссылка|активная ссылка)\b.{0,200}\b(?:required"
+        r"|mandatory|obligatory|must|обязательн\w*)",
+        r"\b(?:must|required|mandatory|обязательн\w*|allowed only|permitted only)\b.{0,60}\b(?:hyperlink"
+        r"|active link|гиперссылк\w*)",
         r"\b(?:при|любое)\b.{0,40}(?:использовани\w+|перепечатк\w+|цитировани\w+).{0,60}материал\w*",
         r"\breproduc(?:ed|tion)\b.{0,120}\b(?:prohibited|without|permission|forbidden|consent)",
-        r"\b(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletter|inbox|updates|e-?mails?|briefing|digest|alerts|our channel|an? (?:free )?account|full access|to continue)\b",
-        r"\b(?:newsletter|inbox)\b.{0,80}\b(?:sign up|subscribe|register); \bunsubscribe\b.{0,60}\b(?:newsletter|mail|list|any time)",
-        r"\b(?:delivered|straight|sent|direct|directly) to your (?:inbox|e-?mail); \balready (?:a|have an?) (?:subscriber|account|registered|member)",
-        r"\b(?:subscribers?|registered users?|members?) only\b; \b(?:log in|sign in|register) (?:to|or|and) (?:continue|read|view|comment|register|create|leave|access)",
-        r"\b(?:follow|join|read|find) (?:us|our)\b.{0,60}\b(?:telegram|whatsapp|facebook|twitter|instagram|youtube|google news)",
+        r"\b(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletter|inbox|updates|e-?mails?|briefing|digest"
+        r"|alerts|our channel|an? (?:free )?account|full access|to continue)\b",
+        r"\b(?:newsletter|inbox)\b.{0,80}\b(?:sign up|subscribe|register)",
+        r"\bunsubscribe\b.{0,60}\b(?:newsletter|mail|list|any time)",
+        r"\b(?:delivered|straight|sent|direct|directly) to your (?:inbox|e-?mail)",
+        r"\balready (?:a|have an?) (?:subscriber|account|registered|member)",
+        r"\b(?:subscribers?|registered users?|members?) only\b",
+        r"\b(?:log in|sign in|register) (?:to|or|and) (?:continue|read|view|comment|register|create|leave|access)",
+        r"\b(?:follow|join|read|find) (?:us|our)\b.{0,60}\b(?:telegram|whatsapp|facebook|twitter|instagram"
+        r"|youtube|google news)",
         r"\bнаш\w* (?:telegram|телеграм); подпис\w+ на (?:наш|телеграм|telegram|рассылк); \bcopied to your clipboard",
         r"\bad ?blocker\b; \bdisable (?:your )?ad ?block; \benable javascript; \bprotected by recaptcha",
         r"\bsupport (?:us|our (?:work|journalism)|independent journalism)\b.{0,80}\b(?:donat|subscri|today|contribut)",
@@ -135,11 +159,12 @@ _BANNER: Final = re.compile(
     ),
     re.IGNORECASE,
 )
-_MORE: Final = re.compile(
-    rf"\W*(?:{alternatives('read (?:the )?(?:more|full (?:article|story|text|report)|on|the rest); more; continue(?: reading)?', 'full (?:story|text|article); learn more; find out more; see more; (?:more )?details', 'подробнее; далее; читать (?:далее|дальше|полностью|подробнее); продолжение; полный текст')})"
-    r"\s*[.…»>›→\])]*",
-    re.IGNORECASE,
+_LINKS = alternatives(
+    r"read (?:the )?(?:more|full (?:article|story|text|report)|on|the rest); more; continue(?: reading)?",
+    r"full (?:story|text|article); learn more; find out more; see more; (?:more )?details",
+    r"подробнее; далее; читать (?:далее|дальше|полностью|подробнее); продолжение; полный текст",
 )
+_MORE: Final = re.compile(rf"\W*(?:{_LINKS})\s*[.…»>›→\])]*", re.IGNORECASE)
 #: "Home | News | About us": three or more short entries between marks.
 _SEGMENTS: Final = re.compile(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
@@ -184,8 +209,10 @@ def is_more(line: str) -> bool:
 
 def may_have_banners(text: str) -> bool:
     """Whether a page holds a word without which no long line of it is a banner."""
-    low = text.lower()
-    return any(word in low for word in _LONG_BANNER_WORDS)
+    for word in _LONG_BANNER_WORDS:  # noqa: SIM110  a generator costs as much as the search itself
+        if word in text:
+            return True
+    return False
 
 
 def is_banner(line: str) -> bool:

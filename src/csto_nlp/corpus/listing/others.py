@@ -22,7 +22,8 @@ _WORDS: Final = 4
 _MOST_LABELS: Final = 20
 #: "Latest news" heads a part of a listing as well as a tail; "Related" only a tail.
 _SECTION: Final = re.compile(
-    r"(?:latest|recent|last|top|featured|main|news|breaking|hot|all|archive|more news|последни|свежи|главн|новост|лента|все )",
+    r"(?:latest|recent|last|top|featured|main|news|breaking|hot|all|archive|more news|последни|свежи|главн"
+    r"|новост|лента|все )",
     re.IGNORECASE,
 )
 _RIGHTS: Final = re.compile(r"©|\(c\)|rights reserved|права защищены|copyright", re.IGNORECASE)

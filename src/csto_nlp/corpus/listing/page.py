@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from csto_nlp.corpus.listing import build, noise, printed, settle, shapes, split
 from csto_nlp.corpus.listing.infer import stated_date
 from csto_nlp.corpus.listing.lines import Line, read_lines
-from csto_nlp.corpus.listing.shapes import DROPPED
+from csto_nlp.corpus.listing.plain import read_plain
 
 DateFrom = Literal["dateline", "inferred"]
 
@@ -47,9 +48,15 @@ def is_truncated(text: str) -> bool:
 
 def split_page(text: str) -> Page:
     """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles."""
+    plain = read_plain(text)
+    if plain:
+        body = text[plain.start : plain.end]
+        day = stated_date(body, None)
+        return Page(None, (Item(plain.title, body, plain.start, plain.end, day, "dateline" if day else None),))
     source = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
     order = printed.month_first(source) if "/" in source else None
-    lines = settle.settle(shapes.classify(read_lines(source), order=order, banners=noise.may_have_banners(source)))
+    banners = noise.may_have_banners(source)
+    lines = settle.settle(shapes.classify(read_lines(source), order=order, banners=banners))
     found = split.articles(lines)
     if not found:
         return Page(None, _whole(source, lines))
@@ -74,15 +81,15 @@ def _text(source: str, body: list[Line]) -> str:
     if whole and all(line.end - line.start == len(line.mark) + len(line.text) and not line.joined for line in body):
         return source[first.start : last.end].replace(" \n", "\n")
     parts = [first.mark, first.text]
-    for one, two in zip(body, body[1:], strict=False):
+    for one, two in pairwise(body):
         parts += ["\n\n" if two.gap or two.at != one.at + 1 else "\n", two.mark, two.text]
     return "".join(parts)
 
 
 def _whole(source: str, lines: list[Line]) -> tuple[Item, ...]:
-    """Return a text in which nothing looks like an article as it is, unless all of it is clearly furniture."""
+    """Return a text in which nothing looks like an article as it is, unless it is rates, pagers and notices."""
     text = source.strip()
-    if not text or sum(line.kind in DROPPED for line in lines) > 3:
+    if not text or 2 * sum(line.kind in shapes.NOTICES for line in lines) > len(lines) > 3:
         return ()
     start = len(source) - len(source.lstrip())
     return (Item(None, text, start, start + len(text)),)

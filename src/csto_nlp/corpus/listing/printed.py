@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _RUSSIAN: Final = (
     ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
@@ -67,18 +70,24 @@ _DAY_WORD: Final = re.compile(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
 )
-_MAY_OPEN: Final = re.compile(rf"\W*(?:\d|{_LABEL}|{_WEEKDAY}|{MONTH_WORD})", re.IGNORECASE)
+_OPENERS: Final = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec янв фев мар апр май июн июл авг сен окт ноя дек mon tue wed thu fri "
+    "sat sun пон вто сре чет пят суб вос art dat tim fir pub pos las upd mod edi cre add sub rel iss опу дат обн доб раз".split()
+)
 _FIELD: Final = re.compile(r"\s{3,}|\s*[|•·]\s*")
 _BY: Final = re.compile(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
     r"|(?:\d{1,3}\s+)?(?:минут|час|дн|ден|недел|месяц|год|лет)\w{0,3}\s+назад"
     rf"|(?:today|yesterday|сегодня|вчера)(?:[\s,|•·-]+(?:at\s+|в\s+)?{_CLOCK})?"
-    rf"|(?:{_WEEKDAY},?\s+)?(?:{_CLOCK}[\s,|•·-]+)?(?:\d\d?\s+{MONTH_WORD}|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
+    rf"|(?:{_WEEKDAY},?\s+)?(?:{_CLOCK}[\s,|•·-]+)?(?:\d\d?\s+{MONTH_WORD}"
+    rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
     re.IGNORECASE,
 )
 #: A date line is short: a date, a clock time, a zone, and at most a section or a name beside it.
 _LONGEST: Final = 110
+#: The most characters of a date before its year.
+_WIDEST: Final = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,21 @@ def month_first(text: str) -> bool | None:
     return None if votes == 0 else votes > 0
 
 
+_YEAR_IN: Final = re.compile(r"[12]\d{3}")
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``DATE`` in running text that print a four-digit year, looking only around such years."""
+    at = 0
+    for year in _YEAR_IN.finditer(text):
+        if year.start() < at:
+            continue
+        found = DATE.search(text, max(at, year.start() - _WIDEST), year.end() + 6)
+        if found:
+            at = found.end()
+            yield found
+
+
 def date_line(line: str, order: bool | None) -> Printed | None:
     """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
     if len(line) > _LONGEST:
@@ -194,7 +218,7 @@ def _name(rest: str) -> str | None:
 
 def date_prefix(line: str, order: bool | None) -> Printed | None:
     """Return the date glued before a headline or a first sentence ("12.05.2020 The council met")."""
-    if not _MAY_OPEN.match(line) or not HAS_YEAR.search(line, 0, 60):
+    if not may_open(line) or not HAS_YEAR.search(line, 0, 60):
         return None
     found = DATE.search(line, 0 if line[0].isdigit() else _end(_BEFORE_START, line[:80]), 80)
     if found is None or found["y5"] or _BEFORE.match(line, 0, found.start()) is None:
@@ -206,6 +230,12 @@ def date_prefix(line: str, order: bool | None) -> Printed | None:
     if body >= len(line) or comma or not _opens(line, body):
         return None
     return Printed(day_of(found, month_first=order), exact=True, end=body)
+
+
+def may_open(line: str) -> bool:
+    """Whether a line could open with a date, going by its first letters; asked first because it is cheap."""
+    head = line[:3]
+    return head[0].isdigit() or head[0] in "([" or head.lower() in _OPENERS
 
 
 def _end(pattern: re.Pattern[str], line: str, at: int = 0) -> int:

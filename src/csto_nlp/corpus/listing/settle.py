@@ -36,7 +36,7 @@ _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "ÐºÐ
 
 def settle(lines: list[Line]) -> list[Line]:
     """Return the lines with every kind final; what is left out keeps a kind in ``DROPPED``."""
-    page = sum(line.kind in _PROOF for line in lines) >= 2
+    page = _is_page(lines)
     _menus(lines, page=page)
     _keys(lines)
     _rates_of_a_text(lines)
@@ -47,6 +47,14 @@ def settle(lines: list[Line]) -> list[Line]:
         lines[-1].kind = PROSE
     others.leave_out(lines, page=page)
     return lines
+
+
+def _is_page(lines: list[Line]) -> bool:
+    """Whether a text shows furniture in two lines or more; words that menus use prove nothing without prose."""
+    proofs = [line for line in lines if line.kind in _PROOF]
+    return len(proofs) >= 2 and (
+        any(line.kind not in {MENU, MAYBE_LABEL} for line in proofs) or any(line.kind == PROSE for line in lines)
+    )
 
 
 def _menus(lines: list[Line], *, page: bool) -> None:
@@ -103,7 +111,7 @@ def _undouble(lines: list[Line]) -> None:
         if line.kind != TITLE:
             continue
         line.text = undoubled(line.text)
-        if before is not None and before.text == line.text and len(line.text) > 20:
+        if before is not None and before.at + 1 == line.at and before.text == line.text and len(line.text) > 20:
             before.kind = FURNITURE
         before = line
 

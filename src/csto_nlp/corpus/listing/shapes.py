@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from csto_nlp.corpus.listing import noise
 from csto_nlp.corpus.listing.lines import BULLET, LONG, Line
-from csto_nlp.corpus.listing.vocabulary import alternatives
 from csto_nlp.corpus.listing.printed import MONTH_WORD, Printed, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing.vocabulary import alternatives
 
 TITLE: Final = "title"
 PROSE: Final = "prose"
@@ -27,39 +28,48 @@ BANNER: Final = "banner"
 
 #: Kinds that are left out of every text.
 DROPPED: Final = frozenset({MORE, LABEL, INSET, TICKER, PAGER, FURNITURE, BANNER})
+#: Of these, the kinds that no person writes.
+NOTICES: Final = frozenset({MORE, TICKER, PAGER, BANNER})
 #: Longest headline; official sites in Russian come near it.
 _HEADLINE_LONGEST: Final = 260
 
 CUT: Final = re.compile(
-    r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…)\s*\])[\"”’»)\]]*\s*(?:\(?(?:read more|more|continue reading|подробнее|читать далее|далее)\)?[\s.»>›→]*)?\Z",
+    r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…)\s*\])[\"”’»)\]]*\s*(?:\(?(?:read more|more|continue reading|подробнее"
+    r"|читать далее|далее)\)?[\s.»>›→]*)?\Z",
     re.IGNORECASE,
 )
 #: A teaser's link to the rest, at the end of its last line.
 _MORE_END: Final = re.compile(
-    r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:[Rr]ead (?:the )?(?:more|full (?:story|article|report|text))|READ MORE|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
-    r"|Подробнее|Читать далее|Читать дальше|Далее)\b(?: (?:here|on|at|in|about|→)\b.{0,60})?[\])]?\s*[.…»>›→]*\Z"
+    r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:[Rr]ead (?:the )?(?:more|full (?:story|article|report|text))|READ MORE"
+    r"|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
+    r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.…»>›→]*\Z"
 )
-_MORE_HINTS: Final = ("ore", "ORE", "ull ", "read", "Read", "INUE", "nue", "робнее", "алее", "альше")
-_LINK_LONGEST: Final = 120
+#: How a link to the rest can end; asked first because it is cheap.
+_LINK_ENDS: Final = ("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше")
+_LINK_LONGEST: Final = 60
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = re.compile(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
 #: "Dushanbe, 4 March, AGENCY": a dateline on a line of its own, which is the beginning of the text.
 _PLACE_DAY: Final = re.compile(
-    rf"[A-ZА-ЯЁ][\w' -]{{2,30}}(?:,\s?[A-ZА-ЯЁ][\w' -]{{2,30}})?[,.]\s?(?:{MONTH_WORD}\.?\s\d\d?|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
+    rf"[A-ZА-ЯЁ][\w' -]{{2,30}}(?:,\s?[A-ZА-ЯЁ][\w' -]{{2,30}})?[,.]\s?(?:{MONTH_WORD}\.?\s\d\d?"
+    rf"|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста|текст)\s*:?\s+(?P<name>[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
+    r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста"
+    r"|текст)\s*:?\s+(?P<name>[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
     re.IGNORECASE,
 )
 _KEY: Final = re.compile(
     r"(?:(?:news|story|article|document|item|material|reference)\s?)?(?P<key>"
     + alternatives(
         "id; code; no; number; reference; service; section; category; subject; topic; source; agency; publisher; date",
-        "time; (?:publish|publication|pub) date; date of publication; created; released; classification; origin; from; to",
-        "language; length; word count; words; country; city; place; location; author; byline; reporter; editor; headline",
+        "time; (?:publish|publication|pub) date; date of publication; created; released; classification",
+        "origin; from; to",
+        "language; length; word count; words; country; city; place; location; author; byline; reporter",
+        "editor; headline",
         "title; head; lead; slug; keywords; tags; priority; copyright; distribution; url; link; views; type; region",
         "рубрика; источник; дата; время; автор; заголовок; код; номер",
     )
@@ -104,6 +114,9 @@ def _long(line: Line, order: bool | None) -> list[Line]:
 
 def _short(line: Line, order: bool | None) -> list[Line]:
     text = line.text
+    line.kind = TICKER if noise.is_ticker(text) else ""
+    if line.kind:
+        return [line]
     found = date_line(text, order)
     if found:
         return [_dated(line, found)]
@@ -122,7 +135,6 @@ def _short(line: Line, order: bool | None) -> list[Line]:
 
 #: In this order: what a later rule would take for something else comes first.
 _RULES: Final = (
-    (noise.is_ticker, TICKER),
     (noise.is_more, MORE),
     (noise.is_pager, PAGER),
     (noise.heads, LABEL),
@@ -134,7 +146,9 @@ _RULES: Final = (
 )
 
 
+@lru_cache(maxsize=4096)
 def _furniture(text: str) -> str:
+    """Return the kind of furniture a short line is, or "". Menus and share bars are the same on page after page."""
     return next((kind for holds, kind in _RULES if holds(text)), "")
 
 
@@ -179,15 +193,14 @@ def _key(line: Line) -> bool:
 
 def more_end(text: str) -> re.Match[str] | None:
     """Return the link to the rest that ends a text ("Read more"), with its place in the text."""
-    tail = text[-_LINK_LONGEST:]
-    if not any(hint in tail for hint in _MORE_HINTS):
+    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(_LINK_ENDS):
         return None
     return _MORE_END.search(text, max(0, len(text) - _LINK_LONGEST))
 
 
 def ends_cut(text: str) -> bool:
     """Whether a text ends in the middle: an ellipsis, or a link to the rest of it."""
-    tail = text[-60:]
+    tail = text[-_LINK_LONGEST:]
     return (("..." in tail or "…" in tail) and CUT.search(tail) is not None) or more_end(text) is not None
 
 

@@ -49,27 +49,42 @@ _WHAT_RU = r"(?:новости|новость|материалы|статьи|з
 HEADS: Final = re.compile(
     alternatives(
         rf"related(?: {_WHAT})?; (?:you )?(?:may|might) (?:also )?(?:like|be interested in|enjoy|want to read)",
-        rf"you (?:may|might) also (?:like|be interested in|want to read); similar {_WHAT}; recommended(?: for you| {_WHAT})?",
-        rf"(?:most|more) (?:read|popular|viewed|shared|commented|discussed|recent|watched)(?: {_WHAT}| today| this (?:week|month))?",
-        rf"popular(?: {_WHAT}| now| today)?; trending(?: now| today| {_WHAT})?; (?:latest|recent|last) {_WHAT}; latest from .{{2,40}}",
-        rf"(?:see|read|watch) (?:also|more|next|on|this next); also (?:read|see); further reading; more {_WHAT}(?: (?:from|on|in|about|by) .{{2,40}})?",
-        rf"more (?:from|on|in|about|by) .{{2,40}}; more like this; other {_WHAT}(?: (?:from|in|on|by) .{{2,40}})?; in other news",
-        rf"top {_WHAT}; hot {_WHAT}; breaking news; news ?feed; featured {_WHAT}; (?:do not|don['’]t) miss; must[- ]reads?",
-        r"editor['’]?s['’]? (?:picks?|choice); we recommend; what (?:others are reading|to read next); (?:up|watch|read) next; on (?:this|the) (?:topic|subject)",
-        rf"(?:previous|next) (?:article|post|story|news); this week['’]s {_WHAT}; (?:all|main|archive) news; {_WHAT} (?:on the topic|by topic|archive)",
-        rf"(?:читайте|смотрите|читать) (?:также|ещ[её]|далее); см\. также; (?:{_WHAT_RU} )?по теме; ещ[её] по теме; другие {_WHAT_RU}",
-        rf"(?:похожие|последние|свежие|популярные|главные|рекомендуемые|предыдущие|связанные) {_WHAT_RU}; сам[оы]е (?:популярн|читаем|обсуждаем|интересн)\w+",
-        r"популярное; рекомендуем(?: почитать| прочитать)?; топ[ -]новостей; лента(?: новостей)?; главное за день; новости (?:дня|партн[её]ров)",
-        r"сейчас читают; выбор редакции; все новости; (?:предыдущая|следующая) (?:новость|статья|запись); ещ[её] новости",
+        rf"you (?:may|might) also (?:like|be interested in|want to read); similar {_WHAT}",
+        rf"recommended(?: for you| {_WHAT})?",
+        rf"(?:most|more) (?:read|popular|viewed|shared|commented|discussed|recent|watched)(?: {_WHAT}| today"
+        rf"| this (?:week|month))?",
+        rf"popular(?: {_WHAT}| now| today)?; trending(?: now| today| {_WHAT})?; (?:latest|recent|last) {_WHAT}",
+        r"latest from .{2,40}",
+        r"(?:see|read|watch) (?:also|more|next|on|this next); also (?:read|see); further reading",
+        rf"more {_WHAT}(?: (?:from|on|in|about|by) .{{2,40}})?",
+        r"more (?:from|on|in|about|by) .{2,40}; more like this",
+        rf"other {_WHAT}(?: (?:from|in|on|by) .{{2,40}})?; in other news",
+        rf"top {_WHAT}; hot {_WHAT}; breaking news; news ?feed; featured {_WHAT}; (?:do not|don['’]t) miss",
+        r"must[- ]reads?",
+        r"editor['’]?s['’]? (?:picks?|choice); we recommend; what (?:others are reading|to read next)",
+        r"(?:up|watch|read) next; on (?:this|the) (?:topic|subject)",
+        rf"(?:previous|next) (?:article|post|story|news); this week['’]s {_WHAT}; (?:all|main|archive) news",
+        rf"{_WHAT} (?:on the topic|by topic|archive)",
+        rf"(?:читайте|смотрите|читать) (?:также|ещ[её]|далее); см\. также; (?:{_WHAT_RU} )?по теме",
+        rf"ещ[её] по теме; другие {_WHAT_RU}",
+        rf"(?:похожие|последние|свежие|популярные|главные|рекомендуемые|предыдущие|связанные) {_WHAT_RU}",
+        r"сам[оы]е (?:популярн|читаем|обсуждаем|интересн)\w+",
+        r"популярное; рекомендуем(?: почитать| прочитать)?; топ[ -]новостей; лента(?: новостей)?",
+        r"главное за день; новости (?:дня|партн[её]ров)",
+        r"сейчас читают; выбор редакции; все новости; (?:предыдущая|следующая) (?:новость|статья|запись)",
+        r"ещ[её] новости",
     ),
     re.IGNORECASE,
 )
 #: A line that heads such a list on a web page, and may be a heading of somebody's own elsewhere.
 MAY_HEAD: Final = re.compile(
     alternatives(
-        r"latest; recent; popular; featured; headlines; more; important; interesting; comments; tags; topics; keywords; categories; archive",
-        r"news in brief; news of the day; in this section; recent comments; (?:\d+ )?comments?(?: \(\d+\))?; (?:latest|most popular|popular|also) (?:in|on) .{2,40}",
-        r"главное; важное; интересное; актуальн(?:о|ое); в тренде; теги; метки; комментарии(?: \(\d+\))?; рекомендуемое; новости; материалы",
+        r"latest; recent; popular; featured; headlines; more; important; interesting; comments; tags; topics",
+        r"keywords; categories; archive",
+        r"news in brief; news of the day; in this section; recent comments; (?:\d+ )?comments?(?: \(\d+\))?",
+        r"(?:latest|most popular|popular|also) (?:in|on) .{2,40}",
+        r"главное; важное; интересное; актуальн(?:о|ое); в тренде; теги; метки; комментарии(?: \(\d+\))?",
+        r"рекомендуемое; новости; материалы",
     ),
     re.IGNORECASE,
 )
@@ -86,7 +101,8 @@ _KEYS = alternatives(
     r"фото; иллюстрация; теги; метки; рубрика; источник",
 )
 _AGENCIES = alternatives(
-    r"getty images; (?:file|stock|archive) photo; illustrative (?:photo|image); shutterstock; архивное фото; иллюстративное фото"
+    r"getty images; (?:file|stock|archive) photo; illustrative (?:photo|image); shutterstock; архивное фото; "
+    r"иллюстративное фото"
 )
 #: What a page tells about an article or its picture, in one line.
 TELLS: Final = re.compile(

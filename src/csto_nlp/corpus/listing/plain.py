@@ -1,0 +1,83 @@
+"""Recognise, cheaply, a text that is no listing: paragraphs, perhaps under a headline. Most files are that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.corpus.listing import cells, headline, noise, shapes
+from csto_nlp.corpus.listing.lines import Line
+from csto_nlp.corpus.listing.printed import may_open
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A paragraph ends so; one that ends otherwise is looked at more closely.
+_ENDS: Final = frozenset('.?!:;”"')
+_BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text of one article: its headline, and the offsets between which its body stands."""
+
+    title: str | None
+    start: int
+    end: int
+
+
+def read_plain(text: str) -> Plain | None:
+    """Return the one article of a text that is nothing but prose; None where only a closer look can tell.
+
+    The long way round (``page.split_page``) comes to the same for every text that this takes.
+    """
+    if "\r" in text or noise.may_have_banners(text):
+        return None
+    wires = 0
+    title: Line | None = None
+    first: Line | None = None
+    end = 0
+    for at, body, gap in _lines(text):
+        if not _is_paragraph(body):
+            line = _short(body, gap=gap)
+            if line is None or (line.kind == shapes.TITLE and end):
+                return None
+            if line.kind == shapes.TITLE:
+                title, end = line, at
+                continue
+        wires += body[:3].isupper()
+        first = first or Line(body, at, at + len(body), gap)
+        end = at + len(body)
+    if first is None or wires > 1 or (title and cells.runs_on(title, first)):
+        return None
+    return Plain(headline.undoubled(title.text) if title else None, first.start, end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    at = 0
+    gap = True
+    for piece in text.split("\n"):
+        body = piece.strip()
+        if body:
+            yield at + (0 if piece[0] == body[0] else len(piece) - len(piece.lstrip())), body, gap
+        gap = not body
+        at += len(piece) + 1
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line can only be a paragraph of prose, complete and without a date or a bullet before it."""
+    last = line[-1]
+    if len(line) <= noise.SHORT and not (last == "." and line.count(" ") > 8):
+        return False
+    if last not in _ENDS or line[-2].isupper() or line[0] in _BULLETS or line[0].islower() or may_open(line):
+        return False
+    return not shapes.ends_cut(line)
+
+
+def _short(body: str, *, gap: bool) -> Line | None:
+    """Return a short line with its kind, if it is a headline or a complete sentence; None if it is anything else."""
+    if len(body) > noise.SHORT or body[0] in _BULLETS or body[0].islower():
+        return None
+    lines = shapes.classify([Line(body, 0, len(body), gap)], order=None, banners=True)
+    line = lines[0]
+    return line if len(lines) == 1 and line.kind in {shapes.TITLE, shapes.PROSE} and not line.cut else None
