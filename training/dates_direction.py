@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.entities.dates import finder
-from csto_nlp.entities.dates.direction import features, governed_ahead
+from csto_nlp.entities.dates.direction import features, ruled
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase
@@ -113,8 +113,9 @@ def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bo
     """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
     def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
-        if governed_ahead(phrase.tokens.text, phrase.tokens.starts[phrase.first]):
-            return True
+        settled = ruled(phrase.tokens.text, phrase.tokens.starts[phrase.first])
+        if settled is not None:
+            return settled
         return bool(model.predict([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0])
 
     day = document["dct"][:10]

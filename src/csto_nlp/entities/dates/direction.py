@@ -31,13 +31,22 @@ _FUTURE: Final = re.compile(
 )
 #: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
 _GOVERNING: Final = re.compile(
-    r"(?<!had been )\b(?:will|shall|won['’]t|['’]ll"
+    r"(?<!had been )\b(?:(?:will|shall|won['’]t|['’]ll"
     r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going)"
-    r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|plan(?:s|ned|ning)? to|expected to|intends? to|hopes? to"
-    r"|as early as|no later than|begins|opens|starts|convenes|expires|kicks off)\b"
+    r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|(?:plan(?:s|ned|ning)?|expected|intends?|hopes?) to"
+    r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|preparing|ready) to)"
+    r"(?:(?: \w+ly| also| not)? (?:to )?be \w+)?"
+    r"|to be \w{3,20}(?:ed|en|ld)"
+    r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
+    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as early as|no later than|takes? (?:place|effect)"
+    r"|begins|opens|starts|convenes|expires|kicks off)\b"
 )
 _BREAKING: Final = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:]"
+)
+#: A verb of saying right before the expression dates the saying: "told reporters on Friday".
+_SAYING: Final = re.compile(
+    r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: \w+){0,3} ?$"
 )
 _PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
 #: Upper ends, in days, of the bins of distance to each reading.
@@ -70,16 +79,17 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     return sorted(found)
 
 
-def governed_ahead(text: str, start: int) -> bool:
-    """Whether a construction of the future governs what stands at ``start``: "will meet on ...", "is due ...".
+def ruled(text: str, start: int) -> bool | None:
+    """Whether a plain construction settles that what stands at ``start`` lies ahead, or behind; None where none does.
 
-    Such sentences are rare in the training data, so they are ruled and not learned.
+    "will be signed on ...", "is due ...", "told reporters on ...". Such sentences about the days to come are rare in
+    the training data, so they are ruled and not learned.
     """
     left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
-    last = None
-    for last in _GOVERNING.finditer(left):  # noqa: B007  the last match is wanted
-        pass
-    return last is not None and not _BREAKING.search(left, last.end())
+    ends = [found.end() for found in _GOVERNING.finditer(left)]
+    if ends and not _BREAKING.search(left, ends[-1]):
+        return True
+    return False if _SAYING.search(left) else None
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from csto_nlp.calendar import parse_day
 from csto_nlp.entities.dates import absolute, clock, durations, holidays, quarters, references, relative, years
-from csto_nlp.entities.dates.direction import features, governed_ahead, probability_ahead
+from csto_nlp.entities.dates.direction import features, probability_ahead, ruled
 from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
 from csto_nlp.entities.dates.mention import DateMention, Reading
@@ -78,8 +78,9 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
 def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
     tokens = phrase.tokens
     start, end = tokens.span(phrase.first, phrase.last)
-    if governed_ahead(tokens.text, start):
-        return True
+    settled = ruled(tokens.text, start)
+    if settled is not None:
+        return settled
     return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back)) > 0.5
 
 

@@ -24,6 +24,9 @@ _MONTH: Final = r"[Mj]"
 _CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
 _DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
 
+#: last | early next | the following | that same | this past
+_POINTER: Final = rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?(?:t )?[LXtl] (?:t )?"
+
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
     ("figures", rf"{_WEEKDAY}?J"),
@@ -57,13 +60,13 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("times", rf"(?:{_QUANTITY} )?u (?:B|e|i) (?:1 )?U"),
     (
         "ago",
-        rf"(?:{_APPROX}(?:{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)|A U) G",
+        rf"(?:{_APPROX}(?:{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)|A U|V) G",
     ),
     ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
     ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V(?: & V)?"),
     (
         "relative",
-        rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?[LXtl] (?:1 )?(?:[UQF](?: r R| & B h)?|M(?! [dY])|W(?: [Pp])?|P)",
+        rf"{_POINTER}(?:1 )?(?:[UQF](?: r R| & B h)?|M(?! [dY])|W(?: [Pp])?|P)",
     ),
     ("weekday_part", rf"(?:b )?(?:{_WEEKDAY}?)W [Pp]"),
     ("weekdays", r"E(?: [Pp])?"),

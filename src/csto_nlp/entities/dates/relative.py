@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS
 from csto_nlp.entities.dates.intervals import interval
@@ -16,6 +16,7 @@ from csto_nlp.entities.dates.lexicon import (
     SEASONS,
     UNITS,
     WEEKDAYS,
+    words,
 )
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
@@ -42,9 +43,15 @@ def unit_of(phrase: Phrase) -> str | None:
     return UNITS.get(word) if word else None
 
 
+#: Before these "the next year" is a length from now on and not the year after the one in question.
+_SPANNING: Final = words("over in within during for throughout")
+
+
 def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
     """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
-    word = phrase.word("tLX") or ""
+    word = phrase.word("LX") or phrase.word("t") or ""
+    if word in ("next", "last") and phrase.before() in _SPANNING:
+        return scene.anchor, "article"
     leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
         word in ("same", "next", "previous") and phrase.kinds.startswith(("A", "b A"))
     )
@@ -56,7 +63,7 @@ def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
 def relative(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read last week, this summer, the following year, the latest quarter, next March, this morning."""
     kinds = phrase.kinds
-    word = phrase.word("LXtl") or ""
+    word = phrase.word("LX") or phrase.word("tl") or ""
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
     base, anchor = _base(phrase, scene)
     mod = phrase.mod
@@ -156,7 +163,7 @@ def _with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) ->
 
 def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
     """Read this morning, last night, that evening."""
-    base, anchor = (scene.context, "context") if word in ("that", "same") else (scene.anchor, "article")
+    base, anchor = _base(phrase, scene)
     day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
@@ -198,7 +205,7 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     unit, word = unit_of(phrase), phrase.word("G") or ""
     if unit is None or unit == "PERIOD" or phrase.after() == "than":
         return None
-    size = _size(phrase)
+    size = None if phrase.kinds.startswith("V") else _size(phrase)
     sign = 1 if word == "later" else -1
     context = scene.context if word != "ago" else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")

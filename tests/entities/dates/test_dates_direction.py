@@ -1,0 +1,70 @@
+"""Which way a bare weekday or yearless day points, in an article of Thursday, 27 November 2025."""
+
+import pytest
+
+from csto_nlp.entities.dates import find_dates
+from csto_nlp.entities.dates.direction import features, probability_ahead, ruled
+
+ARTICLE = "2025-11-27"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president will arrive on Monday.",
+        "The accord will be signed on Monday.",
+        "The summit is scheduled for Saturday.",
+        "The court is to rule on Tuesday.",
+        "Talks are set to resume on Wednesday in Geneva.",
+        "The ministers plan to meet again Saturday.",
+        "A new round of negotiations begins Monday.",
+        "The Security Council is meeting on Monday.",
+        "The law takes effect Sunday.",
+        "They agreed to meet on Friday.",
+        "The hearing was postponed until Monday.",
+        "He could be released as early as Tuesday.",
+        "The agreement, to be signed Monday, has ten chapters.",
+        "The decree is due to take effect on 1 December.",
+        "They will meet again in January.",
+    ],
+)
+def test_ahead(sentence: str) -> None:
+    (mention,) = (m for m in find_dates(sentence, ARTICLE) if m.anchor == "article")
+    assert mention.value > ARTICLE[: len(mention.value)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president arrived on Monday.",
+        "The two sides held talks Wednesday.",
+        "On Tuesday, the court ruled against him.",
+        "The ministry said Wednesday that it would send troops.",
+        "Media on Tuesday reported that the speaker would not travel.",
+        "Police have detained ten people since Saturday.",
+        "“We will not attend,” he told reporters on Friday.",
+        "After Monday's talks he flew home.",
+        "The ministry, which on Friday denied the report, did not reply.",
+        "They opened the base in September.",
+        "The treaty was signed on October 5.",
+    ],
+)
+def test_back(sentence: str) -> None:
+    (mention,) = (m for m in find_dates(sentence, ARTICLE) if m.anchor == "article")
+    assert mention.value < ARTICLE[: len(mention.value)]
+
+
+def test_far_distance_decides_alone() -> None:
+    assert [m.value for m in find_dates("They will remember November 20.", ARTICLE)] == ["2025-11-20"]
+
+
+def test_rules_hold_only_up_to_the_next_verb() -> None:
+    assert ruled("He will meet her on ", 20) is True
+    assert ruled("He will meet those who came on ", 31) is None
+    assert ruled("He told reporters on ", 21) is False
+
+
+def test_features_are_sorted_and_distinct() -> None:
+    found = features("He will come and come on Friday again", 25, 31, "weekday", ahead=1, back=6)
+    assert found == sorted(set(found))
+    assert 0 < probability_ahead(found) < 1
