@@ -1,0 +1,51 @@
+"""Dated facts of office, each run through the finder in a made-up sentence."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from csto_nlp.entities.leaders import find_leaders
+from csto_nlp.entities.names import find_names
+from csto_nlp.knowledge import load_knowledge
+
+FACTS = Path(__file__).parents[1] / "knowledge" / "offices_facts.csv"
+
+
+def facts() -> list[tuple[str, str, str, str, bool]]:
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        return [
+            (
+                row["name"],
+                row["date"],
+                row["office_kind"],
+                row["state"],
+                row["in_office"].lower() in ("true", "yes", "1"),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def held(name: str, date: str, office_kind: str, state: str) -> bool:
+    """Tell whether the record that the finder makes of a person says that this office was held on the date."""
+    tables = load_knowledge()
+    texts = {"text": f"Late in the evening {name} answered three questions."}
+    (entity,) = (e for e in find_leaders(texts, date, tables, find_names(texts, tables))["text"] if e.kind == "leader")
+    assert entity.text == name
+    person = next(person for person in tables.persons.values() if person.name == entity.data["name"])
+    running = [term for term in tables.offices_on(person.id, date) if term.office_kind == office_kind]
+    shown = {term.office_kind for term in tables.terms_of(person.id) if term.office in (entity.data["office"] or "")}
+    if entity.data["in_office"] is not True:
+        return False
+    return any(term.state == state for term in running) and bool(shown)
+
+
+def test_there_are_enough_facts() -> None:
+    assert len(facts()) >= 300
+
+
+@pytest.mark.parametrize(("name", "date", "office_kind", "state", "in_office"), facts())
+def test_office_on_the_articles_date(name: str, date: str, office_kind: str, state: str, in_office: bool) -> None:
+    assert held(name, date, office_kind, state) is in_office
