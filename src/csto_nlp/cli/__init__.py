@@ -19,6 +19,7 @@ from csto_nlp import __version__
 COMMANDS = {
     "articles": ("csto_nlp.cli.articles", "Load, clean and split the input; show what became of it."),
     "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
+    "duplicates": ("csto_nlp.cli.duplicates", "Find reprints, rewrites and cut copies; go on without them."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }
 

@@ -1,0 +1,51 @@
+"""Small array operations that several steps need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the indices start, start + 1, ... of every span, one span after the other."""
+    import numpy as np
+
+    before = np.cumsum(sizes) - sizes
+    places: NDArray[np.int64] = np.arange(int(sizes.sum()), dtype=np.int64)
+    places += np.repeat(starts - before, sizes)
+    return places
+
+
+def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return where each run of equal values begins in a sorted array, and the array's length at the end."""
+    import numpy as np
+
+    changes = np.ones(len(values) + 1, dtype=np.bool_)
+    if len(values):
+        np.not_equal(values[1:], values[:-1], out=changes[1:-1])
+    else:
+        changes[:] = False
+        return np.zeros(1, dtype=np.int64)
+    return np.flatnonzero(changes)
+
+
+def components(total: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each of ``total`` nodes the smallest node that edges connect it with."""
+    import numpy as np
+
+    label = np.arange(total, dtype=np.int64)
+    while len(left):
+        low = np.minimum(label[left], label[right])
+        np.minimum.at(label, label[left], low)
+        np.minimum.at(label, label[right], low)
+        while True:  # follow every label to its end
+            further = label[label]
+            if (further == label).all():
+                break
+            label = further
+        differ = label[left] != label[right]
+        left, right = left[differ], right[differ]
+    return label

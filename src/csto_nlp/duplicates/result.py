@@ -1,0 +1,240 @@
+"""The result of a search, by the articles' ids: standings, groups, pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations, product
+from math import isnan
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.duplicates.model import (
+    ALONE,
+    CONTAINS,
+    EXACT,
+    TEMPLATE,
+    THRESHOLD,
+    Figures,
+    Group,
+    Pair,
+    Passage,
+    Standing,
+    mirrored,
+)
+from csto_nlp.duplicates.search import Found, Heads, Mapper, Sketches, Texts, day_number, in_turn, search
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.duplicates.verdict import Table
+
+DIGITS: Final = 4  # of a printed share
+
+
+def find_duplicates(
+    articles: Iterable[Article],
+    *,
+    earlier: Iterable[Article] = (),
+    threshold: float = THRESHOLD,
+    mapper: Mapper = in_turn,
+) -> Duplicates:
+    """Find exact and near duplicates, cut copies and shared formulas among articles.
+
+    Texts are compared, titles are not. ``earlier`` articles take part, but nothing is said of them unless they belong
+    with one of ``articles``. ``threshold`` is the share of the shorter text's shingles (three words in a row) that both
+    must have. ``mapper`` runs a function over blocks, here or on other processes. The result does not depend on the
+    articles' order.
+    """
+    given = list(articles)
+    here = {article.id for article in given}
+    everything = given + [article for article in earlier if article.id not in here]
+    sketches = Sketches()
+    sketches.read((article.text for article in everything), mapper)
+    heads = Heads([article.id for article in everything], [article.date for article in everything])
+
+    def texts(numbers: Sequence[int]) -> Iterator[str]:
+        return (everything[number].text for number in numbers)
+
+    return Duplicates(search(heads, sketches, texts, threshold=threshold, mapper=mapper), texts, len(given))
+
+
+class Duplicates:
+    """What a search found. Articles are numbered as they were given; the first ``asked`` of them are asked about."""
+
+    def __init__(self, found: Found, texts: Texts, asked: int) -> None:
+        self._found = found
+        self._texts = texts
+        self._asked = asked
+
+    def __repr__(self) -> str:
+        """Say how much was found."""
+        return f"Duplicates({self._asked} articles, {len(self.groups)} groups)"
+
+    @cached_property
+    def _members(self) -> list[list[int]]:
+        """The groups as lists of numbers, the canonical article first, ordered by its id."""
+        found = self._found
+        by_root: dict[int, list[int]] = defaultdict(list)
+        grouping = found.grouping
+        for text, root in grouping.root.items():
+            by_root[root] += found.copies.get(text, [text])
+        for text, members in found.copies.items():
+            if text not in grouping.root:
+                by_root[-1 - text] += members
+        groups = [
+            sorted(members, key=lambda number: int(found.rank[number]))
+            for members in by_root.values()
+            if len(members) > 1 and min(members) < self._asked
+        ]
+        return sorted(groups, key=lambda members: found.heads.ids[members[0]])
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The groups, numbered from 0 in the order of their canonical articles' ids."""
+        ids, dates = self._found.heads.ids, self._found.heads.dates
+        made = []
+        for number, members in enumerate(self._members):
+            known = sorted(date for date in (dates[member] for member in members) if date)
+            span = (known[0], known[-1]) if known else (None, None)
+            made.append(Group(number, ids[members[0]], tuple(sorted(ids[member] for member in members)), *span))
+        return made
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """What is said of each article, in the order in which they were given."""
+        found = self._found
+        ids = found.heads.ids
+        standings = [ALONE] * self._asked
+        relations = self._relations()
+        for number, members in enumerate(self._members):
+            for member in members:
+                if member >= self._asked:
+                    continue
+                if member == members[0]:
+                    standings[member] = Standing(number, canonical=True)
+                    continue
+                verdict, of = self._nearest(member, members, relations)
+                standings[member] = Standing(number, canonical=False, verdict=verdict, of=ids[of])
+        for text in sorted(found.grouping.compounds):
+            self._set_compound(text, relations, standings)
+        return standings
+
+    def _relations(self) -> dict[int, list[tuple[float, int, str]]]:
+        """Return for each text its pairs that count: (jaccard, other text, verdict as seen from the first)."""
+        table = self._found.table
+        relations: dict[int, list[tuple[float, int, str]]] = defaultdict(list)
+        for (a, b), jaccard, verdict in zip(
+            table.pairs.tolist(), table.jaccard.tolist(), table.verdicts.tolist(), strict=True
+        ):
+            if verdict != TEMPLATE:
+                relations[a].append((jaccard, b, verdict))
+                relations[b].append((jaccard, a, mirrored(verdict)))
+        return relations
+
+    @cached_property
+    def _stand(self) -> dict[int, int]:
+        """For each exact copy, the text that stands for all of the same words."""
+        return {member: text for text, members in self._found.copies.items() for member in members}
+
+    def _nearest(
+        self, member: int, members: list[int], relations: dict[int, list[tuple[float, int, str]]]
+    ) -> tuple[str, int]:
+        """Return the member's verdict on the canonical article, or else on the member most like it."""
+        stands, canonical = self._stand.get(member, member), members[0]
+        if self._stand.get(canonical, canonical) == stands:
+            return EXACT, canonical
+        if stands != member:
+            return EXACT, stands
+        rank, inside = self._found.rank, set(members)
+        some = [
+            (jaccard, -int(rank[other]), other, verdict)
+            for jaccard, other, verdict in relations[member]
+            if other in inside
+        ]
+        direct = [row for row in some if row[2] == self._stand.get(canonical, canonical)]
+        _, _, other, verdict = max(direct or some)
+        return verdict, canonical if direct else other
+
+    def _set_compound(
+        self, text: int, relations: dict[int, list[tuple[float, int, str]]], standings: list[Standing]
+    ) -> None:
+        rank, ids = self._found.rank, self._found.heads.ids
+        parts = [(-int(rank[other]), other) for _, other, verdict in relations[text] if verdict == CONTAINS]
+        if parts and text < self._asked and standings[text].group is None:
+            standings[text] = Standing(verdict=CONTAINS, of=ids[max(parts)[1]])
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether any of the articles has a duplicate, grouped or not."""
+        return bool(self.groups) or any(standing.of is not None for standing in self.standings)
+
+    def unique(self) -> list[int]:
+        """Return the numbers of the canonical articles, in the order in which they were given."""
+        return [number for number, standing in enumerate(self.standings) if standing.canonical]
+
+    def pairs(self, *, passages: bool = False) -> Iterator[Pair]:
+        """Yield every verified pair, ordered by the ids, the smaller id as ``a``; with what they share, if asked for.
+
+        Of articles with the same words each two are a pair, so that a text that was copied n times gives n(n-1)/2.
+        """
+        ids = self._found.heads.ids
+        rows = [
+            (ids[one], ids[other], one, other, row)
+            if ids[one] < ids[other]
+            else (ids[other], ids[one], other, one, row)
+            for one, other, row in self._rows()
+            if min(one, other) < self._asked
+        ]
+        for _, _, one, other, row in sorted(rows):
+            yield self._pair(one, other, row, passages=passages)
+
+    def _rows(self) -> Iterator[tuple[int, int, int]]:
+        """Yield each pair of articles with its row in the table, -1 for articles with the same words."""
+        found = self._found
+        for members in found.copies.values():
+            yield from ((one, other, -1) for one, other in combinations(members, 2))
+        for row, (a, b) in enumerate(found.table.pairs.tolist()):
+            for one, other in product(found.copies.get(a, [a]), found.copies.get(b, [b])):
+                yield one, other, row
+
+    def _pair(self, one: int, other: int, row: int, *, passages: bool) -> Pair:
+        """Return the pair of two articles; ``row`` of the table holds its figures, for whichever order."""
+        heads, table = self._found.heads, self._found.table
+        if row < 0:
+            verdict, figures = EXACT, _exact(self._apart(one, other))
+        else:
+            swapped = self._stand.get(one, one) != int(table.pairs[row, 0])
+            figures = _figures(table, row, self._apart(one, other), swapped=swapped)
+            verdict = str(table.verdicts[row])
+            verdict = mirrored(verdict) if swapped else verdict
+        shared: tuple[Passage, ...] = ()
+        if passages:
+            from csto_nlp.duplicates.passages import shared_passages
+
+            shared = shared_passages(*self._texts((one, other)))
+        return Pair(heads.ids[one], heads.ids[other], verdict, figures, shared)
+
+    def _apart(self, one: int, other: int) -> int | None:
+        dates = self._found.heads.dates
+        first, second = day_number(dates[one], -1), day_number(dates[other], -1)
+        return None if min(first, second) < 0 else abs(first - second)
+
+
+def _exact(days: int | None) -> Figures:
+    """Return the figures of two texts of the same words."""
+    return Figures(1.0, 1.0, 1.0, 1.0, 1.0, days)
+
+
+def _figures(table: Table, row: int, days: int | None, *, swapped: bool) -> Figures:
+    a_in_b, b_in_a = float(table.a_in_b[row]), float(table.b_in_a[row])
+    if swapped:
+        a_in_b, b_in_a = b_in_a, a_in_b
+    numbers = float(table.numbers[row])
+    return Figures(
+        round(float(table.jaccard[row]), DIGITS),
+        round(a_in_b, DIGITS),
+        round(b_in_a, DIGITS),
+        round(float(table.rare[row]), DIGITS),
+        None if isnan(numbers) else round(numbers, DIGITS),
+        days,
+    )

@@ -1,0 +1,71 @@
+"""A sample of each text's shingles, chosen so that a shingle is in the samples of all texts that have it or of none.
+
+FracMinHash (Irber et al., bioRxiv 2022.01.11.475838): keep the hashes below a limit. Unlike a MinHash signature of
+fixed size, such a sample estimates containment, so that a teaser finds its article. Two things are added for texts that
+a quarter of their shingles represents badly: the opening of every text, with which teasers begin, and all of a short
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.duplicates.shingles import find_words, mix, powers, shingle
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from csto_nlp.duplicates.shingles import Words
+
+SCALE_BITS: Final = 2  # one shingle in four
+OPENING: Final = 16  # shingles at the beginning of a text, always kept
+SHORT: Final = 48  # a text of up to so many shingles keeps them all
+TEXT_BITS: Final = 24  # of a key, the number of the text; the other 40 are the hash
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What candidates are looked for with, for the texts of one block.
+
+    ``keys`` holds the sampled hashes' upper 40 bits above 24 zero bits, ``counts`` how many of them each text has.
+    ``digests`` identifies each text's sequence of words (0: no words), ``words`` counts them.
+    """
+
+    keys: NDArray[np.uint64]
+    counts: NDArray[np.int32]
+    digests: NDArray[np.uint64]
+    words: NDArray[np.int32]
+
+
+def sketch(texts: Sequence[str]) -> Sketch:
+    """Return the sketch of a block of texts."""
+    import numpy as np
+
+    words = find_words(texts)
+    made = shingle(words)
+    sizes = np.diff(made.first)
+    place = np.arange(len(made.hashes)) - np.repeat(made.first[:-1], sizes)
+    kept = made.hashes >> np.uint64(64 - SCALE_BITS) == 0
+    kept |= place < OPENING
+    kept |= np.repeat(sizes <= SHORT, sizes)
+    running = np.zeros(len(kept) + 1, dtype=np.int32)
+    np.cumsum(kept, out=running[1:])
+    bits = np.uint64(TEXT_BITS)
+    keys = made.hashes[kept] >> bits << bits
+    return Sketch(keys, np.diff(running[made.first]), _digests(words), np.diff(words.first).astype(np.int32))
+
+
+def _digests(words: Words) -> NDArray[np.uint64]:
+    """Return for each text a hash of its words in their order: the running-sum trick of words, one level up."""
+    import numpy as np
+
+    ups, downs = powers(len(words.hashes) + 1)
+    running = np.zeros(len(words.hashes) + 1, dtype=np.uint64)
+    np.cumsum(mix(words.hashes.copy()) * ups[: len(words.hashes)], out=running[1:])
+    begin, end = words.first[:-1], words.first[1:]
+    digests: NDArray[np.uint64] = mix((running[end] - running[begin]) * downs[begin])
+    digests[begin == end] = 0
+    return digests

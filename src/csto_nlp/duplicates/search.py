@@ -1,0 +1,251 @@
+"""The whole search: sketches, candidates, exact figures, verdicts, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from csto_nlp.duplicates.model import TEMPLATE
+from csto_nlp.duplicates.runs import Runs
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from csto_nlp.duplicates.groups import Grouping
+    from csto_nlp.duplicates.sample import Sketch
+    from csto_nlp.duplicates.verdict import Table
+
+Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+CLOSE: Final = 512  # texts; in families up to this size every pair is compared
+
+
+class Texts(Protocol):
+    """Where the texts are: by number, as often as needed."""
+
+    def __call__(self, numbers: Sequence[int]) -> Iterable[str]:
+        """Yield the texts of these numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What is known of each article besides its text, in columns."""
+
+    ids: Sequence[str]
+    dates: Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the search found, by the articles' numbers.
+
+    ``copies`` lists the texts that have the same words, by the number that stands for them in ``table``. ``rank``
+    orders all articles, the fullest first, then the earliest, then by id.
+    """
+
+    heads: Heads
+    table: Table
+    copies: dict[int, list[int]]
+    rank: NDArray[np.int64]
+    grouping: Grouping
+
+
+def in_turn(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
+    """Map in this process."""
+    return map(function, items)
+
+
+class Sketches:
+    """What candidates are found with, gathered block by block: keys of all texts, and three columns."""
+
+    def __init__(self, make_runs: Callable[[], Runs] = Runs) -> None:
+        self.keys = make_runs()
+        self.make_runs = make_runs
+        self._digests: list[NDArray[np.uint64]] = []
+        self._words: list[NDArray[np.int32]] = []
+        self._smallest: list[NDArray[np.uint64]] = []
+        self._total = 0
+
+    def read(self, texts: Iterable[str], mapper: Mapper, watch: Callable[[Sketch], None] | None = None) -> None:
+        """Add texts; ``watch`` is shown the sketch of every block."""
+        from csto_nlp.duplicates.sample import sketch
+        from csto_nlp.duplicates.shingles import blocks
+
+        for made in mapper(sketch, blocks(texts)):
+            self._add(made)
+            if watch is not None:
+                watch(made)
+
+    def _add(self, made: Sketch) -> None:
+        import numpy as np
+
+        from csto_nlp.duplicates.sample import TEXT_BITS
+
+        count = len(made.digests)
+        if self._total + count >= 1 << TEXT_BITS:
+            raise UsageError(f"more than {(1 << TEXT_BITS) - 1} articles at once", "use --index and --against")
+        owner = np.arange(self._total, self._total + count, dtype=np.uint64)
+        self.keys.add(made.keys | np.repeat(owner, made.counts))
+        smallest = np.full(count, np.iinfo(np.uint64).max, dtype=np.uint64)
+        some = made.counts > 0
+        if some.any():
+            smallest[some] = np.minimum.reduceat(made.keys, (np.cumsum(made.counts) - made.counts)[some])
+        self._digests.append(made.digests)
+        self._words.append(made.words)
+        self._smallest.append(smallest)
+        self._total += count
+
+    def columns(self) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint64]]:
+        """Return digests, numbers of words and smallest keys of all texts."""
+        import numpy as np
+
+        if not self._total:
+            return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint64)
+        return np.concatenate(self._digests), np.concatenate(self._words), np.concatenate(self._smallest)
+
+
+def search(
+    heads: Heads,
+    sketches: Sketches,
+    texts: Texts,
+    *,
+    threshold: float,
+    mapper: Mapper = in_turn,
+) -> Found:
+    """Find all pairs among the texts that were sketched, and group them."""
+    import numpy as np
+
+    from csto_nlp.duplicates.candidates import candidate_pairs
+    from csto_nlp.duplicates.groups import Link, group_links
+
+    make_runs = sketches.make_runs
+    digests, words, smallest = sketches.columns()
+    rank = _ranks(heads, words)
+    stands, copies = _exact_copies(digests, rank)
+    order = np.empty(len(rank), dtype=np.int64)
+    order[np.lexsort((rank, smallest))] = np.arange(len(rank))
+    pairs = candidate_pairs(_distinct(sketches.keys, stands), order, threshold, make_runs)
+    table = _verified(heads, pairs, texts, threshold, mapper, make_runs)
+    links = [
+        Link(int(a), int(b), jaccard, a_in_b, b_in_a)
+        for (a, b), jaccard, a_in_b, b_in_a, verdict in zip(
+            table.pairs.tolist(),
+            table.jaccard.tolist(),
+            table.a_in_b.tolist(),
+            table.b_in_a.tolist(),
+            table.verdicts.tolist(),
+            strict=True,
+        )
+        if verdict != TEMPLATE
+    ]
+    return Found(heads, table, copies, rank, group_links(links, rank.tolist()))
+
+
+def _ranks(heads: Heads, words: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return each article's place in the order: fullest, earliest, id. A day that is not known comes last."""
+    import numpy as np
+
+    lengths = words.tolist()
+    order = sorted(range(len(lengths)), key=lambda n: (-lengths[n], heads.dates[n] or "~", heads.ids[n], n))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
+
+
+def _exact_copies(
+    digests: NDArray[np.uint64], rank: NDArray[np.int64]
+) -> tuple[NDArray[np.bool_], dict[int, list[int]]]:
+    """Return which texts stand for all with the same words (the first by rank), and the lists of those with copies."""
+    import numpy as np
+
+    order = np.lexsort((rank, digests))
+    digests = digests[order]
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = digests[1:] != digests[:-1]
+    stands = np.zeros(len(order), dtype=np.bool_)
+    stands[order] = first & (digests != 0)
+    begin = np.flatnonzero(first)
+    sizes = np.diff(np.append(begin, len(order)))
+    copies = {}
+    for start, size in zip(begin[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        if digests[start]:
+            members = order[start : start + size].tolist()
+            copies[members[0]] = members
+    return stands, copies
+
+
+def _distinct(keys: Runs, stands: NDArray[np.bool_]) -> Iterator[NDArray[np.uint64]]:
+    """Yield the keys of texts that stand for all of the same words."""
+    import numpy as np
+
+    from csto_nlp.duplicates.sample import TEXT_BITS
+
+    for part in keys.parts(TEXT_BITS):
+        yield part[stands[(part & np.uint64((1 << TEXT_BITS) - 1)).astype(np.int64)]]
+
+
+def _verified(
+    heads: Heads,
+    pairs: NDArray[np.int64],
+    texts: Texts,
+    threshold: float,
+    mapper: Mapper,
+    make_runs: Callable[[], Runs],
+) -> Table:
+    """Return the figures of the candidate pairs; in large families, of all pairs."""
+    from csto_nlp.duplicates.verdict import judge
+    from csto_nlp.duplicates.verify import all_sets, count_shared
+
+    numbers, rows = _numbered(pairs)
+    sets = all_sets(texts(numbers.tolist()), mapper)
+    shared = count_shared(sets, rows).shingles
+    alike = shared >= threshold * sets.sizes()[rows].min(axis=1)
+    rows = _closed(rows[alike], len(numbers))
+    kept, rows = _numbered(rows)
+    return judge(sets.only(kept), rows, numbers[kept][rows], _days(heads, numbers[kept]), threshold, make_runs)
+
+
+def _numbered(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the numbers that occur in the pairs, sorted, and the pairs as places among these."""
+    import numpy as np
+
+    numbers, rows = np.unique(pairs, return_inverse=True)
+    return numbers, rows.reshape(-1, 2)
+
+
+def _closed(rows: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+    """Add all pairs of each family that is too large for every two of its texts to have become candidates."""
+    import numpy as np
+
+    from csto_nlp.duplicates.arrays import components
+    from csto_nlp.duplicates.candidates import COMMON
+
+    family = components(total, rows[:, 0], rows[:, 1])
+    sizes = np.bincount(family, minlength=total)
+    large = np.flatnonzero((sizes > COMMON) & (sizes <= CLOSE))
+    if not len(large):
+        return rows
+    added = [rows]
+    for one in large:
+        members = np.flatnonzero(family == one)
+        first, second = np.triu_indices(len(members), 1)
+        added.append(np.stack((members[first], members[second]), axis=1))
+    return np.unique(np.concatenate(added), axis=0)
+
+
+def _days(heads: Heads, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the day numbers of some articles, -1 where only a month or nothing is known."""
+    import numpy as np
+
+    from csto_nlp.duplicates.verdict import NO_DAY
+
+    return np.array([day_number(heads.dates[number], NO_DAY) for number in numbers.tolist()], dtype=np.int64)
+
+
+def day_number(date: str | None, otherwise: int) -> int:
+    """Return the ordinal of an ISO day."""
+    from datetime import date as calendar
+
+    return calendar.fromisoformat(date).toordinal() if date is not None and len(date) == 10 else otherwise

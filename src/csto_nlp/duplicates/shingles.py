@@ -1,0 +1,196 @@
+"""Texts to words to shingles: 64-bit hashes of every three consecutive words, in blocks of whole arrays.
+
+A word's hash is a polynomial over its folded characters modulo 2**64. With the running sum H of c[i] * B**i over a
+block, the word from s to e hashes to (H[e] - H[s]) * B**-s: B is odd, so it has an inverse. This makes the hash of all
+words of a block three array operations, whatever their lengths. Three words are combined with odd multipliers and
+finished with the mixer of splitmix64 (Steele, Lea and Flood, OOPSLA 2014), after which the hash's bits are uniform
+enough to sample by value.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.duplicates.folding import ALONE, IGNORED, WORD, tables
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WIDTH: Final = 3  # words to a shingle
+BLOCK_CHARS: Final = 1 << 18  # characters hashed at a time: the block's arrays stay in the processor's cache
+
+_BASE: Final = 0x9E3779B97F4A7C15
+_MASK: Final = (1 << 64) - 1
+_MULTIPLIERS: Final = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a block of texts: where they stand, what they hash to, and which text they belong to.
+
+    ``starts`` and ``ends`` are character offsets into the texts joined by single line feeds; the words of text ``i``
+    are those from ``first[i]`` to ``first[i + 1]``, and it begins at offset ``origin[i]``.
+    """
+
+    hashes: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    numbers: NDArray[np.bool_]
+    first: NDArray[np.int64]
+    origin: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The shingles of a block of texts, in reading order; those of text ``i`` from ``first[i]`` to ``first[i + 1]``."""
+
+    hashes: NDArray[np.uint64]
+    first: NDArray[np.int64]
+    numbers: NDArray[np.bool_] | None  # whether a number is among the three words
+
+
+def blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the texts in lists of about ``BLOCK_CHARS`` characters."""
+    block: list[str] = []
+    size = 0
+    for text in texts:
+        block.append(text)
+        size += len(text) + 1
+        if size >= BLOCK_CHARS:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
+    """Return the words of the texts; with ``numbers`` also which of them contain a digit."""
+    import numpy as np
+
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    origin = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(lengths + 1, out=origin[1:])
+    folded, classes, kept = _folded("\n".join(texts))
+    starts, ends = _bounds(classes)
+    ups, downs = powers(len(folded))
+    running = np.zeros(len(folded) + 1, dtype=np.uint64)
+    np.cumsum(folded * ups[: len(folded)], out=running[1:])
+    hashes = (running[ends] - running[starts]) * downs[starts]
+    digit = _has_digit(folded, starts, ends) if numbers else np.zeros(0, dtype=np.bool_)
+    if kept is not None:
+        starts, ends = kept[starts], kept[ends - 1] + 1
+    return Words(hashes, starts, ends, digit, np.searchsorted(starts, origin), origin)
+
+
+def _folded(joined: str) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.int64] | None]:
+    """Return folded characters and classes, and where ignored characters were dropped, the places of those kept."""
+    import numpy as np
+
+    codes: NDArray[np.uint8] | NDArray[np.uint32]
+    if joined.isascii():
+        codes = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
+        classes, folds = tables(0)
+    else:
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        classes, folds = tables(int(codes.max()))
+        codes = np.minimum(codes, len(classes) - 1)
+    kinds = classes[codes]
+    kept = None
+    if not joined.isascii() and (kinds == IGNORED).any():
+        kept = np.flatnonzero(kinds != IGNORED)
+        codes, kinds = codes[kept], kinds[kept]
+    return folds[codes].astype(np.uint64), kinds, kept
+
+
+def _bounds(classes: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where words begin and end; a character that stands alone is paired with a following one of its kind."""
+    import numpy as np
+
+    inside = np.zeros(len(classes) + 2, dtype=np.int8)
+    inside[1:-1] = classes == WORD
+    steps = np.diff(inside)
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    alone = np.flatnonzero(classes == ALONE)
+    if not len(alone):
+        return starts, ends
+    paired = np.zeros(len(alone), dtype=np.int64)
+    paired[:-1] = np.diff(alone) == 1
+    starts, ends = np.concatenate((starts, alone)), np.concatenate((ends, alone + 1 + paired))
+    order = np.argsort(starts, kind="stable")
+    return starts[order], ends[order]
+
+
+def _has_digit(folded: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which words begin or end with a digit, which all digits fold to in ASCII."""
+    first, last = folded[starts] - ord("0"), folded[ends - 1] - ord("0")
+    return (first < 10) | (last < 10)  # unsigned: what stands before "0" wraps round to large values
+
+
+def powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return B**i and B**-i for every i up to ``length`` at least."""
+    size = 1 << 19
+    while size < length:
+        size *= 2
+    return _power_tables(size)
+
+
+@functools.lru_cache(maxsize=2)
+def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    import numpy as np
+
+    found = []
+    for base in (_BASE, pow(_BASE, -1, 1 << 64)):
+        powers = np.full(size, base, dtype=np.uint64)
+        powers[0] = 1
+        found.append(np.cumprod(powers, dtype=np.uint64))
+    return found[0], found[1]
+
+
+def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the values through the finisher of splitmix64: every input bit reaches every output bit."""
+    import numpy as np
+
+    values ^= values >> np.uint64(30)
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
+
+
+def shingle(words: Words) -> Shingles:
+    """Return the shingles of a block. A text of fewer than three words has one shingle of all its words."""
+    import numpy as np
+
+    total = len(words.hashes)
+    padded = np.zeros(total + WIDTH - 1, dtype=np.uint64)
+    padded[:total] = words.hashes
+    combined = padded[:total] * np.uint64(_MULTIPLIERS[0])
+    for step in range(1, WIDTH):
+        combined += padded[step : step + total] * np.uint64(_MULTIPLIERS[step])
+    counts = np.diff(words.first)
+    short = np.flatnonzero((counts > 0) & (counts < WIDTH))
+    for text in short:  # words of the next text must not come in
+        begin, end = words.first[text], words.first[text + 1]
+        combined[begin] = (
+            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], _MULTIPLIERS, strict=False))
+            & _MASK
+        )
+    keep = np.ones(total, dtype=np.bool_)
+    lasts = words.first[1:][counts > 0]
+    sizes = counts[counts > 0]
+    for back in range(1, WIDTH):
+        keep[(lasts - back)[sizes > back]] = False
+    places = np.flatnonzero(keep)
+    number = None
+    if len(words.numbers):
+        near = np.zeros(total + WIDTH - 1, dtype=np.bool_)
+        near[:total] = words.numbers
+        number = (near[:total] | near[1 : total + 1] | near[2 : total + 2])[places]
+    first = np.zeros(len(words.first), dtype=np.int64)
+    np.cumsum(np.where(counts > 0, np.maximum(counts - WIDTH + 1, 1), 0), out=first[1:])
+    return Shingles(mix(combined[places]), first, number)

@@ -1,0 +1,134 @@
+"""Exact figures for candidate pairs, from all their shingles.
+
+A text's shingles are kept as a sorted set of 48-bit numbers: 47 bits of the hash, and whether the shingle contains a
+number. Putting the number of the pair above them and sorting brings what both texts have side by side, for thousands of
+pairs in one array. Two different shingles of one pair fall together once in 10**10 pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.duplicates.arrays import heads, spans
+from csto_nlp.duplicates.shingles import blocks, find_words, shingle
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+ELEMENT_BITS: Final = 48
+PAIRS: Final = 1 << 14  # pairs compared at a time
+ELEMENTS: Final = 1 << 21  # shingles compared at a time
+
+Mapper = Callable[[Callable[[list[str]], "Sets"], Iterable[list[str]]], Iterable["Sets"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """The shingle sets of some texts, those of text ``i`` from ``first[i]`` to ``first[i + 1]``, each sorted."""
+
+    elements: NDArray[np.uint64]
+    first: NDArray[np.int64]
+
+    def sizes(self) -> NDArray[np.int64]:
+        """Return how many shingles each text has."""
+        import numpy as np
+
+        return np.diff(self.first)
+
+    def only(self, texts: NDArray[np.int64]) -> Sets:
+        """Return the sets of some texts (sorted numbers), numbered anew."""
+        import numpy as np
+
+        sizes = self.sizes()[texts]
+        first = np.zeros(len(texts) + 1, dtype=np.int64)
+        np.cumsum(sizes, out=first[1:])
+        return Sets(self.elements[spans(self.first[texts], sizes)], first)
+
+    def per_text(self, marks: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return for each text how many of its shingles are marked."""
+        import numpy as np
+
+        running = np.zeros(len(marks) + 1, dtype=np.int64)
+        np.cumsum(marks, out=running[1:])
+        return np.diff(running[self.first])
+
+
+def shingle_sets(texts: Sequence[str]) -> Sets:
+    """Return the shingle sets of a block of texts (at most 65,536)."""
+    import numpy as np
+
+    made = shingle(find_words(texts, numbers=True))
+    owner = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(made.first))
+    number = np.zeros(0, dtype=np.uint64) if made.numbers is None else made.numbers.astype(np.uint64)
+    bits = np.uint64(ELEMENT_BITS)
+    elements = owner << bits | made.hashes >> np.uint64(17) << np.uint64(1) | number
+    elements.sort()
+    elements = elements[heads(elements)[:-1]]
+    first = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(np.bincount((elements >> bits).astype(np.int64), minlength=len(texts)), out=first[1:])
+    return Sets(elements & np.uint64((1 << ELEMENT_BITS) - 1), first)
+
+
+def all_sets(texts: Iterable[str], mapper: Mapper) -> Sets:
+    """Return the shingle sets of many texts."""
+    import numpy as np
+
+    found = list(mapper(shingle_sets, blocks(texts)))
+    sizes = [part.sizes() for part in found]
+    first = np.zeros(sum(map(len, sizes)) + 1, dtype=np.int64)
+    if found:
+        np.cumsum(np.concatenate(sizes), out=first[1:])
+    elements = np.concatenate([part.elements for part in found]) if found else np.zeros(0, dtype=np.uint64)
+    return Sets(elements, first)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the texts of each pair share: shingles, those with a number, those of a marked kind."""
+
+    shingles: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    marked: NDArray[np.int64]
+
+
+def count_shared(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None) -> Shared:
+    """Count the shared shingles of each pair (rows of two indices into ``sets``), exactly."""
+    import numpy as np
+
+    result = Shared(*(np.zeros(len(pairs), dtype=np.int64) for _ in range(3)))
+    sizes = sets.sizes()
+    load = np.cumsum(sizes[pairs].sum(axis=1)) if len(pairs) else np.zeros(0, dtype=np.int64)
+    begin = 0
+    while begin < len(pairs):
+        done = int(load[begin - 1]) if begin else 0
+        end = min(begin + PAIRS, max(begin + 1, int(np.searchsorted(load, done + ELEMENTS))))
+        for target, counts in zip(
+            (result.shingles, result.numbers, result.marked), _count(sets, pairs[begin:end], marks), strict=True
+        ):
+            target[begin:end] = counts
+        begin = end
+    return result
+
+
+def _count(
+    sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    import numpy as np
+
+    texts = pairs.ravel()
+    sizes = sets.first[texts + 1] - sets.first[texts]
+    places = spans(sets.first[texts], sizes)
+    owner = np.repeat(np.arange(len(texts), dtype=np.uint64) >> np.uint64(1), sizes)
+    # One bit is spared for the mark: a pair's number needs 14 bits, so the element moves up by one.
+    keys = owner << np.uint64(ELEMENT_BITS + 1) | sets.elements[places] << np.uint64(1)
+    if marks is not None:
+        keys |= marks[places]
+    keys.sort(kind="stable")  # timsort: the keys are two rising runs a pair, which it merges in linear time
+    both = keys[1:][keys[1:] == keys[:-1]]
+    pair = (both >> np.uint64(ELEMENT_BITS + 1)).astype(np.int64)
+    number, mark = (both & np.uint64(2)) != 0, (both & np.uint64(1)) != 0
+    shared, numbers, marked = (np.bincount(chosen, minlength=len(pairs)) for chosen in (pair, pair[number], pair[mark]))
+    return shared, numbers, marked

@@ -1,0 +1,47 @@
+"""The search for duplicates over articles as they are read, on one process or several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.duplicates.result import Duplicates
+from csto_nlp.duplicates.runs import Runs
+from csto_nlp.duplicates.search import Heads, Sketches, search
+from csto_nlp.engine.local import ordered_map
+from csto_nlp.engine.spill import ArticleStore, SpilledRuns
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.engine.archive import Archive
+
+
+def find_stored(
+    store: ArticleStore,
+    articles: Iterable[Article],
+    *,
+    threshold: float,
+    jobs: int = 1,
+    spill: bool = False,
+    archive: Archive | None = None,
+    earlier: Iterable[Article] = (),
+) -> Duplicates:
+    """Read articles into ``store`` and search them for duplicates, also of ``earlier`` ones and those in ``archive``.
+
+    The result is that of ``find_duplicates``, whatever ``jobs`` (processes) and ``spill`` (keys in files).
+    """
+    sketches = Sketches(SpilledRuns if spill else Runs)
+    mapper = partial(_mapped, jobs)
+    sketches.read(store.take(articles), mapper, archive.watch if archive is not None else None)
+    asked = len(store)
+    here = set(store.ids)
+    before = chain(earlier, archive.matching() if archive is not None else ())
+    sketches.read(store.take(article for article in before if article.id not in here), mapper)
+    heads = Heads(store.ids, store.dates)
+    return Duplicates(search(heads, sketches, store.texts, threshold=threshold, mapper=mapper), store.texts, asked)
+
+
+def _mapped(jobs: int, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+    return ordered_map(function, items, jobs=jobs)
