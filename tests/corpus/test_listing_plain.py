@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csto_nlp.corpus.listing import page as page_module
 from csto_nlp.corpus.listing import split_page
 
 ARTICLE = """Border Commission Meets in the Mountain Town
 
-The joint border commission met on Tuesday in a mountain town to agree on the last stretch of the line. Both delegations said that the work was nearly done.
+The joint border commission met on Tuesday to agree on the last stretch. Both sides said that it was nearly done.
 
 “We have twelve kilometres left,” the head of one delegation told reporters after the talks.
 
@@ -95,3 +96,15 @@ def test_any_text_is_read_and_offsets_are_inside_it(text: str) -> None:
     for item in split_page(text).items:
         assert item.text.strip()
         assert 0 <= item.start < item.end <= len(text)
+
+
+SHORT_PARAGRAPHS = ARTICLE + "\n\n“It is over,” he said.\n\nWho knows?\n\nThe commission meets again in May 2021."
+
+
+@pytest.mark.parametrize(
+    "text", [ARTICLE, SHORT_PARAGRAPHS, ARTICLE.partition("\n\n")[2], ARTICLE.replace("\n\n", "\n")]
+)
+def test_the_short_path_comes_to_the_same_as_the_long(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    short = split_page(text)
+    monkeypatch.setattr(page_module, "read_plain", lambda _text: None)
+    assert split_page(text) == short

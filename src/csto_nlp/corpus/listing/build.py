@@ -94,8 +94,10 @@ def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
 
 
 def _title_at(cell: Cell, layout: Layout) -> int | None:
-    """Return the place of the headline in a cell's head; "
-    "a text without prose has one only where a blank line sets it off."""
+    """Return the place of the headline in a cell's head.
+
+    A text without prose has one only where a blank line, a date or a byline sets it off.
+    """
     titles = _above_byline(cell, layout)
     if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates or cell.bylines):
         return None
@@ -133,8 +135,10 @@ def _author(head: Sequence[Line]) -> str | None:
 
 
 def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
-    """Return the day printed beside the headline; "
-    "one in a page's header only where it cannot be the day of crawling."""
+    """Return the day printed beside the headline.
+
+    One in a page's header counts only where it cannot be the day on which the page was fetched.
+    """
     below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == DATE]
     above: list[Line] = []
     for line in reversed(head[: at if at is not None else len(head)]):
@@ -148,7 +152,7 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
 
 
 def _trusted(line: Line, title: Line, layout: Layout) -> bool:
-    """Whether a date above the headline is the article's: timed or labelled, or nothing but it stands above the headline."""
+    """Whether a date above the headline is the article's: timed, labelled, or the only thing above the headline."""
     if not layout.single or layout.paged:
         return False
     return line.exact or not any(other.kind in DROPPED for other in layout.lines[: title.at])

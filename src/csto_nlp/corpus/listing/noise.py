@@ -109,7 +109,7 @@ _LIKELY: Final = re.compile(
         r"report an? (?:mistake|error|typo).{0,20}",
         r"полная версия; мобильная версия; обратная связь; о нас; о проекте; правила использования.{0,40}",
         r"напишите нам.{0,60}",
-        r"view all posts by .{2,40}; about the author",
+        r"posted in .{2,60}; view all posts by .{2,40}; about the author",
         r"link\s*:; (?:page|posts?) (?:navigation|not found); all rights reserved; unsubscribe.{0,40}; end",
         r"newsletter.{0,30}",
     )
@@ -199,7 +199,7 @@ def may_head(line: str) -> bool:
 
 def points(line: str) -> bool:
     """Whether a line points at another article ("Read also: ...")."""
-    return vocabulary.POINTS.fullmatch(line) is not None
+    return vocabulary.POINTS.fullmatch(line.strip("[]() ")) is not None
 
 
 def is_more(line: str) -> bool:
@@ -250,4 +250,4 @@ def _words(line: str) -> set[str]:
 def _listed(line: str) -> bool:
     """Whether every word of a line is a word of menus and bars."""
     trimmed = (word.strip(_TRIM) for word in line.lower().replace("|", " ").split())
-    return line[-1] != "." and all(word in vocabulary.MENU or not word for word in trimmed)
+    return (line[-1] != "." or line.endswith("..")) and all(word in vocabulary.MENU or not word for word in trimmed)

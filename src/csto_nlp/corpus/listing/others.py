@@ -107,7 +107,7 @@ def _trailing_headlines(lines: list[Line], *, page: bool) -> None:
 
 
 def _linked_headlines(lines: list[Line], *, page: bool) -> None:
-    """A bulleted run of headlines amid the prose of a web page links to other articles."""
+    """Drop a bulleted run of headlines amid the prose of a web page: it links to other articles."""
     wire = page or any(line.kind == PROSE for line in lines[:1])
     at = 0
     while at < len(lines):

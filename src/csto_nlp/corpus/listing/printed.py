@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day
+from csto_nlp.corpus.listing.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,10 @@ _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
 )
-_ZONE = r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|BST|[A-Z]{3,4}T|local time)\b(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d?(?::?\d\d)?|Z\b)"
+_ZONE = (
+    r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|BST|[A-Z]{3,4}T|local time)\b"
+    r"(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d?(?::?\d\d)?|Z\b)"
+)
 _CLOCK = rf"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)(?::[0-5]\d(?:\.\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
 _LABEL = (
     r"(?:(?:article\s)?date(?:line)?|time|(?:first\s)?published|posted|(?:last\s)?(?:updated|modified|edited)"
@@ -70,9 +74,11 @@ _DAY_WORD: Final = re.compile(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
 )
-_OPENERS: Final = frozenset(
-    "jan feb mar apr may jun jul aug sep oct nov dec янв фев мар апр май июн июл авг сен окт ноя дек mon tue wed thu fri "
-    "sat sun пон вто сре чет пят суб вос art dat tim fir pub pos las upd mod edi cre add sub rel iss опу дат обн доб раз".split()
+#: The first three letters of months, weekdays and labels.
+_OPENERS: Final = words(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod",
+    "edi cre add sub rel iss янв фев мар апр май июн июл авг сен окт ноя дек пон вто сре чет пят суб вос опу",
+    "дат обн доб раз",
 )
 _FIELD: Final = re.compile(r"\s{3,}|\s*[|•·]\s*")
 _BY: Final = re.compile(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
@@ -95,7 +101,8 @@ class Printed:
     """A date that stands by itself: ``day`` is ISO (None where the year is not printed).
 
     ``exact`` says that a clock time, a label ("Published") or the headline in the same line marks it as the
-    day of a text rather than of the page. ``author`` is the name printed beside it. ``end`` is where it ends in its line.
+    day of a text rather than of the page. ``author`` is the name printed beside it; ``start`` and ``end`` say
+    where it stands in its line.
     """
 
     day: str | None
@@ -170,12 +177,10 @@ def date_line(line: str, order: bool | None) -> Printed | None:
     if not _DIGIT.search(line) and not _DAY_WORD.match(line):
         return None
     found = _one_field(line, order)
-    if found or not HAS_YEAR.search(line):
-        return found
-    fields = _FIELD.split(line)
+    fields = [] if found else _FIELD.split(line)
     if len(fields) < 2 or any(len(field.split()) > 6 or field.endswith((".", "?", "!")) for field in fields):
-        return None
-    dated = next((one for field in fields if HAS_YEAR.search(field) and (one := _one_field(field, order))), None)
+        return found
+    dated = next((one for field in fields if (one := _one_field(field, order))), None)
     if dated is None:
         return None
     author = next((name for field in fields if (name := _name(field))), dated.author)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 #: Kinds that prove a text to be a web page rather than somebody's notes.
 _PROOF: Final = frozenset({TICKER, PAGER, FURNITURE, BANNER, LABEL, MAYBE_LABEL, MENU})
-#: A page's last line without an end mark is a sentence cut off if it is so long.
-_CUT_OFF: Final = 80
+#: A line so long is a sentence, even one that the page's end cuts off.
+_SENTENCE: Final = 80
 _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "код", "номер", "slug"})
 
 
@@ -43,17 +43,18 @@ def settle(lines: list[Line]) -> list[Line]:
     _links_to_the_rest(lines)
     _undouble(lines)
     _menu_above(lines)
-    if lines and lines[-1].kind == TITLE and len(lines[-1].text) >= _CUT_OFF:
+    if lines and lines[-1].kind == TITLE and len(lines[-1].text) >= _SENTENCE:
         lines[-1].kind = PROSE
     others.leave_out(lines, page=page)
     return lines
 
 
 def _is_page(lines: list[Line]) -> bool:
-    """Whether a text shows furniture in two lines or more; words that menus use prove nothing without prose."""
+    """Whether a text shows furniture in two lines or more; menu words prove nothing without prose."""
     proofs = [line for line in lines if line.kind in _PROOF]
     return len(proofs) >= 2 and (
-        any(line.kind not in {MENU, MAYBE_LABEL} for line in proofs) or any(line.kind == PROSE for line in lines)
+        any(line.kind not in {MENU, MAYBE_LABEL} for line in proofs)
+        or any(line.kind == PROSE and len(line.text) >= _SENTENCE for line in lines)
     )
 
 
@@ -67,7 +68,7 @@ def _menus(lines: list[Line], *, page: bool) -> None:
 
 
 def _keys(lines: list[Line]) -> None:
-    """A header "ID : 1234 / Date : ... / Title : ..." gives its title and author and goes; without an ID it is text."""
+    """Take title and author from a header "ID : 1234 / Title : ..." and drop the rest; without an ID it is text."""
     header = any(line.kind == KEY and line.name in _IDENTIFIERS for line in lines[:8])
     for line in lines:
         if line.kind != KEY:

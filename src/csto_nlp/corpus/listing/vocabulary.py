@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 
-def _words(*lines: str) -> frozenset[str]:
+def words(*lines: str) -> frozenset[str]:
+    """Return the words of all lines as one set."""
     return frozenset(word for line in lines for word in line.split())
 
 
@@ -16,13 +17,13 @@ def alternatives(*lines: str) -> str:
 
 
 #: Words that only ever name page furniture.
-CERTAIN: Final = _words(
+CERTAIN: Final = words(
     "facebook twitter tweet telegram whatsapp viber linkedin pinterest vkontakte odnoklassniki instagram youtube rss",
     "print email e-mail logout login subscribe sitemap faq toggle skip resize embed loading",
     "advertisement advertisements поделиться распечатать реклама меню войти регистрация подписаться твитнуть",
 )
 #: Words that stand in menus and bars; a line of them is furniture beside other furniture.
-MENU: Final = CERTAIN | _words(
+MENU: Final = CERTAIN | words(
     "share x vk vk.com ok ok.ru reddit tiktok mail pdf copy link url like follow us save bookmark send post on this",
     "article story comment messenger line skype tumblr pocket flipboard google google+ livejournal facebook.com",
     "twitter.com печать отправить скопировать ссылку вконтакте одноклассники фейсбук телеграм нравится",
@@ -54,11 +55,8 @@ HEADS: Final = re.compile(
         rf"(?:most|more) (?:read|popular|viewed|shared|commented|discussed|recent|watched)(?: {_WHAT}| today"
         rf"| this (?:week|month))?",
         rf"popular(?: {_WHAT}| now| today)?; trending(?: now| today| {_WHAT})?; (?:latest|recent|last) {_WHAT}",
-        r"latest from .{2,40}",
         r"(?:see|read|watch) (?:also|more|next|on|this next); also (?:read|see); further reading",
-        rf"more {_WHAT}(?: (?:from|on|in|about|by) .{{2,40}})?",
-        r"more (?:from|on|in|about|by) .{2,40}; more like this",
-        rf"other {_WHAT}(?: (?:from|in|on|by) .{{2,40}})?; in other news",
+        rf"more {_WHAT}; more like this; other {_WHAT}; in other news; more on this (?:story|topic|subject)",
         rf"top {_WHAT}; hot {_WHAT}; breaking news; news ?feed; featured {_WHAT}; (?:do not|don['’]t) miss",
         r"must[- ]reads?",
         r"editor['’]?s['’]? (?:picks?|choice); we recommend; what (?:others are reading|to read next)",
@@ -82,7 +80,9 @@ MAY_HEAD: Final = re.compile(
         r"latest; recent; popular; featured; headlines; more; important; interesting; comments; tags; topics",
         r"keywords; categories; archive",
         r"news in brief; news of the day; in this section; recent comments; (?:\d+ )?comments?(?: \(\d+\))?",
-        r"(?:latest|most popular|popular|also) (?:in|on) .{2,40}",
+        r"(?:latest|most popular|popular|also) (?:in|on|from) .{2,40}",
+        rf"more (?:{_WHAT} )?(?:from|on|in|about|by) .{{2,40}}",
+        rf"(?:other|latest|recent) {_WHAT} (?:from|in|on|by) .{{2,40}}",
         r"главное; важное; интересное; актуальн(?:о|ое); в тренде; теги; метки; комментарии(?: \(\d+\))?",
         r"рекомендуемое; новости; материалы",
     ),
