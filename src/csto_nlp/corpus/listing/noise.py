@@ -119,11 +119,14 @@ _LIKELY: Final = re.compile(
 #: One of these is in every long banner, and one of all in every short one; asked first because it is cheap. First
 #: letters are left off, for they may be capitals.
 _LONG_BANNER_WORDS: Final = (
-    "ookie", "куки", "ights reserved", "ewsletter", "©", "ubscri", "yperlink", "сылк", "opyright", "rivacy", "eproduc",
-    "рава защищ",
+    "ookie", "ights reserved", "ewsletter", "©", "ubscri", "yperlink", "opyright", "rivacy", "eproduc",
 )  # fmt: skip
+#: The same in Russian; looked for where there is any Russian at all.
+_LONG_BANNER_STEMS: Final = ("куки", "сылк", "рава защищ")
 _BANNER_WORDS: Final = (
-    *_LONG_BANNER_WORDS, "inbox", "(c)", "перепечатк", "ad block", "adblock", "подпис", "active link", "clipboard",
+    *_LONG_BANNER_WORDS,
+    *_LONG_BANNER_STEMS,
+    "inbox", "(c)", "перепечатк", "ad block", "adblock", "подпис", "active link", "clipboard",
     "sign up", "register", "telegram", "телеграм", "javascript", "использовани",
     "log in", "sign in", "follow us", "find us", "join us", "join our", "follow our", "support us", "support our",
     "donat", "recaptcha", "independent journalism", "subscriber", "members only", "users only", "read us",
@@ -168,12 +171,13 @@ _MORE: Final = re.compile(rf"\W*(?:{_LINKS})\s*[.…»>›→\])]*", re.IGNORECA
 #: "Home | News | About us": three or more short entries between marks.
 _SEGMENTS: Final = re.compile(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
-_DIVIDER: Final = re.compile(r"[|•·»›>]")
+_DIVIDERS: Final = ("|", "•", "·", "»", "›", ">")
 #: A breadcrumb of two steps, the caption of an author's picture.
 _MAYBE: Final = re.compile(
     r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
 )
 _TRIM: Final = ":,.()[]•·/\\–—>»"
+_MENU_OR_MARK: Final = vocabulary.MENU | {""}
 _ENDS: Final = " :.…»>›→|*•-–—#"
 
 
@@ -209,23 +213,26 @@ def is_more(line: str) -> bool:
 
 def may_have_banners(text: str) -> bool:
     """Whether a page holds a word without which no long line of it is a banner."""
-    for word in _LONG_BANNER_WORDS:  # noqa: SIM110  a generator costs as much as the search itself
+    return _has_any(text, _LONG_BANNER_WORDS) or ("о" in text and _has_any(text, _LONG_BANNER_STEMS))
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line asks for cookies, subscription or registration, or states rights."""
+    if len(line) > _BANNER_LONGEST or not _has_any(line.lower(), _BANNER_WORDS):
+        return False
+    return _BANNER.search(line) is not None
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110  a generator costs as much as the search itself
         if word in text:
             return True
     return False
 
 
-def is_banner(line: str) -> bool:
-    """Whether a line asks for cookies, subscription or registration, or states rights."""
-    if len(line) > _BANNER_LONGEST:
-        return False
-    low = line.lower()
-    return any(word in low for word in _BANNER_WORDS) and _BANNER.search(line) is not None
-
-
 def is_furniture(line: str) -> bool:
     """Whether a short line is page furniture beyond doubt: a share bar, a player, a way home."""
-    if _CERTAIN.fullmatch(line) or (_DIVIDER.search(line) and _SEGMENTS.fullmatch(line)):
+    if _CERTAIN.fullmatch(line) or (_has_any(line, _DIVIDERS) and _SEGMENTS.fullmatch(line)):
         return True
     return _listed(line) and not _words(line).isdisjoint(vocabulary.CERTAIN)
 
@@ -236,11 +243,8 @@ def may_be_furniture(line: str) -> bool:
         return True
     if "°" in line:
         return _WEATHER.fullmatch(line) is not None
-    return (
-        _MAYBE.fullmatch(line) is not None
-        if _DIVIDER.search(line) or "vatar" in line
-        else _URL.fullmatch(line) is not None
-    )
+    pattern = _MAYBE if "vatar" in line or _has_any(line, _DIVIDERS) else _URL
+    return pattern.fullmatch(line) is not None
 
 
 def _words(line: str) -> set[str]:
@@ -249,5 +253,7 @@ def _words(line: str) -> set[str]:
 
 def _listed(line: str) -> bool:
     """Whether every word of a line is a word of menus and bars."""
+    if line.split(None, 1)[0].strip(_TRIM).lower() not in _MENU_OR_MARK:
+        return False
     trimmed = (word.strip(_TRIM) for word in line.lower().replace("|", " ").split())
     return (line[-1] != "." or line.endswith("..")) and all(word in vocabulary.MENU or not word for word in trimmed)

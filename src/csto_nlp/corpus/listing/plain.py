@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: A paragraph ends so; one that ends otherwise is looked at more closely.
 _ENDS: Final = frozenset('.?!:;”"')
+_LINK_ENDS: Final = tuple(f"{end}." for end in shapes.LINK_ENDS)
 _BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
@@ -71,6 +72,8 @@ def _is_paragraph(line: str) -> bool:
         return False
     if last not in _ENDS or line[-2].isupper() or line[0] in _BULLETS or line[0].islower() or may_open(line):
         return False
+    if last == "." and line[-2].islower():
+        return not line.endswith(_LINK_ENDS)
     return not shapes.ends_cut(line)
 
 

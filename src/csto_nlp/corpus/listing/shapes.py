@@ -45,7 +45,7 @@ _MORE_END: Final = re.compile(
     r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.…»>›→]*\Z"
 )
 #: How a link to the rest can end; asked first because it is cheap.
-_LINK_ENDS: Final = ("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше")
+LINK_ENDS: Final = ("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше")
 _LINK_LONGEST: Final = 60
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
@@ -193,7 +193,7 @@ def _key(line: Line) -> bool:
 
 def more_end(text: str) -> re.Match[str] | None:
     """Return the link to the rest that ends a text ("Read more"), with its place in the text."""
-    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(_LINK_ENDS):
+    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(LINK_ENDS):
         return None
     return _MORE_END.search(text, max(0, len(text) - _LINK_LONGEST))
 
