@@ -7,22 +7,24 @@ side; the work stays linear, and a large family of copies stays connected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.duplicates.arrays import heads, spans
-from csto_nlp.duplicates.runs import Runs
 from csto_nlp.duplicates.sample import SCALE_BITS, TEXT_BITS
+from csto_nlp.duplicates.verify import required
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.runs import Runs, Workspace
+
 COMMON: Final = 32  # texts; a hash that more have is common
 NEIGHBOURS: Final = 4  # pairs that a common hash makes for each of its texts
 CHUNK: Final = 1 << 20  # pairs made at a time
 FEW: Final = 6  # sampled hashes; with fewer no share can be estimated, and a tenth in common is enough
-SPREAD: Final = 2.0  # standard deviations below the threshold at which a pair is still looked at
+SPREAD: Final = 1.5  # standard deviations below the threshold at which a pair is still looked at
 
 _TEXTS: Final = (1 << TEXT_BITS) - 1
 
@@ -31,7 +33,7 @@ def candidate_pairs(
     parts: Iterable[NDArray[np.uint64]],
     order: NDArray[np.int64],
     threshold: float,
-    make_runs: Callable[[], Runs] = Runs,
+    space: Workspace,
 ) -> NDArray[np.int64]:
     """Return the pairs worth verifying, as rows (a, b) with a < b, sorted.
 
@@ -40,7 +42,7 @@ def candidate_pairs(
     """
     import numpy as np
 
-    few, many = Channel(len(order), make_runs()), Channel(len(order), make_runs())
+    few, many = Channel(len(order), space.runs()), Channel(len(order), space.runs())
     for keys in parts:
         _count_part(keys[heads(keys)[:-1]], order, few, many)
     found = np.union1d(few.pairs(threshold), many.pairs(threshold))
@@ -91,7 +93,8 @@ class Channel:
 
         left, right = codes >> TEXT_BITS, codes & _TEXTS
         size = np.minimum(self._sampled[left], self._sampled[right])
-        need = threshold * size - SPREAD * np.sqrt(size * threshold * (1 - threshold))
+        share = np.maximum(threshold, required(size << SCALE_BITS))
+        need = share * size - SPREAD * np.sqrt(size * share * (1 - share))
         tenth = 0.1 * np.minimum(self._kept[left], self._kept[right])
         likely: NDArray[np.bool_] = np.where(size >= FEW, sampled >= np.maximum(need, 1), kept >= tenth)
         return likely

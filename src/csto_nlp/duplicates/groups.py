@@ -11,7 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MUTUAL: Final = 0.25  # share of both texts from which a pair may found a group; below, one is a cut copy of the other
 SOURCE: Final = 0.8  # share of a text that must stand in another for it to be a source of that
@@ -28,9 +32,13 @@ class Link:
 
     a: int
     b: int
-    jaccard: float
     a_in_b: float
     b_in_a: float
+
+    @property
+    def likeness(self) -> float:
+        """Half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
+        return self.a_in_b * self.b_in_a / (self.a_in_b + self.b_in_a)
 
 
 @dataclass(slots=True)
@@ -41,13 +49,31 @@ class Grouping:
     compounds: set[int] = field(default_factory=set)
 
 
-def group_links(links: Sequence[Link], ranks: Sequence[int]) -> Grouping:
+def group_pairs(
+    pairs: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64], rank: NDArray[np.int64]
+) -> Grouping:
+    """Group the texts of verified pairs (rows of two numbers). Pairs that stand alone need no deliberation."""
+    import numpy as np
+
+    numbers, local = np.unique(pairs, return_inverse=True)
+    local = local.reshape(-1, 2)
+    alone = (np.bincount(local.ravel(), minlength=len(numbers))[local] == 1).all(axis=1)
+    columns = (*pairs[~alone].T.tolist(), a_in_b[~alone].tolist(), b_in_a[~alone].tolist())
+    grouping = group_links([Link(*row) for row in zip(*columns, strict=True)], rank)
+    large, small = np.maximum(a_in_b, b_in_a), np.minimum(a_in_b, b_in_a)
+    fuller = (rank[pairs[:, 1]] < rank[pairs[:, 0]]) == (a_in_b >= b_in_a)
+    for a, b in pairs[alone & ((small >= MUTUAL) | ((large >= SOURCE) & fuller))].tolist():
+        grouping.root[a] = grouping.root[b] = a
+    return grouping
+
+
+def group_links(links: Sequence[Link], ranks: NDArray[np.int64]) -> Grouping:
     """Group the texts that the links connect.
 
     ``ranks`` orders the texts, the fullest first, in a way that does not depend on the input's order.
     """
     mutual = [link for link in links if min(link.a_in_b, link.b_in_a) >= MUTUAL]
-    mutual.sort(key=lambda link: (-link.jaccard, *sorted((ranks[link.a], ranks[link.b]))))
+    mutual.sort(key=lambda link: (-link.likeness, *sorted((int(ranks[link.a]), int(ranks[link.b])))))
     clusters = _Clusters(links)
     sources = _sources(links, clusters.linked)
     for link in mutual:
@@ -129,7 +155,7 @@ def _unrelated(parts: list[int], clusters: _Clusters) -> bool:
 
 
 def _containers(
-    links: Iterable[Link], clusters: _Clusters, compounds: set[int], ranks: Sequence[int]
+    links: Iterable[Link], clusters: _Clusters, compounds: set[int], ranks: NDArray[np.int64]
 ) -> dict[int, int]:
     """Return for each cluster of cut copies the cluster whose articles contain them."""
     found: dict[tuple[int, int], list[Link]] = defaultdict(list)
@@ -144,10 +170,10 @@ def _containers(
     for (one, other), some in found.items():
         size = len(clusters.members[one]) * len(clusters.members[other])
         whole = [link for link in some if max(link.a_in_b, link.b_in_a) >= SOURCE]
-        rank = min(ranks[text] for text in clusters.members[other])
+        rank = min(int(ranks[text]) for text in clusters.members[other])
         fuller = rank < min(ranks[text] for text in clusters.members[one])  # also keeps the relation free of circles
         if not whole or not fuller or 2 * len(some) < min(size, clusters.possible(one, other)):
             continue
-        worth = (len(some) / size, max(link.jaccard for link in whole), -rank, other)
+        worth = (len(some) / size, max(link.likeness for link in whole), -rank, other)
         best[one] = max(best.get(one, worth), worth)
     return {one: worth[3] for one, worth in best.items()}

@@ -1,4 +1,4 @@
-"""Many 64-bit keys, sorted piece by piece and given back in order, a range at a time."""
+"""Where the search keeps what is large: keys, sorted piece by piece and given back in order, and plain arrays."""
 
 from __future__ import annotations
 
@@ -75,3 +75,17 @@ class Runs:
         chosen = sample[np.linspace(0, len(sample) - 1, count + 2).astype(np.int64)[1:-1]]
         bits = np.uint64(low_bits)
         return np.unique(chosen >> bits << bits)
+
+
+class Workspace:
+    """Makes the large things of a search, here in memory; a subclass may put them into files."""
+
+    def runs(self) -> Runs:
+        """Return an empty collection of keys."""
+        return Runs()
+
+    def array(self, count: int) -> NDArray[np.uint64]:
+        """Return an array of so many numbers, to be filled."""
+        import numpy as np
+
+        return np.empty(count, dtype=np.uint64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from csto_nlp.duplicates.model import TEMPLATE
-from csto_nlp.duplicates.runs import Runs
+from csto_nlp.duplicates.runs import Workspace
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.groups import Grouping
+    from csto_nlp.duplicates.runs import Runs
     from csto_nlp.duplicates.sample import Sketch
     from csto_nlp.duplicates.verdict import Table
 
@@ -60,9 +61,9 @@ def in_turn(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[An
 class Sketches:
     """What candidates are found with, gathered block by block: keys of all texts, and three columns."""
 
-    def __init__(self, make_runs: Callable[[], Runs] = Runs) -> None:
-        self.keys = make_runs()
-        self.make_runs = make_runs
+    def __init__(self, space: Workspace | None = None) -> None:
+        self.space = space or Workspace()
+        self.keys = self.space.runs()
         self._digests: list[NDArray[np.uint64]] = []
         self._words: list[NDArray[np.int32]] = []
         self._smallest: list[NDArray[np.uint64]] = []
@@ -118,29 +119,17 @@ def search(
     import numpy as np
 
     from csto_nlp.duplicates.candidates import candidate_pairs
-    from csto_nlp.duplicates.groups import Link, group_links
+    from csto_nlp.duplicates.groups import group_pairs
 
-    make_runs = sketches.make_runs
     digests, words, smallest = sketches.columns()
     rank = _ranks(heads, words)
     stands, copies = _exact_copies(digests, rank)
     order = np.empty(len(rank), dtype=np.int64)
     order[np.lexsort((rank, smallest))] = np.arange(len(rank))
-    pairs = candidate_pairs(_distinct(sketches.keys, stands), order, threshold, make_runs)
-    table = _verified(heads, pairs, texts, threshold, mapper, make_runs)
-    links = [
-        Link(int(a), int(b), jaccard, a_in_b, b_in_a)
-        for (a, b), jaccard, a_in_b, b_in_a, verdict in zip(
-            table.pairs.tolist(),
-            table.jaccard.tolist(),
-            table.a_in_b.tolist(),
-            table.b_in_a.tolist(),
-            table.verdicts.tolist(),
-            strict=True,
-        )
-        if verdict != TEMPLATE
-    ]
-    return Found(heads, table, copies, rank, group_links(links, rank.tolist()))
+    pairs = candidate_pairs(_distinct(sketches.keys, stands), order, threshold, sketches.space)
+    table = _verified(heads, pairs, texts, threshold, mapper, sketches.space)
+    counting = table.only(np.flatnonzero(table.verdicts != TEMPLATE))
+    return Found(heads, table, copies, rank, group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank))
 
 
 def _ranks(heads: Heads, words: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -192,19 +181,27 @@ def _verified(
     texts: Texts,
     threshold: float,
     mapper: Mapper,
-    make_runs: Callable[[], Runs],
+    space: Workspace,
 ) -> Table:
     """Return the figures of the candidate pairs; in large families, of all pairs."""
+    import numpy as np
+
+    from csto_nlp.duplicates.spread import spread_out
     from csto_nlp.duplicates.verdict import judge
-    from csto_nlp.duplicates.verify import all_sets, count_shared
+    from csto_nlp.duplicates.verify import CLEAR, all_sets, count_shared
 
     numbers, rows = _numbered(pairs)
-    sets = all_sets(texts(numbers.tolist()), mapper)
+    sets = all_sets(texts(numbers.tolist()), mapper, space)
     shared = count_shared(sets, rows).shingles
     alike = shared >= threshold * sets.sizes()[rows].min(axis=1)
     rows = _closed(rows[alike], len(numbers))
     kept, rows = _numbered(rows)
-    return judge(sets.only(kept), rows, numbers[kept][rows], _days(heads, numbers[kept]), threshold, make_runs)
+    if len(kept) < len(numbers):
+        sets = sets.only(kept, space)
+    table = judge(sets, rows, numbers[kept][rows], _days(heads, numbers[kept]), threshold, space)
+    weak = np.flatnonzero((table.share() < CLEAR) & (table.verdicts != TEMPLATE))
+    quoted = weak[~spread_out(table.pairs[weak], texts)]
+    return table.only(np.setdiff1d(np.arange(len(table.pairs)), quoted))
 
 
 def _numbered(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    _Chars = NDArray[np.uint8] | NDArray[np.uint16]
+    _Found = tuple[_Chars, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64] | None]
+
 WIDTH: Final = 3  # words to a shingle
-BLOCK_CHARS: Final = 1 << 18  # characters hashed at a time: the block's arrays stay in the processor's cache
+BLOCK_CHARS: Final = 1 << 17  # characters hashed at a time: the block's arrays stay in the processor's cache
 
 _BASE: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
@@ -68,55 +71,78 @@ def blocks(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
-    """Return the words of the texts; with ``numbers`` also which of them contain a digit."""
+    """Return the words of the texts; with ``numbers`` also which of them begin or end with a digit."""
     import numpy as np
 
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     origin = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(lengths + 1, out=origin[1:])
-    folded, classes, kept = _folded("\n".join(texts))
-    starts, ends = _bounds(classes)
+    joined = "\n".join(texts)
+    folded, starts, ends, kept = _ascii_words(joined) if joined.isascii() else _unicode_words(joined)
     ups, downs = powers(len(folded))
-    running = np.zeros(len(folded) + 1, dtype=np.uint64)
-    np.cumsum(folded * ups[: len(folded)], out=running[1:])
-    hashes = (running[ends] - running[starts]) * downs[starts]
+    running = np.empty(len(folded) + 1, dtype=np.uint64)
+    running[0] = 0
+    np.multiply(folded, ups[: len(folded)], out=running[1:], dtype=np.uint64, casting="unsafe")
+    np.cumsum(running, out=running)
+    hashes = running[ends]
+    hashes -= running[starts]
+    hashes *= downs[starts]
     digit = _has_digit(folded, starts, ends) if numbers else np.zeros(0, dtype=np.bool_)
     if kept is not None:
         starts, ends = kept[starts], kept[ends - 1] + 1
     return Words(hashes, starts, ends, digit, np.searchsorted(starts, origin), origin)
 
 
-def _folded(joined: str) -> tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.int64] | None]:
-    """Return folded characters and classes, and where ignored characters were dropped, the places of those kept."""
+def _ascii_words(joined: str) -> _Found:
+    """Return folded characters, and where words begin and end."""
     import numpy as np
 
-    codes: NDArray[np.uint8] | NDArray[np.uint32]
-    if joined.isascii():
-        codes = np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
-        classes, folds = tables(0)
-    else:
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        classes, folds = tables(int(codes.max()))
-        codes = np.minimum(codes, len(classes) - 1)
+    folded = np.frombuffer(joined.encode("ascii").translate(_ascii_folds()), dtype=np.uint8)
+    return folded, *_runs(folded != 0), None
+
+
+@functools.cache
+def _ascii_folds() -> bytes:
+    """Return the folded form of each byte, 0 for what breaks words."""
+    classes, folds = tables(0)
+    return bytes(int(fold) if kind == WORD else 0 for kind, fold in zip(classes, folds, strict=True)).ljust(256, b"\0")
+
+
+def _unicode_words(joined: str) -> _Found:
+    """Return the same for any text; where ignored characters were dropped, also the places of those kept."""
+    import numpy as np
+
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    classes, folds = tables(int(codes.max()))
+    codes = np.minimum(codes, len(classes) - 1)
     kinds = classes[codes]
     kept = None
-    if not joined.isascii() and (kinds == IGNORED).any():
+    if (kinds == IGNORED).any():
         kept = np.flatnonzero(kinds != IGNORED)
         codes, kinds = codes[kept], kinds[kept]
-    return folds[codes].astype(np.uint64), kinds, kept
+    starts, ends = _runs(kinds == WORD)
+    alone = np.flatnonzero(kinds == ALONE)
+    if len(alone):
+        starts, ends = _with_alone(starts, ends, alone)
+    return folds[codes], starts, ends, kept
 
 
-def _bounds(classes: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where words begin and end; a character that stands alone is paired with a following one of its kind."""
+def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the runs of true values begin and end."""
     import numpy as np
 
-    inside = np.zeros(len(classes) + 2, dtype=np.int8)
-    inside[1:-1] = classes == WORD
-    steps = np.diff(inside)
-    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
-    alone = np.flatnonzero(classes == ALONE)
-    if not len(alone):
-        return starts, ends
+    framed = np.zeros(len(inside) + 2, dtype=np.bool_)
+    framed[1:-1] = inside
+    edges = np.flatnonzero(framed[1:] != framed[:-1])
+    return edges[::2], edges[1::2]
+
+
+def _with_alone(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], alone: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Add a word for each character that stands alone: it and the next one, if that is of its kind too."""
+    import numpy as np
+
     paired = np.zeros(len(alone), dtype=np.int64)
     paired[:-1] = np.diff(alone) == 1
     starts, ends = np.concatenate((starts, alone)), np.concatenate((ends, alone + 1 + paired))
@@ -124,9 +150,11 @@ def _bounds(classes: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.i
     return starts[order], ends[order]
 
 
-def _has_digit(folded: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which words begin or end with a digit, which all digits fold to in ASCII."""
-    first, last = folded[starts] - ord("0"), folded[ends - 1] - ord("0")
+def _has_digit(folded: _Chars, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which words begin or end with a digit; digits of all scripts fold to those of ASCII."""
+    import numpy as np
+
+    first, last = (folded[places].astype(np.uint16) - np.uint16(ord("0")) for places in (starts, ends - 1))
     return (first < 10) | (last < 10)  # unsigned: what stands before "0" wraps round to large values
 
 

@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.duplicates.arrays import components, heads
 from csto_nlp.duplicates.model import CONTAINED, CONTAINS, NEAR, TEMPLATE
-from csto_nlp.duplicates.runs import Runs
 from csto_nlp.duplicates.shingles import WIDTH
-from csto_nlp.duplicates.verify import Sets, count_shared
+from csto_nlp.duplicates.verify import CLEAR, Sets, count_shared, required
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
-QUOTATION: Final = 0.5  # the same, where the other text is so much longer that the share may be one quotation
-LOPSIDED: Final = 0.15  # share of the longer text below which that is so
+    from csto_nlp.duplicates.runs import Runs, Workspace
+
+LOPSIDED: Final = 0.15  # share of the longer text below which what is shared may be one quotation
 SHORT: Final = 18  # shingles; a text of under 20 words must be alike as a whole
 SHORT_ALIKE: Final = 0.6
 WHOLE: Final = 0.8  # share from which a text counts as contained in the other
 RARE: Final = 4  # stories; what more of them have is a formula
 FORMULA: Final = 0.3  # rare overlap below which only a formula is shared,
-FORMULA_SHARE: Final = 0.8  # provided that it is also below this part of the share of all shingles
+FORMULA_SHARE: Final = 0.8  # provided that it is also below this part of the share of all shingles;
+FORMULA_PART: Final = 0.65  # below this part of that, a formula is most of what is shared
 SAME_EVENT: Final = 2  # days within which a reprint or an update of a story appears
 LATE_REPRINT: Final = 0.9  # rare overlap and agreement of numbers that a reprint after that must have
 FEW_NUMBERS: Final = 3  # shingles with a number, below which their agreement says nothing
@@ -43,7 +44,9 @@ SAME_STORY: Final = 0.5  # share from which two texts are copies of one story wh
 SAME_NUMBERS: Final = 0.8  # agreement of numbers, relative to that of the other words, needed for the same
 
 NO_DAY: Final = -1
-_HASH_BITS: Final = 24  # of a counting key, the story's number
+_STORY_BITS: Final = 24  # of a counting key, the story's number; the hash stands above
+_TABLE_BITS: Final = 22  # of a hash, what counts are kept by
+_PIECE: Final = 1 << 20  # shingles looked at in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class Table:
     days: NDArray[np.int64]
     verdicts: NDArray[np.str_]
 
+    def only(self, rows: NDArray[np.int64]) -> Table:
+        """Return some rows of the table."""
+        return Table(*(getattr(self, name)[rows] for name in Table.__slots__))
+
+    def share(self) -> NDArray[np.float64]:
+        """Return the share of the shorter text's shingles that both texts of each pair have."""
+        import numpy as np
+
+        return np.maximum(self.a_in_b, self.b_in_a)
+
 
 def judge(
     sets: Sets,
@@ -66,7 +79,7 @@ def judge(
     pairs: NDArray[np.int64],
     days: NDArray[np.int64],
     threshold: float,
-    make_runs: Callable[[], Runs] = Runs,
+    space: Workspace,
 ) -> Table:
     """Return figures and verdicts of the pairs that reach the threshold.
 
@@ -83,7 +96,7 @@ def judge(
     numbered = sets.per_text((sets.elements & np.uint64(1)) != 0)
     known = (days[rows] != NO_DAY).all(axis=1)
     apart = np.where(known, np.abs(days[rows[:, 0]] - days[rows[:, 1]]), NO_DAY)
-    rare = _rare_marks(sets, rows, both, with_number, numbered, apart, make_runs)
+    rare = _rare_marks(sets, rows, both, with_number, numbered, apart, space)
     few = numbered[rows].min(axis=1)
     with np.errstate(invalid="ignore"):
         numbers = np.where(few > 0, with_number / few, np.nan)
@@ -110,7 +123,7 @@ def _rare_marks(
     with_number: NDArray[np.int64],
     numbered: NDArray[np.int64],
     apart: NDArray[np.int64],
-    make_runs: Callable[[], Runs],
+    space: Workspace,
 ) -> NDArray[np.bool_]:
     """Return which shingles at most ``RARE`` stories have. Texts that are plainly copies count as one story."""
     import numpy as np
@@ -122,35 +135,53 @@ def _rare_marks(
     same_numbers = (few < FEW_NUMBERS) | (with_number / np.maximum(few, 1) >= SAME_NUMBERS * plain)
     copies = (both >= SAME_STORY * fewer) & same_numbers & (apart <= SAME_EVENT)
     story = components(len(sizes), rows[copies, 0], rows[copies, 1])
-    involved = np.zeros(len(sizes), dtype=np.bool_)
-    involved[rows.ravel()] = True
-    common = _common_hashes(sets, story, involved, make_runs())
+    frequent = _frequent(sets.elements)
+    runs = space.runs()
+    for places in _pieces(frequent):
+        owner = story[np.searchsorted(sets.first, places, side="right") - 1]
+        runs.add(sets.elements[places] >> np.uint64(8) << np.uint64(_STORY_BITS) | owner.astype(np.uint64))
+    common = _common_hashes(runs)
     if not len(common):
-        return np.ones(len(sets.elements), dtype=np.bool_)
-    hashes = sets.elements >> np.uint64(8)
-    place = np.minimum(np.searchsorted(common, hashes), len(common) - 1)
-    rare: NDArray[np.bool_] = common[place] != hashes
-    return rare
+        return np.ones(len(frequent), dtype=np.bool_)
+    for places in _pieces(frequent):
+        hashes = sets.elements[places] >> np.uint64(8)
+        found = np.minimum(np.searchsorted(common, hashes), len(common) - 1)
+        frequent[places] = common[found] == hashes
+    return ~frequent
 
 
-def _common_hashes(sets: Sets, story: NDArray[np.int64], involved: NDArray[np.bool_], runs: Runs) -> NDArray[np.uint64]:
-    """Return, sorted, the hashes (upper 40 of their 48 bits) that more than ``RARE`` stories have."""
+def _frequent(elements: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Return which shingles may be in more than ``RARE`` texts, by counting their hashes in a table of limited size."""
     import numpy as np
 
-    if len(np.unique(story[involved])) <= RARE:
-        return np.zeros(0, dtype=np.uint64)
-    step = 1 << 14
-    for low in range(0, len(story), step):
-        begin, end = sets.first[low], sets.first[min(low + step, len(story))]
-        texts = np.repeat(np.arange(low, min(low + step, len(story))), np.diff(sets.first[low : low + step + 1]))
-        chosen = involved[texts]
-        hashes = sets.elements[begin:end][chosen] >> np.uint64(8) << np.uint64(_HASH_BITS)
-        runs.add(hashes | story[texts[chosen]].astype(np.uint64))
+    def places() -> Iterator[NDArray[np.int64]]:
+        for low in range(0, len(elements), _PIECE):
+            yield (elements[low : low + _PIECE] >> np.uint64(48 - _TABLE_BITS)).astype(np.int64)
+
+    counts = np.zeros(1 << _TABLE_BITS, dtype=np.int64)
+    for some in places():
+        counts += np.bincount(some, minlength=len(counts))
+    many = counts > RARE
+    return np.concatenate([np.zeros(0, dtype=np.bool_), *(many[some] for some in places())])
+
+
+def _pieces(marks: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
+    """Yield the places that are marked, a piece at a time."""
+    import numpy as np
+
+    for low in range(0, len(marks), _PIECE):
+        yield np.flatnonzero(marks[low : low + _PIECE]) + low
+
+
+def _common_hashes(runs: Runs) -> NDArray[np.uint64]:
+    """Return, sorted, the hashes (of 40 bits) that more than ``RARE`` stories have; keys hold hash and story."""
+    import numpy as np
+
     found = [np.zeros(0, dtype=np.uint64)]
-    for keys in runs.parts(low_bits=_HASH_BITS):
-        hashes = keys[heads(keys)[:-1]] >> np.uint64(_HASH_BITS)
-        begin = heads(hashes)
-        found.append(hashes[begin[:-1]][np.diff(begin) > RARE])
+    for keys in runs.parts(low_bits=_STORY_BITS):
+        some = keys[heads(keys)[:-1]] >> np.uint64(_STORY_BITS)
+        begin = heads(some)
+        found.append(some[begin[:-1]][np.diff(begin) > RARE])
     return np.concatenate(found)
 
 
@@ -158,16 +189,18 @@ def _decided(table: Table, sizes: NDArray[np.int64], few: NDArray[np.int64], pla
     """Set the verdicts, and drop the pairs that are neither duplicates nor formulas."""
     import numpy as np
 
-    large, small = np.maximum(table.a_in_b, table.b_in_a), np.minimum(table.a_in_b, table.b_in_a)
-    alike = (small >= LOPSIDED) | (large >= QUOTATION)
-    short = sizes.min(axis=1) < SHORT
+    large, small = table.share(), np.minimum(table.a_in_b, table.b_in_a)
+    fewer = sizes.min(axis=1)
+    alike = (small >= LOPSIDED) | (large >= CLEAR)
+    alike &= large >= required(fewer)
+    short = fewer < SHORT
     alike &= ~short | (large >= WHOLE) | (table.jaccard >= SHORT_ALIKE)
     verdicts = table.verdicts
     verdicts[(table.a_in_b >= WHOLE) & (table.b_in_a < WHOLE)] = CONTAINED
     verdicts[(table.b_in_a >= WHOLE) & (table.a_in_b < WHOLE)] = CONTAINS
     verdicts[_formula(table, few, plain)] = TEMPLATE
     keep = np.flatnonzero(alike)
-    return Table(*(getattr(table, name)[keep] for name in Table.__slots__))
+    return table.only(keep)
 
 
 def _formula(table: Table, few: NDArray[np.int64], plain: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -183,9 +216,8 @@ def _formula(table: Table, few: NDArray[np.int64], plain: NDArray[np.float64]) -
     # hang on each number, which makes the spread wider.
     spread = np.sqrt(WIDTH * plain * (1 - plain) / np.maximum(few, 1))
     filled_in = (few >= FORM_NUMBERS) & (plain >= FORM_WORDS) & (agree <= FORM_AGREE)
-    share = np.maximum(table.a_in_b, table.b_in_a)
+    share = table.share()
     other_numbers = (agree < plain - NUMBER_SPREAD * spread) & (share < LOOSE)
-    formula: NDArray[np.bool_] = (
-        (table.rare < np.minimum(FORMULA, FORMULA_SHARE * share)) | late | other_numbers | filled_in
-    )
+    formulaic = (table.rare < np.minimum(FORMULA, FORMULA_SHARE * share)) | (table.rare < FORMULA_PART * share)
+    formula: NDArray[np.bool_] = formulaic | late | other_numbers | filled_in
     return formula

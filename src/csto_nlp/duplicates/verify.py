@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.duplicates.arrays import heads, spans
 from csto_nlp.duplicates.shingles import blocks, find_words, shingle
@@ -18,9 +18,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.runs import Workspace
+
 ELEMENT_BITS: Final = 48
+COPIED: Final = 1 << 12  # texts whose shingles are copied at a time
+SORTED: Final = 8  # texts whose shingles are sorted at a time
 PAIRS: Final = 1 << 14  # pairs compared at a time
-ELEMENTS: Final = 1 << 21  # shingles compared at a time
+ELEMENTS: Final = 1 << 17  # shingles compared at a time
+
+CLEAR: Final = 0.5  # share that is asked for where less may be chance or one quotation
+FEW_SHINGLES: Final = (
+    60,
+    120,
+)  # it is asked of texts up to the first size, and less and less up to the second
 
 Mapper = Callable[[Callable[[list[str]], "Sets"], Iterable[list[str]]], Iterable["Sets"]]
 
@@ -38,14 +48,19 @@ class Sets:
 
         return np.diff(self.first)
 
-    def only(self, texts: NDArray[np.int64]) -> Sets:
+    def only(self, texts: NDArray[np.int64], space: Workspace) -> Sets:
         """Return the sets of some texts (sorted numbers), numbered anew."""
         import numpy as np
 
         sizes = self.sizes()[texts]
         first = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(sizes, out=first[1:])
-        return Sets(self.elements[spans(self.first[texts], sizes)], first)
+        elements = space.array(int(first[-1]))
+        for low in range(0, len(texts), COPIED):
+            some = slice(low, low + COPIED)
+            places = spans(self.first[texts[some]], sizes[some])
+            elements[first[low] : first[low] + len(places)] = self.elements[places]
+        return Sets(elements, first)
 
     def per_text(self, marks: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Return for each text how many of its shingles are marked."""
@@ -54,6 +69,14 @@ class Sets:
         running = np.zeros(len(marks) + 1, dtype=np.int64)
         np.cumsum(marks, out=running[1:])
         return np.diff(running[self.first])
+
+
+def required(shingles: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the share that two texts must have in common where the shorter has so many shingles."""
+    import numpy as np
+
+    required: NDArray[np.float64] = np.interp(shingles, FEW_SHINGLES, (CLEAR, 0.0))
+    return required
 
 
 def shingle_sets(texts: Sequence[str]) -> Sets:
@@ -65,14 +88,15 @@ def shingle_sets(texts: Sequence[str]) -> Sets:
     number = np.zeros(0, dtype=np.uint64) if made.numbers is None else made.numbers.astype(np.uint64)
     bits = np.uint64(ELEMENT_BITS)
     elements = owner << bits | made.hashes >> np.uint64(17) << np.uint64(1) | number
-    elements.sort()
+    for low in range(0, len(texts), SORTED):  # a few texts at a time: they are in order, and small arrays sort faster
+        elements[made.first[low] : made.first[min(low + SORTED, len(texts))]].sort()
     elements = elements[heads(elements)[:-1]]
     first = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(np.bincount((elements >> bits).astype(np.int64), minlength=len(texts)), out=first[1:])
     return Sets(elements & np.uint64((1 << ELEMENT_BITS) - 1), first)
 
 
-def all_sets(texts: Iterable[str], mapper: Mapper) -> Sets:
+def all_sets(texts: Iterable[str], mapper: Mapper, space: Workspace) -> Sets:
     """Return the shingle sets of many texts."""
     import numpy as np
 
@@ -81,7 +105,12 @@ def all_sets(texts: Iterable[str], mapper: Mapper) -> Sets:
     first = np.zeros(sum(map(len, sizes)) + 1, dtype=np.int64)
     if found:
         np.cumsum(np.concatenate(sizes), out=first[1:])
-    elements = np.concatenate([part.elements for part in found]) if found else np.zeros(0, dtype=np.uint64)
+    elements = space.array(int(first[-1]))
+    end = len(elements)
+    while found:  # from the end, so that each part is given free once it is copied
+        part = found.pop().elements
+        elements[end - len(part) : end] = part
+        end -= len(part)
     return Sets(elements, first)
 
 

@@ -8,10 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.duplicates.result import Duplicates
-from csto_nlp.duplicates.runs import Runs
 from csto_nlp.duplicates.search import Heads, Sketches, search
 from csto_nlp.engine.local import ordered_map
-from csto_nlp.engine.spill import ArticleStore, SpilledRuns
+from csto_nlp.engine.spill import ArticleStore, SpilledWorkspace
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -32,7 +31,7 @@ def find_stored(
 
     The result is that of ``find_duplicates``, whatever ``jobs`` (processes) and ``spill`` (keys in files).
     """
-    sketches = Sketches(SpilledRuns if spill else Runs)
+    sketches = Sketches(SpilledWorkspace() if spill else None)
     mapper = partial(_mapped, jobs)
     sketches.read(store.take(articles), mapper, archive.watch if archive is not None else None)
     asked = len(store)

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import ENRICHMENTS, Article, Source
-from csto_nlp.duplicates.runs import Runs
+from csto_nlp.duplicates.runs import Runs, Workspace
 from csto_nlp.errors import WriteError
 
 if TYPE_CHECKING:
@@ -84,6 +84,27 @@ def _from_record(record: dict[str, Any]) -> Article:
     source = Source(**record.pop("source"))
     added: dict[str, Any] = {key: record.pop(key) for key in ENRICHMENTS if key in record}
     return Article(**record, source=source, enrichments=added)
+
+
+class SpilledWorkspace(Workspace):
+    """Keeps what is large in temporary files, which vanish with the process."""
+
+    def runs(self) -> Runs:
+        """Return an empty collection of keys."""
+        return SpilledRuns()
+
+    def array(self, count: int) -> NDArray[np.uint64]:
+        """Return an array of so many numbers in a file, to be filled. Raises WriteError where there is no room."""
+        import numpy as np
+
+        if not count:
+            return np.empty(0, dtype=np.uint64)
+        try:
+            with TemporaryFile(prefix="csto-nlp-") as file:
+                file.truncate(8 * count)
+                return np.memmap(file, dtype=np.uint64, mode="r+", shape=count)
+        except OSError as error:
+            raise WriteError(f"cannot write temporary file: {error.strerror or error}") from error
 
 
 class SpilledRuns(Runs):
