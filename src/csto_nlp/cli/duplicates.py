@@ -88,6 +88,10 @@ def command(
     from csto_nlp.engine.pairs import find_stored
     from csto_nlp.engine.spill import ArticleStore
 
+    if index_file is not None:
+        from csto_nlp.engine.archive import refuse_other
+
+        refuse_other(index_file)
     run = Run(**options)
     archive, earlier = _before(run, against)
     store = ArticleStore(memory)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COMMON: Final = 32  # texts; a hash that more have is common
 NEIGHBOURS: Final = 4  # pairs that a common hash makes for each of its texts
-CHUNK: Final = 1 << 20  # pairs made at a time
+CHUNK: Final = 1 << 18  # pairs made at a time
 FEW: Final = 6  # sampled hashes; with fewer no share can be estimated, and a tenth in common is enough
 SPREAD: Final = 1.5  # standard deviations below the threshold at which a pair is still looked at
 

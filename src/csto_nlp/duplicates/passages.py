@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.duplicates.arrays import heads, spans
 from csto_nlp.duplicates.model import Passage
-from csto_nlp.duplicates.shingles import WIDTH, find_words, shingle
+from csto_nlp.duplicates.shingles import WIDTH, find_words, mix, shingle
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 SHORTEST: Final = 5  # words; shorter runs are everyday phrases
+_SALT: Final = 0x9E3779B97F4A7C15
 
 
-def shared_passages(a: str, b: str) -> tuple[Passage, ...]:
-    """Return the maximal runs of at least five words that both texts have, in the order of ``a``.
+def shared_passages(pairs: Sequence[tuple[str, str]]) -> list[tuple[Passage, ...]]:
+    """Return for each pair of texts the maximal runs of at least five words that both have, in the first one's order.
 
-    Words are compared without case, accents and punctuation. A run that stands several times in both texts is paired
+    Words are compared without case, accents and punctuation. A shingle that stands several times in both is paired
     first with first, second with second.
     """
     import numpy as np
 
-    words = find_words((a, b))
+    words = find_words([text for pair in pairs for text in pair])
     made = shingle(words)
-    cut, begin = int(made.first[1]), int(words.first[1])
-    if begin < WIDTH or len(words.hashes) - begin < WIDTH:
-        return ()
-    left, right = _matches(made.hashes[:cut], made.hashes[cut:])
-    breaks = np.flatnonzero((np.diff(left) != 1) | (np.diff(right) != 1)) + 1
-    found = []
-    for run in np.split(np.arange(len(left)), breaks):
-        if len(run) >= SHORTEST - WIDTH + 1:
-            spans = [
-                (int(words.starts[word] - origin), int(words.ends[word + len(run) + WIDTH - 2] - origin))
-                for word, origin in ((left[run[0]], 0), (right[run[0]] + begin, words.origin[1]))
-            ]
-            found.append(Passage(*spans))
-    return tuple(found)
+    owner = np.repeat(np.arange(2 * len(pairs)), np.diff(made.first))
+    left, right = _matches(made.hashes, owner)
+    found: list[list[Passage]] = [[] for _ in pairs]
+    breaks = np.ones(len(left) + 1, dtype=np.bool_)
+    breaks[1:-1] = (np.diff(left) != 1) | (np.diff(right) != 1) | (np.diff(owner[left]) != 0)
+    begin = np.flatnonzero(breaks)
+    sizes = np.diff(begin)
+    long = begin[:-1][sizes >= SHORTEST - WIDTH + 1]
+    lengths = sizes[sizes >= SHORTEST - WIDTH + 1] + WIDTH - 1
+    sides = []
+    for places in (left[long], right[long]):
+        text = owner[places]
+        first = places - made.first[text] + words.first[text]
+        origin = words.origin[text]
+        starts, ends = words.starts[first] - origin, words.ends[first + lengths - 1] - origin
+        sides.append(list(zip(starts.tolist(), ends.tolist(), strict=True)))
+    for pair, a, b in zip((owner[left[long]] >> 1).tolist(), *sides, strict=True):
+        found[pair].append(Passage(a, b))
+    return [tuple(some) for some in found]
 
 
-def _matches(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return places in ``a`` and ``b`` of equal shingles, each place at most once, in the order of ``a``."""
+def _matches(hashes: NDArray[np.uint64], owner: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return places of equal shingles in the two texts of a pair, each place at most once, in the first one's order.
+
+    ``owner`` says which text a shingle is of; texts 0 and 1 are a pair, 2 and 3, and so on.
+    """
     import numpy as np
 
-    kinds = np.unique(np.concatenate((a, b)), return_inverse=True)[1].astype(np.int64)
-    keys = []
-    for some in (kinds[: len(a)], kinds[len(a) :]):
-        order = np.argsort(some, kind="stable")
-        begin = np.flatnonzero(np.diff(some[order], prepend=-1))
-        turn = np.empty(len(some), dtype=np.int64)  # the how-manieth of its kind each one is
-        turn[order] = np.arange(len(some)) - np.repeat(begin, np.diff(begin, append=len(some)))
-        keys.append(some << 32 | turn)
-    _, left, right = np.intersect1d(keys[0], keys[1], assume_unique=True, return_indices=True)
-    order = np.argsort(left)
-    return left[order], right[order]
+    salted = mix(hashes + (owner >> 1).astype(np.uint64) * np.uint64(_SALT))  # so that pairs keep to themselves
+    order = np.argsort(salted, kind="stable")
+    begin = heads(salted[order])
+    second = np.zeros(len(order) + 1, dtype=np.int64)
+    np.cumsum(owner[order] & 1, out=second[1:])
+    of_second = np.diff(second[begin])
+    of_first = np.diff(begin) - of_second
+    common = np.minimum(of_first, of_second)
+    left, right = order[spans(begin[:-1], common)], order[spans(begin[:-1] + of_first, common)]
+    place = np.argsort(left)
+    return left[place], right[place]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from csto_nlp.duplicates.verdict import Table
 
 DIGITS: Final = 4  # of a printed share
+AT_ONCE: Final = 64  # pairs whose passages are looked for at a time
 
 
 def find_duplicates(
@@ -185,8 +186,18 @@ class Duplicates:
             for one, other, row in self._rows()
             if min(one, other) < self._asked
         ]
-        for _, _, one, other, row in sorted(rows):
-            yield self._pair(one, other, row, passages=passages)
+        rows.sort()
+        for low in range(0, len(rows), AT_ONCE):
+            some = rows[low : low + AT_ONCE]
+            shared = self._passages(some) if passages else [()] * len(some)
+            for (_, _, one, other, row), runs in zip(some, shared, strict=True):
+                yield self._pair(one, other, row, runs)
+
+    def _passages(self, rows: list[tuple[str, str, int, int, int]]) -> list[tuple[Passage, ...]]:
+        from csto_nlp.duplicates.passages import shared_passages
+
+        one, other = [row[2] for row in rows], [row[3] for row in rows]
+        return shared_passages(list(zip(self._texts(one), self._texts(other), strict=True)))
 
     def _rows(self) -> Iterator[tuple[int, int, int]]:
         """Yield each pair of articles with its row in the table, -1 for articles with the same words."""
@@ -197,7 +208,7 @@ class Duplicates:
             for one, other in product(found.copies.get(a, [a]), found.copies.get(b, [b])):
                 yield one, other, row
 
-    def _pair(self, one: int, other: int, row: int, *, passages: bool) -> Pair:
+    def _pair(self, one: int, other: int, row: int, passages: tuple[Passage, ...]) -> Pair:
         """Return the pair of two articles; ``row`` of the table holds its figures, for whichever order."""
         heads, table = self._found.heads, self._found.table
         if row < 0:
@@ -207,12 +218,7 @@ class Duplicates:
             figures = _figures(table, row, self._apart(one, other), swapped=swapped)
             verdict = str(table.verdicts[row])
             verdict = mirrored(verdict) if swapped else verdict
-        shared: tuple[Passage, ...] = ()
-        if passages:
-            from csto_nlp.duplicates.passages import shared_passages
-
-            shared = shared_passages(*self._texts((one, other)))
-        return Pair(heads.ids[one], heads.ids[other], verdict, figures, shared)
+        return Pair(heads.ids[one], heads.ids[other], verdict, figures, passages)
 
     def _apart(self, one: int, other: int) -> int | None:
         dates = self._found.heads.dates

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-RUN: Final = 1 << 20  # keys to a sorted run
-PART: Final = 1 << 21  # keys to a range, about
+RUN: Final = 1 << 18  # keys to a sorted run
+PART: Final = 1 << 19  # keys to a range, about
 
 
 class Runs:

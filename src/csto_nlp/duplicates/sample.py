@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from csto_nlp.duplicates.shingles import Words
 
-SCALE_BITS: Final = 3  # one shingle in eight
+SCALE_BITS: Final = 2  # one shingle in four
 OPENING: Final = 16  # shingles at the beginning of a text, always kept
 SHORT: Final = 48  # a text of up to so many shingles keeps them all
 TEXT_BITS: Final = 24  # of a key, the number of the text; the other 40 are the hash

@@ -136,10 +136,12 @@ def _ranks(heads: Heads, words: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return each article's place in the order: fullest, earliest, id. A day that is not known comes last."""
     import numpy as np
 
-    lengths = words.tolist()
-    order = sorted(range(len(lengths)), key=lambda n: (-lengths[n], heads.dates[n] or "~", heads.ids[n], n))
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
+    order = sorted(range(len(words)), key=heads.ids.__getitem__)
+    days = [date or "~" for date in heads.dates]
+    order.sort(key=days.__getitem__)
+    placed = np.array(order, dtype=np.int64)
+    rank = np.empty(len(placed), dtype=np.int64)
+    rank[placed[np.argsort(-words[placed], kind="stable")]] = np.arange(len(placed))
     return rank
 
 

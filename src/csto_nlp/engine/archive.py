@@ -97,14 +97,19 @@ class Archive:
             yield Article(id=identifier, date=date, title=title, text=_unpacked(text))
 
 
+def refuse_other(path: str) -> None:
+    """Raise UsageError where a file stands that is no index, so that none is overwritten."""
+    if os.path.exists(path) and os.path.getsize(path) and not is_index(path):
+        raise UsageError(f"{path} is no index of csto-nlp", "it was left as it is; name another file")
+
+
 def add_to_index(path: str, articles: Iterable[Article]) -> int:
     """Add articles to the index at ``path``, making it where there is none, and return how many were new.
 
     One transaction: a run that is killed, at whatever moment, leaves the index as it was. An article whose id is there
     already takes the place of the earlier one. Raises WriteError, or UsageError where the file is something else.
     """
-    if os.path.exists(path) and os.path.getsize(path) and not is_index(path):
-        raise UsageError(f"{path} is no index of csto-nlp", "it was left as it is; name another file")
+    refuse_other(path)
     with _writing(path) as database:
         return sum(_add(database, batch) for batch in _batches(articles))
 
