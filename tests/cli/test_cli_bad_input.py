@@ -13,7 +13,7 @@ import pytest
 
 from support import csto, json_lines
 
-COMMANDS = (("articles",), ("entities", "--model", "none"))
+COMMANDS = (("articles",), ("entities", "--model", "none"), ("duplicates",), ("cluster",))
 GOOD = (
     json.dumps({"title": "Good", "text": "The presidents of Armenia and Belarus met in Yerevan on 3 March 2021."})
     + "\n"

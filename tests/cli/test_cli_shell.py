@@ -14,7 +14,7 @@ import pytest
 from support import COMMAND, csto, json_lines
 
 ARTICLE = b'{"text": "Vladimir Putin met Sadyr Japarov in Bishkek on Tuesday.", "date": "2025-11-26"}\n'
-COMMANDS = ("articles", "entities", "schema")
+COMMANDS = ("articles", "entities", "duplicates", "cluster", "schema")
 
 
 @pytest.fixture

@@ -1,0 +1,109 @@
+"""``csto-nlp cluster``: articles grouped by topic or by story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.cli.run import Run
+    from csto_nlp.clusters import Clustering
+
+EXAMPLES = examples(
+    "csto-nlp cluster corpus/ --format table",
+    "csto-nlp cluster corpus/ --grain story --groups | jq -r '[.size, .label] | @tsv'",
+    "csto-nlp entities corpus/texts --model none | csto-nlp cluster | jq -r .cluster.label",
+)
+
+
+@click.command(epilog=EXAMPLES)
+@reading
+@click.option(
+    "--grain",
+    type=click.Choice(("topic", "story")),
+    default="topic",
+    show_default=True,
+    help="Broad subjects, or single events.",
+)
+@click.option("--groups", is_flag=True, help="Print the clusters instead of the articles.")
+@click.option("-k", "k", type=click.IntRange(min=1), metavar="N", help="Make N clusters instead of finding how many.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=str),
+    metavar="FILE",
+    help="Assign to the clusters of these earlier records, which stay as they are.",
+)
+@jobs
+@writing
+def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: int, **options: Any) -> int:
+    """Group articles by topic or by story, and say what each group is about.
+
+    The number of clusters is found from the texts; one cluster is a possible answer. The same articles give the
+    same clusters in whatever order they come.
+    """
+    from csto_nlp.cli.run import Run
+
+    run = Run(**options)
+    articles = list(run.articles())
+    result = _clustered(articles, grain, k, against, jobs)
+    (_print_groups if groups else _print_articles)(run, articles, result)
+    return run.finish()
+
+
+def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: int) -> Clustering:
+    from csto_nlp.clusters import assign, cluster
+
+    if against is None:
+        return cluster(articles, grain=grain, k=k, find=_finder(jobs))
+    if k is not None:
+        raise UsageError("-k and --against exclude each other", "earlier clusters keep their number")
+    try:
+        return assign(articles, _earlier(against))
+    except ValueError as error:
+        raise UsageError(f"{against}: {error}", "give it the output of an earlier `csto-nlp cluster`") from error
+
+
+def _earlier(path: str) -> list[Article]:
+    """Return the articles of an earlier run."""
+    from csto_nlp.article import Article
+    from csto_nlp.corpus import load
+
+    return [item for item in load((path,)) if isinstance(item, Article)]
+
+
+def _finder(jobs: int) -> Any:
+    """Return what finds the entities of articles, on ``jobs`` processes."""
+
+    def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
+        from csto_nlp.engine.local import ordered_map
+        from csto_nlp.entities.pipeline import Extractor
+
+        found = ordered_map(Extractor(), articles, jobs=jobs)
+        return [article.enrichments["entities"] for article in found]
+
+    return find
+
+
+def _print_articles(run: Run, articles: list[Article], result: Clustering) -> None:
+    from csto_nlp.output import cluster_tables
+
+    with run.writer(cluster_tables.article, columns=cluster_tables.article_row) as writer:
+        for article, membership in zip(articles, result.memberships, strict=True):
+            writer.write(article.enriched("cluster", membership.to_record()).to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]
+
+
+def _print_groups(run: Run, articles: list[Article], result: Clustering) -> None:
+    from csto_nlp.output import cluster_tables
+
+    del articles
+    with run.writer(cluster_tables.group, columns=cluster_tables.group_row) as writer:
+        for found in result.clusters:
+            writer.write(found.to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]

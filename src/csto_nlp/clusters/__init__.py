@@ -1,0 +1,9 @@
+"""Group articles by story (one event) or by topic (a broad subject), the number of groups found from the texts."""
+
+from __future__ import annotations
+
+from csto_nlp.clusters.assign import assign
+from csto_nlp.clusters.group import GRAINS, cluster
+from csto_nlp.clusters.model import Cluster, Clustering, Membership
+
+__all__ = ["GRAINS", "Cluster", "Clustering", "Membership", "assign", "cluster"]

@@ -1,0 +1,123 @@
+"""Clusters and memberships from groups: centroids, representatives, keywords, entities, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.clusters.labels import Mark, count_entities, keyword_table, make_label, marks
+from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.naming import spell
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from csto_nlp.article import Article
+    from csto_nlp.clusters.vectors import Vectors
+
+NO_WORDS: Final = "no words to compare"
+#: Central members of a cluster that are read for entities and spelling.
+READ: Final = 12
+#: Clusters whose members are read; the small ones of a large corpus are named by their words alone.
+READ_CLUSTERS: Final = 400
+
+Entities = list[dict[str, Any]]
+
+
+def describe(
+    articles: Sequence[Article],
+    vectors: Vectors,
+    labels: NDArray[np.int64],
+    find: Callable[[Sequence[Article]], list[Entities]],
+) -> Clustering:
+    """Return clusters and memberships, in the order of ``articles``; ``labels`` are numbered from 0, -1 for none."""
+    import numpy as np
+
+    size = int(labels.max(initial=-1)) + 1
+    scores = _scores(vectors, labels, size)
+    members = [np.flatnonzero(labels == number).tolist() for number in range(size)]
+    central = [sorted(rows, key=lambda row: (-scores[row], row)) for rows in members]
+    entities = _read(articles, [rows[:READ] for rows in central[:READ_CLUSTERS]], find)
+    keywords = keyword_table(vectors, labels, size)
+    found = _marked(entities)
+    clusters = [
+        _cluster(number, articles, members[number], central[number], keywords[number], found.get(number, []))
+        for number in range(size)
+    ]
+    return Clustering(clusters, _memberships(labels, scores, clusters, [rows[0] for rows in central]))
+
+
+def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[float]:
+    """Return each article's cosine similarity to its cluster's centroid, rounded."""
+    import numpy as np
+
+    from csto_nlp.clusters.topics import centroids
+
+    result = np.zeros(len(labels))
+    rows = np.flatnonzero(labels >= 0)
+    if size:
+        centres = centroids(vectors.tfidf[rows], labels[rows])
+        result[rows] = np.asarray(vectors.tfidf[rows].multiply(centres[labels[rows]]).sum(axis=1)).ravel()
+    return [min(1.0, round(value, 4)) for value in result.tolist()]
+
+
+def _read(
+    articles: Sequence[Article], chosen: list[list[int]], find: Callable[[Sequence[Article]], list[Entities]]
+) -> list[list[Entities]]:
+    """Return the entities of the chosen articles: those that they carry, else what ``find`` finds."""
+    missing = [row for rows in chosen for row in rows if "entities" not in articles[row].enrichments]
+    found = dict(zip(missing, find([articles[row] for row in missing]), strict=True))
+    return [[found[row] if row in found else articles[row].enrichments["entities"] for row in rows] for rows in chosen]
+
+
+def _marked(entities: list[list[Entities]]) -> dict[int, list[Mark]]:
+    """Return the entities that mark each cluster against the others."""
+    counts = [count_entities(own) for own in entities]
+    total, articles = sum(counts, start=type(counts[0])()) if counts else None, sum(map(len, entities))
+    return {
+        number: marks(own, total - counts[number], articles - len(own))
+        for number, own in enumerate(entities)
+        if total is not None
+    }
+
+
+def _cluster(
+    number: int,
+    articles: Sequence[Article],
+    rows: list[int],
+    central: list[int],
+    keywords: list[tuple[str, float]],
+    found: list[Mark],
+) -> Cluster:
+    first = articles[central[0]]
+    dates = sorted(date for row in rows if (date := articles[row].date))
+    cased = spell(
+        [term for term, _ in keywords], [articles[row].text or articles[row].title or "" for row in central[:READ]]
+    )
+    return Cluster(
+        id=number,
+        label=make_label(keywords, found, cased) or first.title or " ".join(first.text.split()[:8]),
+        keywords=keywords,
+        entities=[
+            {"kind": mark.kind, "id": mark.id, "name": mark.name, "share": round(mark.share, 4)} for mark in found
+        ],
+        representative=first.id,
+        headline=first.title,
+        articles=sorted(articles[row].id for row in rows),
+        start=dates[0] if dates else None,
+        end=dates[-1] if dates else None,
+        dates=dates,
+    )
+
+
+def _memberships(
+    labels: NDArray[np.int64], scores: list[float], clusters: list[Cluster], representatives: list[int]
+) -> list[Membership]:
+    chosen = set(representatives)
+    return [
+        Membership(label, clusters[label].label, scores[row], row in chosen)
+        if label >= 0
+        else Membership(None, reason=NO_WORDS)
+        for row, label in enumerate(labels.tolist())
+    ]

@@ -1,0 +1,76 @@
+"""What a clustering is: clusters with their labels, and each article's place among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+SCHEMA: Final = "csto-nlp/cluster/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One article's place. ``cluster`` is None for an outlier, and ``reason`` then says why.
+
+    ``score`` is the cosine similarity to the cluster's centroid, 0 to 1 (null for an outlier).
+    """
+
+    cluster: int | None
+    label: str | None = None
+    score: float | None = None
+    representative: bool = False
+    reason: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form, the value of an article's ``cluster``."""
+        return {
+            "id": self.cluster,
+            "label": self.label,
+            "score": self.score,
+            "representative": self.representative,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of articles.
+
+    ``keywords`` are (term, weight) by falling weight, ``entities`` records of kind, id, name and the number of members
+    (among the central ones) that mention it, ``representative`` and ``articles`` ids, ``start`` and ``end`` the first
+    and last date of a member. ``dates`` holds all members' dates, for a sparkline.
+    """
+
+    id: int
+    label: str
+    keywords: list[tuple[str, float]]
+    entities: list[dict[str, Any]]
+    representative: str
+    headline: str | None
+    articles: list[str]
+    start: str | None
+    end: str | None
+    dates: list[str] = field(default_factory=list)
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "schema": SCHEMA,
+            "id": self.id,
+            "label": self.label,
+            "keywords": [{"term": term, "weight": weight} for term, weight in self.keywords],
+            "entities": self.entities,
+            "size": len(self.articles),
+            "representative": self.representative,
+            "articles": self.articles,
+            "from": self.start,
+            "to": self.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """All clusters by id, and for each article, in the order in which they were given, its membership."""
+
+    clusters: list[Cluster]
+    memberships: list[Membership]

@@ -1,0 +1,132 @@
+"""Articles as TF-IDF vectors, with frequencies of the corpus and of a background corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from csto_nlp.article import Article
+
+#: A headline states the subject: its words count this many times.
+TITLE_WEIGHT: Final = 2
+
+#: How many texts the background counts for. Enough to carry a corpus of a handful of articles, in which every word of
+#: the one story looks common; a few hundred articles speak for themselves.
+BACKGROUND_WEIGHT: Final = 270
+
+#: A very long text gives its first characters; what it is about is said by then.
+LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """One row an article, one column a word.
+
+    ``tfidf`` holds rows of unit length (or zero, for an article without words), ``counts`` the raw counts (a word of
+    the title ``TITLE_WEIGHT`` times), ``words`` the stems, ``forms`` the commonest written form of each, lower-case.
+    """
+
+    tfidf: Any
+    counts: Any
+    words: list[str]
+    forms: list[str]
+    idf: NDArray[np.float64]
+
+    def rows(self, chosen: NDArray[np.int64]) -> Vectors:
+        """Return the vectors of some articles only, in the same columns."""
+        return replace(self, tfidf=self.tfidf[chosen], counts=self.counts[chosen])
+
+    @property
+    def length(self) -> float:
+        """Mean number of counted words in an article."""
+        articles = int(self.counts.shape[0])
+        return float(self.counts.sum()) / max(1, articles)
+
+
+def make_vectors(articles: Sequence[Article]) -> Vectors:
+    """Return the vectors of ``articles``: (1 + log tf) * idf, rows of unit length.
+
+    idf = log((w + n + 1) / (w * b / B + df + 1)) + 1 with n articles, of which df hold the word, and b of the B
+    background texts, weighted as w texts.
+    """
+    import numpy as np
+    from sklearn.preprocessing import normalize
+
+    counts, words, forms = _count(articles)
+    df = np.bincount(counts.indices, minlength=len(words))
+    idf = _idf(df, counts.shape[0], words)
+    tfidf = counts.copy()
+    tfidf.data = (1 + np.log(tfidf.data)) * idf[tfidf.indices]
+    return Vectors(normalize(tfidf, copy=False), counts, words, forms, idf)
+
+
+def project(articles: Sequence[Article], words: Sequence[str], idf: NDArray[np.float64]) -> Any:
+    """Return unit TF-IDF rows of ``articles`` in the columns ``words``, weighted with a given ``idf``."""
+    import numpy as np
+    import scipy.sparse as sp
+    from sklearn.preprocessing import normalize
+
+    counts, own, _ = _count(articles)
+    column = {word: number for number, word in enumerate(words)}
+    pairs = [(row, column[word]) for row, word in enumerate(own) if word in column]
+    rows, columns = (list(part) for part in zip(*pairs, strict=True)) if pairs else ([], [])
+    chosen = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(own), len(words)))
+    tfidf = (counts @ chosen).tocsr()
+    tfidf.data = (1 + np.log(tfidf.data)) * idf[tfidf.indices]
+    return normalize(tfidf, copy=False)
+
+
+def _text(article: Article) -> str:
+    return ((article.title or "") + "\n") * TITLE_WEIGHT + article.text[:LONGEST]
+
+
+def _count(articles: Sequence[Article]) -> tuple[Any, list[str], list[str]]:
+    """Return word counts by article, the stems in sorted order, and the commonest form of each."""
+    import numpy as np
+    import scipy.sparse as sp
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    from csto_nlp.clusters.words import TOKEN_PATTERN, stem, stop_words
+
+    texts = [_text(article) for article in articles]
+    vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
+    try:
+        raw = vectorizer.fit_transform(texts)
+    except ValueError:  # no text holds a word
+        return sp.csr_matrix((len(texts), 1)), [""], [""]
+    written = [str(word) for word in vectorizer.get_feature_names_out()]
+    stems = [stem(word) for word in written]
+    words = sorted(set(stems) - stop_words())
+    column = {word: number for number, word in enumerate(words)}
+    kept = [row for row, word in enumerate(stems) if word in column]
+    target = [column[stems[row]] for row in kept]
+    merge = sp.csr_matrix((np.ones(len(kept)), (kept, target)), shape=(len(written), len(words)))
+    totals = np.asarray(raw.sum(axis=0)).ravel()
+    if not words:
+        return sp.csr_matrix((len(texts), 1)), [""], [""]
+    return (raw @ merge).tocsr(), words, _forms(words, stems, written, totals)
+
+
+def _forms(words: list[str], stems: list[str], written: list[str], totals: NDArray[np.int64]) -> list[str]:
+    """Return the commonest written form of each stem; of equals, the first in alphabetical order."""
+    best: dict[str, tuple[int, str]] = {}
+    for word, form, total in zip(stems, written, totals.tolist(), strict=True):
+        best[word] = min(best.get(word, (1, "")), (-total, form))
+    return [best[word][1] for word in words]
+
+
+def _idf(df: NDArray[np.int64], articles: int, words: list[str]) -> NDArray[np.float64]:
+    import numpy as np
+
+    from csto_nlp.clusters.background import load_background
+
+    background = load_background()
+    known = np.array([background.counts.get(word, 1) for word in words], dtype=float) / background.texts
+    held = BACKGROUND_WEIGHT * known + df
+    result: NDArray[np.float64] = np.log((BACKGROUND_WEIGHT + articles + 1) / (held + 1)) + 1
+    return result

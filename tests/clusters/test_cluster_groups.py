@@ -1,0 +1,136 @@
+"""Groups: their number, edge inputs, and that nothing but the content decides."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csto_nlp.article import Article
+from csto_nlp.clusters import Clustering, cluster
+
+GRAINS = ("topic", "story")
+FLOOD = (
+    "The river Ister broke its dam near Oldport and flooded the harbour; boats evacuated families.",
+    "Hundreds of families were evacuated from Oldport's harbour district by boat after the Ister flooded past its dam.",
+    "Rescuers said the dam on the Ister near Oldport failed at night, and the flood reached the harbour in an hour.",
+)
+CHESS = (
+    "Grandmaster Ilka Venn won the chess title in Brassow with a rook endgame against the defending champion.",
+    "A rook endgame gave Ilka Venn the chess title; the defending champion resigned in Brassow after six hours.",
+    "Chess: the defending champion lost the Brassow final to grandmaster Ilka Venn, who played a rook endgame.",
+)
+STRIKE = (
+    "Tram drivers in Norholm began a strike over pay, and the union refused the depot's wage offer.",
+    "The union of tram drivers rejected a wage offer, so trams stayed in the Norholm depot on the strike's first day.",
+    "Norholm's trams stood still as drivers went on strike for pay; the union called the wage offer an insult.",
+)
+
+
+def articles(*groups: tuple[str, ...], date: str | None = None) -> list[Article]:
+    texts = [text for group in groups for text in group]
+    return [Article(f"a{number}", text, date=date) for number, text in enumerate(texts)]
+
+
+def ids(result: Clustering) -> list[int | None]:
+    return [membership.cluster for membership in result.memberships]
+
+
+def test_finds_three_stories_by_itself() -> None:
+    found = ids(cluster(articles(FLOOD, CHESS, STRIKE), grain="story"))
+    assert [len(set(found[start : start + 3])) for start in (0, 3, 6)] == [1, 1, 1]
+    assert len(set(found)) == 3
+
+
+@pytest.mark.parametrize("story", [FLOOD, CHESS, STRIKE])
+@pytest.mark.parametrize("grain", GRAINS)
+def test_one_story_is_one_cluster(story: tuple[str, ...], grain: str) -> None:
+    assert ids(cluster(articles(story), grain=grain)) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_no_article(grain: str) -> None:
+    result = cluster([], grain=grain)
+    assert (result.clusters, result.memberships) == ([], [])
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_one_article_is_a_cluster(grain: str) -> None:
+    result = cluster(articles(FLOOD[:1]), grain=grain)
+    assert ids(result) == [0]
+    assert result.memberships[0].representative
+    assert result.clusters[0].label
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+@pytest.mark.parametrize("count", [2, 4, 200])
+def test_identical_articles_are_one_cluster(grain: str, count: int) -> None:
+    same = [Article(f"a{number}", FLOOD[0]) for number in range(count)]
+    assert set(ids(cluster(same, grain=grain))) == {0}
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_articles_without_words_are_outliers_with_a_reason(grain: str) -> None:
+    result = cluster([*articles(FLOOD), Article("empty", ""), Article("digits", "2 2 7")], grain=grain)
+    assert ids(result) == [0, 0, 0, None, None]
+    assert all(membership.reason for membership in result.memberships[3:])
+    assert result.clusters[0].articles == ["a0", "a1", "a2"]
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_nothing_but_outliers(grain: str) -> None:
+    result = cluster([Article("a", ""), Article("b", "")], grain=grain)
+    assert ids(result) == [None, None]
+    assert result.clusters == []
+
+
+def test_bare_headlines() -> None:
+    titles = [
+        "Dam bursts near Oldport",
+        "Oldport dam bursts, families flee",
+        "Venn wins chess title",
+        "Chess title for Venn",
+    ]
+    found = ids(cluster([Article(title, "", title=title) for title in titles], grain="story"))
+    assert found[0] == found[1] != found[2] == found[3]
+
+
+def test_far_dates_part_like_reports() -> None:
+    first = articles(FLOOD, date="2020-03-01")
+    second = [Article(f"b{number}", text, date="2021-03-01") for number, text in enumerate(FLOOD)]
+    assert len(set(ids(cluster(first, grain="story")))) == 1
+    found = ids(cluster([*first, *second, *articles(CHESS, STRIKE)], grain="story"))
+    assert not set(found[:3]) & set(found[3:6])
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+@settings(max_examples=5, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_order_of_input_changes_nothing(grain: str, seed: int) -> None:
+    given_articles = articles(FLOOD, CHESS, STRIKE)
+    first = cluster(given_articles, grain=grain)
+    order = random.Random(seed).sample(range(9), 9)  # noqa: S311  no secret
+    second = cluster([given_articles[number] for number in order], grain=grain)
+    assert second.clusters == first.clusters
+    assert second.memberships == [first.memberships[number] for number in order]
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+def test_k_is_kept_where_it_is_given(grain: str) -> None:
+    assert set(ids(cluster(articles(FLOOD, CHESS, STRIKE), grain=grain, k=2))) == {0, 1}
+
+
+def test_wrong_arguments() -> None:
+    with pytest.raises(ValueError, match="grain"):
+        cluster([], grain="mood")
+    with pytest.raises(ValueError, match="number"):
+        cluster([], k=0)
+
+
+def test_entities_of_earlier_commands_are_used() -> None:
+    record = {"kind": "organisation", "id": "XYZ", "name": "Guild of Ferrymen", "text": "Guild"}
+    marked = [article.enriched("entities", [record]) for article in articles(FLOOD)]
+    result = cluster(marked, find=lambda missing: [[] for _ in missing])
+    assert [entity["name"] for entity in result.clusters[0].entities] == ["Guild of Ferrymen"]
