@@ -109,3 +109,11 @@ def test_against_needs_clusters(tmp_path: Path) -> None:
     assert csto("cluster", "--against", earlier, stdin=lines(ROWS)).returncode == 2
     assert csto("cluster", "--against", tmp_path / "missing.jsonl", stdin=lines(ROWS)).returncode == 2
     assert csto("cluster", "--against", earlier, "-k", "2", stdin=lines(ROWS)).returncode == 2
+
+
+def test_sparkline_counts_over_the_whole_span() -> None:
+    from csto_nlp.output.cluster_tables import sparkline
+
+    assert sparkline(["2024-01-01", "2024-01-01", "2024-01-04"], "2024-01-01", "2024-01-04") == "█  ▄"
+    assert len(sparkline(["2020-01", "2024-06-30"], "2020-01", "2024-06-30")) == 24
+    assert sparkline([], "2024-01-01", "2024-01-01") == " "

@@ -102,8 +102,10 @@ def _print_articles(run: Run, articles: list[Article], result: Clustering) -> No
 def _print_groups(run: Run, articles: list[Article], result: Clustering) -> None:
     from csto_nlp.output import cluster_tables
 
-    del articles
-    with run.writer(cluster_tables.group, columns=cluster_tables.group_row) as writer:
+    days = sorted(article.date for article in articles if article.date)
+    span = (days[0], days[-1]) if days else None
+    draw = cluster_tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
+    with run.writer(draw, columns=cluster_tables.group_row) as writer:
         for found in result.clusters:
             writer.write(found.to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]

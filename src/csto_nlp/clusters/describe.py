@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 NO_WORDS: Final = "no words to compare"
 #: Central members of a cluster that are read for entities and spelling.
 READ: Final = 12
+#: Articles read in all; where there are many clusters, fewer of each are.
+READ_IN_ALL: Final = 240
+#: Articles scored at a time, which bounds memory.
+SCORED: Final = 1000
+#: Clusters up to which all centroids are compared at once.
+DENSE: Final = 100
 #: Clusters whose members are read; the small ones of a large corpus are named by their words alone.
 READ_CLUSTERS: Final = 400
 
@@ -38,7 +44,8 @@ def describe(
     scores = _scores(vectors, labels, size)
     members = [np.flatnonzero(labels == number).tolist() for number in range(size)]
     central = [sorted(rows, key=lambda row: (-scores[row], row)) for rows in members]
-    entities = _read(articles, [rows[:READ] for rows in central[:READ_CLUSTERS]], find)
+    each = max(3, min(READ, READ_IN_ALL // max(1, size)))
+    entities = _read(articles, [rows[:each] for rows in central[:READ_CLUSTERS]], find)
     keywords = keyword_table(vectors, labels, size)
     found = _marked(entities)
     clusters = [
@@ -55,10 +62,15 @@ def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[floa
     from csto_nlp.clusters.topics import centroids
 
     result = np.zeros(len(labels))
-    rows = np.flatnonzero(labels >= 0)
     if size:
-        centres = centroids(vectors.tfidf[rows], labels[rows])
-        result[rows] = np.asarray(vectors.tfidf[rows].multiply(centres[labels[rows]]).sum(axis=1)).ravel()
+        rows = np.flatnonzero(labels >= 0)
+        chosen, own = vectors.tfidf[rows], labels[rows]
+        centres = centroids(chosen, own)
+        if size <= DENSE:
+            result[rows] = (chosen @ centres.T.toarray())[np.arange(len(rows)), own]
+        for start in range(0, len(rows) if size > DENSE else 0, SCORED):
+            part = slice(start, start + SCORED)
+            result[rows[part]] = np.asarray(chosen[part].multiply(centres[own[part]]).sum(axis=1)).ravel()
     return [min(1.0, round(value, 4)) for value in result.tolist()]
 
 
@@ -97,7 +109,7 @@ def _cluster(
     )
     return Cluster(
         id=number,
-        label=make_label(keywords, found, cased) or first.title or " ".join(first.text.split()[:8]),
+        label=_label(rows, first, make_label(keywords, found, cased)),
         keywords=keywords,
         entities=[
             {"kind": mark.kind, "id": mark.id, "name": mark.name, "share": round(mark.share, 4)} for mark in found
@@ -109,6 +121,12 @@ def _cluster(
         end=dates[-1] if dates else None,
         dates=dates,
     )
+
+
+def _label(rows: list[int], first: Article, words: str) -> str:
+    """Return the label: a lone article's headline says it best, and where no word marks a cluster it must do."""
+    headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
+    return words if words and (len(rows) > 1 or not first.title) else headline
 
 
 def _memberships(

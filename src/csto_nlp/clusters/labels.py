@@ -1,7 +1,7 @@
 """What a cluster is about: keywords, the entities that mark it, a label made of both.
 
 Keywords are ranked by log-odds of document frequencies, inside against outside, times the share of members that hold
-the word: log-odds alone prefers rare words, the share alone common ones.
+the word: log-odds alone prefers rare words, the share alone common ones. The first three complement one another.
 """
 
 from __future__ import annotations
@@ -26,7 +26,14 @@ LEAST_SHARE: Final = 0.15
 #: Entities of a label are named by at least this share of the members looked at.
 ENTITY_SHARE: Final = 0.4
 #: How strongly the share of members counts beside log-odds.
-SHARE_POWER: Final = 0.6
+SHARE_POWER: Final = 0.8
+#: Words among which keywords are chosen, and the log-odds that each must have.
+POOL: Final = 50
+LEAST_ODDS: Final = 0.7
+#: The first keywords are chosen to stand, between them, in as many members as can be.
+COVERING: Final = 3
+#: How much log-odds count beside the members newly covered.
+EAGER: Final = 0.1
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
 
@@ -44,35 +51,54 @@ class Mark:
 
 
 def keyword_table(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[list[tuple[str, float]]]:
-    """Return for each of ``size`` clusters its (term, weight), by falling weight; -1 among ``labels`` is no cluster."""
+    """Return for each of ``size`` clusters its (term, weight), the best first; -1 among ``labels`` is no cluster."""
     import numpy as np
-    import scipy.sparse as sp
 
     held = vectors.counts.copy()
     held.data = np.ones_like(held.data, dtype=float)
     inside = labels >= 0
-    member = sp.csr_matrix((np.ones(inside.sum()), (labels[inside], np.flatnonzero(inside))), shape=(size, len(labels)))
-    frequencies = (member @ held).tocsr()
-    totals = np.asarray(frequencies.sum(axis=0)).ravel()
+    totals = np.asarray(held[inside].sum(axis=0)).ravel()
+    order = np.argsort(labels, kind="stable")
     sizes = np.bincount(labels[inside], minlength=size)
-    return [_keywords(vectors, frequencies[number], totals, sizes, number) for number in range(size)]
+    ends = np.cumsum(sizes) + int((~inside).sum())
+    rows = [order[end - count : end] for count, end in zip(sizes.tolist(), ends.tolist(), strict=True)]
+    return [_keywords(vectors, held[members], totals, int(sizes.sum())) for members in rows]
 
 
-def _keywords(
-    vectors: Vectors, row: Any, totals: NDArray[np.float64], sizes: NDArray[np.int64], number: int
-) -> list[tuple[str, float]]:
+def _keywords(vectors: Vectors, held: Any, totals: NDArray[np.float64], articles: int) -> list[tuple[str, float]]:
+    """Return the keywords of the cluster whose rows of word occurrence are ``held``."""
     import numpy as np
 
-    columns, df = row.indices, row.data
-    n, rest = int(sizes[number]), int(sizes.sum() - sizes[number])
-    share = df / n
-    within = (df + 0.1) / (n + 0.2)
-    usual = np.exp(1 - vectors.idf[columns])  # what the background and the corpus expect, for a corpus of one cluster
-    without = (totals[columns] - df + 0.1 + usual) / (rest + 1.2)
-    weights = share**SHARE_POWER * np.log(within / without)
-    fit = (share >= LEAST_SHARE) & (weights > 0) & (df >= min(2, n))
-    order = sorted(np.flatnonzero(fit).tolist(), key=lambda at: (-round(weights[at], 9), vectors.words[columns[at]]))
-    return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in order[:KEYWORDS]]
+    n = held.shape[0]
+    df = np.asarray(held.sum(axis=0)).ravel()
+    columns = np.flatnonzero(df >= max(min(2, n), LEAST_SHARE * n))
+    inside = df[columns]
+    usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
+    odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
+    weights = (inside / n) ** SHARE_POWER * odds
+    best = sorted(range(len(columns)), key=lambda at: (-round(weights[at], 9), vectors.words[columns[at]]))
+    pool = [at for at in best[:POOL] if odds[at] > LEAST_ODDS]
+    first = _covering(held[:, columns[pool]], odds[pool])
+    chosen = [pool[at] for at in first] + [at for position, at in enumerate(pool) if position not in first]
+    return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
+
+
+def _covering(held: Any, odds: NDArray[np.float64]) -> list[int]:
+    """Return up to ``COVERING`` columns that together stand in most rows: each adds the most to what is not covered."""
+    import numpy as np
+
+    dense = held.toarray() > 0
+    open_rows = np.ones(dense.shape[0], dtype=bool)
+    chosen: list[int] = []
+    for _ in range(min(COVERING, dense.shape[1])):
+        gains = dense[open_rows].sum(axis=0) * odds**EAGER
+        gains[chosen] = -1
+        at = int(np.argmax(np.round(gains, 9)))
+        chosen.append(at)
+        open_rows &= ~dense[:, at]
+        if not open_rows.any():
+            break
+    return chosen
 
 
 def count_entities(articles: Sequence[Sequence[dict[str, Any]]]) -> Counter[tuple[str, str | None, str]]:
@@ -110,12 +136,20 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], 
 
     ``cased`` maps lower-case words to the way the articles write them.
     """
-    names = [mark.name for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.15][:2]
+    chosen = [mark for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.15][:2]
+    given = _given_names(entities)
+    taken = {mark.id.lower() for mark in chosen if mark.id} | given
     parts: list[str] = []
-    used: set[str] = set()
-    for part in [*names, *(cased.get(term, term) for term, _ in keywords)]:
+    for part in [*(mark.name for mark in chosen), *(cased.get(term, term) for term, _ in keywords)]:
         words = set(part.lower().split())
-        if not words & used and len(parts) < LABEL_PARTS:
+        if not words & (taken if len(words) == 1 else taken - given) and len(parts) < LABEL_PARTS:
             parts.append(part)
-            used |= words
+            given = given - words
+            taken |= words
     return ", ".join(parts)
+
+
+def _given_names(entities: Sequence[Mark]) -> set[str]:
+    """Return the given names of a cluster's people who have a surname too: alone they name nobody."""
+    people = (mark.name.lower().split() for mark in entities if mark.kind in {"leader", "person"})
+    return {word for words in people for word in words[:-1]}

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DIMENSIONS: Final = 50
 LARGEST: Final = 300
 SEED: Final = 0
+#: Rows from which a space is learned. Articles stand in the order of their content's hash, so the first are a sample.
+FIT: Final = 20_000
 
 #: Words of a text at which meaning weighs half; shorter texts share fewer words and lean on it more.
 HALF_LENGTH: Final = 200
@@ -25,19 +27,21 @@ def latent(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
     """Return unit rows in a truncated singular value decomposition, of at most ``LARGEST`` dimensions."""
     from sklearn.preprocessing import normalize
 
-    rows: NDArray[np.float64] = normalize(decompose(tfidf, dimensions)[0])
+    rows: NDArray[np.float64] = normalize(decompose(tfidf, dimensions))
     return rows
 
 
-def decompose(tfidf: Any, dimensions: int) -> tuple[NDArray[np.float64], Any]:
-    """Return the latent rows and the fitted decomposition, which maps further rows."""
+def decompose(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
+    """Return the latent rows; a large corpus is decomposed from its first ``FIT`` rows, which are a sample of it."""
     import numpy as np
     from sklearn.decomposition import TruncatedSVD
 
-    size = max(1, min(dimensions, LARGEST, min(tfidf.shape) - 1))
+    sample = tfidf[:FIT]
+    size = max(1, min(dimensions, LARGEST, min(sample.shape) - 1))
     model = TruncatedSVD(size, random_state=SEED, n_iter=5)
     with np.errstate(invalid="ignore", divide="ignore"):  # identical articles have no variance to explain
-        return model.fit_transform(tfidf), model
+        rows: NDArray[np.float64] = model.fit(sample).transform(tfidf)
+    return rows
 
 
 def meaning(vectors: Vectors) -> NDArray[np.float32]:
@@ -64,7 +68,8 @@ def topic_space(vectors: Vectors) -> NDArray[np.float32]:
     from sklearn.preprocessing import normalize
 
     rows = meaning(vectors)
-    rows = PCA(min(DIMENSIONS, *rows.shape), random_state=SEED).fit_transform(rows)
+    sample = rows[:FIT]
+    rows = PCA(min(DIMENSIONS, *sample.shape), random_state=SEED).fit(sample).transform(rows)
     weight = 1 / (1 + vectors.length / HALF_LENGTH)
     joined: NDArray[np.float32] = normalize(
         np.hstack([latent(vectors.tfidf, DIMENSIONS), weight * rows]).astype(np.float32)

@@ -34,12 +34,49 @@ BLOCK: Final = 2500
 
 
 def find_stories(tfidf: Any, days: NDArray[np.float64], k: int | None = None) -> NDArray[np.int64]:
-    """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words."""
+    """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words.
+
+    A corpus of more than ``BLOCK`` rows is first split by subject; no story reaches over such a border.
+    """
     import numpy as np
 
     n = tfidf.shape[0]
-    if n < 2:
-        return np.zeros(n, dtype=np.int64)
+    if n > BLOCK and not k:
+        return _by_block(tfidf, days)
+    return _dense(tfidf, days, k) if n > 1 else np.zeros(n, dtype=np.int64)
+
+
+def _by_block(tfidf: Any, days: NDArray[np.float64]) -> NDArray[np.int64]:
+    import numpy as np
+
+    labels = np.zeros(tfidf.shape[0], dtype=np.int64)
+    total = 0
+    for rows in _blocks(tfidf):
+        found = _dense(tfidf[rows], days[rows], None) if len(rows) > 1 else np.zeros(1, dtype=np.int64)
+        labels[rows] = found + total
+        total += int(found.max()) + 1
+    return labels
+
+
+def _blocks(tfidf: Any) -> list[NDArray[np.int64]]:
+    """Return row numbers by block: clusters in latent space, halved in order where they are still too large."""
+    import numpy as np
+    from sklearn.cluster import MiniBatchKMeans
+
+    from csto_nlp.clusters.space import DIMENSIONS, SEED, latent
+
+    space = latent(tfidf, DIMENSIONS)
+    model = MiniBatchKMeans(-(-2 * len(space) // BLOCK), random_state=SEED, n_init=3, batch_size=4096)
+    labels = model.fit_predict(space)
+    blocks = [np.flatnonzero(labels == number) for number in np.unique(labels)]
+    return [part for rows in blocks for part in np.array_split(rows, -(-len(rows) // BLOCK))]
+
+
+def _dense(tfidf: Any, days: NDArray[np.float64], k: int | None) -> NDArray[np.int64]:
+    """Return stories of rows that are compared each with each."""
+    import numpy as np
+
+    n = tfidf.shape[0]
     gate = _gate(days)
     similarity = (tfidf @ tfidf.T).toarray()
     if k:
