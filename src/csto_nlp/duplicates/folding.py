@@ -1,8 +1,9 @@
 """What counts as a letter, and which letters are the same: one table for all scripts.
 
-Comparing articles must not depend on case, accents, Unicode form or punctuation. Every code point therefore gets a
-class (breaks a word, is part of one, is a word of its own, is ignored) and a folded form. Both are tables indexed by
-code point, so that whole blocks of text are folded by array look-up, one character for one: offsets stay true.
+Comparing articles must not depend on case, accents, Unicode form or punctuation. Every code point therefore has a
+folded form: the character that stands for all its variants, or one of two marks, for what breaks words and for what is
+ignored. It is a table indexed by code point, so that whole blocks of text are folded by array look-up, one character
+for one: offsets stay true.
 """
 
 from __future__ import annotations
@@ -15,17 +16,15 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BREAK: Final = 0  # separates words
-WORD: Final = 1  # letters and digits of scripts that put spaces between words
-ALONE: Final = 2  # scripts without spaces: each character is taken with the next one as a word
-IGNORED: Final = 3  # marks, soft hyphens, joiners: neither part of a word nor its end
+BREAK: Final = 0  # folded form of what separates words
+IGNORED: Final = 1  # and of marks, soft hyphens, joiners: neither part of a word nor its end
 
 PLANE: Final = 0x10000  # code points beyond the basic plane share one entry: they break words
 #: Tables that are built: ASCII; European and Near Eastern scripts with typographic signs; everything.
 SIZES: Final = (0x80, 0x2100)
 
-#: Han, kana, bopomofo, Thai, Lao, Tibetan, Myanmar, Khmer: written without spaces between words.
-_UNSPACED: Final = (
+#: Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo, Han: written without spaces between words.
+UNSPACED: Final = (
     (0x0E00, 0x0EFF),
     (0x0F00, 0x0FFF),
     (0x1000, 0x109F),
@@ -37,14 +36,37 @@ _UNSPACED: Final = (
 )
 
 
-def _class_of(char: str) -> int:
+def folds(top: int) -> NDArray[np.uint16]:
+    """Return the folded form of every code point up to ``top`` at least; the last entry serves all beyond."""
+    return _folds(next(size for size in (*SIZES, PLANE) if top < size or size == PLANE))
+
+
+@functools.cache
+def _folds(size: int) -> NDArray[np.uint16]:
+    import numpy as np
+
+    return np.array([*(_folded(chr(code)) for code in range(size)), BREAK], dtype=np.uint16)
+
+
+def unspaced(folded: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Return which characters are of a script without spaces: each is taken with the next one as a word."""
+    import numpy as np
+
+    found: NDArray[np.bool_] = folded >= UNSPACED[0][0]
+    places = np.flatnonzero(found)
+    some = folded[places]
+    found[places] = np.any([(some >= first) & (some <= last) for first, last in UNSPACED], axis=0)
+    return found
+
+
+def _folded(char: str) -> int:
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"}:
         return IGNORED
     if category[0] not in "LN" and category != "Mc":
         return BREAK
     code = ord(char)
-    return ALONE if any(first <= code <= last for first, last in _UNSPACED) else WORD
+    return code if any(first <= code <= last for first, last in UNSPACED) else ord(_fold(char))
 
 
 def _fold(char: str) -> str:
@@ -60,22 +82,3 @@ def _fold(char: str) -> str:
     parts = unicodedata.normalize("NFKD", folded if len(folded) == 1 else char)
     base = parts[0] if all(unicodedata.category(mark) == "Mn" for mark in parts[1:]) else char
     return base.casefold()[0]
-
-
-def tables(top: int) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    """Return class and folded form of every code point up to ``top`` at least; the last entry serves all beyond."""
-    return _tables(next(size for size in (*SIZES, PLANE) if top < size or size == PLANE))
-
-
-@functools.cache
-def _tables(size: int) -> tuple[NDArray[np.uint8], NDArray[np.uint16]]:
-    import numpy as np
-
-    classes = np.zeros(size + 1, dtype=np.uint8)
-    folded = np.zeros(size + 1, dtype=np.uint16)
-    for code in range(size):
-        char = chr(code)
-        kind = _class_of(char)
-        classes[code] = kind
-        folded[code] = ord(_fold(char)) if kind == WORD else code
-    return classes, folded

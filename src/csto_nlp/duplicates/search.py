@@ -188,7 +188,7 @@ def _verified(
     """Return the figures of the candidate pairs; in large families, of all pairs."""
     import numpy as np
 
-    from csto_nlp.duplicates.spread import spread_out
+    from csto_nlp.duplicates.spread import edited_all_over
     from csto_nlp.duplicates.verdict import judge
     from csto_nlp.duplicates.verify import CLEAR, all_sets, count_shared
 
@@ -202,7 +202,7 @@ def _verified(
         sets = sets.only(kept, space)
     table = judge(sets, rows, numbers[kept][rows], _days(heads, numbers[kept]), threshold, space)
     weak = np.flatnonzero((table.share() < CLEAR) & (table.verdicts != TEMPLATE))
-    quoted = weak[~spread_out(table.pairs[weak], texts)]
+    quoted = weak[~edited_all_over(table.pairs[weak], texts)]
     return table.only(np.setdiff1d(np.arange(len(table.pairs)), quoted))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.folding import ALONE, IGNORED, WORD, tables
+from csto_nlp.duplicates.folding import BREAK, IGNORED, folds, unspaced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -98,14 +98,13 @@ def _ascii_words(joined: str) -> _Found:
     import numpy as np
 
     folded = np.frombuffer(joined.encode("ascii").translate(_ascii_folds()), dtype=np.uint8)
-    return folded, *_runs(folded != 0), None
+    return folded, *_runs(folded != BREAK), None
 
 
 @functools.cache
 def _ascii_folds() -> bytes:
-    """Return the folded form of each byte, 0 for what breaks words."""
-    classes, folds = tables(0)
-    return bytes(int(fold) if kind == WORD else 0 for kind, fold in zip(classes, folds, strict=True)).ljust(256, b"\0")
+    """Return the folded form of each byte."""
+    return bytes(folds(0)[:128].tolist()).ljust(256, b"\0")
 
 
 def _unicode_words(joined: str) -> _Found:
@@ -113,18 +112,20 @@ def _unicode_words(joined: str) -> _Found:
     import numpy as np
 
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    classes, folds = tables(int(codes.max()))
-    codes = np.minimum(codes, len(classes) - 1)
-    kinds = classes[codes]
+    top = int(codes.max())
+    table = folds(top)
+    folded = table[codes if top < len(table) else np.minimum(codes, len(table) - 1)]
     kept = None
-    if (kinds == IGNORED).any():
-        kept = np.flatnonzero(kinds != IGNORED)
-        codes, kinds = codes[kept], kinds[kept]
-    starts, ends = _runs(kinds == WORD)
-    alone = np.flatnonzero(kinds == ALONE)
-    if len(alone):
-        starts, ends = _with_alone(starts, ends, alone)
-    return folds[codes], starts, ends, kept
+    ignored = folded == IGNORED
+    if ignored.any():
+        kept = np.flatnonzero(~ignored)
+        folded = folded[kept]
+    inside = folded != BREAK
+    alone = unspaced(folded)
+    places = np.flatnonzero(alone)
+    if not len(places):
+        return folded, *_runs(inside), kept
+    return folded, *_with_alone(*_runs(inside & ~alone), places), kept
 
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

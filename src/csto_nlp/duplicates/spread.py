@@ -1,33 +1,40 @@
-"""Whether two texts that share little share it all over, as versions of one text do, or in one place: a quotation."""
+"""Whether two texts that share little are versions of one text, or two texts that quote the same words.
+
+Edits fall anywhere: what they leave are many short runs, evenly spread. Quotations, of a speaker or of an agency, are
+few long runs between stretches that have nothing in common. If edits leave each word as it was with a chance of q, a
+share of q**3 of the shingles survives, in runs of 1 / (1 - q) shingles on average; so the mean run tells the two apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.shingles import find_words, shingle
+from csto_nlp.duplicates.shingles import WIDTH, find_words, shingle
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-QUARTERS: Final = 4
-EVEN: Final = 0.35  # of the share of the whole, what all quarters but one must reach
+LONG: Final = 1.4  # mean run, relative to that which edits leave, from which the runs are quotations
 
 
-def spread_out(pairs: NDArray[np.int64], texts: Callable[[Sequence[int]], Iterable[str]]) -> NDArray[np.bool_]:
-    """Return for each pair whether what it shares lies in at least three quarters of the shorter text."""
+def edited_all_over(pairs: NDArray[np.int64], texts: Callable[[Sequence[int]], Iterable[str]]) -> NDArray[np.bool_]:
+    """Return for each pair whether what it shares looks like what edits leave, seen from the shorter text."""
     import numpy as np
 
-    return np.array([_even(*texts(pair)) for pair in pairs.tolist()], dtype=np.bool_)
+    return np.array([_all_over(*texts(pair)) for pair in pairs.tolist()], dtype=np.bool_)
 
 
-def _even(a: str, b: str) -> bool:
+def _all_over(a: str, b: str) -> bool:
     import numpy as np
 
     made = shingle(find_words((a, b)))
     first, second = made.hashes[: made.first[1]], made.hashes[made.first[1] :]
     shorter, longer = sorted((first, second), key=len)
-    shared = np.isin(shorter, longer)
-    quarters = sorted(part.mean() for part in np.array_split(shared, QUARTERS) if len(part))
-    return len(quarters) < QUARTERS or bool(quarters[0] > 0 and quarters[1] >= EVEN * shared.mean())
+    shared = np.zeros(len(shorter) + 1, dtype=np.bool_)
+    shared[1:] = np.isin(shorter, longer)
+    count = int(shared.sum())
+    runs = int((shared[1:] & ~shared[:-1]).sum())
+    expected = 1 / (1 - (count / len(shorter)) ** (1 / WIDTH)) if count < len(shorter) else len(shorter)
+    return count <= LONG * expected * runs

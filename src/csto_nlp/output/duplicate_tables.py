@@ -117,7 +117,7 @@ def _figures(record: Record) -> str:
     if record["numbers_agree"] is not None:
         parts.append(f"numbers {record['numbers_agree']:.0%}")
     if record["days_apart"] is not None:
-        parts.append(f"{record['days_apart']} days apart")
+        parts.append(f"{record['days_apart']} day{'' if record['days_apart'] == 1 else 's'} apart")
     return " · ".join(parts)
 
 
