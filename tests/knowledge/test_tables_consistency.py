@@ -26,7 +26,7 @@ COLUMNS = {
 STATUSES = {"un_member", "observer", "partial", "former", "de_facto"}
 ROLES = {"member", "observer", "associate", "dialogue_partner", "candidate"}
 ORGANISATION_KINDS = {"organisation", "alliance", "bloc", "organ", "format", "bank", "court", "mission", "treaty"}
-SOURCES = {"wikidata", "factbook", "curated", "unicode-cldr"}
+SOURCES = {"wikidata", "factbook", "curated"}
 
 #: Offices that one person holds at a time.
 SOLE = {
