@@ -136,7 +136,7 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], 
 
     ``cased`` maps lower-case words to the way the articles write them.
     """
-    chosen = [mark for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.15][:2]
+    chosen = [mark for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.3][:2]
     given = _given_names(entities)
     taken = {mark.id.lower() for mark in chosen if mark.id} | given
     parts: list[str] = []

@@ -43,7 +43,7 @@ def find_topics(space: NDArray[np.float32], tfidf: Any, k: int | None = None) ->
     import numpy as np
 
     n = len(space)
-    k = min(k, n) if k else choose_k(space[:SAMPLE])
+    k = min(k, n, SAMPLE) if k else choose_k(space[:SAMPLE])
     if k < 2:
         return np.zeros(n, dtype=np.int64)
     return sharpened(tfidf, _partition(space, k))
@@ -113,16 +113,23 @@ def net_information(space: NDArray[np.float32], k: int, splits: range, starts: i
 def _partition(space: NDArray[np.float32], k: int) -> NDArray[np.int64]:
     """Return k-means clusters: many starts on a sample, whose best centres begin the fit to the whole."""
     import numpy as np
-    from sklearn.cluster import KMeans
 
-    best = _k_means(space[:SAMPLE], k, SEED, STARTS) if k <= SAMPLE else None
-    start = best.cluster_centers_ if best else "random"
-    model = KMeans(k, init=start, n_init=1, random_state=SEED, max_iter=100).fit(space[:FIT])
+    best = _k_means(space[:SAMPLE], k, SEED, STARTS)
+    model = _k_means(space[:FIT], k, SEED, 1, best.cluster_centers_) if len(space) > SAMPLE else best
     labels: NDArray[np.int64] = np.asarray(model.predict(space), dtype=np.int64)
     return labels
 
 
-def _k_means(space: NDArray[np.float32], k: int, seed: int, starts: int) -> Any:
-    from sklearn.cluster import KMeans
+def _k_means(
+    space: NDArray[np.float32], k: int, seed: int, starts: int, centres: NDArray[np.float32] | None = None
+) -> Any:
+    import warnings
 
-    return KMeans(k, n_init=starts, random_state=seed, max_iter=100).fit(space)
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
+
+    begin: Any = "k-means++" if centres is None else centres
+    with warnings.catch_warnings():
+        # Copies of one article leave fewer clusters than were asked for, which is no fault of theirs.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return KMeans(k, init=begin, n_init=starts, random_state=seed, max_iter=100).fit(space)
