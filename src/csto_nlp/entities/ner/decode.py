@@ -1,12 +1,53 @@
-"""Labels of words -> spans, tidied to the project's rule: no article, possessive or handle inside a span."""
+"""Scores of labels -> labels -> spans, tidied to the project's rule: no article, possessive or handle inside a span."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
 
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+#: Added to the score of a label that may not stand where it would.
+_NEVER: Final = -1e9
+
+
+class Decoder:
+    """Chooses the labels of a sentence: the best sequence in which an I- only goes on what a B- or I- began."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        import numpy as np
+
+        self._labels = tuple(labels)
+        goes_on = [[b[0] != "I" or a[2:] == b[2:] for b in labels] for a in labels]
+        self._step = np.where(goes_on, 0, _NEVER).astype(np.float32)
+        self._first = np.array([_NEVER if label[0] == "I" else 0 for label in labels], np.float32)
+
+    def labels(self, scores: Scores) -> list[str]:
+        """Return the label of each word, given its scores (words, labels)."""
+        best = scores.argmax(1)
+        if len(best) and (self._first[best[0]] < 0 or self._step[best[:-1], best[1:]].min(initial=0) < 0):
+            best = self._path(scores)
+        return [self._labels[i] for i in best]
+
+    def _path(self, scores: Scores) -> Any:
+        """Return the best allowed sequence (Viterbi 1967)."""
+        import numpy as np
+
+        total, came_from = scores[0] + self._first, []
+        for row in scores[1:]:
+            reached = total[:, None] + self._step
+            came_from.append(reached.argmax(0))
+            total = reached.max(0) + row
+        path = [int(total.argmax())]
+        for before in reversed(came_from):
+            path.append(int(before[path[-1]]))
+        return np.array(path[::-1])
 
 
 def spans(labels: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:

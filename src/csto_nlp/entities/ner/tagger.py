@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, Literal
 
-from csto_nlp.entities.ner.decode import spans as decode
+from csto_nlp.entities.ner.decode import Decoder, spans
 from csto_nlp.entities.ner.encode import Encoder, Window
 from csto_nlp.entities.ner.words import sentences
 from csto_nlp.resources import model_bytes, model_text
@@ -26,8 +26,8 @@ class Tagger:
     is read beside it, on the number of threads or on the order of the texts.
     """
 
-    def __init__(self, session: Any, encoder: Encoder, labels: Sequence[str]) -> None:
-        self._session, self._encoder, self._labels = session, encoder, tuple(labels)
+    def __init__(self, session: Any, encoder: Encoder, decoder: Decoder) -> None:
+        self._session, self._encoder, self._decoder = session, encoder, decoder
 
     def spans(self, text: str) -> list[Span]:
         """Return the names of one text in order; they do not overlap."""
@@ -48,18 +48,17 @@ class Tagger:
         """Return the names of one sentence that is cut into words already, as (start, end, label) in words."""
         labels: list[str] = []
         for window in self._encoder.windows(words) if words else ():
-            labels += self._label(window)
-        return list(decode(labels, words))
+            labels += self._decoder.labels(self._scores(window))
+        return list(spans(labels, words))
 
-    def _label(self, window: Window) -> list[str]:
-        """Return the label of each word that the window is to label."""
+    def _scores(self, window: Window) -> Any:
+        """Return the scores (words, labels) of the words that the window is to label."""
         import numpy as np
 
-        ids = np.array([window.ids], np.int64)
-        inputs = {"ids": ids, "mask": np.ones_like(ids), "case": np.array([window.case], np.int64)}
-        (logits,) = self._session.run(["logits"], inputs)
+        inputs = {"ids": np.array([window.ids], np.int64), "case": np.array([window.case], np.int64)}
+        (scores,) = self._session.run(["logits"], inputs)
         low, high = window.keep
-        return [self._labels[i] for i in logits[0, window.first[low:high]].argmax(-1).tolist()]
+        return scores[0, window.first[low:high]]
 
 
 @functools.cache
@@ -80,4 +79,4 @@ def load_tagger(name: ModelName = "ner") -> Tagger:
     )
     pieces = PieceTokenizer.from_str(model_text(f"{folder}/tokenizer.json"))
     encoder = Encoder(pieces, config["max_pieces"], config["max_word_pieces"])
-    return Tagger(session, encoder, config["labels"])
+    return Tagger(session, encoder, Decoder(config["labels"]))
