@@ -24,6 +24,8 @@ from csto_nlp.entities.names_lexicon import (
     PERSON_STYLES,
     STATE_ORGAN_WORDS,
     SURNAME_STATES,
+    printed,
+    words,
 )
 from csto_nlp.entities.names_places import american_evidence, is_american_town, is_other_place
 from csto_nlp.entities.names_sport import is_team
@@ -32,7 +34,7 @@ from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
 _CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
 _BODY_PHRASE = re.compile(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
 _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
-_PERSON_STATES: Final = SURNAME_STATES | GIVEN_NAME_STATES
+_PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
 _NO_US = re.compile(
     r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
@@ -60,10 +62,14 @@ _TRIBAL = re.compile(
     r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokee|Apache|Sioux|Seminole|Choctaw|Lakota|Mohawk|"
     r"Native American\w*|Bureau of Indian Affairs|wigwams?|Plains Indians?)\b"
 )
-_CULTURE = re.compile(
-    r"[ ](?:heritage|songs?|music|rock|folk|dance|dancers|dancing|food|cuisine|dish|dishes|recipes?|restaurant|pub|"
-    r"immersion|class|classes|lessons|students|teacher|club|festival|and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant))\b"
+_CULTURE: Final = words(
+    """
+    heritage song songs music rock folk dance dancers dancing food cuisine dish dishes recipe recipes restaurant pub
+    immersion class classes lessons students teacher club festival
+    """
 )
+_AND_GRILL = re.compile(r"[ ]and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant)\b")
+_AMBIGUOUS: Final = printed({*_THINGS, *_NEXT_WORDS, "Indian", "Indians"})
 _INDIA = re.compile(r"\b(?:India|New Delhi|Delhi|Mumbai|Bombay|Modi|Hindu\w*|Pakistan\w*|Kashmir\w*|rupees?)\b")
 
 
@@ -130,10 +136,10 @@ def _is_of_body(spot: Spot) -> bool:
     found = _OF_BEFORE.search(spot.before)
     if not found:
         return False
-    words = [word.lower() for word in found.group(1).split()]
-    if words[-1] not in OF_HEADS or STATE_ORGAN_WORDS & set(words):
+    head = [word.lower() for word in found.group(1).split()]
+    if head[-1] not in OF_HEADS or STATE_ORGAN_WORDS & set(head):
         return False
-    return words[-1] not in OF_HEADS_LONG or len(words) > 1 + (words[0] == "the")
+    return head[-1] not in OF_HEADS_LONG or len(head) > 1 + (head[0] == "the")
 
 
 def _is_prefixed(spot: Spot) -> bool:
@@ -149,9 +155,9 @@ def _is_prefixed(spot: Spot) -> bool:
 
 def _is_person(spot: Spot, document: Document) -> bool:
     """Tell whether the name is a person's, here or elsewhere in an article that speaks of no such state."""
-    surface = spot.surface.title() if spot.upper else spot.surface
-    if surface not in _PERSON_STATES:
+    if spot.surface not in _PERSON_STATES:
         return False
+    surface = spot.surface.title() if spot.upper else spot.surface
     if _names_person(spot, surface, document):
         return True
     if surface not in document.persons:
@@ -198,19 +204,24 @@ def _is_club(spot: Spot, document: Document) -> bool:
 
 def _is_thing(spot: Spot, document: Document) -> bool:
     """Tell food, crockery, religious orders and first peoples from the states that share their words."""
+    if spot.surface not in _AMBIGUOUS:
+        return _is_culture(spot, document)
     surface = spot.surface.title()
     if surface in _THINGS:
         found = _THINGS[surface].search(_sentence(spot))
         return bool(found) and not document.other_forms(spot.ids[0], surface)
     if surface in _NEXT_WORDS:
         return bool(_NEXT_WORDS[surface].match(spot.after)) and (surface != "Polish" or spot.starts_sentence)
-    if spot.kind != DEMONYM:
-        return False
-    if surface in {"Indian", "Indians"} and document.distinct(_TRIBAL):
+    if document.distinct(_TRIBAL):
         return not document.distinct(_INDIA)
-    if spot.next_word[:1].islower() and _CULTURE.match(spot.after):
-        return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
-    return False
+    return _is_culture(spot, document)
+
+
+def _is_culture(spot: Spot, document: Document) -> bool:
+    """Tell a demonym of songs, food or lessons in a story of American local life that names no such state."""
+    if spot.kind != DEMONYM or (spot.next_word not in _CULTURE and not _AND_GRILL.match(spot.after)):
+        return False
+    return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
 
 
 def _sentence(spot: Spot) -> str:

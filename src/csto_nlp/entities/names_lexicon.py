@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a list that is written as a text."""
     return frozenset(text.split())
+
+
+def printed(names: Iterable[str]) -> frozenset[str]:
+    """Return names as they are and in capitals: a quick test of a surface before anything costlier."""
+    return frozenset(form for name in names for form in (name, name.upper()))
 
 
 #: Last words of names of bodies, media, works and events that are not organs of a state.

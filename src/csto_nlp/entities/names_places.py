@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from csto_nlp.entities.names_lexicon import TOWN_NAMES, US_STATE_ABBREVIATIONS, US_STATES
+from csto_nlp.entities.names_lexicon import TOWN_NAMES, US_STATE_ABBREVIATIONS, US_STATES, printed
 from csto_nlp.entities.names_spot import NAME, Document, Spot
 
 #: What a text about Georgia in the Caucasus speaks of.
@@ -71,15 +71,18 @@ _SHARED_SURFACES: Final = {
     "Dominicans": "dominica",
 }
 
+_SHARED_BY_STATES: Final = printed(_SHARED_SURFACES)
+_SHARED_WITH_AMERICA: Final = printed({"Georgia", *TOWN_NAMES})
+
 #: How many words of homely American life weigh as much as one name from there.
 _HOMELY_WEIGHT: Final = 2
 
 
 def is_other_place(spot: Spot, document: Document) -> bool:
     """Tell whether a state's name stands for an American state or town of the same name."""
-    surface = spot.surface.title()
-    if spot.kind != NAME:
+    if spot.kind != NAME or spot.surface not in _SHARED_WITH_AMERICA:
         return False
+    surface = spot.surface.title()
     if surface == "Georgia":
         return _is_american_georgia(spot, document)
     return surface in TOWN_NAMES and (is_american_town(spot) or _is_home_town(spot, document))
@@ -117,8 +120,8 @@ def american_evidence(document: Document) -> int:
 
 def resolve(spot: Spot, document: Document) -> str:
     """Return the state that a form stands for; where it is the form of two, the document decides."""
-    key = _SHARED_SURFACES.get(spot.surface.title())
-    if key is None:
+    if spot.surface not in _SHARED_BY_STATES:
         return spot.ids[0]
+    key = _SHARED_SURFACES[spot.surface.title()]
     less, its_words, more, their_words = _SHARED_FORMS[key]
     return less if document.distinct(its_words) and not document.distinct(their_words) else more

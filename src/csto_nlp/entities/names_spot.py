@@ -113,6 +113,7 @@ class Document:
         self.texts = texts
         self.persons: dict[str, bool] = {}
         self._distinct: dict[re.Pattern[str], int] = {}
+        self._mentions: dict[tuple[str, ...], int] = {}
 
     def distinct(self, pattern: re.Pattern[str]) -> int:
         """Return how many different strings of the article match a pattern; counted once."""
@@ -125,10 +126,12 @@ class Document:
         """All fields, one after the other."""
         return "\n".join(self.texts.values())
 
-    @functools.cached_property
-    def words(self) -> frozenset[str]:
-        """What spaces part in the article, in lower case."""
-        return frozenset(self.text.lower().split())
+    def mentions(self, stems: tuple[str, ...]) -> int:
+        """Return how many of some lower-case strings the article has; counted once for each tuple of them."""
+        if stems not in self._mentions:
+            text = self.text.lower()
+            self._mentions[stems] = sum(stem in text for stem in stems)
+        return self._mentions[stems]
 
     @functools.cached_property
     def rows(self) -> dict[str, list[Spot]]:
