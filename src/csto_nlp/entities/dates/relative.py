@@ -322,7 +322,7 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
 def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the end of the year, the beginning of this month, year-end."""
     unit = unit_of(phrase)
-    if "F" in phrase.kinds or unit is None or unit.startswith("T"):
+    if "F" in phrase.kinds or unit is None or unit.startswith("T") or unit == "PERIOD":
         return None
     word = phrase.word("tLX")
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
