@@ -20,6 +20,7 @@ COMMANDS = {
     "articles": ("csto_nlp.cli.articles", "Load, clean and split the input; show what became of it."),
     "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
     "duplicates": ("csto_nlp.cli.duplicates", "Find reprints, rewrites and cut copies; go on without them."),
+    "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }
 
