@@ -187,6 +187,19 @@ GIVEN_NAMES: Final = words(
     """
 )
 
+#: How words of sport begin, in lower case.
+SPORT_STEMS: Final = tuple(
+    sorted(
+        words(
+            """
+            cup match tennis soccer football cricket semifinal semi-final quarterfinal quarter-final finalist
+            goalkeeper goals scored innings wicket tournament championship champion league qualifier midfielder
+            striker rugby hockey basketball volleyball squad olympic playoff doubles singles
+            """
+        )
+    )
+)
+
 #: State names borne by towns in the United States.
 TOWN_NAMES: Final = words("Lebanon Palestine Jordan Malta Peru Angola Macedonia Bolivia")
 US_STATES: Final = (

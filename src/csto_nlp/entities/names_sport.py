@@ -10,15 +10,6 @@ from csto_nlp.entities.names_spot import NAME
 if TYPE_CHECKING:
     from csto_nlp.entities.names_spot import Document, Spot
 
-_SPORT: Final = tuple(
-    f" {stem}"
-    for stem in re.split(
-        r"\s+",
-        """cup match tennis soccer football cricket semifinal semi-final quarterfinal quarter-final finalist goalkeeper
-        goals scored innings wicket tournament championship champion league qualifier midfielder striker rugby
-        hockey basketball volleyball squad olympic playoff doubles singles""",
-    )
-)
 _OPPONENT = re.compile(
     r"\b(?:against|beat|beats|beating|edged|blanked|defeated|thrashed|stunned|swept|downed|drew with|drawing with|"
     r"lost to|losing to|wins? over|won over|victory over|v|vs\.?|versus|visiting|hosts|champions?|holders|travels? to)"
@@ -39,7 +30,7 @@ _ENOUGH: Final = 3
 
 def is_team(spot: Spot, document: Document) -> bool:
     """Tell whether a state's name is that of its team: only in an article about sport, and only as a side."""
-    if spot.kind != NAME or document.mentions(_SPORT) < _ENOUGH:
+    if spot.kind != NAME or document.sport < _ENOUGH:
         return False
     if _NATIVE.search(spot.before) or _ATHLETE.match(spot.after):
         return False

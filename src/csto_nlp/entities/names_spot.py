@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from csto_nlp.entities.names_lexicon import SPORT_STEMS
+
 #: What the automaton's patterns stand for, the first of them first where one text stands for several.
 STOP: Final = "stop"
 NAME: Final = "name"
@@ -113,7 +115,6 @@ class Document:
         self.texts = texts
         self.persons: dict[str, bool] = {}
         self._distinct: dict[re.Pattern[str], int] = {}
-        self._mentions: dict[tuple[str, ...], int] = {}
 
     def distinct(self, pattern: re.Pattern[str]) -> int:
         """Return how many different strings of the article match a pattern; counted once."""
@@ -126,12 +127,11 @@ class Document:
         """All fields, one after the other."""
         return "\n".join(self.texts.values())
 
-    def mentions(self, stems: tuple[str, ...]) -> int:
-        """Return how many of some lower-case strings the article has; counted once for each tuple of them."""
-        if stems not in self._mentions:
-            text = self.text.lower()
-            self._mentions[stems] = sum(stem in text for stem in stems)
-        return self._mentions[stems]
+    @functools.cached_property
+    def sport(self) -> int:
+        """How many different words of sport the article has."""
+        text = self.text.lower()
+        return sum(f" {stem}" in text for stem in SPORT_STEMS)
 
     @functools.cached_property
     def rows(self) -> dict[str, list[Spot]]:

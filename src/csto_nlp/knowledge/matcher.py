@@ -49,11 +49,11 @@ class Matcher(Generic[P]):
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             if start and _in_word(plain[start - 1]):
                 continue
-            if end < size and _in_word(plain[end]) and not self._open_ended[index]:
+            if end < size and not self._open_ended[index] and _in_word(plain[end]):
                 continue
-            found.append(Match(start, end, self._payloads[index]))
-        found.sort(key=lambda match: (match.start, -match.end))
-        return found
+            found.append((start, -end, index))
+        found.sort()
+        return [Match(start, -end, self._payloads[index]) for start, end, index in found]
 
     def find(self, text: str) -> list[Match[P]]:
         """Return the names found in a text, not overlapping: from the left, the longest at each place."""
