@@ -73,7 +73,7 @@ def embed(graph: Graph, state: dict[str, Array], eps: float) -> str:
     numbers = graph.op("Cast", graph.op("Concat", high, low, axis=-1), to=TensorProto.FLOAT)
     centred = graph.op("Sub", numbers, graph.constant("eight", np.float32(8)))
     blocks = graph.op("Reshape", centred, graph.constant("blocks", np.array([0, 0, -1, network.BLOCK])))
-    scale = graph.op("Unsqueeze", graph.rows("word.scale", state, "ids"), graph.constant("last", np.array([-1])))
+    scale = graph.op("Unsqueeze", scales(graph, state["word.scale"]), graph.constant("last", np.array([-1])))
     word = graph.op("Reshape", graph.op("Mul", blocks, scale), graph.constant("flat", np.array([0, 0, -1])))
     places = graph.constant("places", np.arange(len(state["position.weight"])))
     zero = graph.constant("zero", np.array([0]))
@@ -81,6 +81,17 @@ def embed(graph: Graph, state: dict[str, Array], eps: float) -> str:
     case = graph.op("Gather", graph.constant("case.weight", state["case.weight"]), "case")
     total = graph.op("Add", word, graph.op("Add", case, graph.rows("position.weight", state, place)))
     return normalise(graph, "norm", total, state, eps)
+
+
+def scales(graph: Graph, table: Array) -> str:
+    """Add the word pieces' scales, all positive, as bytes with one step.
+
+    ``csto_nlp.clusters.embeddings`` reads this table, ``word.packed`` and ``norm`` out of the file by these names.
+    """
+    step = np.float32(table.max() / 255)
+    numbers = graph.constant("word.scale_quantized", np.rint(table / step).astype(np.uint8))
+    found = graph.op("Cast", graph.op("Gather", numbers, "ids"), to=TensorProto.FLOAT)
+    return graph.op("Mul", found, graph.constant("word.scale.step", step))
 
 
 def normalise(graph: Graph, name: str, x: str, state: dict[str, Array], eps: float, skip: str = "") -> str:
