@@ -1,5 +1,34 @@
-"""Text analysis for news about the CSTO and the post-Soviet states."""
+"""Text analysis for news about the CSTO and the post-Soviet states.
+
+The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``. Each is imported
+when it is first asked for, so that ``import csto_nlp`` costs nothing.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csto_nlp.clusters import cluster
+    from csto_nlp.corpus import load
+    from csto_nlp.duplicates import find_duplicates
+    from csto_nlp.entities.pipeline import find_entities
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "cluster", "find_duplicates", "find_entities", "load"]
+
+_HOMES = {
+    "load": "csto_nlp.corpus",
+    "find_entities": "csto_nlp.entities.pipeline",
+    "find_duplicates": "csto_nlp.duplicates",
+    "cluster": "csto_nlp.clusters",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a function of the API at its first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'csto_nlp' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -91,7 +91,8 @@ class Skipped:
     """Something the loader could not turn into an article, and why.
 
     ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, limit, loop, special,
-    binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of text.
+    binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of
+    text.
     """
 
     path: str

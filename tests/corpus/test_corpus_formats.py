@@ -185,7 +185,7 @@ def test_html_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) 
 
 def test_rss(tmp_path: Path) -> None:
     first, second = articles(RSS, "feed", tmp_path)
-    assert (first.title, first.text, first.truncated) == ("One & two", "First\u00a0part.\nSecond.", False)
+    assert (first.title, first.text, first.truncated) == ("One & two", "First\u00a0part.\n\nSecond.", False)
     assert (first.date, first.date_from, first.url) == ("2025-11-27", "field", "https://wire.example/1")
     assert (first.site, first.language, first.author) == ("Wire", "en", "Ann")
     assert first.extra == {"description": "Short form.", "category": ["a", "b"]}
@@ -194,7 +194,7 @@ def test_rss(tmp_path: Path) -> None:
 
 def test_atom(tmp_path: Path) -> None:
     entry = one(ATOM, "a.xml", tmp_path)
-    assert (entry.title, entry.text) == ("Day one", "One 1 < 2.\nTwo.")
+    assert (entry.title, entry.text) == ("Day one", "One 1 < 2.\n\nTwo.")
     assert (entry.id, entry.url, entry.date) == ("urn:1", "https://wire.example/a", "2025-01-02")
     assert (entry.author, entry.site) == ("Ann", "Atom wire")
 

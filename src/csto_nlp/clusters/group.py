@@ -41,7 +41,7 @@ def cluster(
     if not articles:
         return Clustering([], [])
     import sklearn.cluster  # noqa: F401  a library loaded after the limit would not heed it
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     from csto_nlp.clusters.describe import describe
     from csto_nlp.clusters.vectors import make_vectors

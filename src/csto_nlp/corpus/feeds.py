@@ -35,7 +35,7 @@ _SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*")
 
 
 def plain_text(markup: str) -> str:
-    """Return the text of an HTML fragment: a line for each block, without scripts and styles. Linear time."""
+    """Return the text of an HTML fragment: a paragraph for each block, without scripts and styles. Linear time."""
     if "<" not in markup:
         return html.unescape(markup).strip()
     parts: list[str] = []
@@ -54,7 +54,7 @@ def plain_text(markup: str) -> str:
         at = tag.end()
     if not hidden:
         parts.append(html.unescape(markup[at:]).replace("\n", " "))
-    return _SPACES.sub("\n", "".join(parts)).strip()
+    return _SPACES.sub("\n\n", "".join(parts)).strip()
 
 
 class ForbiddenError(Exception):

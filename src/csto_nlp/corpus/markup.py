@@ -106,6 +106,8 @@ def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
     title = _line(document.title) if document is not None else None
     if title and text.startswith(title + "\n"):
         text = text[len(title) :].lstrip()
+    # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
+    text = "\n\n".join(line for line in text.split("\n") if line.strip())
     if not text:
         return job.skip("no-text", "no article found in the HTML")
     if len(text) > job.limits.article_characters:

@@ -8,11 +8,43 @@ import pytest
 
 from csto_nlp.entities.dates import find_dates
 
-UNITS = "second minute hour day night week weekend fortnight month quarter season year decade century period".split()
+UNITS = [
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "period",
+]
 BEFORE = (
-    "the end of the", "the beginning of this", "late last", "early next", "at the start of the coming", "mid-", "a", "two",
-    "every", "last", "next", "this", "the same", "the following", "half a", "a couple of", "the past two", "every other",
-)  # fmt: skip
+    "the end of the",
+    "the beginning of this",
+    "late last",
+    "early next",
+    "at the start of the coming",
+    "mid-",
+    "a",
+    "two",
+    "every",
+    "last",
+    "next",
+    "this",
+    "the same",
+    "the following",
+    "half a",
+    "a couple of",
+    "the past two",
+    "every other",
+)
 AFTER = ("", "s", " ago", " earlier", "s later", " from now", " of 2020", " in May", " morning")
 
 

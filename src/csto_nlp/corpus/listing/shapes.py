@@ -59,7 +59,7 @@ _PLACE_DAY: Final = re.compile(
 )
 _BYLINE: Final = re.compile(
     r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста"
-    r"|текст)\s*:?\s+(?P<name>[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
+    r"|текст)\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
     re.IGNORECASE,
 )
 _KEY: Final = re.compile(
