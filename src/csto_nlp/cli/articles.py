@@ -11,7 +11,7 @@ from csto_nlp.cli.options import examples, reading, writing
 EXAMPLES = examples(
     "csto-nlp articles corpus/ --format table",
     "csto-nlp articles corpus/listing | jq -r .title",
-    "csto-nlp articles corpus/ --skipped",
+    "csto-nlp articles corpus/gold --skipped",
 )
 
 

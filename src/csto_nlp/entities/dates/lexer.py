@@ -71,8 +71,8 @@ class Tokens:
         return self.starts[first], self.starts[last]
 
     def raw(self, index: int) -> str:
-        """Return a token as printed."""
-        return self.text[self.starts[index] : self.starts[index + 1]]
+        """Return a token as printed; past the last one there is nothing, so that callers may look ahead."""
+        return self.text[self.starts[index] : self.starts[index + 1]] if index + 1 < len(self.starts) else ""
 
     def word(self, index: int) -> str:
         """Return a token in lower case, without the full stop of an abbreviation."""
