@@ -50,15 +50,13 @@ def _is_special(path: str) -> bool:
 
 
 def _atomic(path: str) -> Iterator[BinaryIO]:
-    import tempfile
-
     path = os.path.realpath(path)
     if os.path.isdir(path):
         raise WriteError(f"cannot write {path}: it is a folder")
-    handle, temporary = tempfile.mkstemp(prefix=".csto-nlp-", dir=os.path.dirname(path) or ".")
-    _unfinished.add(temporary)
+    temporary = os.path.join(os.path.dirname(path) or ".", f".csto-nlp-{os.urandom(8).hex()}")
+    _unfinished.add(temporary)  # before it is there, so that no interruption falls between
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             yield stream
         _share(temporary, path)
         os.replace(temporary, path)
@@ -71,7 +69,7 @@ def _atomic(path: str) -> Iterator[BinaryIO]:
 
 
 def _share(temporary: str, path: str) -> None:
-    """Give the file the rights it had, or those that the user's umask leaves (mkstemp makes private files)."""
+    """Give the file the rights it had, or those that the user's umask leaves (it was made private)."""
     try:
         mode = os.stat(path).st_mode & 0o777
     except FileNotFoundError:
