@@ -47,10 +47,13 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install -q --upgrade pip
 
+# An editable install is not compiled by pip, and where Python may not write bytecode every start would pay for it.
 $(VENV)/.use: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install -q -e '.[html]'
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install -q -e '.[dev]'
+	$(BIN)/python -m compileall -q src
 	touch $@ $(VENV)/.use

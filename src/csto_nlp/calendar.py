@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import Final
 
+from csto_nlp.patterns import lazy
+
 #: English month names and their printed abbreviations, lower case and without the full stop.
 MONTHS: Final[dict[str, int]] = {
     name: number
@@ -49,7 +51,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})(?:\s+year)?"
 
 _FORMS: Final = tuple(
-    re.compile(form, re.IGNORECASE | re.ASCII)
+    lazy(form, re.IGNORECASE | re.ASCII)
     for form in (
         # ISO 8601, extended and basic, with or without a time; also the slashed and dotted order of it.
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?:t?" + _CLOCK + r")?",

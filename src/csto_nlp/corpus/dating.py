@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, iso_day, parse_day
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.job import Job
@@ -15,10 +15,10 @@ _MONTH = r"(0?[1-9]|1[0-2]|[A-Za-z]{3,9})"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
 
 #: Whole numbers only: digits or letters on either side make it an id.
-_PRINTED = re.compile(
+_PRINTED = lazy(
     rf"(?<![0-9A-Za-z]){_YEAR}(?:([-_./]){_MONTH}\2{_DAY}|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[^0-9A-Za-z]|T\d|\Z)"
 )
-_MONTH_FOLDER = re.compile(rf"/{_YEAR}[-/]{_MONTH}/")
+_MONTH_FOLDER = lazy(rf"/{_YEAR}[-/]{_MONTH}/")
 
 #: What other tools write where they know no date.
 _NO_DATE: Final = frozenset(("", "none", "null", "nan", "nat", "n/a", "-"))

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from csto_nlp.errors import UsageError
+from csto_nlp.patterns import lazy
 
 #: As many bytes as are weighed to tell legacy code pages apart.
 _SAMPLE: Final = 1 << 16
@@ -40,7 +41,7 @@ _CUT_SEQUENCES: Final = (b"\xc2", b"\xc3", b"\xc4", b"\xc5", b"\xd0", b"\xd1", b
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
-_CAPITAL_AFTER_SMALL = re.compile("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
+_CAPITAL_AFTER_SMALL = lazy("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 
 
 def check_encoding(name: str) -> str:

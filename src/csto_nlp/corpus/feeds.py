@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
 
 from csto_nlp.corpus.decode import decode
 from csto_nlp.corpus.fields import to_article
 from csto_nlp.corpus.stream import TooLargeError
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _ITEMS: Final = frozenset(("item", "entry"))
 #: Children whose content is markup, to be turned into plain text.
 _MARKUP: Final = frozenset(("title", "description", "summary", "content", "content:encoded"))
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*|!--)[^<>]*>")
+_TAG = lazy(r"<(/?)([A-Za-z][\w:-]*|!--)[^<>]*>")
 _BLOCKS: Final = frozenset(
     (
         *("p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table"),
@@ -31,7 +31,7 @@ _BLOCKS: Final = frozenset(
     )
 )
 _HIDDEN: Final = frozenset(("script", "style"))
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0]*\n\s*")
+_SPACES = lazy(r"[ \t\r\f\v\u00a0]*\n\s*")
 
 
 def plain_text(markup: str) -> str:

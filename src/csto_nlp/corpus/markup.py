@@ -10,6 +10,7 @@ from csto_nlp.corpus import dating
 from csto_nlp.corpus.decode import decode, detect
 from csto_nlp.corpus.listing import is_truncated
 from csto_nlp.corpus.stream import TooLargeError
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,8 @@ MOST_BYTES: Final = 1 << 25
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^<>]{0,200}charset|\?xml\s[^<>]{0,200}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
-_LANGUAGE = re.compile(
-    r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.IGNORECASE
-)
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{6,60})"')
+_LANGUAGE = lazy(r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.IGNORECASE)
+_PUBLISHED = lazy(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 #: Where pages say when they were published, the most explicit first.
 _DATE_PATHS: Final = (
     "//meta[@property='article:published_time' or @property='og:published_time']/@content",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.fields import ALIASES, to_article
 from csto_nlp.corpus.records import LINE_BYTES_PER_CHARACTER, line_decoder
 from csto_nlp.corpus.sniff import LOOK
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t", "|")
 _READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
 _KNOWN: Final = frozenset(alias for aliases in ALIASES.values() for alias in aliases)
-_NAME = re.compile(r"[\w .:/-]{1,40}")
+_NAME = lazy(r"[\w .:/-]{1,40}")
 
 
 def _cells(header: str, delimiter: str) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.shapes import BYLINE, DATE, MORE, PROSE, TITLE
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
 
 #: "BISHKEK, March 4. /AGENCY/.", "DUSHANBE (Agency) --": the first words of wire copy.
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     r"[A-ZА-ЯЁ]{3}[A-ZА-ЯЁ' -]{0,30}(?:,\s?[^—–(/\n]{2,40}?)?[.,]?\s?(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\))"
 )
 #: No head of one item has more lines than this.

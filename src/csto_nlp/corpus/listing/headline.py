@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,7 @@ _LEAST_WORDS: Final = 4
 _STANDFIRST: Final = 100
 #: "Headline | Site", "Headline - Site": the site's name has at most so many words.
 _SITE_WORDS: Final = 4
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy(
     r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:",
     re.IGNORECASE,
 )

@@ -17,31 +17,30 @@ from csto_nlp.corpus.listing.printed import (
     month_first,
     month_number,
 )
+from csto_nlp.patterns import lazy
 
 #: Where a dateline stands, and where a report says when its event was.
 _DATELINE, _LEAD = 130, 500
 _PLACE = r"[A-ZА-ЯЁ][\w'’ʻ.-]*(?:[ -](?:[A-ZА-ЯЁ][\w'’ʻ.-]*|of|and|on|upon|na))*"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ][\w-]*){0,2})"
 #: "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020": place and agency before the date, a mark or an agency after it.
-_BEFORE: Final = re.compile(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
-_AFTER: Final = re.compile(rf"\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})")
+_BEFORE: Final = lazy(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
+_AFTER: Final = lazy(rf"\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})")
 
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = lazy(r"\d")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_DAY_AHEAD: Final = re.compile(
-    rf"\b(?:{_WEEKDAY}|today|yesterday|tomorrow|сегодня|вчера),?\s+\(?(?:on\s+)?\Z", re.IGNORECASE
-)
-_DAY_BEHIND: Final = re.compile(r",?\s*\(?(?:today|yesterday|сегодня|вчера)\b", re.IGNORECASE)
-_YEARLESS: Final = re.compile(
+_DAY_AHEAD: Final = lazy(rf"\b(?:{_WEEKDAY}|today|yesterday|tomorrow|сегодня|вчера),?\s+\(?(?:on\s+)?\Z", re.IGNORECASE)
+_DAY_BEHIND: Final = lazy(r",?\s*\(?(?:today|yesterday|сегодня|вчера)\b", re.IGNORECASE)
+_YEARLESS: Final = lazy(
     rf"\b{_WEEKDAY},?\s+\(?(?:(?P<m>{MONTH_WORD})\.?\s+(?P<d>\d\d?)"
     rf"|(?P<d2>\d\d?)\s+(?P<m2>{MONTH_WORD}))\b(?!,?\s+[12]\d{{3}})",
     re.IGNORECASE,
 )
 #: "today", "yesterday" and every weekday have one of these.
 _DAY_WORDS: Final = ("day", "DAY", "егодня", "чера")
-_YEAR: Final = re.compile(r"\b(?P<how>in|since|during|of|в)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR: Final = lazy(r"\b(?P<how>in|since|during|of|в)\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_ANY_YEAR: Final = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A report may name a day this much later than its own (a summit to come).
 _AHEAD: Final = 120
 #: How far before the page's date a day without a year is looked for.

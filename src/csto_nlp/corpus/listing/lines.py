@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -17,15 +19,15 @@ LONG: Final = 100
 #: Mail and wire texts are broken at 45 to 100 columns.
 _WRAP_LEAST, _WRAP_MOST = 45, 100
 
-_LOWER_START: Final = re.compile(r"\n[ \t]*[a-zа-яё]")
-_ENDED: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
-_HANGING: Final = re.compile(
+_LOWER_START: Final = lazy(r"\n[ \t]*[a-zа-яё]")
+_ENDED: Final = lazy(r"[.!?…:;][\"'”’»)\]]*\Z")
+_HANGING: Final = lazy(
     r"(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|by|for|with|from|as|that|which|his|her|its|their|president|minister"
     r"|secretary|и|в|на|с|о|по|из|для|что|президент[аеу]?|министр[аеу]?))\Z",
     re.IGNORECASE,
 )
-_HYPHEN_END: Final = re.compile(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
-BULLET: Final = re.compile(r"[•*·▪‣◦■●–—\-]\s+(?=\S)")
+_HYPHEN_END: Final = lazy(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
+BULLET: Final = lazy(r"[•*·▪‣◦■●–—\-]\s+(?=\S)")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from csto_nlp.corpus.listing import vocabulary
 from csto_nlp.corpus.listing.vocabulary import alternatives
+from csto_nlp.patterns import lazy
 
 #: Longest line that can be furniture other than a banner or a legal notice.
 SHORT: Final = 160
@@ -23,10 +24,10 @@ _CURRENCY = alternatives(
 _RATE_WORD = rf"(?:{_CURRENCY}|[A-Z]{{3}}|oil|gold|silver|рубль|золото|юань|сом|тенге)"
 _AMOUNT = r"[$€£₽₸¥]?[+\-−–]?\d[\d.,]*+\s?+(?:%|[$€£₽₸¥])?+"
 #: "• KGS/USD = 0.01144 0%", "USD 89.43 EUR 97.02", "Brent $83.21 (+0.4%)", "1 USD = 89.4 KGS".
-_TICKER: Final = re.compile(rf"(?:[•*·|:=/↑↓▲▼△▽►+\-−–()\[\]]|\s|\b{_RATE_WORD}\b|{_AMOUNT})++", re.IGNORECASE)
-_RATE: Final = re.compile(rf"\b(?:{_CURRENCY})\b|\b[A-Z]{{3}}/[A-Z]{{3}}\b|[$€£₽₸¥]", re.IGNORECASE)
-_DIGIT: Final = re.compile(r"\d")
-_WEATHER: Final = re.compile(r"(?:[^\W\d]+\s?){0,3}[:,]?\s?[+\-−]?\d{1,2}\s?°\s?[CFС]?(?:\s[^\W\d]+){0,3}")
+_TICKER: Final = lazy(rf"(?:[•*·|:=/↑↓▲▼△▽►+\-−–()\[\]]|\s|\b{_RATE_WORD}\b|{_AMOUNT})++", re.IGNORECASE)
+_RATE: Final = lazy(rf"\b(?:{_CURRENCY})\b|\b[A-Z]{{3}}/[A-Z]{{3}}\b|[$€£₽₸¥]", re.IGNORECASE)
+_DIGIT: Final = lazy(r"\d")
+_WEATHER: Final = lazy(r"(?:[^\W\d]+\s?){0,3}[:,]?\s?[+\-−]?\d{1,2}\s?°\s?[CFС]?(?:\s[^\W\d]+){0,3}")
 
 _OF = r"(?:of|out of|from|/|из|з|від|von|de|sur|dan|от)"
 _ITEMS = (
@@ -43,7 +44,7 @@ _STEPS = alternatives(
     "posts; articles; entries; начало; конец; вперед; вперёд; назад; след(?:ующая)?; пред(?:ыдущая)?; страница",
     "первая; последняя",
 )
-_PAGER: Final = re.compile(
+_PAGER: Final = lazy(
     rf"(?:{_COUNTS}\s*:?\s*)++(?:{_ITEMS}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+"
     rf"|total\s+)?\d[\d,]*)?(?:\s+(?:total\s+)?{_ITEMS})?"
     rf"|(?:pages?|стр\.?|страница|seite)\s*:?\s*\d+(?:\s*{_OF}\s*\d+)?(?:[\s\d|…»›>.]|next|last)*"
@@ -57,7 +58,7 @@ _PAGER: Final = re.compile(
 
 _NUMBER = r"[\d,.\s]+k?"
 #: Lines that only a page has.
-_CERTAIN: Final = re.compile(
+_CERTAIN: Final = lazy(
     "(?:"
     + alternatives(
         r"skip to (?:main )?(?:content|navigation|search); accessibility links; jump to (?:content|navigation)",
@@ -91,7 +92,7 @@ _CERTAIN: Final = re.compile(
     re.IGNORECASE,
 )
 #: Lines that a page has, and sometimes another text; furniture beside other furniture.
-_LIKELY: Final = re.compile(
+_LIKELY: Final = lazy(
     "(?:"
     + alternatives(
         rf"(?:views?|reads?|просмотр\w*|comments?|комментари\w+)\s*{_NUMBER}; listen now",
@@ -131,7 +132,7 @@ _BANNER_WORDS: Final = (
     "log in", "sign in", "follow us", "find us", "join us", "join our", "follow our", "support us", "support our",
     "donat", "recaptcha", "independent journalism", "subscriber", "members only", "users only", "read us",
 )  # fmt: skip
-_BANNER: Final = re.compile(
+_BANNER: Final = lazy(
     alternatives(
         r"\bcookies?\b.{0,200}\b(?:site|website|experience|consent|accept|browser|settings|policy|agree"
         r"|traffic|personali\w+)\b",
@@ -167,15 +168,13 @@ _LINKS = alternatives(
     r"full (?:story|text|article); learn more; find out more; see more; (?:more )?details",
     r"подробнее; далее; читать (?:далее|дальше|полностью|подробнее); продолжение; полный текст",
 )
-_MORE: Final = re.compile(rf"\W*(?:{_LINKS})\s*[.…»>›→\])]*", re.IGNORECASE)
+_MORE: Final = lazy(rf"\W*(?:{_LINKS})\s*[.…»>›→\])]*", re.IGNORECASE)
 #: "Home | News | About us": three or more short entries between marks.
-_SEGMENTS: Final = re.compile(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
-_URL: Final = re.compile(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
+_SEGMENTS: Final = lazy(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
+_URL: Final = lazy(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
 _DIVIDERS: Final = ("|", "•", "·", "»", "›", ">")
 #: A breadcrumb of two steps, the caption of an author's picture.
-_MAYBE: Final = re.compile(
-    r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
-)
+_MAYBE: Final = lazy(r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE)
 _TRIM: Final = ":,.()[]•·/\\–—>»"
 _MENU_OR_MARK: Final = vocabulary.MENU | {""}
 _ENDS: Final = " :.…»>›→|*•-–—#"

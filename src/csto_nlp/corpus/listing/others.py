@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.shapes import BANNER, BYLINE, DATE, DROPPED, FURNITURE, LABEL, PROSE, TITLE
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,12 +22,12 @@ _WORDS: Final = 4
 #: Labels beyond these are not followed up one by one: no page has so many.
 _MOST_LABELS: Final = 20
 #: "Latest news" heads a part of a listing as well as a tail; "Related" only a tail.
-_SECTION: Final = re.compile(
+_SECTION: Final = lazy(
     r"(?:latest|recent|last|top|featured|main|news|breaking|hot|all|archive|more news|последни|свежи|главн"
     r"|новост|лента|все )",
     re.IGNORECASE,
 )
-_RIGHTS: Final = re.compile(r"©|\(c\)|rights reserved|права защищены|copyright", re.IGNORECASE)
+_RIGHTS: Final = lazy(r"©|\(c\)|rights reserved|права защищены|copyright", re.IGNORECASE)
 
 
 def leave_out(lines: list[Line], *, page: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day
 from csto_nlp.corpus.listing.vocabulary import words
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ MONTH_WORD: Final = (
     r"|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]|янв|фев|мар|апр|июн|июл|авг|сент?|окт|ноя|дек)"
 )
 _ORDINAL = r"(?:st|nd|rd|th|-?го)?"
-DATE: Final = re.compile(
+DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
     r"(?P<y1>[12]\d{3})(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)"
     r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
@@ -39,7 +40,7 @@ DATE: Final = re.compile(
     re.IGNORECASE,
 )
 #: A line without one of these holds no date with a year; asked first because it is cheap.
-HAS_YEAR: Final = re.compile(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d")
+HAS_YEAR: Final = lazy(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d")
 
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -57,20 +58,20 @@ _LABEL = (
 )
 # Every alternative starts and ends with something other than white space, so a run is read in one way only.
 _MARKS = rf"(?:[\s,|•·()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в)\b)*"
-_BEFORE: Final = re.compile(_MARKS + r"\Z", re.IGNORECASE)
-_BEFORE_START: Final = re.compile(_MARKS, re.IGNORECASE)
-_AFTER: Final = re.compile(
+_BEFORE: Final = lazy(_MARKS + r"\Z", re.IGNORECASE)
+_BEFORE_START: Final = lazy(_MARKS, re.IGNORECASE)
+_AFTER: Final = lazy(
     r"(?:\s?(?:года\b|г\.|year\b))?"
     rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
     re.IGNORECASE,
 )
-_CLOCK_IN: Final = re.compile(_CLOCK, re.IGNORECASE)
-_LABEL_IN: Final = re.compile(_LABEL, re.IGNORECASE)
+_CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
+_LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
-_SEPARATED: Final = re.compile(r"\s*[|•·/—–:,>»-]+\s*")
-_DIGIT: Final = re.compile(r"\d")
-_DAY_WORD: Final = re.compile(
+_SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»-]+\s*")
+_DIGIT: Final = lazy(r"\d")
+_DAY_WORD: Final = lazy(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
 )
@@ -80,9 +81,9 @@ _OPENERS: Final = words(
     "edi cre add sub rel iss янв фев мар апр май июн июл авг сен окт ноя дек пон вто сре чет пят суб вос опу",
     "дат обн доб раз",
 )
-_FIELD: Final = re.compile(r"\s{3,}|\s*[|•·]\s*")
-_BY: Final = re.compile(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
-_RELATIVE: Final = re.compile(
+_FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
+_BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
+_RELATIVE: Final = lazy(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
     r"|(?:\d{1,3}\s+)?(?:минут|час|дн|ден|недел|месяц|год|лет)\w{0,3}\s+назад"
     rf"|(?:today|yesterday|сегодня|вчера)(?:[\s,|•·-]+(?:at\s+|в\s+)?{_CLOCK})?"
@@ -155,7 +156,7 @@ def month_first(text: str) -> bool | None:
     return None if votes == 0 else votes > 0
 
 
-_YEAR_IN: Final = re.compile(r"[12]\d{3}")
+_YEAR_IN: Final = lazy(r"[12]\d{3}")
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ from csto_nlp.corpus.listing import noise
 from csto_nlp.corpus.listing.lines import BULLET, LONG, Line
 from csto_nlp.corpus.listing.printed import MONTH_WORD, Printed, date_line, date_prefix, date_suffix
 from csto_nlp.corpus.listing.vocabulary import alternatives
+from csto_nlp.patterns import lazy
 
 TITLE: Final = "title"
 PROSE: Final = "prose"
@@ -33,13 +34,13 @@ NOTICES: Final = frozenset({MORE, TICKER, PAGER, BANNER})
 #: Longest headline; official sites in Russian come near it.
 _HEADLINE_LONGEST: Final = 260
 
-CUT: Final = re.compile(
+CUT: Final = lazy(
     r"(?:\.\.\.|…|\[\s*(?:\.\.\.|…)\s*\])[\"”’»)\]]*\s*(?:\(?(?:read more|more|continue reading|подробнее"
     r"|читать далее|далее)\)?[\s.»>›→]*)?\Z",
     re.IGNORECASE,
 )
 #: A teaser's link to the rest, at the end of its last line.
-_MORE_END: Final = re.compile(
+_MORE_END: Final = lazy(
     r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:[Rr]ead (?:the )?(?:more|full (?:story|article|report|text))|READ MORE"
     r"|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
     r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.…»>›→]*\Z"
@@ -48,21 +49,21 @@ _MORE_END: Final = re.compile(
 LINK_ENDS: Final = ("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше")
 _LINK_LONGEST: Final = 60
 _STOPS: Final = frozenset(".”")
-_ENDED: Final = re.compile(r"[.…:;,!?][\"'”’»)\]]*\Z")
-_STOPPED: Final = re.compile(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
-_INNER_STOP: Final = re.compile(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
+_ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
+_STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
+_INNER_STOP: Final = lazy(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
 #: "Dushanbe, 4 March, AGENCY": a dateline on a line of its own, which is the beginning of the text.
-_PLACE_DAY: Final = re.compile(
+_PLACE_DAY: Final = lazy(
     rf"[A-ZА-ЯЁ][\w' -]{{2,30}}(?:,\s?[A-ZА-ЯЁ][\w' -]{{2,30}})?[,.]\s?(?:{MONTH_WORD}\.?\s\d\d?"
     rf"|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
     re.IGNORECASE,
 )
-_BYLINE: Final = re.compile(
+_BYLINE: Final = lazy(
     r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста"
     r"|текст)\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
     re.IGNORECASE,
 )
-_KEY: Final = re.compile(
+_KEY: Final = lazy(
     r"(?:(?:news|story|article|document|item|material|reference)\s?)?(?P<key>"
     + alternatives(
         "id; code; no; number; reference; service; section; category; subject; topic; source; agency; publisher; date",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing import cells as cells_of
@@ -194,7 +193,12 @@ def _without_sidebar(items: list[list[Cell]]) -> list[list[Cell]]:
     if not others or paragraphs < 3 or not main[0].titles:
         return items
     small = all(_size(item) <= _TEASER and sum(len(cell.body) for cell in item) <= 1 for item in others)
-    return [main] if small and _size(main) >= 3 * median(map(_size, others)) else items
+    return [main] if small and _size(main) >= 3 * _median(sorted(map(_size, others))) else items
+
+
+def _median(sizes: list[int]) -> float:
+    # The statistics module costs a start-up as much as all of this package's split does.
+    return (sizes[(len(sizes) - 1) // 2] + sizes[len(sizes) // 2]) / 2
 
 
 def _size(item: list[Cell]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from csto_nlp.patterns import lazy
+
 
 def words(*lines: str) -> frozenset[str]:
     """Return the words of all lines as one set."""
@@ -47,7 +49,7 @@ _WHAT = (
 )
 _WHAT_RU = r"(?:новости|новость|материалы|статьи|записи|публикации|темы|видео)"
 #: A line that heads a list of other articles; nothing else is ever written so.
-HEADS: Final = re.compile(
+HEADS: Final = lazy(
     alternatives(
         rf"related(?: {_WHAT})?; (?:you )?(?:may|might) (?:also )?(?:like|be interested in|enjoy|want to read)",
         rf"you (?:may|might) also (?:like|be interested in|want to read); similar {_WHAT}",
@@ -75,7 +77,7 @@ HEADS: Final = re.compile(
     re.IGNORECASE,
 )
 #: A line that heads such a list on a web page, and may be a heading of somebody's own elsewhere.
-MAY_HEAD: Final = re.compile(
+MAY_HEAD: Final = lazy(
     alternatives(
         r"latest; recent; popular; featured; headlines; more; important; interesting; comments; tags; topics",
         r"keywords; categories; archive",
@@ -94,7 +96,7 @@ _POINTERS = alternatives(
     r"смотрите также; (?:материал )?по теме; подробнее",
 )
 #: A pointer to one other article, in one line with its headline.
-POINTS: Final = re.compile(rf"(?:{_POINTERS})\s*(?:[:»>→]|[–—-]\s)\s*\S.{{0,180}}", re.IGNORECASE)
+POINTS: Final = lazy(rf"(?:{_POINTERS})\s*(?:[:»>→]|[–—-]\s)\s*\S.{{0,180}}", re.IGNORECASE)
 _KEYS = alternatives(
     r"photos?(?: by| credits?)?; image(?: credits?| source)?; picture; watch; listen; tags; topics; keywords",
     r"filed under; categor(?:y|ies); section; posted in; source url; permalink; (?:short )?link",
@@ -105,6 +107,4 @@ _AGENCIES = alternatives(
     r"иллюстративное фото"
 )
 #: What a page tells about an article or its picture, in one line.
-TELLS: Final = re.compile(
-    rf"(?:{_KEYS})\s*[:»>→].{{0,180}}|\W?(?:©\s?)?(?:{_AGENCIES})(?:\s?/\s?[\w .]+)?\W?", re.IGNORECASE
-)
+TELLS: Final = lazy(rf"(?:{_KEYS})\s*[:»>→].{{0,180}}|\W?(?:©\s?)?(?:{_AGENCIES})(?:\s?/\s?[\w .]+)?\W?", re.IGNORECASE)
