@@ -1,0 +1,76 @@
+"""Results: sentences taken verbatim from articles, each with where it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Final
+
+SCHEMA: Final = "csto-nlp/summary/1"
+
+#: Sentences of a summary where no limit is given.
+SENTENCES: Final = 3
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Extract:
+    """One quoted sentence: ``text`` is the article's ``field[start:end]``; offsets are Python character offsets.
+
+    ``score`` ranks sentences of one summary among themselves (higher is more important; 0 for one that was brought
+    along for a sentence leaning on it). ``mentions`` names what the sentence speaks of, see ``summaries.mentions``.
+    """
+
+    article: str
+    field: str
+    start: int
+    end: int
+    text: str
+    score: float
+    mentions: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "article": self.article,
+            "field": self.field,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "score": self.score,
+            "mentions": self.mentions,
+        }
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary of one article: its sentences in the order of the text."""
+
+    method: str
+    sentences: list[Extract]
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form, an article's ``summary``."""
+        return {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SetSummary:
+    """The summary of several articles: sentences by the date of their article, then as they stand in it.
+
+    ``cluster`` is ``{"id", "label"}``, or None for a summary of a corpus or of an article outside any cluster;
+    ``articles`` holds the ids of all articles that were read, in the order in which they were given.
+    """
+
+    method: str
+    articles: list[str]
+    sentences: list[Extract]
+    cluster: dict[str, Any] | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "schema": SCHEMA,
+            "cluster": self.cluster,
+            "articles": self.articles,
+            "method": self.method,
+            "sentences": [extract.to_record() for extract in self.sentences],
+        }

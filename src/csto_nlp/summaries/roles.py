@@ -1,0 +1,112 @@
+"""What a sentence is for in a news text: running text, or what surrounds it (dateline, heading, byline, credit ...)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BODY: Final = "body"
+DATELINE: Final = "dateline"
+HEADING: Final = "heading"
+BYLINE: Final = "byline"
+CREDIT: Final = "credit"
+BOILERPLATE: Final = "boilerplate"
+ITEM: Final = "item"
+FRAGMENT: Final = "fragment"
+
+#: An unfinished line of up to so many words is a heading; a longer one is a sentence that was cut.
+HEADING_WORDS: Final = 14
+
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+)
+_DATE: Final = rf"(?:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?:,? \d{{4}})?)"
+_PLACE: Final = r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+(?:[ /][A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){0,3}"
+_AGENCY: Final = (
+    r"(?:\((?:CNN|AP|AFP|Reuters|RFE/RL|TASS|UPI|Xinhua|Interfax|BelTA|Trend|EFE|[A-Z][A-Za-z./ ]{1,24})\)"
+    r"|/[A-Z][A-Za-z .-]{1,24}/)"
+)
+#: "(CNN)", "DUSHANBE, March 3 (AP) --", "YEREVAN, May 4. /ARMENPRESS/." before the first sentence.
+_DATELINE: Final = re.compile(
+    rf"(?:\((?:CNN|AP|AFP|Reuters|UPI|[A-Z][A-Za-z ]{{2,20}})\)\s*(?:--|[–—-])?\s*(?=[\"“'‘A-ZА-Я0-9])"
+    rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?(?:, {_DATE})?[.,]? ?(?:{_AGENCY})?[.,]?\s*(?:--|[–—-]|:)\s+"
+    rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?,? ?(?:{_DATE})?[.,]? ?{_AGENCY}[.:,]?\s*(?:--|[–—-])?\s*)"
+)
+_DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DATE_LINE: Final = re.compile(
+    rf"(?:(?:Published|Updated|Posted|Last updated|Опубликовано)[:\s]+(?:on |at )?)?(?:{_DAY},? )?{_DATE}"
+    r"[\w\s:.,|-]{0,30}",
+)
+_BYLINE: Final = re.compile(
+    r"(?:By|BY|Автор:|Author:|Written by|Posted by|Story by|От) ?[A-ZА-ЯЁ][\w'’.-]+(?: (?:and|и|[A-ZА-ЯЁ][\w'’.-]*))*"
+    r"(?:,? .{0,60})?"
+)
+_CREDIT: Final = re.compile(
+    r"(?:Photos?|Photograph|Image|Picture|Video|Credit|Source|Фото|Источник)"
+    r"(?: (?:source|credit|by|caption|courtesy of))?\s*[:©]"
+    r"|(?:Photo|Image|Picture)s? (?:source|credit|by|courtesy)\b|(?:Media|Image) caption|Getty Images\b"
+    r"|\(?(?:AP|AFP|Reuters|EPA|Getty) (?:Photo|Images)|©|\([Cc]\) ?\d{4}"
+    r"|Copyright (?:©|\(c\)|\d{4}|by)|All rights reserved"
+    r"|(?:Reporting|Editing|Writing|Additional reporting|Compiled) by\b|Fact-check by\b"
+)
+_CREDIT_INSIDE: Final = re.compile(
+    r"contributed to this (?:report|story|article)|[Aa]ll rights reserved"
+    r"|may not be (?:published|reproduced|republished)"
+    r"|\((?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images|file)|Photo(?:graph)? by [A-Z]"
+    r"|/(?:AFP|AP|Getty|Reuters)\b[^.]*\)$"
+)
+_BOILERPLATE: Final = re.compile(
+    r"(?:READ MORE|Read more|Read also|See also|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Click (?:here|to|on)"
+    r"|Sign up|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT|Continue reading"
+    r"|Skip to|Please (?:enable|try|refresh|sign)|Hide Caption|Enlarge this|Story continues|Scroll down|Cookies?\b"
+    r"|We use cookies|This site uses|Download our|Like us on|Tweet|Print|Back to|Loading|Comments?$|Читайте также"
+    r"|Подробнее|Подпис(?:ать|ыв)|The views expressed|The opinions expressed|Check your DNS|If you (?:are|have)"
+    r" (?:a registered|any questions|reading this))\b"
+)
+_LINK: Final = re.compile(r"https?://|www\.|pic\.twitter\.com|@\w+ on |\b(?:RT|via) @")
+_ENDED: Final = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_CUT: Final = re.compile(r"(?:\.\.+|…)[\"'”’»)\]]*$")
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where the text after a dateline at ``start`` begins; ``start`` where there is none."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def line_role(line: str) -> str | None:
+    """Return the role of a whole paragraph that is no running text, None where it may be such."""
+    if len(line) > 400:
+        return None
+    if _DATE_LINE.fullmatch(line):
+        return DATELINE
+    if _CREDIT.match(line):
+        return CREDIT
+    if not _ENDED.search(line) and _BYLINE.fullmatch(line) and len(line) < 120:
+        return BYLINE
+    return None
+
+
+def sentence_role(sentence: str, *, listed: bool, last: bool) -> str:
+    """Return the role of one sentence; ``listed`` in an item of a list, ``last`` of its paragraph."""
+    if _CUT.search(sentence):
+        return FRAGMENT
+    if not _ENDED.search(sentence):
+        return _unfinished(sentence, listed=listed, last=last)
+    if _CREDIT.match(sentence) or _CREDIT_INSIDE.search(sentence):
+        return CREDIT
+    if _BOILERPLATE.match(sentence) or _LINK.search(sentence):
+        return BOILERPLATE
+    return BODY
+
+
+def _unfinished(sentence: str, *, listed: bool, last: bool) -> str:
+    """Return the role of what ends without an end mark."""
+    if _CREDIT.match(sentence) or _CREDIT_INSIDE.search(sentence):
+        return CREDIT
+    if _BOILERPLATE.match(sentence) or _LINK.search(sentence):
+        return BOILERPLATE
+    if listed:
+        return ITEM
+    return HEADING if last and len(sentence.split()) <= HEADING_WORDS and sentence[-1] not in ":," else FRAGMENT

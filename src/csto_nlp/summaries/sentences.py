@@ -1,0 +1,65 @@
+"""Sentences of a news text, each with its place and what it is for. The text is never altered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from csto_nlp.summaries.boundaries import sentence_ends
+from csto_nlp.summaries.paragraphs import paragraphs
+from csto_nlp.summaries.roles import DATELINE, HEADING, dateline_end, line_role, sentence_role
+
+#: A heading glued to its paragraph: a few words, then a capital that only the beginning of a sentence explains.
+_GLUED: Final = re.compile(
+    r"[A-Z0-9](?:[\w'’,&/:-]*+ ){0,8}?[\w'’&/-]*?"
+    r"(?:(?<=[a-z?])(?= (?:A|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There) [a-z])"
+    r"|(?<=\w)(?= The [a-z]))"
+)
+#: Paragraphs from the top of which one may open with a dateline.
+TOP: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``text[start:end]`` is the sentence, without outer white space.
+
+    ``role`` is body, or something no summary quotes: dateline, heading, byline, credit, boilerplate, item (of a list,
+    without an end mark), fragment (cut off, or leading to a list).
+    """
+
+    start: int
+    end: int
+    role: str
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of a text in order.
+
+    They do not overlap, and between them stand only white space and the markers of lists. No sentence reaches over a
+    line break, unless the lines are one paragraph wrapped by hand.
+    """
+    found: list[Sentence] = []
+    for number, (start, end, listed) in enumerate(paragraphs(text)):
+        if start < end:
+            found += _paragraph(text, start, end, listed=listed, top=number < TOP)
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool) -> Iterator[Sentence]:
+    """Yield the sentences of one paragraph."""
+    role = line_role(text[start:end])
+    if role is not None:
+        yield Sentence(start, end, role)
+        return
+    if top and (after := dateline_end(text, start, end)) > start:
+        yield Sentence(start, start + len(text[start:after].rstrip()), DATELINE)
+        start = after
+    for stop, following in [*sentence_ends(text, start, end), (end, end)]:
+        glued = _GLUED.match(text, start, stop)
+        if glued and glued.end() > start:
+            yield Sentence(start, glued.end(), HEADING)
+            start = glued.end() + 1
+        yield Sentence(start, stop, sentence_role(text[start:stop], listed=listed, last=stop == end))
+        start = following
