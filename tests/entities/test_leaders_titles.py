@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def titles(text: str) -> list[tuple[View, Title]]:
     tables = load_knowledge()
     names = find_names({"text": text}, tables)["text"]
-    view = View("text", text, names, index_of(tables).by_given, headline=False)
+    view = View("text", text, names, index_of(tables).is_given, headline=False)
     return [(view, title) for title in find_titles(view)]
 
 

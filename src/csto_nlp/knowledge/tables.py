@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import operator
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, Final, TypeAlias, TypeVar
@@ -44,6 +45,8 @@ def build(kind: type[R], row: Mapping[str, str]) -> R:
 
 def _value(column: str, value: str) -> Any:
     if column in LISTS:
+        if "|" not in value:
+            return (value,) if value else ()
         return tuple(dict.fromkeys(part.strip() for part in value.split("|") if part.strip()))
     if column == "acting":
         return value.lower() in _TRUE
@@ -52,5 +55,15 @@ def _value(column: str, value: str) -> Any:
 
 def read_table(kind: type[R]) -> list[R]:
     """Read a shipped table. Raises ModelError where the file is missing or changed."""
-    text = model_text(f"knowledge/{FILES[kind]}")
-    return [build(kind, row) for row in csv.DictReader(io.StringIO(text, newline=""))]
+    rows = csv.reader(io.StringIO(model_text(f"knowledge/{FILES[kind]}"), newline=""))
+    header = next(rows)
+    wanted = columns(kind)
+    pick = operator.itemgetter(*map(header.index, wanted))
+    special = [(at, column) for at, column in enumerate(wanted) if column in LISTS or column == "acting"]
+    records = []
+    for row in rows:
+        values: list[Any] = list(pick(row))
+        for at, column in special:
+            values[at] = _value(column, values[at])
+        records.append(kind(*values))
+    return records

@@ -50,7 +50,7 @@ def find_leaders(
     """
     index = index_of(knowledge)
     views = [
-        View(name, text, names.get(name, []), index.by_given, headline=name == "title") for name, text in texts.items()
+        View(name, text, names.get(name, []), index.is_given, headline=name == "title") for name, text in texts.items()
     ]
     states = frozenset(cue.id for view in views for cue in view.cues if cue.id)
     bodies = any(cue.kind == "organisation" for view in views for cue in view.cues)

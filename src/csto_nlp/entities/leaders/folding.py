@@ -67,7 +67,6 @@ _SOUNDS: Final = {
 }
 _SOUND: Final = re.compile("shch|dzh|tch|sch|dj|zh|kh|gh|ph|ck|ch|tz|ou|x|q|w|y|c(?![eiy])|(?<=[aeiou])j$")
 _GLIDE: Final = re.compile("(?<=[aeiou])i(?=[aeou])")
-_SOFT: Final = re.compile("ie")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
@@ -113,12 +112,20 @@ def _alike(first: str, second: str) -> bool:
 
 
 def _sounds(word: str) -> str:
-    word = word.lower().translate(_LETTERS)
+    word = word.lower()
+    if not (word.isascii() and word.isalpha()):
+        word = word.translate(_LETTERS)
     if not word.isascii():
         word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    key = _SOUND.sub(lambda found: _SOUNDS.get(found[0], "i" if found[0] == "j" else "k"), word)
-    key = _DOUBLE.sub(r"\1", _SOFT.sub("e", _GLIDE.sub("", _DOUBLE.sub(r"\1", key))))
+    key = _DOUBLE.sub(r"\1", _SOUND.sub(_sound, word))
+    if "i" in key:
+        key = _GLIDE.sub("", key).replace("ie", "e")
+    key = _DOUBLE.sub(r"\1", key)
     return key[:-1] + "o" if key.endswith("enka") else key
+
+
+def _sound(found: re.Match[str]) -> str:
+    return _SOUNDS.get(found[0]) or ("i" if found[0] == "j" else "k")
 
 
 @functools.cache

@@ -19,9 +19,10 @@ Parts = tuple[str, ...]
 
 #: Ban Ki-moon: family name first, whatever the state or body of the office.
 _KOREAN_SHAPE: Final = re.compile(r"[A-Z][a-z]{1,4} [A-Z][a-z]+-[a-z]+$")
-_STYLE: Final = re.compile(
-    r"(?:(?:President|King|Queen|Emperor|Emir|Sultan|Sheikh|Prince|Crown Prince|Pope|Sr\.|Gen\.|General|Dr\.|Sir)\s+)+"
+_STYLES: Final = frozenset(
+    ("President", "King", "Queen", "Emperor", "Emir", "Sultan", "Sheikh", "Prince", "Crown", "Pope", "General", "Sir")
 )
+_STYLE: Final = re.compile(rf"\A(?:(?:{'|'.join(sorted(_STYLES))}|Sr\.|Gen\.|Dr\.)\s+)+")
 #: What no article repeats: a peerage, a remark in brackets, the realm of a monarch.
 _REST: Final = re.compile(r"(?:,|\(| of ).*", re.DOTALL)
 _REGNAL: Final = re.compile(r"[ivxIVX]+\Z")
@@ -79,7 +80,10 @@ def is_patronymic(key: str) -> bool:
 
 def name_words(spelling: str) -> list[str]:
     """Return the words of a full name without styles, particles, brackets and what follows a comma."""
-    bare = _STYLE.sub("", _REST.sub("", spelling), count=1)
+    words = spelling.split()
+    if spelling.replace(" ", "").isalpha() and not (words[0] in _STYLES or "of" in words):
+        return [word for word in words if word.lower() not in PARTICLES]
+    bare = _STYLE.sub("", _REST.sub("", spelling))
     bare = re.sub(r"\b[AaEe][ln]-", "", bare)
     return [word for word in re.split(r"[\s\-]+", bare.replace(".", ". ")) if word and word.lower() not in PARTICLES]
 

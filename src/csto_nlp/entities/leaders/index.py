@@ -1,4 +1,8 @@
-"""Look up the persons of the tables by what a text may call them."""
+"""Look up the persons of the tables by what a text may call them.
+
+A short run meets few of the thousands of names, so a person's forms are derived only when a text first has one of
+the words of the person's names. What a key leads to depends on the tables alone, not on what was asked before.
+"""
 
 from __future__ import annotations
 
@@ -6,79 +10,131 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.folding import close
-from csto_nlp.entities.leaders.forms import Forms, Parts, forms_of
+from csto_nlp.entities.leaders.folding import close, fold, plain
+from csto_nlp.entities.leaders.forms import Forms, Parts, forms_of, name_words
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
-#: A given name alone is too common a word to be searched for, unless it opens a name of a table.
 _NONE: Final[tuple[str, ...]] = ()
 
 
 @dataclass(slots=True)
+class _Entry:
+    """What one key opens or is: whole names, surnames, nicknames. All lists are ordered as the table is."""
+
+    #: Second key of a whole name -> the remaining keys and the person, longest first.
+    whole: dict[str, list[tuple[Parts, str]]] = field(default_factory=dict)
+    #: The surnames that the table knows with this given name, and whose they are.
+    surnames_with: list[tuple[str, str]] = field(default_factory=list)
+    bearers: list[str] = field(default_factory=list)
+    #: Second key of a double surname -> persons.
+    doubles: dict[str, list[str]] = field(default_factory=dict)
+    nicknamed: list[str] = field(default_factory=list)
+
+
+_NOTHING: Final = _Entry()
+
+
 class PersonIndex:
-    """The persons' forms, and where each leads. All values are ordered as the table is."""
+    """The persons of a knowledge base by the keys (``folding.fold``) of their names."""
 
-    forms: dict[str, Forms] = field(default_factory=dict)
-    #: First two keys of a whole name -> the remaining keys and the person, longest first.
-    pairs: dict[tuple[str, str], list[tuple[Parts, str]]] = field(default_factory=dict)
-    #: Surname -> persons; a double surname stands under its first key too, in ``doubles``.
-    surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    doubles: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    nicknames: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    #: Given name -> surnames that the table knows with it.
-    by_given: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._persons = list(knowledge.persons)
+        self._by_word = _persons_by_word(knowledge)
+        self._forms: dict[str, Forms] = {}
+        self._entries: dict[str, _Entry] = {}
 
-    def named(self, parts: Parts) -> tuple[str, ...]:
-        """Return the persons with exactly this whole name, by keys."""
-        if len(parts) < 2:
-            return _NONE
-        rest = parts[2:]
-        return tuple(pid for tail, pid in self.pairs.get((parts[0], parts[1]), ()) if tail == rest)
+    def forms(self, person: str) -> Forms:
+        """Return the forms of a person's names."""
+        found = self._forms.get(person)
+        if found is None:
+            record = self._knowledge.persons[person]
+            states = frozenset(term.state for term in self._knowledge.terms_of(person))
+            found = self._forms[person] = forms_of(record.name, record.aliases, states)
+        return found
+
+    def is_given(self, key: str) -> bool:
+        """Tell whether a key opens a whole name of the tables."""
+        return bool(self._entry(key).surnames_with)
+
+    def whole_names(self, first: str, second: str) -> list[tuple[Parts, str]]:
+        """Return the whole names that begin with two keys: the keys after them and the person, longest first."""
+        return self._entry(first).whole.get(second, [])
 
     def with_surname(self, parts: Parts) -> tuple[str, ...]:
-        """Return the persons who may be called by this short form."""
+        """Return the persons who may be called by this short form, of one key or two."""
         if len(parts) == 1:
-            return self.surnames.get(parts[0], _NONE)
-        return self.doubles.get((parts[0], parts[1]), _NONE) if len(parts) == 2 else _NONE
+            return tuple(self._entry(parts[0]).bearers)
+        return tuple(self._entry(parts[0]).doubles.get(parts[1], ())) if len(parts) == 2 else _NONE
+
+    def is_surname(self, key: str) -> bool:
+        """Tell whether a key alone is somebody's surname."""
+        return bool(self._entry(key).bearers)
+
+    def nicknamed(self, key: str) -> tuple[str, ...]:
+        """Return the persons for whom a single word stands that is no part of their full name, or all of it."""
+        return tuple(self._entry(key).nicknamed)
 
     def misspelt(self, given: str, surname: str) -> tuple[str, ...]:
         """Return the persons whose name differs from this by one slip in one of its two words."""
         found = [
-            pid
-            for pid in self.surnames.get(surname, _NONE)
-            if (surname,) in self.forms[pid].surnames and any(close(given, own) for own in self.forms[pid].givens)
+            person
+            for person in self._entry(surname).bearers
+            if any(close(given, own) for own in self.forms(person).givens)
         ]
-        found += [pid for known, pid in self.by_given.get(given, ()) if close(surname, known)]
+        found += [person for known, person in self._entry(given).surnames_with if close(surname, known)]
         return tuple(dict.fromkeys(found))
+
+    def _entry(self, key: str) -> _Entry:
+        found = self._entries.get(key)
+        if found is None:
+            found = self._entries[key] = self._build(key)
+        return found
+
+    def _build(self, key: str) -> _Entry:
+        places = self._by_word.get(key)
+        if places is None:
+            return _NOTHING
+        entry = _Entry()
+        for place in sorted(set(places)):
+            person = self._persons[place]
+            _enter(entry, key, person, self.forms(person))
+        for names in entry.whole.values():
+            names.sort(key=lambda name: -len(name[0]))
+        return entry
+
+
+def _enter(entry: _Entry, key: str, person: str, forms: Forms) -> None:
+    """Add those of a person's forms that a key opens."""
+    for parts in sorted(parts for parts in forms.full if parts[0] == key):
+        entry.whole.setdefault(parts[1], []).append((parts[2:], person))
+        entry.surnames_with.append((parts[-1], person))
+    for parts in sorted(parts for parts in forms.surnames if parts[0] == key):
+        if len(parts) == 1:
+            entry.bearers.append(person)
+        elif len(parts) == 2:
+            entry.doubles.setdefault(parts[1], []).append(person)
+    if key in forms.nicknames:
+        entry.nicknamed.append(person)
+
+
+def _persons_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
+    """Return, for the key of every word of a name, the places in the table of those who have it."""
+    spelt: dict[str, list[int]] = {}
+    for place, person in enumerate(knowledge.persons.values()):
+        for spelling in (person.name, *person.aliases):
+            for word in name_words(spelling):
+                spelt.setdefault(word, []).append(place)
+    keyed: dict[str, list[int]] = {}
+    for word, places in spelt.items():
+        for key in {fold(word)} if word.isascii() else {fold(word), fold(plain(word))}:
+            keyed.setdefault(key, []).extend(places)
+    return keyed
 
 
 @functools.lru_cache(maxsize=4)
 def index_of(knowledge: Knowledge) -> PersonIndex:
     """Return the index over a knowledge base's persons, built once."""
-    index = PersonIndex()
-    surnames: dict[str, list[str]] = {}
-    doubles: dict[tuple[str, str], list[str]] = {}
-    nicknames: dict[str, list[str]] = {}
-    by_given: dict[str, list[tuple[str, str]]] = {}
-    for person in knowledge.persons.values():
-        states = frozenset(term.state for term in knowledge.terms_of(person.id))
-        forms = index.forms[person.id] = forms_of(person.name, person.aliases, states)
-        for parts in sorted(forms.full):
-            index.pairs.setdefault((parts[0], parts[1]), []).append((parts[2:], person.id))
-            by_given.setdefault(parts[0], []).append((parts[-1], person.id))
-        for parts in sorted(forms.surnames):
-            if len(parts) == 1:
-                surnames.setdefault(parts[0], []).append(person.id)
-            elif len(parts) == 2:
-                doubles.setdefault((parts[0], parts[1]), []).append(person.id)
-        for key in sorted(forms.nicknames):
-            nicknames.setdefault(key, []).append(person.id)
-    for entries in index.pairs.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    index.surnames = {key: tuple(ids) for key, ids in surnames.items()}
-    index.doubles = {key: tuple(ids) for key, ids in doubles.items()}
-    index.nicknames = {key: tuple(ids) for key, ids in nicknames.items()}
-    index.by_given = {key: tuple(entries) for key, entries in by_given.items()}
-    return index
+    return PersonIndex(knowledge)

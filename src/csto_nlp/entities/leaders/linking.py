@@ -149,7 +149,7 @@ def _score(scene: Scene, person: str, titles: Sequence[Title], spelling: str) ->
     telling = [title for title in titles if title.office_kinds()]
     fits = any(_fits(scene, person, title, exact=True) for title in telling)
     ever = any(_matching(terms, title) for title in telling)
-    spelt = plain(spelling) in scene.index.forms[person].spellings
+    spelt = plain(spelling) in scene.index.forms(person).spellings
     near = any(term.state in scene.states for term in terms)
     begun = max((term.start for term in terms if not scene.date or term.start <= scene.date), default="")
     return (

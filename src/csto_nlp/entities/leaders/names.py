@@ -30,9 +30,9 @@ def find_known(scene: Scene, view: View) -> None:
     at = 0
     while at < len(tokens):
         found = None
-        if tokens.key[at] in index.by_given and (not view.taken[at] or _names_a_place(view, at)):
+        if index.is_given(tokens.key[at]) and (not view.taken[at] or _names_a_place(view, at)):
             found = _whole_name(scene, view, at)
-        elif tokens.key[at] in index.nicknames and not view.taken[at]:
+        elif index.nicknamed(tokens.key[at]) and not view.taken[at]:
             found = _nickname(scene, view, at)
         at = found + 1 if found is not None else at + 1
 
@@ -79,7 +79,7 @@ def find_misspelt(scene: Scene, view: View) -> None:
     tokens, index = view.tokens, scene.index
     for at in range(len(tokens) - 1):
         given, surname = tokens.key[at], tokens.key[at + 1]
-        if (given in index.by_given) == (surname in index.surnames) or not tokens.joined(at):
+        if index.is_given(given) == index.is_surname(surname) or not tokens.joined(at):
             continue  # a slip leaves one of the two words right
         if any(view.owner[k] is not None or view.taken[k] for k in (at, at + 1)):
             continue
@@ -160,10 +160,10 @@ def _names_a_place(view: View, at: int) -> bool:
 
 def _readings(scene: Scene, view: View, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the table's names that may begin at a token, longest first: its last token and the persons."""
-    tokens, pairs = view.tokens, scene.index.pairs
+    tokens, whole_names = view.tokens, scene.index.whole_names
     if not tokens.joined(at) or view.taken[at + 1]:
         return
-    entries = pairs.get((tokens.key[at], tokens.key[at + 1]), ())
+    entries = whole_names(tokens.key[at], tokens.key[at + 1])
     for size in sorted({len(rest) for rest, _ in entries}, reverse=True):
         last = at + 1 + size
         if last < len(tokens) and all(tokens.joined(k) for k in range(at + 1, last)):
@@ -172,7 +172,7 @@ def _readings(scene: Scene, view: View, at: int) -> Iterator[tuple[int, tuple[st
             if persons:
                 yield last, persons
     if at + 2 < len(tokens) and tokens.joined(at + 1) and not view.taken[at + 2] and _is_middle(view, at + 1):
-        persons = tuple(person for rest, person in pairs.get((tokens.key[at], tokens.key[at + 2]), ()) if not rest)
+        persons = tuple(person for rest, person in whole_names(tokens.key[at], tokens.key[at + 2]) if not rest)
         if persons:
             yield at + 2, tuple(dict.fromkeys(persons))
 
@@ -201,7 +201,7 @@ def _nickname(scene: Scene, view: View, at: int) -> int | None:
     tokens = view.tokens
     bearers = [
         person
-        for person in scene.index.nicknames[tokens.key[at]]
+        for person in scene.index.nicknamed(tokens.key[at])
         if leads_under_one_word(scene, person)
         or any(term.state in scene.states for term in scene.knowledge.terms_of(person))
     ]

@@ -41,8 +41,8 @@ def link_cued(scene: Scene, view: View) -> None:
     if not (scene.political or any(who.person for who in scene.people)):
         return
     for at in _free(view):
-        persons = scene.index.surnames.get(view.tokens.key[at])
-        if not persons or len(view.tokens.key[at]) < 4 or is_common(view, at) or _blocked(scene, view, at, at, None):
+        persons = scene.index.with_surname((view.tokens.key[at],)) if len(view.tokens.key[at]) > 3 else ()
+        if not persons or is_common(view, at) or _blocked(scene, view, at, at, None):
             continue
         if any(view.tokens.key[at] == who.parts[-1] for who in scene.people):
             continue
@@ -109,7 +109,7 @@ def _extent(scene: Scene, view: View, at: int) -> tuple[int, int]:
         while tokens.initial(last) and tokens.joined(last):
             last += 1
         return at, last
-    if tokens.joined(at) and (tokens.key[at], tokens.key[at + 1]) in scene.index.doubles:
+    if tokens.joined(at) and scene.index.with_surname((tokens.key[at], tokens.key[at + 1])):
         return at, at + 1
     return at, at
 
@@ -163,14 +163,14 @@ def _forms(scene: Scene, who: Somebody) -> set[Parts]:
     own = {who.parts[-1:]} if len(who.parts[-1]) > 2 else set()
     if who.person is None:
         return own | ({who.parts[-2:]} if len(who.parts) > 2 else set())
-    surnames = set(scene.index.forms[who.person].surnames)
+    surnames = set(scene.index.forms(who.person).surnames)
     return surnames | (set() if _family_first(scene, who) or len(who.parts) < 2 else own)
 
 
 def _family_first(scene: Scene, who: Somebody) -> bool:
     if who.person is None:
         return False
-    forms = scene.index.forms[who.person]
+    forms = scene.index.forms(who.person)
     return any(parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full)
 
 
@@ -223,7 +223,7 @@ def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> boo
 
 
 def _givens(scene: Scene, who: Somebody) -> frozenset[str]:
-    return scene.index.forms[who.person].givens if who.person else frozenset(who.parts[:-1])
+    return scene.index.forms(who.person).givens if who.person else frozenset(who.parts[:-1])
 
 
 def _own_given(scene: Scene, view: View, at: int, who: Somebody) -> bool:

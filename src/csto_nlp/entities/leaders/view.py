@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,17 +31,17 @@ class Cue:
 class View:
     """A field with its tokens and cues.
 
-    ``givens`` are the keys of the tables' given names. ``taken[i]`` marks tokens that the earlier layers claimed;
-    ``owner[i]`` is set by the finder once token ``i`` belongs to a mention.
+    ``is_given`` tells whether a key is a given name of the tables. ``taken[i]`` marks tokens that the earlier layers
+    claimed; ``owner[i]`` is set by the finder once token ``i`` belongs to a mention.
     """
 
     def __init__(
-        self, name: str, text: str, entities: Sequence[Entity], givens: Container[str], *, headline: bool
+        self, name: str, text: str, entities: Sequence[Entity], is_given: Callable[[str], bool], *, headline: bool
     ) -> None:
         self.name = name
         self.text = text
         self.headline = headline
-        self._givens = givens
+        self._is_given = is_given
         self.tokens: Tokens = tokenise(text)
         self.cues = [Cue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
         self.cue_at = {cue.start: cue for cue in self.cues}
@@ -72,7 +72,7 @@ class View:
 
     def opens_name(self, at: int) -> bool:
         """Tell whether a token is a given name, by the tables or by the list of common ones."""
-        return self.tokens.key[at] in self._givens or self.tokens.word(at).lower() in load_words().given
+        return self._is_given(self.tokens.key[at]) or self.tokens.word(at).lower() in load_words().given
 
     def in_headline(self, at: int) -> bool:
         """Tell whether a token stands in a title or in a line of the text that is capitalised like one."""
