@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Final
 
 from csto_nlp.entities.leaders.words import load_words
@@ -65,8 +66,11 @@ _SOUNDS: Final = {
     "ou": "u",
     "y": "i",
 }
-_SOUND: Final = re.compile("shch|dzh|tch|sch|dj|zh|kh|gh|ph|ck|ch|tz|ou|x|q|w|y|c(?![eiy])|(?<=[aeiou])j$")
+_SOUND: Final = re.compile(
+    "shch|dzh|tch|sch|dj|zh|kh|gh|ph|ck|ch|tz|ou|x|q|w|y|c(?![eiy])|(?<=[aeiou])j$", re.MULTILINE
+)
 _GLIDE: Final = re.compile("(?<=[aeiou])i(?=[aeou])")
+_ENKA: Final = re.compile("enka$", re.MULTILINE)
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
@@ -75,6 +79,14 @@ def fold(word: str) -> str:
     """Return the key of one word of a name, in any case and spelling; the empty string where no letter is left."""
     key = _sounds(word)
     return _same_names().get(key, key)
+
+
+def fold_all(words: Collection[str]) -> list[str]:
+    """Return the keys of many words, none of which may hold a line end; far cheaper than one by one."""
+    if not words:
+        return []
+    same = _same_names()
+    return [same.get(key, key) for key in _sounds("\n".join(words)).split("\n")]
 
 
 def plain(word: str) -> str:
@@ -111,17 +123,14 @@ def _alike(first: str, second: str) -> bool:
     return any(first in sounds and second in sounds for sounds in _ALIKE)
 
 
-def _sounds(word: str) -> str:
-    word = word.lower()
-    if not (word.isascii() and word.isalpha()):
-        word = word.translate(_LETTERS)
-    if not word.isascii():
-        word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-    key = _DOUBLE.sub(r"\1", _SOUND.sub(_sound, word))
-    if "i" in key:
-        key = _GLIDE.sub("", key).replace("ie", "e")
-    key = _DOUBLE.sub(r"\1", key)
-    return key[:-1] + "o" if key.endswith("enka") else key
+def _sounds(words: str) -> str:
+    """Return the sounds of words that line ends part: the patterns run over all of them at once."""
+    text = words.lower().translate(_LETTERS)
+    if not text.isascii():
+        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    keys = _DOUBLE.sub(r"\1", _SOUND.sub(_sound, text))
+    keys = _DOUBLE.sub(r"\1", _GLIDE.sub("", keys).replace("ie", "e"))
+    return _ENKA.sub("enko", keys)
 
 
 def _sound(found: re.Match[str]) -> str:

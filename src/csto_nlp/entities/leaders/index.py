@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.folding import close, fold, plain
+from csto_nlp.entities.leaders.folding import close, fold_all, plain
 from csto_nlp.entities.leaders.forms import Forms, Parts, forms_of, name_words
 
 if TYPE_CHECKING:
@@ -128,9 +128,10 @@ def _persons_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
             for word in name_words(spelling):
                 spelt.setdefault(word, []).append(place)
     keyed: dict[str, list[int]] = {}
-    for word, places in spelt.items():
-        for key in {fold(word)} if word.isascii() else {fold(word), fold(plain(word))}:
-            keyed.setdefault(key, []).extend(places)
+    bare = {word: plain(word) for word in spelt if not word.isascii()}
+    for words, spellings in ((spelt, spelt), (bare, bare.values())):
+        for word, key in zip(words, fold_all(spellings), strict=True):
+            keyed.setdefault(key, []).extend(spelt[word])
     return keyed
 
 
