@@ -66,6 +66,7 @@ def date_of(
     In turn: a day in the URL; one in the file's name, where the file holds this article ``alone`` (a dump is
     named after the day it was made); the text; a month in the URL; the day the user assumed.
     """
+    url = url or job.address
     day = printed_day(url) if url else None
     if day:
         return day, "url"

@@ -13,7 +13,8 @@ class Job(NamedTuple):
 
     ``path`` is how records name it (``archive.zip!member`` inside an archive, ``-`` for standard input),
     ``name`` its bare file name, which tells formats apart where the content does not and may carry a date.
-    ``date`` is the day assumed for articles without one. ``nested`` counts the archives around it.
+    ``date`` is the day assumed for articles without one. ``nested`` counts the archives around it,
+    ``address`` is the URL it was fetched from.
     """
 
     path: str
@@ -22,6 +23,7 @@ class Job(NamedTuple):
     encoding: str | None = None
     date: str | None = None
     nested: int = 0
+    address: str | None = None
 
     def skip(self, reason: str, message: str, index: int | None = None) -> Skipped:
         """Return the note that this input, or its record ``index``, was left out."""

@@ -48,9 +48,7 @@ def _reader(stream: Stream, job: Job) -> Items:
     head = stream.head
     container = sniff.container(head)
     if container:
-        from csto_nlp.corpus.archive import read_gzip, read_zip
-
-        return read_gzip(stream, job, read) if container == sniff.GZIP else read_zip(stream, job, read)
+        return _contained(stream, job, container)
     known = sniff.known_binary(head)
     if known:
         return iter([job.skip("binary", f"{known}, not text")])
@@ -63,6 +61,25 @@ def _reader(stream: Stream, job: Job) -> Items:
     if not sniff.starts_json(head) and sniff.looks_binary(head):
         return iter([job.skip("binary", "a binary file, not text")])
     return _text_reader(stream, job, head)
+
+
+def _contained(stream: Stream, job: Job, container: str) -> Items:
+    """Return the items of an archive or a columnar file."""
+    if container == sniff.ZIP:
+        from csto_nlp.corpus.archive import read_zip
+
+        return read_zip(stream, job, read)
+    if container == sniff.WARC:
+        from csto_nlp.corpus.warc import read_warc
+
+        return read_warc(stream, job, read)
+    if container == sniff.PARQUET:
+        from csto_nlp.corpus.parquet import read_parquet
+
+        return read_parquet(stream, job)
+    from csto_nlp.corpus.packed import read_packed
+
+    return read_packed(stream, job, container, read)
 
 
 def _text_reader(stream: Stream, job: Job, head: bytes) -> Items:

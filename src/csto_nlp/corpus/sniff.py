@@ -6,10 +6,19 @@ import re
 from typing import Final
 
 #: What may be read, and in which way.
-TEXT, JSON, HTML, XML, TABLE, GZIP, ZIP = ("text", "json", "html", "xml", "table", "gzip", "zip")
+TEXT, JSON, HTML, XML, TABLE = ("text", "json", "html", "xml", "table")
+#: What holds files, or one file, or a table of columns; known by the first bytes alone.
+GZIP, BZIP2, XZ, ZSTD, ZIP, PARQUET, WARC = ("gzip", "bzip2", "xz", "Zstandard", "zip", "Parquet", "WARC")
 
-_GZIP_MAGIC: Final = b"\x1f\x8b"
-_ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_CONTAINERS: Final = (
+    (b"\x1f\x8b", GZIP),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\x28\xb5\x2f\xfd", ZSTD),
+    (b"\xfd7zXZ\0", XZ),
+    (b"WARC/1.", WARC),
+)
+_BZIP2: Final = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
 
 #: First bytes of files that hold no plain text, and what to call them.
 _MAGIC: Final = (
@@ -28,10 +37,6 @@ _MAGIC: Final = (
     (b"MZ", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\0", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"wOF", "a font"),
@@ -79,10 +84,13 @@ def suffix(name: str) -> str:
 
 
 def container(head: bytes) -> str | None:
-    """Return GZIP or ZIP where ``head`` begins one, else None."""
-    if head.startswith(_GZIP_MAGIC):
-        return GZIP
-    return ZIP if head.startswith(_ZIP_MAGIC) else None
+    """Return GZIP, BZIP2, XZ, ZSTD, ZIP, PARQUET or WARC where ``head`` begins one, else None."""
+    for magic, kind in _CONTAINERS:
+        if head.startswith(magic):
+            return kind
+    if head.startswith(b"PAR1") and _controls(head):
+        return PARQUET
+    return BZIP2 if _BZIP2.match(head) else None
 
 
 def known_binary(head: bytes) -> str | None:

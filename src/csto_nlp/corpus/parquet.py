@@ -1,0 +1,68 @@
+"""Parquet to records, a row each, with pyarrow (the extra ``parquet``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.corpus.fields import ALIASES, to_article
+from csto_nlp.corpus.packed import seekable
+from csto_nlp.corpus.stream import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.stream import Stream
+
+_READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
+#: Rows in memory at once.
+_ROWS: Final = 256
+
+
+def read_parquet(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield what the rows of a Parquet file hold, as ``read_table`` does for CSV."""
+    try:
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        yield job.skip("needs-extra", "Parquet needs pyarrow: pip install 'csto-nlp[parquet]'")
+        return
+    try:
+        file, _ = seekable(stream, job)
+        with file:
+            yield from _rows(ParquetFile(file), job)
+    except TooLargeError:
+        yield job.skip("too-large", f"a Parquet file of more than {job.limits.file_bytes:,} bytes")
+    except (pa.ArrowException, OSError) as error:
+        yield job.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
+
+
+def _rows(table: Any, job: Job) -> Iterator[Article | Skipped]:
+    names = table.schema_arrow.names
+    if _READABLE.isdisjoint(name.lower() for name in names):
+        shown = ", ".join(name[:30] for name in names[:8])
+        yield job.skip("no-text", f"no column is called text, title or the like: {shown}")
+        return
+    index = 0
+    for batch in table.iter_batches(batch_size=_ROWS):
+        for row in batch.to_pylist():
+            yield to_article({str(name): _plain(value) for name, value in row.items()}, job, index)
+            index += 1
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as JSON has it: days and times in ISO form, bytes as text, no infinities."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return None if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return str(value)

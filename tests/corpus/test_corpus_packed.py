@@ -1,0 +1,187 @@
+"""Packed files, Parquet and WARC: what is in them, and what is wrong with broken ones."""
+
+from __future__ import annotations
+
+import bz2
+import datetime as dt
+import gzip
+import io
+import json
+import lzma
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from csto_nlp.article import Article, Skipped
+from csto_nlp.corpus import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+RECORDS = [{"text": f"Ministers met in Dushanbe for round {number} of the talks."} for number in range(50)]
+LINES = "".join(json.dumps(record) + "\n" for record in RECORDS).encode()
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+    "zst": zstandard.ZstdCompressor().compress,
+    "gz": gzip.compress,
+}
+
+
+def loaded(data: bytes, name: str, folder: Path) -> list[Article | Skipped]:
+    path = folder / name
+    path.write_bytes(data)
+    return list(load([path]))
+
+
+def texts(items: list[Article | Skipped]) -> list[str]:
+    assert all(isinstance(item, Article) for item in items), items
+    return [item.text for item in items if isinstance(item, Article)]
+
+
+def reasons(items: list[Article | Skipped]) -> list[str]:
+    return [item.reason if isinstance(item, Skipped) else "article" for item in items]
+
+
+@pytest.mark.parametrize("ending", PACK)
+def test_one_packed_file_holds_its_records(ending: str, tmp_path: Path) -> None:
+    expected = [record["text"] for record in RECORDS]
+    assert texts(loaded(PACK[ending](LINES), f"feed.jsonl.{ending}", tmp_path)) == expected
+    members = PACK[ending](LINES[: LINES.index(b"\n") + 1]) + PACK[ending](LINES[LINES.index(b"\n") + 1 :])
+    assert texts(loaded(members, f"members.jsonl.{ending}", tmp_path)) == expected
+
+
+@pytest.mark.parametrize("ending", PACK)
+def test_a_cut_archive_gives_what_it_holds_and_says_so(ending: str, tmp_path: Path) -> None:
+    lines = b"".join(b'{"text": "%d %s"}\n' % (n, bytes(f"{n * n * 7919:x}" * 20, "ascii")) for n in range(9000))
+    items = loaded(PACK[ending](lines)[:-7], f"feed.jsonl.{ending}", tmp_path)
+    assert reasons(items)[-1] == "unreadable"
+    assert len(items) > 8000
+
+
+@pytest.mark.parametrize("ending", PACK)
+def test_a_bomb_is_cut_off(ending: str, tmp_path: Path) -> None:
+    assert reasons(loaded(PACK[ending](bytes(b"a" * 30_000_000)), f"bomb.txt.{ending}", tmp_path)) == ["limit"]
+
+
+@pytest.mark.parametrize("ending", PACK)
+def test_archives_nest_twice_only(ending: str, tmp_path: Path) -> None:
+    data = LINES
+    for _ in range(3):
+        data = PACK[ending](data)
+    assert reasons(loaded(data, f"x.{ending}", tmp_path)) == ["limit"]
+
+
+def parquet(table: dict[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(pa.table(table), buffer)
+    return buffer.getvalue()
+
+
+def test_parquet_rows_are_records(tmp_path: Path) -> None:
+    data = parquet(
+        {
+            "title": ["A", "B", None],
+            "text": ["One.", "Two.", "Three."],
+            "date": [dt.date(2025, 11, 27), None, dt.date(2024, 2, 29)],
+            "score": [0.5, float("nan"), 2.0],
+            "tags": [["x", "y"], [], None],
+        }
+    )
+    items = loaded(data, "crawl.parquet", tmp_path)
+    assert texts(items) == ["One.", "Two.", "Three."]
+    first, second, third = (item for item in items if isinstance(item, Article))
+    assert (first.title, first.date, first.date_from) == ("A", "2025-11-27", "field")
+    assert first.extra == {"score": 0.5, "tags": ["x", "y"]}
+    assert second.date is None
+    assert second.extra["score"] is None
+    assert (third.title, third.date) == (None, "2024-02-29")
+    assert first.source is not None
+    assert first.source.index == 0
+
+
+def test_parquet_is_known_by_its_bytes_and_faults_are_named(tmp_path: Path) -> None:
+    data = parquet({"text": ["One."]})
+    assert texts(loaded(data, "nameless", tmp_path)) == ["One."]
+    assert texts(loaded(gzip.compress(data), "x.parquet.gz", tmp_path)) == ["One."]
+    assert reasons(loaded(data[:-20], "cut.parquet", tmp_path)) == ["unreadable"]
+    assert reasons(loaded(parquet({"price": [1, 2]}), "prices.parquet", tmp_path)) == ["no-text"]
+    assert texts(loaded(b"PAR1 is how the fourth article of the treaty begins.", "note.txt", tmp_path))
+
+
+PAGE = """<html><head><title>Border talks resume</title></head><body><article><h1>Border talks resume</h1>
+<p>Negotiators of both countries met again on Monday and agreed to continue their work on the line.</p>
+<p>The next round of talks will be held in the capital within a month, a ministry spokesman said.</p>
+</article></body></html>"""
+
+
+def warc(*pages: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=packed)
+    for status, kind, address, body in pages:
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            address, "response", payload=io.BytesIO(body), http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2026-02-12T10:00:00Z"},
+        )  # fmt: skip
+        writer.write_record(record)
+    return buffer.getvalue()
+
+
+CRAWL = (
+    ("200 OK", "text/html; charset=utf-8", "https://wire.example/2025/11/27/talks", PAGE.encode()),
+    ("404 Not Found", "text/html", "https://wire.example/gone", PAGE.encode()),
+    ("200 OK", "image/png", "https://wire.example/a.png", b"\x89PNG\r\n\x1a\n"),
+    ("200 OK", "text/plain", "https://wire.example/note", b"The council met in Yerevan and adopted its budget."),
+)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_crawl_gives_its_pages(packed: bool, tmp_path: Path) -> None:
+    items = loaded(warc(*CRAWL, packed=packed), "crawl.warc.gz" if packed else "crawl.warc", tmp_path)
+    assert len(texts(items)) == 2
+    page, note = (item for item in items if isinstance(item, Article))
+    assert page.title == "Border talks resume"
+    assert page.url == "https://wire.example/2025/11/27/talks"
+    assert (page.date, page.date_from, page.page_date) == ("2025-11-27", "url", "2026-02-12")
+    assert (note.date, note.page_date) == (None, "2026-02-12")
+    assert note.source is not None
+    assert note.source.path.endswith("!https://wire.example/note")
+
+
+def test_a_damaged_crawl_gives_the_pages_before_the_damage(tmp_path: Path) -> None:
+    data = warc(*CRAWL, packed=False)
+    items = loaded(data + b"WARC/1.0\r\nnonsense without a length\r\n\r\nrubbish", "crawl.warc", tmp_path)
+    assert reasons(items)[:2] == ["article", "article"]
+    nothing = loaded(b"WARC/1.0\r\n", "short.warc", tmp_path)
+    assert reasons(nothing) in (["empty"], ["unreadable"])
+
+
+@pytest.mark.parametrize(
+    ("library", "name", "data"),
+    [
+        ("zstandard", "a.jsonl.zst", PACK["zst"](LINES)),
+        ("pyarrow", "a.parquet", parquet({"text": ["One."]})),
+        ("warcio", "a.warc", warc(*CRAWL, packed=False)),
+    ],
+)
+def test_a_missing_extra_is_one_clear_line(library: str, name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    code = (
+        f"import sys; sys.modules[{library!r}] = None\n"
+        f"from csto_nlp.corpus import load\n"
+        f"for item in load([{str(tmp_path / name)!r}]): print(item.reason, item.message)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    extra = {"zstandard": "zstd", "pyarrow": "parquet", "warcio": "warc"}[library]
+    assert done.stdout.startswith("needs-extra ")
+    assert f"pip install 'csto-nlp[{extra}]'" in done.stdout
+    assert len(done.stdout.splitlines()) == 1
