@@ -10,7 +10,7 @@ import pytest
 
 from support import csto, json_lines
 
-NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "skipped", "envelope")
+NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "setting", "skipped", "envelope")
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:

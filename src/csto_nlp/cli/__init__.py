@@ -21,6 +21,7 @@ COMMANDS = {
     "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
     "duplicates": ("csto_nlp.cli.duplicates", "Find reprints, rewrites and cut copies; go on without them."),
     "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
+    "config": ("csto_nlp.cli.config", "Show every option's value and where it comes from."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }
 
@@ -52,7 +53,10 @@ class LazyGroup(click.Group):
         """Look a command up; name the nearest one where it is misspelt."""
         name = args[0]
         if name in COMMANDS or name.startswith("-"):
-            return super().resolve_command(ctx, args)
+            found, command, rest = super().resolve_command(ctx, args)
+            if command is not None and not {"-h", "--help"} & set(rest):
+                ctx.default_map = {name: _settings(name, command)}
+            return found, command, rest
         from difflib import get_close_matches
 
         near = get_close_matches(name, COMMANDS, n=1)
@@ -64,6 +68,23 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def all_commands() -> dict[str, click.Command]:
+    """Import and return all commands by name."""
+    from importlib import import_module
+
+    return {name: import_module(module).command for name, (module, _) in COMMANDS.items()}
+
+
+def _settings(name: str, command: click.Command) -> dict[str, Any]:
+    """Return what file and environment set for a command; looked for only where there is something to find."""
+    prefixed = any(variable.startswith("CSTO_NLP_") for variable in os.environ)
+    if not prefixed and not any(map(os.path.isfile, ("csto-nlp.toml", "pyproject.toml"))):
+        return {}
+    from csto_nlp.cli.settings import default_map
+
+    return default_map(name, command, all_commands, os.environ)
 
 
 EPILOG = """\b

@@ -6,7 +6,7 @@ import click
 
 from csto_nlp.cli.options import examples
 
-NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "skipped", "envelope")
+NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "setting", "skipped", "envelope")
 EXAMPLES = examples("csto-nlp schema article", "csto-nlp schema entity-count | jq .required")
 
 

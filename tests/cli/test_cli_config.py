@@ -1,0 +1,100 @@
+"""Settings from a file and the environment, and ``csto-nlp config``, which shows them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from support import csto, json_lines, records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = b"On Friday Putin left Bishkek."
+
+
+def settings(folder: Path, *args: str, env: dict[str, str] | None = None) -> dict[tuple[str, str], dict[str, Any]]:
+    rows = records(csto("config", *args, cwd=folder, env=env or {}))
+    return {(row["command"], row["option"]): row for row in rows}
+
+
+def kinds(folder: Path, *args: str, **env: str) -> set[str]:
+    done = csto("entities", "--model", "none", "-", *args, stdin=TEXT, cwd=folder, env=env)
+    return {entity["kind"] for record in records(done) for entity in record["entities"]}
+
+
+def test_without_settings_everything_is_a_default(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert {row["source"] for row in found.values()} == {"default"}
+    assert found["entities", "model"]["value"] == "ner"
+    assert found["cluster", "k"]["value"] is None
+    schema = json.loads(csto("schema", "setting").stdout)
+    for row in found.values():
+        jsonschema.validate(row, schema)
+
+
+def test_command_line_before_variables_before_files(tmp_path: Path) -> None:
+    (tmp_path / "csto-nlp.toml").write_text('jobs = 3\ndate = 2024-05-06\n[entities]\nonly = ["date"]\njobs = 2\n')
+    found = settings(tmp_path, "--set", env={"CSTO_NLP_DUPLICATES_JOBS": "4", "CSTO_NLP_DATE": "2020-01-01"})
+    assert found["entities", "jobs"]["value"] == 2
+    assert found["cluster", "jobs"]["value"] == 3
+    assert found["duplicates", "jobs"] == {
+        "schema": "csto-nlp/setting/1", "command": "duplicates", "option": "jobs", "value": 4,
+        "source": "CSTO_NLP_DUPLICATES_JOBS",
+    }  # fmt: skip
+    assert found["articles", "date"]["value"] == "2020-01-01"
+    assert found["entities", "only"]["source"] == "csto-nlp.toml"
+    assert kinds(tmp_path) == {"date"}
+    assert kinds(tmp_path, CSTO_NLP_ENTITIES_ONLY="place, date") == {"date", "place"}
+    assert kinds(tmp_path, "--only", "place", CSTO_NLP_ENTITIES_ONLY="date") == {"place"}
+
+
+def test_a_pyproject_counts_where_it_has_a_table_for_us(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.csto-nlp]\njobs = 2\n[tool.other]\nx = 1\n")
+    assert settings(tmp_path, "cluster", "--set")["cluster", "jobs"]["source"] == "pyproject.toml"
+    (tmp_path / "pyproject.toml").write_text("this is no TOML and none of our business")
+    assert settings(tmp_path, "--set") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("jbos = 1", "did you mean 'jobs'?"),
+        ("[entitys]\njobs = 1", "did you mean 'entities'?"),
+        ('jobs = "two"', "jobs"),
+        ('date = "yesterday"', "write YYYY-MM-DD"),
+        ("limit = true", "limit"),
+        ("jobs = [1, 2]", "jobs"),
+        ('output = "x.jsonl"', "cannot be set in a file"),
+        ('[entities]\nhtml = "x.html"', "cannot be set in a file"),
+        ("x = ", "csto-nlp.toml"),
+        ('[entities]\nmodel = "\\u001b[31mred"', "model"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line_and_2(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "csto-nlp.toml").write_text(text)
+    for args in (["entities", "--model", "none", "-"], ["config"]):
+        done = csto(*args, stdin=TEXT, cwd=tmp_path)
+        message = done.stderr.decode()
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert said in message
+        assert len(message.splitlines()) == 1
+        assert "\x1b" not in message
+    assert csto("entities", "--help", cwd=tmp_path).returncode == 0
+
+
+def test_a_variable_that_makes_no_sense_is_named(tmp_path: Path) -> None:
+    done = csto("articles", "-", stdin=TEXT, cwd=tmp_path, env={"CSTO_NLP_LIMIT": "many"})
+    assert done.returncode == 2
+    assert b"CSTO_NLP_LIMIT" in done.stderr
+
+
+def test_other_formats(tmp_path: Path) -> None:
+    assert csto("config", "--format", "csv", cwd=tmp_path).stdout.startswith(b"command,option,value,source\n")
+    assert b'"ner"' in csto("config", "entities", "--format", "table", cwd=tmp_path).stdout
+    assert len(json.loads(csto("config", "--format", "json", cwd=tmp_path).stdout)["records"]) > 20
+    assert csto("config", "nonsense", cwd=tmp_path).returncode == 2
+    assert json_lines(csto("config", "--set", cwd=tmp_path).stdout) == []
