@@ -27,8 +27,8 @@ from csto_nlp.entities.names_lexicon import (
     printed,
     words,
 )
-from csto_nlp.entities.names_places import american_evidence, is_american_town, is_other_place
-from csto_nlp.entities.names_sport import is_team
+from csto_nlp.entities.names_places import SHARED_WITH_AMERICA, american_evidence, is_american_town, is_other_place
+from csto_nlp.entities.names_sport import MANY_SPORT_WORDS, is_team
 from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
 
 _CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
@@ -36,6 +36,12 @@ _BODY_PHRASE = re.compile(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
 _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
 _PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
+_SIGNS_BEFORE: Final = frozenset("@#$.")
+_SIGNS_AFTER: Final = frozenset("@$")
+_JOINTS: Final = frozenset("- ")
+_OF: Final = frozenset({"of", "the"})
+#: States whose names a word in front may change: African American, ex-Soviet.
+_PREFIXED_STATES: Final = frozenset({"USA", "SUN"})
 _NO_US = re.compile(
     r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
     r"[ ]$"
@@ -70,22 +76,40 @@ _CULTURE: Final = words(
 )
 _AND_GRILL = re.compile(r"[ ]and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant)\b")
 _AMBIGUOUS: Final = printed({*_THINGS, *_NEXT_WORDS, "Indian", "Indians"})
+_SUSPECTS: Final = _PERSON_STATES | _AMBIGUOUS | SHARED_WITH_AMERICA
 _INDIA = re.compile(r"\b(?:India|New Delhi|Delhi|Mumbai|Bombay|Modi|Hindu\w*|Pakistan\w*|Kashmir\w*|rupees?)\b")
 
 
 def is_no_state(spot: Spot, document: Document) -> bool:
-    """Tell whether a name or demonym at this place stands for something else than the state."""
-    return (
-        _is_split(spot)
-        or _is_body(spot)
-        or _is_of_body(spot)
-        or _is_prefixed(spot)
-        or _is_person(spot, document)
-        or _is_club(spot, document)
-        or is_team(spot, document)
-        or _is_thing(spot, document)
-        or is_other_place(spot, document)
-    )
+    """Tell whether a name or demonym at this place stands for something else than the state.
+
+    The cheapest questions come first: most names are no other word, and have no neighbour that could change them.
+    """
+    if spot.surface in _SUSPECTS and (
+        _is_person(spot, document) or _is_thing(spot, document) or is_other_place(spot, document)
+    ):
+        return True
+    if _touches_another_word(spot) or (document.longer_names and _is_club(spot, document)):
+        return True
+    if spot.kind == DEMONYM:
+        return _is_culture(spot, document)
+    return document.sport >= MANY_SPORT_WORDS and is_team(spot)
+
+
+def _touches_another_word(spot: Spot) -> bool:
+    """Tell whether the words and signs next to the name make another thing of it; most have none that could."""
+    text, start, end = spot.text, spot.start, spot.end
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if (before in _SIGNS_BEFORE or after[:1] in _SIGNS_AFTER or spot.surface == "US") and _is_split(spot):
+        return True
+    if after[:1] == " " and after[1:].isupper() and _is_body(spot):
+        return True
+    if spot.kind != NAME or before != " ":
+        return spot.ids[0] in _PREFIXED_STATES and before in _JOINTS and _is_prefixed(spot)
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    if word in _OF:
+        return _is_of_body(spot)
+    return (word[:1].isupper() or spot.ids[0] in _PREFIXED_STATES) and (_is_prefixed(spot) or _is_of_body(spot))
 
 
 def is_longer_name(spot: Spot, document: Document) -> bool:
@@ -198,28 +222,25 @@ def _opens_person(spot: Spot) -> bool:
 
 def _is_club(spot: Spot, document: Document) -> bool:
     """Tell whether the article gives a club or person this name is short for: the Indians, of Cleveland."""
-    longer = document.longer_names
-    return bool(longer) and spot.surface.casefold() in longer and not document.other_forms(spot.ids[0], spot.surface)
+    return spot.surface.casefold() in document.longer_names and not document.other_forms(spot.ids[0], spot.surface)
 
 
 def _is_thing(spot: Spot, document: Document) -> bool:
     """Tell food, crockery, religious orders and first peoples from the states that share their words."""
     if spot.surface not in _AMBIGUOUS:
-        return _is_culture(spot, document)
+        return False
     surface = spot.surface.title()
     if surface in _THINGS:
         found = _THINGS[surface].search(_sentence(spot))
         return bool(found) and not document.other_forms(spot.ids[0], surface)
     if surface in _NEXT_WORDS:
         return bool(_NEXT_WORDS[surface].match(spot.after)) and (surface != "Polish" or spot.starts_sentence)
-    if document.distinct(_TRIBAL):
-        return not document.distinct(_INDIA)
-    return _is_culture(spot, document)
+    return bool(document.distinct(_TRIBAL)) and not document.distinct(_INDIA)
 
 
 def _is_culture(spot: Spot, document: Document) -> bool:
     """Tell a demonym of songs, food or lessons in a story of American local life that names no such state."""
-    if spot.kind != DEMONYM or (spot.next_word not in _CULTURE and not _AND_GRILL.match(spot.after)):
+    if spot.next_word not in _CULTURE and not (spot.next_word == "and" and _AND_GRILL.match(spot.after)):
         return False
     return american_evidence(document) > 0 and not document.other_forms(spot.ids[0], spot.surface)
 

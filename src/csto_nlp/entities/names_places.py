@@ -72,7 +72,8 @@ _SHARED_SURFACES: Final = {
 }
 
 _SHARED_BY_STATES: Final = printed(_SHARED_SURFACES)
-_SHARED_WITH_AMERICA: Final = printed({"Georgia", *TOWN_NAMES})
+#: Names of states that American states and towns bear too.
+SHARED_WITH_AMERICA: Final = printed({"Georgia", *TOWN_NAMES})
 
 #: How many words of homely American life weigh as much as one name from there.
 _HOMELY_WEIGHT: Final = 2
@@ -80,7 +81,7 @@ _HOMELY_WEIGHT: Final = 2
 
 def is_other_place(spot: Spot, document: Document) -> bool:
     """Tell whether a state's name stands for an American state or town of the same name."""
-    if spot.kind != NAME or spot.surface not in _SHARED_WITH_AMERICA:
+    if spot.kind != NAME or spot.surface not in SHARED_WITH_AMERICA:
         return False
     surface = spot.surface.title()
     if surface == "Georgia":

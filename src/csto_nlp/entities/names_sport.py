@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.names_spot import NAME
-
 if TYPE_CHECKING:
-    from csto_nlp.entities.names_spot import Document, Spot
+    from csto_nlp.entities.names_spot import Spot
 
 _OPPONENT = re.compile(
     r"\b(?:against|beat|beats|beating|edged|blanked|defeated|thrashed|stunned|swept|downed|drew with|drawing with|"
@@ -25,13 +23,11 @@ _FIXTURE_BEFORE = re.compile(r"[A-Z][a-z]+[ ]at[ ]$")
 _NATIVE = re.compile(r"\b(?:of|from|in)[ ](?:the[ ])?$|,[ ]$")
 _ATHLETE = re.compile(r"[ ]?(?:'s[ ][A-Z]|[(])")
 #: How many different words of sport make an article one about sport.
-_ENOUGH: Final = 3
+MANY_SPORT_WORDS: Final = 3
 
 
-def is_team(spot: Spot, document: Document) -> bool:
-    """Tell whether a state's name is that of its team: only in an article about sport, and only as a side."""
-    if spot.kind != NAME or document.sport < _ENOUGH:
-        return False
+def is_team(spot: Spot) -> bool:
+    """Tell whether a state's name is that of its team, in an article about sport: only where it is a side."""
     if _NATIVE.search(spot.before) or _ATHLETE.match(spot.after):
         return False
     return bool(_OPPONENT.search(spot.before) or _FIXTURE_BEFORE.search(spot.before) or _PLAYS.match(spot.after))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from csto_nlp.entities.names_lexicon import SPORT_STEMS
 
@@ -24,8 +22,6 @@ PRIORITY: Final = (STOP, NAME, ORGANISATION, SEAT, CAPITAL, ENTITY, DEMONYM)
 _WINDOW: Final = 64
 _OPENING: Final = "\"'([“‘«—–-"
 _CLOSING: Final = ',;:!?)]"”»…'
-_WORD = re.compile(r"(?:^|[^\w.'&-])([\w.'&-]+)[ ]$")
-_NEXT_WORD = re.compile(r"[ ]([\w.'&-]+)")
 _WORD = re.compile(r"\w[\w.'&-]*")
 _NAMES: Final = frozenset({NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM})
 #: Words that headlines in Title Case leave small.
@@ -34,35 +30,55 @@ _SMALL = re.compile(
 )
 
 
-@dataclass(slots=True, eq=False)
 class Spot:
     """One occurrence of a known name: its place, what it may stand for (``kind``), and whom (``ids``).
 
     ``text`` is the whole field with plain apostrophes and spaces; offsets are those of the field itself.
     ``surface`` is the name as the text has it, ``before`` and ``after`` are what stands around it on its line,
-    ``previous_word`` and ``next_word`` the words that one space parts from it, else empty.
+    ``previous_word`` and ``next_word`` the words that one space parts from it, else empty. These four are cut out
+    when first asked for: of most names nobody asks.
     """
 
-    field: str
-    text: str
-    start: int
-    end: int
-    kind: str
-    ids: tuple[str, ...]
-    surface: str = dataclasses.field(init=False)
-    before: str = dataclasses.field(init=False)
-    after: str = dataclasses.field(init=False)
-    previous_word: str = dataclasses.field(init=False)
-    next_word: str = dataclasses.field(init=False)
+    __slots__ = (
+        "after",
+        "before",
+        "end",
+        "field",
+        "ids",
+        "kind",
+        "next_word",
+        "previous_word",
+        "start",
+        "surface",
+        "text",
+    )
+    before: str
+    after: str
+    previous_word: str
+    next_word: str
 
-    def __post_init__(self) -> None:
-        text, start, end = self.text, self.start, self.end
-        before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    def __init__(self, field: str, text: str, start: int, end: int, kind: str, ids: tuple[str, ...]) -> None:
+        self.field = field
+        self.text = text
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.ids = ids
         self.surface = text[start:end]
-        self.before = before.rpartition("\n")[2] if "\n" in before else before
-        self.after = after.partition("\n")[0] if "\n" in after else after
-        self.previous_word = _word_before(self.before)
-        self.next_word = _word_after(self.after)
+
+    def __getattr__(self, name: str) -> str:
+        """Cut out what stands on one side; called for a slot that is still empty only."""
+        if name in {"before", "previous_word"}:
+            before = self.text[max(0, self.start - _WINDOW) : self.start]
+            self.before = before.rpartition("\n")[2] if "\n" in before else before
+            self.previous_word = _word_before(self.before)
+            return self.before if name == "before" else self.previous_word
+        if name in {"after", "next_word"}:
+            after = self.text[self.end : self.end + _WINDOW]
+            self.after = after.partition("\n")[0] if "\n" in after else after
+            self.next_word = _word_after(self.after)
+            return self.after if name == "after" else self.next_word
+        raise AttributeError(name)
 
     @property
     def upper(self) -> bool:
@@ -130,8 +146,8 @@ class Document:
     @functools.cached_property
     def sport(self) -> int:
         """How many different words of sport the article has."""
-        text = self.text.lower()
-        return sum(f" {stem}" in text for stem in SPORT_STEMS)
+        found = _sport_words().find_matches_as_indexes(self.text.lower(), overlapping=True)
+        return len({index for index, _, _ in found})
 
     @functools.cached_property
     def rows(self) -> dict[str, list[Spot]]:
@@ -176,3 +192,10 @@ class Document:
         """Tell whether a state is also mentioned by another form than this (demonym, capital, other name)."""
         own = surface.casefold()
         return any(form.casefold() not in {own, own + "s"} for form in self.forms.get(state, ()))
+
+
+@functools.cache
+def _sport_words() -> Any:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([f" {stem}" for stem in SPORT_STEMS], store_patterns=False)

@@ -22,12 +22,13 @@ _NEEDS: Final = {
     "C5": re.compile(r"C5\+1|Central Asia"),
     "Union State": re.compile(r"\b(?:Belarus\w*|Lukashenk[oa]|Minsk)\b"),
 }
+_SIGNS: Final = frozenset("@#$")
 _CAPITALS_LINE: Final = 3
 
 
 def is_no_organisation(spot: Spot, document: Document) -> bool:
     """Tell whether a known organisation's name at this place stands for something else."""
-    if spot.after[:1] == "$" or spot.before[-1:] in {"@", "#", "$"}:
+    if spot.text[spot.end : spot.end + 1] == "$" or spot.text[spot.start - 1 : spot.start] in _SIGNS:
         return True
     needed = _NEEDS.get(spot.surface)
     if needed is None:
