@@ -8,6 +8,7 @@ from csto_nlp.calendar import MONTHS, full_year, iso_day, numeric_day, parse_day
 from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.entities.dates.relative import base_of
 from csto_nlp.entities.dates.values import Moment, add_months
 
 if TYPE_CHECKING:
@@ -78,20 +79,21 @@ def full_day(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("DATE", value) if value else None
 
 
-def _year_of_unit(phrase: Phrase, scene: Scene) -> int | None:
-    """Return the year of "this year", "last year" inside a longer phrase."""
+def _year_of_unit(phrase: Phrase, scene: Scene) -> tuple[int | None, str]:
+    """Return the year of "this year", "last year", "that year" inside a longer phrase, and its anchor."""
     index = phrase.index("U")
     word = phrase.word("tLX")
-    if index is None or UNITS.get(phrase.tokens.word(index)) != "Y" or scene.anchor is None:
-        return None
-    return scene.anchor.year + (-1 if word in BACKWARD else 1 if word in FORWARD else 0)
+    base, anchor = base_of(phrase, scene)
+    if index is None or UNITS.get(phrase.tokens.word(index)) != "Y" or base is None:
+        return None, "none"
+    return base.year + (-1 if word in BACKWARD else 1 if word in FORWARD else 0), anchor
 
 
 def month_day_of(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read March 3 of this year."""
-    year, day = _year_of_unit(phrase, scene), _day(phrase)
+    (year, anchor), day = _year_of_unit(phrase, scene), _day(phrase)
     value = iso_day(year, _month(phrase), day) if year and day else None
-    return Reading("DATE", value, None, "article") if value else None
+    return Reading("DATE", value, None, anchor) if value else None
 
 
 def month_year(phrase: Phrase, _: Scene) -> Reading | None:
@@ -101,9 +103,9 @@ def month_year(phrase: Phrase, _: Scene) -> Reading | None:
 
 
 def month_of(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read May of this year, June last year."""
-    year = _year_of_unit(phrase, scene)
-    return Reading("DATE", f"{year:04d}-{_month(phrase):02d}", phrase.mod, "article") if year else None
+    """Read May of this year, June last year, November of the following year."""
+    year, anchor = _year_of_unit(phrase, scene)
+    return Reading("DATE", f"{year:04d}-{_month(phrase):02d}", phrase.mod, anchor) if year else None
 
 
 def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:

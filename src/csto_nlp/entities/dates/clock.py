@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
 
 _MILITARY: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
+#: Letters that are a zone after 10:30 and may be anything after 2000.
+_SHORT_ZONES: Final = words("et ct mt pt ist")
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
 
 
@@ -21,7 +23,9 @@ def _time(phrase: Phrase) -> str | None:
     """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
     part = phrase.word("m")
     if "z" in phrase.kinds and "a" not in phrase.kinds and (digits := phrase.word("nY")):
-        figures = _MILITARY.fullmatch(digits)
+        figures = _MILITARY.fullmatch(digits.replace(".", "", 1))
+        if figures and len(digits) == 4 and phrase.word("z") in _SHORT_ZONES:
+            return None
         # "(0735 GMT)" only repeats the time before it.
         return f"{figures[1]}:{figures[2]}" if figures and phrase.before() != "(" else None
     printed = phrase.words("CdnN")

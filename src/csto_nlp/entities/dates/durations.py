@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, SEASONS, UNITS, WEEKDAYS, words
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
 from csto_nlp.entities.dates.relative import approximation, referring, size_of, unit_of
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 #: A bare plural is a length of time after these.
 _VAGUE_OPENERS: Final = words(
     """
-    for in over within after before during follows lasted lasting takes took
+    for in over within after before during follows lasted lasting take takes took taken spend spends spent last lasts
     """
 )
+#: ... and before these: "weeks before the vote", "months of talks", "the days ahead".
+_VAGUE_CLOSERS: Final = words("before after since of ahead")
 
 
 def _range_size(phrase: Phrase) -> Fraction | None:
@@ -49,7 +51,9 @@ def _is_age(phrase: Phrase) -> bool:
         if following == "-" and phrase.last + 1 < len(phrase.tokens.starts)
         else ""
     )
-    return nearby in ("old", "olds") or (nearby == "of" and phrase.after(2) == "age")
+    if nearby in ("old", "olds") or (nearby == "of" and phrase.after(2) == "age"):
+        return True
+    return phrase.before() == "aged"
 
 
 def plain(phrase: Phrase, _: Scene) -> Reading | None:
@@ -97,9 +101,13 @@ def _quarters(phrase: Phrase) -> Reading:
 
 
 def half_unit(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read half an hour, half-a-century, a half hour."""
-    unit = unit_of(phrase)
-    return Reading("DURATION", length(unit, Fraction(1, 2)), approximation(phrase)) if unit else None
+    """Read half an hour, half-a-century, another half hour, a quarter of an hour, a quarter-century."""
+    unit = UNITS[phrase.tokens.word(phrase.last - 1)]
+    if "Q" not in phrase.kinds:
+        return Reading("DURATION", length(unit, Fraction(1, 2)), approximation(phrase))
+    if "period" in phrase or unit not in ("TH", "CE"):
+        return None
+    return Reading("DURATION", length(unit, Fraction(1, 4)), approximation(phrase))
 
 
 def counted(phrase: Phrase, _: Scene) -> Reading | None:
@@ -107,6 +115,8 @@ def counted(phrase: Phrase, _: Scene) -> Reading | None:
     unit, pointer = unit_of(phrase), phrase.index("LXtlo")
     if unit is None or pointer is None or _is_age(phrase) or phrase.kinds.startswith("c A"):
         return None
+    if phrase.kinds[pointer - phrase.first :].startswith("L B"):
+        return None  # the verb: "they last a few seconds"
     inner = phrase.part(pointer + 1, phrase.last)
     if unit == "Q":
         return _quarters(inner)
@@ -152,7 +162,10 @@ def every(phrase: Phrase, _: Scene) -> Reading | None:
 
 
 def times(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read twice a week, three times a year, once every month."""
+    """Read twice a week, three times a year, once every month, twice daily."""
+    word = phrase.word("D")
+    if word:
+        return Reading("SET", FREQUENCIES[word]) if word in FREQUENCIES else None
     unit = unit_of(phrase)
     return Reading("SET", length(unit, Fraction(1))) if unit else None
 
@@ -186,18 +199,32 @@ _NO_RATE: Final = words(
 
 def _rate(phrase: Phrase) -> bool:
     """Whether "a week" says how often: it follows a counted noun."""
+    if phrase.kinds[0] != "B" or phrase.before() in _NO_RATE:
+        return False
     left = phrase.tokens.skeleton[max(0, phrase.first - 8) : phrase.first]
-    return bool(_RATE.search(left)) and phrase.before() not in _NO_RATE
+    # "7bn a year", "800g a day": the number and its unit in one token
+    return bool(_RATE.search(left)) or phrase.before()[:1].isdigit()
 
 
 def units(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read for months, in years, within days: a length of unknown size."""
+    """Read for months, in years, within days, the first hours of: a length of unknown size."""
     unit = unit_of(phrase)
-    if unit is None or phrase.before() not in _VAGUE_OPENERS:
+    closed = phrase.after() in _VAGUE_CLOSERS
+    opened = closed if phrase.index("ob") is not None else closed or phrase.before() in _VAGUE_OPENERS
+    if unit is None or not opened or phrase.tokens.skeleton[phrase.first - 1 : phrase.first] == "-":
         return None
     return Reading("DURATION", duration(unit, "X"))
 
 
 def frequency(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read daily, annual, quarterly."""
-    return Reading("SET", FREQUENCIES[phrase.tokens.word(phrase.first)])
+    """Read daily, annual, quarterly: sets; yearlong: a length."""
+    word = phrase.tokens.word(phrase.first)
+    return Reading("DURATION", LENGTHS[word]) if word in LENGTHS else Reading("SET", FREQUENCIES[word])
+
+
+def long(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read day-long, decades-long."""
+    unit = unit_of(phrase)
+    if unit is None or "long" not in phrase:
+        return None
+    return Reading("DURATION", duration(unit, "X" if "V" in phrase.kinds else "1"))

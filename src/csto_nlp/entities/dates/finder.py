@@ -7,7 +7,18 @@ from collections.abc import Callable
 from typing import Final
 
 from csto_nlp.calendar import parse_day
-from csto_nlp.entities.dates import absolute, clock, durations, holidays, quarters, references, relative, years
+from csto_nlp.entities.dates import (
+    absolute,
+    clock,
+    dayparts,
+    durations,
+    holidays,
+    ordinals,
+    quarters,
+    references,
+    relative,
+    years,
+)
 from csto_nlp.entities.dates.direction import features, probability_ahead, ruled
 from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
@@ -23,6 +34,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "figures": absolute.figures,
     "years": years.years,
     "day_range": absolute.day_range,
+    "day_part": dayparts.of_day,
     "day_clock": clock.with_day,
     "clock": clock.alone,
     "military": clock.military,
@@ -35,14 +47,20 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "month_day": absolute.month_day,
     "day_month": absolute.month_day,
     "day_alone": absolute.day_alone,
+    "unit_of": ordinals.unit_of,
+    "unit_of_day": dayparts.unit_of_day,
+    "beside_day": dayparts.beside,
     "from_now": relative.from_now,
     "quarter": quarters.quarter,
+    "quarter_ended": quarters.quarter_ended,
     "quarter_of": quarters.quarter,
     "half": quarters.half,
     "year_quarter": quarters.year_quarter,
     "year_ago": relative.year_ago,
     "every": durations.every,
     "times": durations.times,
+    "long": durations.long,
+    "long_ago": relative.long_ago,
     "ago": relative.ago,
     "counted": durations.counted,
     "recent": durations.recent,
@@ -62,14 +80,14 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "year": years.year,
     "each_unit": durations.each_unit,
     "per_unit": durations.per_unit,
-    "part": relative.part_of_day,
+    "part": dayparts.part_of_day,
     "the_unit": relative.the_unit,
     "frequency": durations.frequency,
     "reference": references.reference,
     "adjective": references.adjective,
     "units": durations.units,
     "holiday": holidays.holiday,
-    "part_alone": relative.part_of_day,
+    "part_alone": dayparts.part_of_day,
     "noon": clock.noon,
     "spelt_year": years.spelt_year,
 }

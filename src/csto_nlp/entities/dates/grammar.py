@@ -11,89 +11,107 @@ import re
 from typing import Final
 
 #: 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
-_COUNT: Final = r"(?:[dnY](?: #){0,2}(?: d/d)?|(?:B #|N)(?:[ -](?:& )?[N#]){0,4})(?:[ -]&[ -]B[ -]h)?"
+_COUNT: Final = r"(?:(?:[dn]|Y(?! 1))(?: #){0,2}(?: d/d)?|(?:B #|N)(?:[ -][N#]|(?<=#) & N){0,4})(?:[ -]&[ -]B[ -]h)?"
 _VAGUE: Final = r"(?:B )?q(?: v)?"
 #: two to three | 10-15 | three or four | several
 _QUANTITY: Final = rf"(?:(?:{_COUNT})(?: [yr] | ?- ?)(?:{_COUNT})|{_COUNT}|{_VAGUE})"
 #: about | no more than | at least | up to
-_APPROX: Final = r"(?:c |6 5 2 |5 2 |3 4 |7 y )?"
+_APPROX: Final = r"(?:[c+] |6 5 2 |5 2 |3 4 |7 y )?"
 #: early | the end of the | at the beginning of
 _PHASE: Final = r"(?:b[ -]|(?:A )?8 v (?:A )?)?"
 _WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
+#: this coming Sunday, | Friday, the
+_NAMED_DAY: Final = rf"(?:(?:(?:t )?[LXt] )?{_WEEKDAY})"
 _MONTH: Final = r"[Mj]"
-_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
+_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|n(?= z)|C|m)(?: z)?"
 _DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
+_DATED_DAY: Final = rf"(?:{_NAMED_DAY}?(?:{_MONTH} ?[do]|(?:A )?[do](?: v)? {_MONTH})(?: ?,? ?Y)?)"
+#: a comma, however spaced, or a blank
+_COMMA: Final = r"(?: ?,? ?)"
+#: nineteen ninety-eight | two thousand and four
+_SPELT: Final = r"(?:N N(?:-N)?|N #(?:(?: &)? N(?:-N)?)?)"
+#: nothing but a mark follows, so that "before" or "after" has no object
+_ENDS: Final = r"(?= ?[,.:)&]|\Z)"
 
 #: last | early next | the following | that same | this past
 _POINTER: Final = rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?(?:t )?[LXtl] (?:t )?"
+
+#: the early third quarter | fourth-quarter | Q3
+_QUARTER: Final = rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)"
+#: two trading days | three years or so | a year and a half | half a century
+_LENGTH: Final = rf"(?:{_QUANTITY}[ -](?:1[ -])?[UVQS](?: r R)?|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)"
 
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
     ("figures", rf"{_WEEKDAY}?J"),
     ("years", r"Y ?- ?[Ydn]|Y/[Ydn]|Y=Y"),
-    ("day_range", rf"{_MONTH} ?[do](?: ?- ?| [y&] )[do](?:,? ?Y)?|[do](?: ?- ?| [y&] )[do](?: v)? {_MONTH}(?:,? Y)?"),
+    (
+        "day_range",
+        rf"{_MONTH} ?[do](?: ?- ?| [y&] )[do](?:{_COMMA}Y)?|[do](?: ?- ?| [y&] )[do](?: v)? {_MONTH}(?:,? Y)?",
+    ),
+    ("day_part", rf"(?:(?:A )?(?:b[ -])?P (?:[vi] )?)(?:{_DATED_DAY}|(?:A )?[LX] W|W|T)"),
     (
         "day_clock",
         rf"{_CLOCK},? (?:i )?{_DAY}(?:,? Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
     ("military", r"[nY] V"),
     ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),
-    ("month_day_year", rf"{_WEEKDAY}?{_MONTH} ?[do](?:,? ?Y)"),
-    ("day_month_year", rf"{_WEEKDAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:, |,| |-| v )Y"),
+    ("month_day_year", rf"{_NAMED_DAY}?{_MONTH} ?[do](?:{_COMMA}Y|,? {_SPELT})"),
+    ("day_month_year", rf"{_NAMED_DAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:, |,| , | |-| v )Y"),
     ("year_month_day", rf"Y,? {_MONTH} d"),
-    ("month_day_of", rf"{_MONTH} [do],?(?: v)? [tLX] U"),
-    ("month_year", rf"{_PHASE}{_MONTH}(?:, | v |,| |-)Y"),
-    ("month_of", rf"{_PHASE}{_MONTH}(?: v)? [tLX] U"),
-    ("month_day", rf"{_WEEKDAY}?{_MONTH} ?[do]"),
-    ("day_month", rf"{_WEEKDAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
+    ("month_day_of", rf"{_MONTH} [do],?(?: v)? (?:A )?[tLX] U"),
+    ("month_year", rf"{_PHASE}{_MONTH}(?:(?:, | v |,| , | |-)[Y@]|,?(?: v)? {_SPELT})"),
+    ("month_of", rf"{_PHASE}{_MONTH}(?: v)? (?:A )?[tLX] U"),
+    ("month_day", rf"{_NAMED_DAY}?{_MONTH} ?[do]"),
+    ("day_month", rf"{_NAMED_DAY}?(?:A )?(?:o v M|[do] {_MONTH})"),
     ("day_alone", r"A o(?: v (?:A |[tLX] )U)?"),
+    ("unit_of", rf"(?:A )?[oSL] U v {_PHASE}(?:{_MONTH}(?:(?:, | v |,| |-)Y)?|Y|(?:A |[tLX] )U)"),
+    ("unit_of_day", rf"A U v (?:A )?{_DATED_DAY}"),
+    ("beside_day", rf"A [UP] f(?: T|{_ENDS})"),
     ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g Z|f)"),
-    (
-        "quarter",
-        rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)(?:(?: v)?(?: A)?(?: 1)? Y| v [tLX] U)?",
-    ),
+    ("quarter", rf"{_QUARTER}(?:(?: v)?(?: A)?(?: 1)? Y| v [AtLX] U)?"),
+    ("quarter_ended", r"A Q(?= x [Mj] [do])"),
     ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
     ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
     ("year_quarter", r"(?:A )?Y Q"),
-    ("year_ago", r"(?:A )?U-G (?:[oS] )?Q|U-G"),
+    ("year_ago", rf"(?:A )?U-G (?:{_QUANTITY} V|(?:[oS] )?Q)|U-G"),
     ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
-    ("times", rf"(?:{_QUANTITY} )?u (?:B|e|i) (?:1 )?U"),
-    (
-        "ago",
-        rf"(?:{_APPROX}(?:{_QUANTITY}(?:[ -](?:1[ -])?)[UVQS]|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)|A U|V) G",
-    ),
+    ("times", rf"(?:{_QUANTITY} )?u (?:(?:B|e|i|~) (?:1 )?U|D)"),
+    ("long", r"[UV]-9"),
+    ("ago", rf"(?:{_APPROX}{_LENGTH}|A U|(?:\+ )?V) (?:G|f{_ENDS})"),
+    ("long_ago", r"(?:B |\+ )?(?:1 |9 )?_ G|1 G"),
     ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
     ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V(?: & V)?"),
     (
         "relative",
         rf"{_POINTER}(?:1 )?(?:[UQF](?: r R| & B h)?|M(?! [dY])|W(?: [Pp])?|P)",
     ),
-    ("weekday_part", rf"(?:b )?(?:{_WEEKDAY}?)W [Pp]"),
+    ("weekday_part", rf"(?:[bG] )?(?:{_WEEKDAY}?)W (?:b )?[Pp]"),
     ("weekdays", r"E(?: [Pp])?"),
-    ("weekday", r"(?:b )?W"),
+    ("weekday", r"(?:[bG] )?W"),
     ("day_word", r"(?:b |G )?T(?: [Pp])?"),
-    ("decade", rf"{_PHASE}(?:A )?(?:b[ -])?K"),
+    ("decade", rf"{_PHASE}(?:A )?(?:b[ -])?(?:N[ -])?K"),
     ("century", rf"{_PHASE}(?:A )?(?:b[ -])?(?:o|N-o|S)[ -]U"),
-    ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:Y|N N(?:-N)?))?"),
-    ("fiscal", r"(?:A )?1 (?:U )?Y"),
+    ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:[Y@]|N N(?:-N)?))?"),
+    ("fiscal", r"(?:A )?(?:1 (?:U )?Y|Y 1 U)"),
     (
         "duration",
-        rf"{_APPROX}(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_APPROX}{_QUANTITY}[ -](?:[15][ -])?(?:V|U|Q|S)",
+        rf"{_APPROX}(?:(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_QUANTITY}[ -](?:[15][ -])?[VUQS](?:-9)?)",
     ),
-    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|B h[ -]|h-)U"),
+    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|[BO] h[ -]|h-|B Q v B |(?:[BO] )?Q[- ])U"),
     ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U[- ]8"),
-    ("spelt_year", r"A U N #|N N(?:-N)?"),
+    ("spelt_year", rf"(?:A U )?{_SPELT}"),
     ("month", rf"{_PHASE}M"),
-    ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y"),
-    ("each_unit", rf"{_APPROX}B (?:1 )?U(?: r (?:R|N)| & B h)?"),
+    ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y|(?:b )?@"),
+    ("each_unit", rf"{_APPROX}B (?:1 )?U(?!-[G9])(?: r (?:R|N)| & B h)?"),
     ("per_unit", r"~ U"),
-    ("part", r"(?:A )?b[ -]P(?: [TW])?|A P"),
+    ("part", r"(?:A )?b[ -]P|A P"),
     ("the_unit", r"A (?:1 )?[UQ]"),
     ("frequency", r"D"),
     ("reference", r"Z|A L|A 0|A 9 0|3 t"),
     ("adjective", r"[tl0]"),
-    ("units", r"V(?: [r&] V)?"),
-    ("holiday", r"(?:[LXt] )?H(?: U)?"),
+    ("units", r"(?:(?:A )?[ob] )?V(?: [r&] V)?"),
+    ("holiday", r"(?:[LXt] )?H(?: U)?(?:,? Y)?"),
     ("part_alone", r"P"),
     ("noon", r"m"),
 )
@@ -123,6 +141,6 @@ _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_mont
 FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{_PATTERNS[name]})" for name in _FULL))
 
 #: The letters one of which every family needs.
-_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmN"
+_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmNG@"
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
 STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+")

@@ -11,17 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, NEEDS_CAPITAL, WORDS
+from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, MOVABLE_HOLIDAYS, NEEDS_CAPITAL, WORDS
 
 _ABBREVIATED: Final = "|".join(sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w)))
+#: Names of several words, with their capitals: "a good Friday" is no holiday.
 _FESTIVALS: Final = "|".join(
-    sorted((n.replace("'", "['’]") for n in FIXED_HOLIDAYS if " " in n), key=len, reverse=True)
+    " ".join(word.capitalize() for word in name.split()).replace("'", "['’]")
+    for name in sorted((*FIXED_HOLIDAYS, *MOVABLE_HOLIDAYS), key=lambda name: (-len(name), name))
+    if " " in name
 )
 _TOKEN: Final = re.compile(
     r"(?P<space>\s+)"
     rf"|(?P<short>(?:{_ABBREVIATED})\.)"
-    rf"|(?P<festival>(?:{_FESTIVALS})\b)"
+    rf"|(?P<festival>(?-i:{_FESTIVALS})\b)"
     r"|(?P<meridiem>[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"
+    r"|(?P<zone>(?:local|moscow|greenwich mean|(?:eastern|central|mountain|pacific)(?: standard| daylight)?) time\b)"
     r"|(?P<word>[^\W\d_]++(?!\d))"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<figures>\d{1,2}(?P<separator>[./-])\d{1,2}(?P=separator)(?:\d{4}|\d\d)(?![\w/-]|\.\d))"
@@ -29,6 +33,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++\.\d++)"
     r"|(?P<mixed>[^\W_]+)"
     r"|(?P<decade>['’`‘]\d0s\b)"
+    r"|(?P<short_year>(?<=\s)['’`‘]\d\d(?![\w%]|[.,]\d))"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
@@ -36,6 +41,8 @@ _TOKEN: Final = re.compile(
 _FIXED: Final = {
     "festival": "H",
     "meridiem": "a",
+    "zone": "z",
+    "short_year": "@",
     "iso": "I",
     "figures": "J",
     "clock": "C",

@@ -35,6 +35,8 @@ class  words                                                       class  words
 ``&``  and                                                         ``r``  or
 ``m``  noon, midnight                                              ``R``  so
 ``#``  hundred, dozen                                              ``~``  per
+``@``  year without its century: '98                               ``_``  time, while
+``+``  some
 =====  ==========================================================  =====  =================================
 """
 
@@ -160,6 +162,15 @@ FREQUENCIES: Final[dict[str, str]] = {
     "biennial": "P2Y",
     "triennial": "P3Y",
 }
+#: Adjectives of length.
+LENGTHS: Final[dict[str, str]] = {
+    "hourlong": "PT1H",
+    "daylong": "P1D",
+    "weeklong": "P1W",
+    "monthlong": "P1M",
+    "yearlong": "P1Y",
+    "decadelong": "P10Y",
+}
 
 #: Words that refer to no calendar date.
 REFERENCES: Final[dict[str, str]] = {
@@ -172,6 +183,8 @@ FIXED_HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
+    "orthodox christmas": (1, 7),
+    "victory day": (5, 9),
     "boxing day": (12, 26),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
@@ -184,7 +197,15 @@ FIXED_HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "nauryz": (3, 21),
     "nooruz": (3, 21),
 }
-MOVABLE_HOLIDAYS: Final = ("easter", "thanksgiving")
+#: Days from Western Easter Sunday, or None for what is not counted from it.
+MOVABLE_HOLIDAYS: Final[dict[str, int | None]] = {
+    "palm sunday": -7,
+    "good friday": -2,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "thanksgiving": None,
+}
 
 BACKWARD: Final = frozenset(("last", "past", "previous", "preceding", "prior"))
 FORWARD: Final = frozenset(("next", "coming", "following", "upcoming", "subsequent", "ensuing"))
@@ -242,6 +263,8 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("&", "and"),
     ("r", "or"),
     ("R", "so"),
+    ("_", "time while"),
+    ("+", "some"),
     ("m", " ".join(CLOCK_WORDS)),
     ("~", "per"),
 )
@@ -256,16 +279,17 @@ WORDS: Final[dict[str, str]] = {
     **{word: "p" if word.endswith("s") else "P" for word in DAY_PARTS},
     **dict.fromkeys(DAY_WORDS, "T"),
     **dict.fromkeys(FREQUENCIES, "D"),
+    **dict.fromkeys(LENGTHS, "D"),
     **dict.fromkeys(REFERENCES, "Z"),
     **{name: "H" for name in FIXED_HOLIDAYS if " " not in name},
-    **dict.fromkeys(MOVABLE_HOLIDAYS, "H"),
+    **{name: "H" for name in MOVABLE_HOLIDAYS if " " not in name},
     **{word: "M" if len(word) > 4 or word in ("may", "june", "july") else "j" for word in MONTHS},
     **{word: "W" if word.endswith("day") else "w" for word in WEEKDAYS},
     **{f"{word}s": "E" for word in WEEKDAYS if word.endswith("day")},
     **{f"{word[:-1]}ies": "K" for word in _TENS.split()},
     **dict.fromkeys(("am", "pm"), "a"),
     **dict.fromkeys(
-        ("gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "eet", "msk"), "z"
+        words("gmt utc est edt et cst cdt ct mst mdt mt pst pdt pt bst cet cest eet eest msk ist jst aest"), "z"
     ),
 }
 

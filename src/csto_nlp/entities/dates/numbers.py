@@ -45,6 +45,17 @@ def _words(words: list[str]) -> Fraction:
     return total + group
 
 
+def spelt_year(words: list[str]) -> int | None:
+    """Return the year that "nineteen ninety-six", "twenty ten" or "two thousand and four" name, else None."""
+    if words[:2] == ["two", "thousand"]:
+        rest = sum(NUMBERS.get(word, 1000) for word in words[2:])
+        return 2000 + rest if rest < 100 else None
+    if len(words) < 2 or any(word not in NUMBERS for word in words):
+        return None
+    century, rest = NUMBERS[words[0]], sum(NUMBERS[word] for word in words[1:])
+    return century * 100 + rest if 15 <= century <= 20 and 10 <= rest < 100 else None
+
+
 def count(words: list[str], classes: str) -> Fraction | None:
     """Return the number that a run of tokens states, or None where it is vague or unreadable.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csto_nlp.calendar import MONTHS
 from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
@@ -17,9 +18,13 @@ def _stated_year(phrase: Phrase, scene: Scene) -> int | None:
     word = phrase.word("Y")
     if word:
         return int(word)
-    pointer = phrase.word("tLX") if "U" in phrase.kinds else None
-    if pointer is None or scene.anchor is None:
+    unit = phrase.word("U")
+    pointer = phrase.word("tLX") if unit else None
+    of_year = unit in ("year", "yr") and phrase.kinds.endswith("v A U")
+    if (pointer is None and not of_year) or scene.anchor is None:
         return None
+    if of_year:
+        return scene.anchor.year
     return scene.anchor.year + (-1 if pointer in BACKWARD else 1 if pointer in FORWARD else 0)
 
 
@@ -50,6 +55,15 @@ def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
     return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", phrase.mod, "article")
+
+
+def quarter_ended(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the quarter before "ended Sept. 30": the calendar quarter of that day, the latest that has begun."""
+    ends = phrase.tokens.word(phrase.last + 1)
+    if ends not in ("ended", "ending") or "period" in phrase or scene.anchor is None:
+        return None
+    number = quarter_of(MONTHS[phrase.tokens.word(phrase.last + 3)])
+    return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", None, "article")
 
 
 def half(phrase: Phrase, scene: Scene) -> Reading | None:

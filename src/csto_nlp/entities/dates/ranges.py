@@ -62,6 +62,21 @@ def _lend_year(lender: Reading, borrower: Reading, step: int) -> Reading:
     return replace(borrower, value=f"{year:04d}{taken[2]}", anchor="explicit")
 
 
+#: What stands between the months and days of a list that names the year once: "May and June 2011".
+_LISTED: Final = (" & ", " r ", ", ")
+
+
+def _list_year(first: Found, second: Found) -> Found:
+    """Return the earlier item of a list with the year that only the later one states."""
+    between = first.phrase.tokens.skeleton[first.phrase.last : second.phrase.first]
+    states = second.family in ("month_year", "month_day_year", "day_month_year", "month_of")
+    if not states or first.family not in ("month", "month_day", "day_month") or between not in _LISTED:
+        return first
+    lender = replace(second.reading, anchor="explicit")
+    read = _lend_year(lender, first.reading, -1)
+    return first if read is first.reading else replace(first, reading=replace(read, anchor=second.reading.anchor))
+
+
 def _range(first: Found, second: Found) -> Found | None:
     start = _lend_year(second.reading, first.reading, -1)
     end = _lend_year(first.reading, second.reading, 1)
@@ -83,5 +98,7 @@ def join_ranges(found: list[Found]) -> list[Found]:
             if whole:
                 joined[-1] = whole
                 continue
+        if previous:
+            joined[-1] = _list_year(previous, item)
         joined.append(item)
     return joined

@@ -47,7 +47,7 @@ def unit_of(phrase: Phrase) -> str | None:
 _SPANNING: Final = words("over in within during for throughout")
 
 
-def _base(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
+def base_of(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
     """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
     word = phrase.word("LX") or phrase.word("t") or ""
     if word in ("next", "last") and phrase.before() in _SPANNING:
@@ -65,7 +65,7 @@ def relative(phrase: Phrase, scene: Scene) -> Reading | None:
     kinds = phrase.kinds
     word = phrase.word("LX") or phrase.word("tl") or ""
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
-    base, anchor = _base(phrase, scene)
+    base, anchor = base_of(phrase, scene)
     mod = phrase.mod
     if "F" in kinds:
         return _season(phrase.word("F") or "", step, base, anchor, mod)
@@ -155,15 +155,21 @@ def _weekday(phrase: Phrase, scene: Scene, word: str) -> Reading:
 
 def _with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) -> Reading:
     part = phrase.word("Pp")
-    code = DAY_PARTS[part] if part else None
-    if code is None or day.startswith("XXXX-WXX"):
+    if part is None:
         return Reading("DATE", day, mod, anchor)
-    return Reading("TIME", f"{day}T{code}", mod, anchor)
+    return in_part(Reading("DATE", day, mod, anchor), part)
+
+
+def in_part(day: Reading, part: str) -> Reading:
+    """Return the part of a day: "morning", "night". Of a weekday that is not resolved the day alone is kept."""
+    if day.value.startswith("XXXX-WXX"):
+        return day
+    return Reading("TIME", f"{day.value[:10]}T{DAY_PARTS[part]}", day.mod, day.anchor)
 
 
 def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
     """Read this morning, last night, that evening."""
-    base, anchor = _base(phrase, scene)
+    base, anchor = base_of(phrase, scene)
     day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
@@ -173,6 +179,9 @@ def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
 def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
     number = WEEKDAYS[phrase.word("W") or "monday"]
+    plural = phrase.word("p")
+    if plural:
+        return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
     mod = phrase.mod
     base = scene.anchor.date if scene.anchor else None
     if base is None:
@@ -202,11 +211,11 @@ def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
 
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read two years ago, a week earlier, three days later."""
-    unit, word = unit_of(phrase), phrase.word("G") or ""
+    unit, word = unit_of(phrase), phrase.word("Gf") or ""
     if unit is None or unit == "PERIOD" or phrase.after() == "than":
         return None
-    size = None if phrase.kinds.startswith("V") else _size(phrase)
-    sign = 1 if word == "later" else -1
+    size = None if phrase.kinds.startswith(("V", "+ V")) else _size(phrase)
+    sign = 1 if word in ("later", "after") else -1
     context = scene.context if word != "ago" else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")
     if size is None:
@@ -226,7 +235,17 @@ def _whole(unit: str, size: Fraction) -> tuple[str, Fraction]:
         return "Y", 10 * size
     if unit == "Y" and size.denominator != 1 and (size * 12).denominator == 1:
         return "M", 12 * size
+    if unit in ("M", "W", "D"):
+        return unit, Fraction(int(size))
     return unit, size
+
+
+def long_ago(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read long ago, a while ago, some time later: no place in the calendar."""
+    word = phrase.word("G")
+    if word == "ago":
+        return referring("PAST_REF")
+    return referring("FUTURE_REF") if word == "later" and "_" in phrase.kinds else None
 
 
 def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -260,7 +279,7 @@ def _approximation(phrase: Phrase) -> str | None:
         return "EQUAL_OR_MORE" if phrase.word("4") == "least" else "EQUAL_OR_LESS"
     if "7 y" in kinds:
         return "EQUAL_OR_LESS"
-    word = phrase.word("c")
+    word = phrase.word("c+")
     return {None: None, "over": "MORE_THAN", "under": "LESS_THAN"}.get(word, "APPROX")
 
 
@@ -297,6 +316,8 @@ def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     if unit == "Y" and (year_back := _quarter_before(scene)):
         return year_back
+    if "V" in phrase.kinds:
+        return Reading("DURATION", length(UNITS[phrase.word("V") or "years"], _size(phrase)))
     value = shift(unit, -1, scene.anchor)
     return Reading("DATE", value, None, _known(value, "article"))
 
@@ -330,29 +351,3 @@ def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
     if unit == "Q" and not word and scene.quarter:
         value = scene.quarter
     return Reading("DATE", value, phrase.mod, _known(value, "article"))
-
-
-def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read the morning, late afternoon, overnight: on the day in question."""
-    word = phrase.word("P") or ""
-    if phrase.kinds.endswith("T"):
-        return _on(phrase, day_word(phrase, scene), word)
-    if phrase.kinds.endswith("W"):
-        return _on(phrase, bare_weekday(phrase, scene), word)
-    if (phrase.kinds == "P" and word != "overnight") or phrase.after() == "of":
-        return None
-    context = scene.context if scene.context and scene.context.date else scene.anchor
-    day = shift("D", 0, context)
-    return Reading(
-        "TIME",
-        f"{day}T{DAY_PARTS[word]}",
-        phrase.mod,
-        _known(day, "context" if context is not scene.anchor else "article"),
-    )
-
-
-def _on(phrase: Phrase, day: Reading | None, part: str) -> Reading | None:
-    """Return a part of a day that was read on its own."""
-    if day is None:
-        return None
-    return Reading("TIME", f"{day.value[:10]}T{DAY_PARTS[part]}", phrase.mod, day.anchor)

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from csto_nlp.calendar import full_year
 from csto_nlp.entities.dates.lexicon import MODIFIERS
+from csto_nlp.entities.dates.numbers import spelt_year
 from csto_nlp.entities.dates.values import Moment, moment
 
 if TYPE_CHECKING:
@@ -35,9 +37,11 @@ class Phrase:
 
     @property
     def year(self) -> int | None:
-        """The phrase's four-figure year."""
-        word = self.word("Y")
-        return int(word) if word else None
+        """The phrase's year: 1998, '98, nineteen ninety-eight."""
+        word = self.word("Y@")
+        if word:
+            return full_year(word.lstrip("'’`‘"))
+        return spelt_year(self.words("N#"))
 
     def index(self, classes: str) -> int | None:
         """Return the index of the first token whose class is among ``classes``."""
@@ -110,7 +114,7 @@ class Scene:
 
     def sees(self, family: str, reading: Reading) -> None:
         """Remember a resolved expression for those that lean on it."""
-        if family in ("quarter", "quarter_of") and "X" not in reading.value:
+        if family in ("quarter", "quarter_of", "quarter_ended") and "X" not in reading.value:
             self.quarter, self.of_quarters = reading.value, True
         elif family in ("counted", "fiscal") or (family == "duration" and reading.value.endswith("M")):
             self.of_quarters = False

@@ -157,8 +157,14 @@ def shift(unit: str, count: int, base: Moment | None) -> str:
     return value or UNKNOWN[unit]
 
 
+#: Units longer than a year, in years: ISO 8601 has no designator for them.
+_IN_YEARS: Final = {"DE": 10, "CE": 100, "ME": 1000}
+
+
 def duration(unit: str, count: str) -> str:
     """Return the TIMEX3 duration of ``count`` units; ``count`` is a figure or X. A fortnight is two weeks."""
+    if unit in _IN_YEARS:
+        return f"P{_IN_YEARS[unit] * int(count)}Y" if count.isdigit() else "PXY"
     if unit == "FN":
         return f"P{2 * int(count)}W" if count.isdigit() else "PXW"
     if unit.startswith("T"):
@@ -167,15 +173,15 @@ def duration(unit: str, count: str) -> str:
 
 
 #: What a fraction of a unit is in smaller ones.
-_SMALLER: Final = {"Y": ("M", 12), "DE": ("Y", 10), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_SMALLER: Final = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 def length(unit: str, size: Fraction | None) -> str:
     """Return the TIMEX3 duration of ``size`` units, X where the size is vague: P2Y6M, PT30M, P150Y, PXD."""
     if size is None:
         return duration(unit, "X")
-    if unit == "CE" and size.denominator != 1:
-        unit, size = "Y", size * 100
+    if unit in _IN_YEARS:
+        unit, size = "Y", size * _IN_YEARS[unit]
     whole, rest = divmod(size, 1)
     smaller, ratio = _SMALLER.get(unit, ("", 1))
     parts = rest * ratio

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.dates import numbers
 from csto_nlp.entities.dates.lexicon import NUMBERS, SEASONS, UNITS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
@@ -96,6 +97,9 @@ def years(phrase: Phrase, scene: Scene) -> Reading | None:
 def year(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read 2002, mid-2026, the end of 1990, the year 2000."""
     number = phrase.year
+    if "@" in phrase.kinds:
+        after = phrase.kinds != "@" or phrase.before() in _SHORT_YEAR_OPENERS
+        return Reading("DATE", f"{number:04d}", phrase.mod) if after else None
     index = phrase.index("U")
     if index is not None and UNITS[phrase.tokens.word(index)] != "Y":
         return None
@@ -104,22 +108,25 @@ def year(phrase: Phrase, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{number:04d}", phrase.mod or ("APPROX" if "c" in phrase.kinds else None))
 
 
+#: After these '98 is a year and not a quotation or a jersey.
+_SHORT_YEAR_OPENERS: Final = words("in of since from until till by during late early mid before after to and")
+
+
 def spelt_year(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read nineteen ninety-six, the year two thousand: as broadcasts are transcribed."""
-    spelt = phrase.words("N")
-    if "U" in phrase.kinds and spelt == ["two"]:
-        return Reading("DATE", "2000")
-    number = _spelt_year(spelt) if "U" not in phrase.kinds else None
+    """Read nineteen ninety-six, the year two thousand, in two thousand ten: as broadcasts are transcribed."""
+    named = "U" in phrase.kinds
+    if named and UNITS[phrase.word("U") or "year"] != "Y":
+        return None
+    if not named and "#" in phrase.kinds and phrase.before() not in ("in", "since", "by", "until", "of"):
+        return None
+    if not named and phrase.kinds.endswith("#"):
+        return None
+    number = numbers.spelt_year(phrase.words("N#"))
     return Reading("DATE", f"{number:04d}") if number else None
 
 
-def _spelt_year(spelt: list[str]) -> int | None:
-    century_, rest = NUMBERS[spelt[0]], sum(NUMBERS[word] for word in spelt[1:])
-    return century_ * 100 + rest if 15 <= century_ <= 20 and 10 <= rest < 100 else None
-
-
 def fiscal(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read fiscal 1989, financial year 2008."""
+    """Read fiscal 1989, financial year 2008, the 2008 fiscal year."""
     number = phrase.year
     return Reading("DATE", f"{number:04d}") if number else None
 
@@ -137,7 +144,11 @@ def decade(phrase: Phrase, scene: Scene) -> Reading | None:
             word[0].isdigit() and phrase.kinds == "K" and len(digits) < 4
         ):
             return None  # an age, or a temperature
-        value = f"{20 if bound and bound.year >= 2000 + 10 * tens else 19}{tens}"
+        spelt = phrase.word("N")
+        century_ = NUMBERS[spelt] if spelt else 20 if bound and bound.year >= 2000 + 10 * tens else 19
+        if spelt and not 15 <= century_ <= 20:
+            return None
+        value = f"{century_}{tens}"
     return Reading("DATE", value, phrase.mod)
 
 
@@ -151,16 +162,25 @@ def century(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}", phrase.mod) if 1 <= number <= 30 else None
 
 
+def _opens_name(phrase: Phrase) -> bool:
+    """Whether a capitalised season and the next word make a name, as in "Fall River"."""
+    tokens, last = phrase.tokens, phrase.last
+    if not tokens.raw(last - 1)[:1].isupper() or tokens.skeleton[last : last + 2] != " x":
+        return False
+    return tokens.raw(last + 1)[:1].isupper()
+
+
 def season(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the spring of 2025, winter 1994; without a year the one nearest to the article's date."""
     word = phrase.word("F") or ""
-    spelt = phrase.words("N")
-    number = phrase.year or (_spelt_year(spelt) if spelt else None)
+    number = phrase.year
     if number:
         return Reading("DATE", f"{number:04d}-{SEASONS[word]}", phrase.mod)
     if phrase.kinds[0] not in "A8b" and phrase.before() not in ("in", "by", "this", "during", "since", "until"):
         return None
     if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
+        return None
+    if _opens_name(phrase):
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{SEASONS[word]}", phrase.mod, "none")

@@ -1,0 +1,84 @@
+"""Resolvers of parts of a day, and of the days beside another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csto_nlp.entities.dates import absolute, relative
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.values import moment, shift, week_value
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+
+def _named(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Return the reading of the day that a phrase names in any form, whatever else it holds."""
+    kinds = phrase.kinds
+    if "M" in kinds or "j" in kinds:
+        return absolute.full_day(phrase, scene) if "Y" in kinds else absolute.month_day(phrase, scene)
+    if "T" in kinds:
+        return relative.day_word(phrase, scene)
+    if "L" in kinds or "X" in kinds:
+        return relative.relative(phrase, scene)
+    return relative.bare_weekday(phrase, scene)
+
+
+def of_day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the night of October 5, the morning of Tuesday, dawn Thursday, overnight on Friday."""
+    part, at = phrase.word("P"), phrase.index("P")
+    if part is None or at is None or phrase.word("i") not in (None, "on"):
+        return None
+    day = _named(phrase.part(at + 1, phrase.last), scene)
+    if day is None:
+        return None
+    return relative.in_part(Reading(day.type, day.value, phrase.part(phrase.first, at).mod, day.anchor), part)
+
+
+def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the morning, late afternoon, overnight: on the day in question."""
+    word = phrase.word("P") or ""
+    alone = phrase.kinds == "P" and word != "overnight"
+    if alone or phrase.after() == "of" or (word == "night" and "-" in phrase.kinds):
+        return None  # "late-night" is a kind of show more often than a time
+    context = scene.context if scene.context and scene.context.date else scene.anchor
+    day = shift("D", 0, context)
+    anchor = "none" if "X" in day else "context" if context is not scene.anchor else "article"
+    return Reading("TIME", f"{day}T{DAY_PARTS[word]}", phrase.mod, anchor)
+
+
+def beside(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the day before yesterday; the day before, the week after, the night before: beside the last dated day."""
+    step = -1 if "before" in phrase else 1
+    part = phrase.word("P")
+    unit = "D" if part else relative.unit_of(phrase)
+    if unit is None or unit.startswith("T") or "hence" in phrase:
+        return None
+    word = phrase.word("T")
+    if word:
+        if unit != "D" or word not in ("yesterday", "tomorrow"):
+            return None
+        value = shift("D", 2 * step, scene.anchor)
+        return Reading("DATE", value, None, _anchored(value, "article"))
+    context = scene.context
+    value = shift(unit, step, context or scene.anchor)
+    reading = Reading("DATE", value, None, _anchored(value, "context" if context else "article"))
+    return relative.in_part(reading, part) if part else reading
+
+
+def _anchored(value: str, anchor: str) -> str:
+    return "none" if "X" in value else anchor
+
+
+def unit_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the week of 24 November: the week that holds the day."""
+    at = phrase.index("v")
+    if at is None or UNITS[phrase.tokens.word(at - 2)] not in ("W", "WE"):
+        return None
+    day = _named(phrase.part(at + 2, phrase.last), scene)
+    there = moment(day.value) if day else None
+    if day is None or there is None or there.date is None:
+        return None
+    weekend = UNITS[phrase.tokens.word(at - 2)] == "WE"
+    return Reading("DATE", f"{week_value(there.date)}{'-WE' if weekend else ''}", None, day.anchor)

@@ -1,0 +1,63 @@
+"""Resolver of a numbered unit of a longer one: the first week of October, the last day of the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from csto_nlp.entities.dates import absolute
+from csto_nlp.entities.dates.intervals import interval
+from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.entities.dates.values import add_months, shift, week_value
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+
+def _whole(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Return the reading of the longer unit."""
+    if phrase.index("Mj") is not None:
+        return absolute.month_year(phrase, scene) if "Y" in phrase.kinds else absolute.month(phrase, scene)
+    year = phrase.year
+    if year:
+        return Reading("DATE", f"{year:04d}")
+    unit, word = UNITS[phrase.word("U") or "year"], phrase.word("tLX")
+    if unit.startswith("T"):
+        return None
+    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
+    return Reading("DATE", shift(unit, step, scene.anchor), None, "article")
+
+
+def unit_of(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read the first week of October, the last day of 2008, the second month of the year."""
+    at = phrase.index("v")
+    word = phrase.word("oSL") or ""
+    number = -1 if word in BACKWARD else ordinal(word)
+    if at is None or number is None or number > 31:
+        return None
+    whole = _whole(phrase.part(at + 2, phrase.last), scene)
+    days = interval(whole.value) if whole else (None, None)
+    if whole is None or days[0] is None or days[1] is None:
+        return None
+    first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[1])
+    value = _value(UNITS[phrase.tokens.word(at - 2)], number, first, last)
+    return Reading("DATE", value, None, whole.anchor) if value else None
+
+
+def _value(unit: str, number: int, first: dt.date, last: dt.date) -> str | None:
+    """Return the ``number``-th unit (the last where -1) of the stretch from ``first`` to ``last``."""
+    if unit == "M":
+        year, month = (last.year, last.month) if number < 0 else add_months(first.year, first.month, number - 1)
+        day = dt.date(year, month, 1)
+        return f"{year:04d}-{month:02d}" if day <= last else None
+    size = {"D": 1, "W": 7, "WE": 7}.get(unit)
+    if size is None:
+        return None
+    # Of a week most days count: the middle one says which it is.
+    middle = size // 2
+    day = last - dt.timedelta(middle) if number < 0 else first + dt.timedelta(size * (number - 1) + middle)
+    if day > last:
+        return None
+    return day.isoformat() if unit == "D" else f"{week_value(day)}{'-WE' if unit == 'WE' else ''}"
