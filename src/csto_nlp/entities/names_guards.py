@@ -33,7 +33,9 @@ from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
 
 _CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
 _BODY_PHRASE = re.compile(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
+_BODY_PHRASE_WORDS: Final = printed(phrase.split()[-1] for phrase in BODY_PHRASES)
 _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
+_CAPITAL_OF = re.compile(r"\b[A-Z][\w.'&-]* of (?:[Tt]he )?\Z")
 _PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
 _SIGNS_BEFORE: Final = frozenset("@#$.")
@@ -137,25 +139,24 @@ def _capitals_around(spot: Spot) -> bool:
 
 def _is_body(spot: Spot) -> bool:
     """Tell whether the name opens a longer name, of something that is no organ of the state."""
-    if not spot.next_word[:1].isupper():
+    if not spot.next_word[:1].isupper() or spot.next_word.lower() in ORGAN_WORDS:
         return False
     found = _CAPITALISED_RUN.match(spot.after)
-    run = found.group() if found else ""
-    if _BODY_PHRASE.search(run):
+    run = found.group().split() if found else []
+    if not _BODY_PHRASE_WORDS.isdisjoint(run) and _BODY_PHRASE.search(spot.after[: len(found[0]) if found else 0]):
         return True
-    headline = spot.in_headline
-    for word in run.split()[:3]:
+    for word in run[:3]:
         plain = word.lower().removesuffix("'s")
-        if word in {"of", "and", "&"} or plain in STATE_ORGAN_WORDS | ORGAN_WORDS:
+        if word in {"of", "and", "&"} or plain in STATE_ORGAN_WORDS or plain in ORGAN_WORDS:
             return False
-        if plain in BODY_HEADS and not (headline and plain in LOOSE_HEADS):
+        if plain in BODY_HEADS and not (plain in LOOSE_HEADS and spot.in_headline):
             return True
     return False
 
 
 def _is_of_body(spot: Spot) -> bool:
     """Tell whether the name closes a longer one: University of Georgia, Islamic Movement of Uzbekistan."""
-    if spot.kind != NAME or spot.previous_word.lower() not in {"of", "the"}:
+    if spot.kind != NAME or spot.previous_word.lower() not in {"of", "the"} or not _CAPITAL_OF.search(spot.before):
         return False
     found = _OF_BEFORE.search(spot.before)
     if not found:

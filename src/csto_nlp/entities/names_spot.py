@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from csto_nlp.entities.names_evidence import count_evidence
 from csto_nlp.entities.names_lexicon import SPORT_STEMS
 
 #: What the automaton's patterns stand for, the first of them first where one text stands for several.
@@ -142,6 +143,11 @@ class Document:
     def text(self) -> str:
         """All fields, one after the other."""
         return "\n".join(self.texts.values())
+
+    @functools.cached_property
+    def evidence(self) -> dict[str, int]:
+        """How many different words speak for one or another of places of one name (see ``names_evidence``)."""
+        return count_evidence(self.text)
 
     @functools.cached_property
     def sport(self) -> int:
