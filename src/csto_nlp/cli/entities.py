@@ -19,6 +19,7 @@ EXAMPLES = examples(
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
     "csto-nlp entities corpus/ --only state --count --format csv",
     "csto-nlp entities corpus/texts --html entities.html",
+    "csto-nlp entities corpus/texts --model none --export conll | head -20",
 )
 
 
@@ -44,6 +45,11 @@ EXAMPLES = examples(
 @click.option(
     "--html", "html_file", type=click.Path(path_type=str), metavar="FILE", help="Write a page with the text marked up."
 )
+@click.option(
+    "--export",
+    type=click.Choice(("conll", "docbin", "jsonld")),
+    help="Print CoNLL-2003, spaCy's DocBin or W3C Web Annotations instead.",
+)
 @click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
 @jobs
 @writing
@@ -52,6 +58,7 @@ def command(
     model: str,
     knowledge_file: str | None,
     html_file: str | None,
+    export: str | None,
     counting: bool,
     jobs: int,
     **options: Any,
@@ -64,13 +71,27 @@ def command(
     from csto_nlp.cli.run import Run
 
     run = Run(**options)
+    _check(export, counting=counting)
     articles = _enriched(run, only, model, knowledge_file, jobs)
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 
         articles = html_tee(html_file, articles)
-    (_print_counts if counting else _print_articles)(run, articles)
+    if export is not None:
+        from csto_nlp.output.exports import export as write_export
+
+        write_export(export, run.output, articles)
+    else:
+        (_print_counts if counting else _print_articles)(run, articles)
     return run.finish()
+
+
+def _check(export: str | None, *, counting: bool) -> None:
+    """Refuse options that ask for two forms of output at once; a format that is set for all commands gives way."""
+    source = click.get_current_context().get_parameter_source("fmt")
+    if export is not None and (counting or source is click.core.ParameterSource.COMMANDLINE):
+        other = "--count" if counting else "--format"
+        raise click.UsageError(f"--export and {other} exclude each other")
 
 
 def _enriched(run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: int) -> Iterator[Article]:

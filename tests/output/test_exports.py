@@ -1,0 +1,127 @@
+"""Exports, each loaded back by a tool of its own: spaCy's converter, DocBin, a JSON-LD processor."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from pyld import jsonld
+from spacy.tokens import DocBin
+from spacy.training.converters import conll_ner_to_docs
+
+from support import csto, records
+
+OA = "http://www.w3.org/ns/oa#"
+#: What the annotations use of the context that their standard publishes at its address.
+CONTEXT = {
+    "@context": {
+        "id": "@id", "type": "@type", "oa": OA, "as": "https://www.w3.org/ns/activitystreams#",
+        "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
+        "TextQuoteSelector": "oa:TextQuoteSelector", "TextPositionSelector": "oa:TextPositionSelector",
+        "AnnotationPage": "as:OrderedCollectionPage",
+        "items": {"@id": "as:items", "@type": "@id", "@container": "@list"},
+        "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+        "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
+        "identifying": "oa:identifying", "classifying": "oa:classifying", "tagging": "oa:tagging",
+        "body": {"@id": "oa:hasBody", "@type": "@id"}, "target": {"@id": "oa:hasTarget", "@type": "@id"},
+        "source": {"@id": "oa:hasSource", "@type": "@id"}, "selector": {"@id": "oa:hasSelector", "@type": "@id"},
+        "value": "http://www.w3.org/1999/02/22-rdf-syntax-ns#value", "exact": "oa:exact", "prefix": "oa:prefix",
+        "suffix": "oa:suffix",
+        "start": {"@id": "oa:start", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
+        "end": {"@id": "oa:end", "@type": "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"},
+    }
+}  # fmt: skip
+ARTICLES = [
+    {"id": "one", "title": "Japarov hosts Putin", "date": "2025-11-26", "url": "https://wire.example/a b?x=1",
+     "text": "Kyrgyz President Sadyr Japarov met Vladimir Putin in Bishkek on Wednesday. The CSTO meets tomorrow."},
+    {"id": "two ☂", "text": "“Bishkek—Osh”\u00a0is a road. 🚆 Kazakhstan's Tokayev, in Astana, said so on 3 May 2024."},
+    {"id": "none", "text": "Nothing is named here."},
+]  # fmt: skip
+INPUT = "".join(json.dumps(article) + "\n" for article in ARTICLES).encode()
+
+
+def exported(name: str, *args: str) -> bytes:
+    done = csto("entities", "--model", "none", "--export", name, *args, stdin=INPUT)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def found() -> list[dict[str, Any]]:
+    return records(csto("entities", "--model", "none", stdin=INPUT))
+
+
+def test_conll_is_read_by_spacy(found: list[dict[str, Any]]) -> None:
+    data = exported("conll").decode()
+    assert data.count("-DOCSTART-") == len(ARTICLES)
+    docs = list(conll_ner_to_docs(data, n_sents=0, no_print=True))
+    got = [(ent.text, ent.label_) for doc in docs for ent in doc.ents]
+    tags = {"state": "LOC", "place": "LOC", "leader": "PER", "person": "PER", "organisation": "ORG"}
+    expected = [
+        (entity["text"], "MISC" if entity.get("form") == "demonym" else tags[entity["kind"]])
+        for record in found
+        for entity in record["entities"]
+        if entity["kind"] in tags
+    ]
+    assert got == expected
+    assert len(expected) >= 8
+    for line in data.splitlines():
+        assert line == "" or len(line.split(" ")) == 4
+
+
+def test_docbin_is_read_by_spacy(found: list[dict[str, Any]], tmp_path: Path) -> None:
+    target = tmp_path / "corpus.spacy"
+    assert exported("docbin", "-o", str(target)) == b""
+    nlp = spacy.blank("en")
+    docs = list(DocBin(store_user_data=True).from_disk(target).get_docs(nlp.vocab))
+    assert [doc.text for doc in docs] == [article["text"] for article in ARTICLES]
+    assert [doc.user_data["id"] for doc in docs] == [article["id"] for article in ARTICLES]
+    for doc, record in zip(docs, found, strict=True):
+        assert list(doc._.csto) == record["entities"]
+        inside = [entity for entity in record["entities"] if entity["field"] == "text"]
+        assert [span.label_ for span in doc.spans["csto"]] == [entity["kind"] for entity in inside]
+    assert ("Sadyr Japarov", "PERSON") in [(ent.text, ent.label_) for ent in docs[0].ents]
+    assert docs[0].ents[0].kb_id_ == "KGZ"
+    assert exported("docbin") == target.read_bytes()
+
+
+def loader(address: str, _: dict[str, Any]) -> dict[str, Any]:
+    assert address == "http://www.w3.org/ns/anno.jsonld"
+    return {"contextUrl": None, "documentUrl": address, "document": CONTEXT}
+
+
+def test_annotations_are_json_ld_and_point_at_their_words(found: list[dict[str, Any]]) -> None:
+    page = json.loads(exported("jsonld"))
+    (expanded,) = jsonld.expand(page, {"documentLoader": loader})
+    assert expanded["@type"] == ["https://www.w3.org/ns/activitystreams#OrderedCollectionPage"]
+    items = expanded["https://www.w3.org/ns/activitystreams#items"][0]["@list"]
+    assert len(items) == sum(len(record["entities"]) for record in found) == len(page["items"])
+    assert len({item["@id"] for item in items}) == len(items)
+    assert all(item["@type"] == [OA + "Annotation"] and item[OA + "hasBody"] for item in items)
+    by_article = {record["url"] or record["id"]: record for record in found}
+    assert len(by_article) == 3
+    places = iter([(record, entity) for record in found for entity in record["entities"]])
+    for item in page["items"]:
+        record, entity = next(places)
+        words, *place = item["target"]["selector"]
+        text = record[entity["field"]]
+        assert words["prefix"] + words["exact"] + words["suffix"] in text
+        assert words["exact"] == entity["text"]
+        for position in place:
+            assert text[position["start"] : position["end"]] == words["exact"]
+        assert " " not in item["target"]["source"] + item["id"]
+
+
+def test_no_article_is_still_a_whole_document() -> None:
+    done = csto("entities", "--model", "none", "--export", "jsonld", stdin=b'{"text": "Nothing."}\n')
+    assert json.loads(done.stdout)["items"] == []
+
+
+@pytest.mark.parametrize("other", [["--count"], ["--format", "json"]])
+def test_two_forms_of_output_exclude_each_other(other: list[str]) -> None:
+    done = csto("entities", "--export", "conll", *other, stdin=INPUT)
+    assert done.returncode == 2
+    assert b"exclude each other" in done.stderr
