@@ -81,6 +81,11 @@ class Article:
                 record[key] = self.enrichments[key]
         return record
 
+    def _repr_html_(self) -> str:
+        from csto_nlp.notebook import article_html
+
+        return article_html(self.to_record())
+
     def enriched(self, key: str, value: Any) -> Article:
         """Return a copy that carries ``value`` under ``key``, one of ``ENRICHMENTS``."""
         return replace(self, enrichments={**self.enrichments, key: value})
