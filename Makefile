@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format test-wheel bench manifest clean
+.PHONY: demo test lint format test-wheel bench docs manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
@@ -57,3 +57,11 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install -q -e '.[dev]'
 	$(BIN)/python -m compileall -q src
 	touch $@ $(VENV)/.use
+
+# The documentation as a site, in build/site; a broken link fails.
+docs: $(VENV)/.docs
+	$(BIN)/mkdocs build --strict -q
+
+$(VENV)/.docs: pyproject.toml | $(VENV)/.use
+	$(BIN)/pip install -q 'mkdocs-material>=9.5' 'mkdocs<2'
+	touch $@

@@ -76,6 +76,19 @@ def test_documented_output_is_real(name: str, command: str, expected: str, folde
         assert done.stdout == expected, f"{name}: {command}"
 
 
+@pytest.mark.parametrize("page", ["python.md", "spacy.md"])
+def test_documented_python_runs(page: str, folder: Path) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    script = folder / "page.py"
+    script.write_text("\n".join(blocks), encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=folder, check=False)
+    assert done.returncode == 0, done.stderr
+    promised = [line for block in blocks for line in re.findall(r"^# (.*)$", block, re.MULTILINE)]
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    assert [line for line in promised if line not in printed] == []
+
+
 def test_every_command_has_its_page() -> None:
     from csto_nlp.cli import COMMANDS
 

@@ -12,7 +12,7 @@ from csto_nlp.cli.options import examples, writing
 
 EXAMPLES = examples(
     "csto-nlp config --format table",
-    "CSTO_NLP_JOBS=2 csto-nlp config entities | jq -r 'select(.source != \"default\") | .option'",
+    "csto-nlp config entities | jq -c '[.option, .value, .source]'",
 )
 SCHEMA = "csto-nlp/setting/1"
 
