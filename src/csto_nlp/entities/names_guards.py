@@ -64,7 +64,8 @@ _NEXT_WORDS: Final = {
     ),
 }
 _NO_CAPITAL = re.compile(
-    r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|Nazarbayev)"
+    r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|"
+    r"(?i:[A-Z]\w+(?:[aeyo]v|bek|uly)\b))"
 )
 _TRIBAL = re.compile(
     r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokee|Apache|Sioux|Seminole|Choctaw|Lakota|Mohawk|"

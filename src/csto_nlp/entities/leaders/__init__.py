@@ -15,8 +15,9 @@ from csto_nlp.entities.leaders.index import index_of
 from csto_nlp.entities.leaders.names import clip, find_known, find_misspelt, find_unknown
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.phrases import find_titles
-from csto_nlp.entities.leaders.propagation import link_cued, link_titled, spread
+from csto_nlp.entities.leaders.propagation import link_titled, spread
 from csto_nlp.entities.leaders.records import entities_of
+from csto_nlp.entities.leaders.surnames import link_surnames
 from csto_nlp.entities.leaders.view import View
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def find_leaders(
         View(name, text, names.get(name, []), index.is_given, headline=name == "title") for name, text in texts.items()
     ]
     states = frozenset(cue.id for view in views for cue in view.cues if cue.id)
-    bodies = any(cue.kind == "organisation" for view in views for cue in view.cues)
-    scene = Scene(knowledge, index, date, views, states=states, political=bodies)
+    acting = any(e.kind == "organisation" or e.data.get("form") == "metonym" for found in names.values() for e in found)
+    scene = Scene(knowledge, index, date, views, states=states, political=acting)
     for view in views:
         for title in find_titles(view):
             scene.political = scene.political or title.role.kind in _GOVERNMENT
@@ -65,7 +66,7 @@ def find_leaders(
         find_misspelt(scene, view)
     for view in views:
         find_unknown(scene, view, _usable(persons, organisations, view))
-    for step in (link_titled, link_cued, spread):
+    for step in (link_titled, link_surnames, spread):
         for view in views:
             step(scene, view)
     for view in views:

@@ -27,7 +27,9 @@ _STYLE: Final = re.compile(rf"\A(?:(?:{'|'.join(sorted(_STYLES))}|Sr\.|Gen\.|Dr\
 _REST: Final = re.compile(r"(?:,|\(| of ).*", re.DOTALL)
 _REGNAL: Final = re.compile(r"[ivxIVX]+\Z")
 _PATRONYMIC: Final = re.compile(r"(?:ovich|evich|ich|ovna|evna|ichna|oglu|ogli|uulu|kizi|gizi|kiz)\Z")
-_PATRONYMIC_WORDS: Final = frozenset({"oglu", "ogli", "uulu", "kizi", "gizi", "kiz", "jr", "sr"})
+#: Keys of "son of", "daughter of", which no capital marks as part of a name in a text.
+_DESCENT_WORDS: Final = frozenset({"gizi", "kiz", "kizi", "ogli", "oglu", "ugli", "uli", "ulu"})
+_PATRONYMIC_WORDS: Final = _DESCENT_WORDS | {"jr", "sr"}
 #: Words that belong to the surname they precede and may not be left out.
 _BOUND: Final = frozenset({"ben", "le", "ter", "abu", "ould", "san", "st", "abd", "al", "dos", "mc", "o"})
 
@@ -123,7 +125,8 @@ def _readings(spelling: str) -> list[Parts]:
     readings = [tuple(fold(word) for word in words)]
     if not spelling.isascii():
         readings.append(tuple(fold(plain(word)) for word in words))
-    return [tuple(part for part in parts if part) for parts in dict.fromkeys(readings)]
+    bare = [tuple(part for part in parts if part and part not in _DESCENT_WORDS) for parts in readings]
+    return list(dict.fromkeys(bare))
 
 
 def _whole(parts: Parts, spelling: str, states: frozenset[str]) -> set[Parts]:

@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 #: An article seldom names a person so many years before a first or after a last office.
 _YEARS_AHEAD: Final = 12
 _YEARS_PAST: Final = 40
-#: Offices whose holders the press names by surname alone: the first three of ``offices.weight``, foreign ministers,
-#: heads of organisations.
-_FAMOUS: Final = frozenset(
-    {
-        "supreme_leader",
-        "head_of_state",
-        "head_of_government",
-        "secretary_general",
-        "foreign_minister",
-        "commission_president",
-    }
-)
 _LEADING: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
 
 Score = tuple[bool, bool, bool, bool, bool, int, str]
@@ -76,38 +64,6 @@ def by_title(scene: Scene, candidates: Sequence[str], titles: Sequence[Title]) -
     return None
 
 
-def by_cue(scene: Scene, candidates: Sequence[str], near: frozenset[str]) -> str | None:
-    """Return the person whom a bare surname means because of the date and a state named near by.
-
-    There must be one famous person of that surname in office on the date, no other holder of that surname in any
-    office then, and that person's state among ``near``. Who leads a state and shares the surname with nobody in the
-    tables is known by it wherever the article names that state.
-    """
-    if not scene.date:
-        return None
-    serving = [person for person in candidates if _terms_then(scene, person)]
-    if len(serving) != 1:
-        return None
-    terms = _terms_then(scene, serving[0])
-    if len(candidates) == 1 and any(term.office_kind in _LEADING and term.state in scene.states for term in terms):
-        return serving[0]
-    return serving[0] if any(term.office_kind in _FAMOUS and term.state in near for term in terms) else None
-
-
-def by_owner(scene: Scene, candidates: Sequence[str], state: str | None) -> str | None:
-    """Return the one of that surname who held the weightiest office of a state on the date; None in a tie."""
-    if not scene.date or state is None:
-        return None
-    ranked = sorted(
-        (min(weight(term.office_kind) for term in terms), person)
-        for person in candidates
-        if (terms := [term for term in _terms_then(scene, person) if term.state == state])
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
-
-
 def _weightiest(scene: Scene, persons: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the one whose fitting office outweighs the others' (the president, not the president of a body)."""
     ranked = sorted((min(_weights(scene, person, titles)), person) for person in persons)
@@ -138,14 +94,15 @@ def _matching(terms: Sequence[Term], title: Title) -> list[Term]:
     return [term for term in terms if term.office_kind in kinds and (title.state is None or term.state == title.state)]
 
 
-def _terms_then(scene: Scene, person: str) -> list[Term]:
+def terms_then(scene: Scene, person: str) -> list[Term]:
+    """Return a person's offices on the article's date, those included that may have been held; none without a date."""
     terms = scene.knowledge.terms_of(person)
     return [term for term in terms if scene.date and scene.knowledge.holds(term, scene.date) is not False]
 
 
 def _score(scene: Scene, person: str, titles: Sequence[Title], spelling: str) -> Score:
     terms = scene.knowledge.terms_of(person)
-    serving = _terms_then(scene, person) if scene.date else []
+    serving = terms_then(scene, person) if scene.date else []
     telling = [title for title in titles if title.office_kinds()]
     fits = any(_fits(scene, person, title, exact=True) for title in telling)
     ever = any(_matching(terms, title) for title in telling)

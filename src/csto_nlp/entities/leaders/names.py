@@ -20,6 +20,8 @@ _MAX_WORDS: Final = 4
 #: "By" opens a byline at the start of a line or after what the person did; "Photo/" and the like a credit.
 _BY: Final = re.compile(r"[Bb][yY][ \t]+(?=[^\W\d_a-z])")
 _DID: Final = re.compile(r"(?:^|[\n(;.])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
+#: What may stand between the words of one name in text whose words were cut before: "Kim Min - ju", "O ' Hara".
+_LOOSE: Final = re.compile(r" ?[-'’.] ?")
 _LIST: Final = re.compile(r"\s?,?\s(?:and\s)?")
 _CREDIT: Final = re.compile(r"(?:Photo|Image|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])")
 
@@ -130,7 +132,8 @@ def clip(view: View, start: int, end: int) -> tuple[int, int] | None:
         inside.pop(0)
     run = inside[:1]
     for at in inside[1:]:
-        if at != run[-1] + 1 or not view.tokens.joined(run[-1]):
+        gap = view.text[view.tokens.end[run[-1]] : view.tokens.start[at]]
+        if at != run[-1] + 1 or not (view.tokens.joined(run[-1]) or _LOOSE.fullmatch(gap)):
             break
         run.append(at)
     return (run[0], run[-1]) if run else None
@@ -225,7 +228,7 @@ def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> 
     for who in scene.people:
         if who.person is None and who.parts[-len(parts) :] == parts:
             return who
-    name = " ".join(view.text[view.tokens.start[first] : view.tokens.end[last]].split())
+    name = " ".join(view.text[view.tokens.start[first] : view.name_end(last)].split())
     who = Somebody(None, parts, name.title() if name.isupper() else name)
     scene.people.append(who)
     return who

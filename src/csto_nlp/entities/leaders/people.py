@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csto_nlp.entities.leaders.forms import Parts
     from csto_nlp.entities.leaders.index import PersonIndex
+    from csto_nlp.entities.leaders.surnames import Circle
     from csto_nlp.entities.leaders.titles import Title
     from csto_nlp.entities.leaders.view import View
     from csto_nlp.knowledge import Knowledge
@@ -49,7 +50,7 @@ class Scene:
     """One article: its date, its fields, the tables, and what has been found so far.
 
     ``states`` are those it names; ``political`` tells whether it speaks of government at all, as sports and film pages
-    seldom do.
+    seldom do; ``circle`` is whom surnames without a title may mean (see ``surnames``).
     """
 
     knowledge: Knowledge
@@ -61,6 +62,7 @@ class Scene:
     mentions: list[Mention] = field(default_factory=list)
     states: frozenset[str] = frozenset()
     political: bool = False
+    circle: Circle | None = None
 
     def add(self, view: View, first: int, last: int, who: Somebody) -> Mention:
         """Record that these tokens name somebody, with the titles that stand beside them."""

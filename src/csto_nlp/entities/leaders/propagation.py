@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.linking import by_cue, by_owner, by_title
+from csto_nlp.entities.leaders.linking import by_title
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from csto_nlp.entities.leaders.forms import Parts
     from csto_nlp.entities.leaders.titles import Title
 
-#: How far, in characters, a state may stand from a surname that nothing else explains.
-_NEAR: Final = 120
-_OWNED: Final = re.compile(r"[ ]?['’]s[ ]\Z")
 _MONTHS: Final = frozenset({"may", "march", "april", "august", "june"})
 
 
@@ -36,23 +32,6 @@ def link_titled(scene: Scene, view: View) -> None:
             scene.add(view, first, last, who)
 
 
-def link_cued(scene: Scene, view: View) -> None:
-    """Link surnames that the date and a state near by leave no doubt about, in articles that speak of offices."""
-    if not (scene.political or any(who.person for who in scene.people)):
-        return
-    for at in _free(view):
-        persons = scene.index.with_surname((view.tokens.key[at],)) if len(view.tokens.key[at]) > 3 else ()
-        if not persons or is_common(view, at) or _blocked(scene, view, at, at, None):
-            continue
-        if any(view.tokens.key[at] == who.parts[-1] for who in scene.people):
-            continue
-        start = view.tokens.start[at]
-        near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
-        person = by_cue(scene, persons, near) or by_owner(scene, persons, _owner(view, start))
-        if person is not None:
-            scene.add(view, at, at, scene.known(person, (view.tokens.key[at],)))
-
-
 def spread(scene: Scene, view: View) -> None:
     """Link every other occurrence of the surnames of all whom the article names."""
     short = _short_forms(scene)
@@ -64,7 +43,7 @@ def spread(scene: Scene, view: View) -> None:
         if not bearers:
             continue
         who = bearers[0] if len(bearers) == 1 else _one_of(scene, view, at, bearers)
-        if not _blocked(scene, view, at, last, who) and _reads_as_name(view, at, last):
+        if not blocked(scene, view, at, last, who) and _reads_as_name(view, at, last):
             scene.add(view, _with_givens(scene, view, at, who), last, who)
 
 
@@ -84,21 +63,10 @@ def _with_givens(scene: Scene, view: View, first: int, who: Somebody) -> int:
         first
         and view.tokens.joined(first - 1)
         and view.owner[first - 1] is None
-        and _own_given(scene, view, first - 1, who)
+        and own_given(scene, view, first - 1, who)
     ):
         first -= 1
     return first
-
-
-def _owner(view: View, start: int) -> str | None:
-    """Return the state in whose possession a name stands: Kyrgyzstan's Japarov."""
-    found = _OWNED.search(view.text, max(0, start - 4), start)
-    cue = view.cue_to.get(found.start()) if found else None
-    return cue.id if cue is not None and cue.kind == "state" else None
-
-
-def _free(view: View) -> list[int]:
-    return [at for at in range(len(view.tokens)) if view.owner[at] is None and not view.taken[at]]
 
 
 def _extent(scene: Scene, view: View, at: int) -> tuple[int, int]:
@@ -116,7 +84,7 @@ def _extent(scene: Scene, view: View, at: int) -> tuple[int, int]:
 
 def _titled(scene: Scene, view: View, first: int, last: int, titles: Sequence[Title]) -> Somebody | None:
     parts = tuple(key for at, key in enumerate(view.tokens.key[first : last + 1], first) if not view.tokens.initial(at))
-    if not parts or _blocked(scene, view, first, last, None, titled=True):
+    if not parts or blocked(scene, view, first, last, None, titled=True):
         return None
     local = _short_forms(scene).get(parts, ())
     rank = {title.rank for title in titles}
@@ -202,7 +170,7 @@ def _reads_as_name(view: View, first: int, last: int) -> bool:
     return not view.sentence_start(first) and not view.in_headline(first)
 
 
-def _blocked(scene: Scene, view: View, first: int, last: int, who: Somebody | None, *, titled: bool = False) -> bool:
+def blocked(scene: Scene, view: View, first: int, last: int, who: Somebody | None, *, titled: bool = False) -> bool:
     """Tell whether the words around a surname make it part of another name."""
     return (not titled and _led_by_name(scene, view, first, who)) or _followed_by_name(scene, view, last, who)
 
@@ -214,19 +182,19 @@ def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> boo
     if view.owner[at - 1] is not None:
         return view.text[tokens.end[at - 1]] == " "
     word = tokens.word(at - 1)
-    if who is not None and _own_given(scene, view, at - 1, who):
+    if who is not None and own_given(scene, view, at - 1, who):
         return False
     given = view.opens_name(at - 1)
     if view.in_headline(at) or view.sentence_start(at - 1):
         return given and word.lower() not in load_words().stop
-    return given or tokens.initial(at - 1) or not is_common(view, at - 1)
+    return given or (tokens.initial(at - 1) and word.lower() not in load_words().roles) or not is_common(view, at - 1)
 
 
 def _givens(scene: Scene, who: Somebody) -> frozenset[str]:
     return scene.index.forms(who.person).givens if who.person else frozenset(who.parts[:-1])
 
 
-def _own_given(scene: Scene, view: View, at: int, who: Somebody) -> bool:
+def own_given(scene: Scene, view: View, at: int, who: Somebody) -> bool:
     """Tell whether a token is a given name of somebody's, or the initial of one."""
     key, givens = view.tokens.key[at], _givens(scene, who)
     return key in givens or (view.tokens.initial(at) and any(given.startswith(key[:1]) for given in givens))

@@ -31,9 +31,9 @@ def entities_of(scene: Scene) -> dict[str, list[Entity]]:
 
 
 def _bounds(scene: Scene, mention: Mention) -> tuple[int, int]:
-    """Return the span of a mention, with the particles that belong to the person's surname (``van der`` Bellen)."""
+    """Return the span of a mention, with the particles that belong to the surname (``van der`` Bellen)."""
     tokens = mention.view.tokens
-    start, end = tokens.start[mention.first], tokens.end[mention.last]
+    start, end = tokens.start[mention.first], mention.view.name_end(mention.last)
     lead = tokens.lead(mention.first)
     if lead < start and mention.first == mention.last:
         particle = mention.view.text[lead:start].strip(" -\n").lower()

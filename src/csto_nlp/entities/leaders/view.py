@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from csto_nlp.entities.leaders.people import Mention
     from csto_nlp.entities.model import Entity
 
+#: "Son of", "daughter of" after the father's name, which are part of the name.
+_DESCENT: Final = re.compile(r"[ -](?:uulu|oglu|oghlu|ogly|ugli|kyzy|kizi|gizi|qizi|uly)\b")
 _HEADLINE: Final = 0.6
 
 
@@ -61,6 +63,11 @@ class View:
         """Return the token that ends at an offset, None where there is none."""
         at = bisect_left(self.tokens.end, end)
         return at if at < len(self.tokens) and self.tokens.end[at] == end else None
+
+    def name_end(self, at: int) -> int:
+        """Return where a name ends whose last capitalised word is a token: "son of" or the like may follow."""
+        descent = _DESCENT.match(self.text, self.tokens.end[at])
+        return descent.end() if descent else self.tokens.end[at]
 
     def tokens_within(self, start: int, end: int) -> range:
         """Return the tokens that lie inside a span."""

@@ -43,6 +43,7 @@ class Words:
     hyphen_tail: frozenset[str]
     given: frozenset[str]
     parliaments: frozenset[str]
+    widespread: frozenset[str]
     family_first: frozenset[str]
     given_serves: frozenset[str]
     two_surnames: frozenset[str]

@@ -1,0 +1,244 @@
+"""Surnames and initials that no title explains: linked where date and article leave no doubt who is meant.
+
+The press of the region names its leaders by surname alone, in headlines and even in first sentences. Looked up by
+itself a surname is right less than half the time (404 persons of AIDA who share one with a ruler: 195 are the ruler),
+so each link rests on who was in office on the article's date and on what else the article names.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.leaders.folding import fold_all
+from csto_nlp.entities.leaders.linking import terms_then
+from csto_nlp.entities.leaders.offices import weight
+from csto_nlp.entities.leaders.propagation import blocked
+from csto_nlp.entities.leaders.view import View, is_common
+from csto_nlp.entities.leaders.words import load_words
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.people import Scene
+    from csto_nlp.knowledge import Term
+
+#: How far, in characters, a state may stand from a surname that nothing else explains.
+_NEAR: Final = 120
+_OWNED: Final = re.compile(r"[ ]?['’]s[ ]\Z")
+_SHORTEST: Final = 4
+#: Offices whose holders the press names by surname alone.
+_LEADING: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
+_HEADS_OF_STATE: Final = frozenset({"supreme_leader", "head_of_state"})
+_FAMOUS: Final = _LEADING | {"secretary_general", "foreign_minister", "commission_president"}
+#: Where the tables are complete enough, and surnames telling enough, for holders of lesser offices.
+_REGION: Final = frozenset(
+    {
+        "ARM",
+        "AZE",
+        "BLR",
+        "EST",
+        "GEO",
+        "KAZ",
+        "KGZ",
+        "LTU",
+        "LVA",
+        "MDA",
+        "RUS",
+        "TJK",
+        "TKM",
+        "UKR",
+        "UZB",
+        "CSTO",
+        "CIS",
+    }
+)
+#: Bodies so large that their members' leaders are no nearer for being named with them.
+_LARGE: Final = frozenset({"UN", "WTO", "CoE", "OSCE"})
+#: As many leaders named by surname make an article one of politics.
+_COMPANY: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Whom an article may mean.
+
+    ``states`` are those it names, the members of bodies it names, and those whose leaders it names in full;
+    ``leaders`` who leads one of them, or one of the region, and is named in it, by surname at least.
+    """
+
+    states: frozenset[str]
+    leaders: frozenset[str]
+    political: bool
+
+
+def link_surnames(scene: Scene, view: View) -> None:
+    """Link initials with a surname and bare surnames that the date and the article explain."""
+    circle = _circle_of(scene)
+    for first, last in _surnames(scene, view):
+        if any(view.owner[at] is not None for at in range(first, last + 1)):
+            continue
+        if any(view.tokens.key[last] == who.parts[-1] for who in scene.people):
+            continue
+        persons = scene.index.with_surname((view.tokens.key[last],))
+        person = None
+        if first < last:
+            person = _by_initial(scene, circle, [p for p in persons if _fits_initial(scene, view, first, p)])
+        elif circle.political:
+            start = view.tokens.start[last]
+            near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
+            person = _by_article(scene, circle, persons, near) or _by_owner(scene, persons, _owner(view, start))
+            if person is not None and view.opens_name(last) and not _is_of_region(scene, person):
+                continue  # a given name: King Juan Carlos is not every Carlos
+        if person is not None:
+            scene.add(view, first, last, scene.known(person, (view.tokens.key[last],)))
+
+
+def _circle_of(scene: Scene) -> Circle:
+    if scene.circle is None:
+        bodies = sorted(scene.states & scene.knowledge.organisations.keys() - _LARGE)
+        members = [scene.knowledge.members(body, scene.date) for body in bodies] if scene.date else []
+        named = [who.person for who in scene.people if who.person]
+        led = [_led(scene.knowledge.terms_of(person)) for person in named]
+        alone = frozenset(_leaders(scene))
+        political = scene.political or bool(named) or any(not _is_widespread(scene, person) for person in alone)
+        leaders = alone.union(person for person in named if _led(terms_then(scene, person)))
+        scene.circle = Circle(scene.states.union(*members, *led), leaders, political)
+    return scene.circle
+
+
+def _led(terms: Sequence[Term]) -> set[str]:
+    """Return the states that somebody leads by these terms of office."""
+    return {term.state for term in terms if term.office_kind in _LEADING}
+
+
+def _leaders(scene: Scene) -> Iterator[str]:
+    """Yield those who lead a state that the article names, and whose surname, nobody else's then, stands in it."""
+    for view in scene.views:
+        for first, last in _surnames(scene, view):
+            serving = _serving(scene, scene.index.with_surname((view.tokens.key[last],)))
+            if first == last and len(serving) == 1 and _led(serving[0][1]) & (_REGION | scene.states):
+                yield serving[0][0]
+
+
+def _surnames(scene: Scene, view: View) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of surnames of the tables that stand alone or after initials only."""
+    tokens = view.tokens
+    for at, key in enumerate(tokens.key):
+        if view.taken[at] or view.owner[at] is not None or len(key) < _SHORTEST or not scene.index.is_surname(key):
+            continue
+        first = at
+        while first and _is_initial(view, first - 1) and tokens.joined(first - 1):
+            first -= 1
+        if is_common(view, at) or blocked(scene, view, first, at, None):
+            continue
+        yield first, at
+
+
+def _is_initial(view: View, at: int) -> bool:
+    """Tell whether a token is an initial, and no style such as Mr."""
+    styled = view.tokens.word(at).lower() in load_words().roles
+    return view.tokens.initial(at) and not view.taken[at] and not styled
+
+
+def _fits_initial(scene: Scene, view: View, at: int, person: str) -> bool:
+    """Tell whether the initial at a token may be that of a given name of a person's."""
+    letter = view.tokens.key[at][:1]
+    return any(given.startswith(letter) for given in scene.index.forms(person).givens)
+
+
+def _serving(scene: Scene, persons: Sequence[str]) -> list[tuple[str, list[Term]]]:
+    """Return those of some persons who are in office on the date, with their offices."""
+    return [(person, terms) for person in persons if (terms := terms_then(scene, person))]
+
+
+def _by_initial(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None:
+    """Return the only one of those whom surname and initial fit who is in office in one of the circle's states."""
+    serving = [
+        person
+        for person, terms in _serving(scene, persons)
+        if any(term.state in circle.states or (circle.political and term.office_kind in _LEADING) for term in terms)
+    ]
+    if len(serving) == 1:
+        return serving[0]
+    return _by_past(scene, circle, persons) if not serving else None
+
+
+def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: frozenset[str]) -> str | None:
+    """Return the person whom a bare surname means.
+
+    Of several in office the head of state, if no other leads a state. The only one in office: a leader if the
+    article names the state or a body of which it is a member, of the region also if it names another leader or state
+    of the region; a foreign minister or head of a body if the state stands near by; of the region's states and bodies
+    any office holder whose surname nobody else in the tables has. Out of office: see ``_by_past``.
+    """
+    serving = _serving(scene, persons)
+    if not serving:
+        return _by_past(scene, circle, persons)
+    if len(serving) > 1:
+        return _by_rank(serving, circle.states)
+    person, terms = serving[0]
+    leading = _led(terms)
+    alone = len(persons) == 1 and not _is_widespread(scene, person)
+    if leading & circle.states and (len(persons) == 1 or leading & (_REGION | near)):
+        return person
+    if leading & _REGION and (len(circle.leaders | {person}) >= _COMPANY or (alone and circle.states & _REGION)):
+        return person
+    if any(term.office_kind in _FAMOUS and term.state in near for term in terms):
+        return person
+    return person if alone and {term.state for term in terms} & _REGION & circle.states else None
+
+
+def _by_rank(serving: Sequence[tuple[str, list[Term]]], states: frozenset[str]) -> str | None:
+    """Return the head of state among several office holders of one surname, where only one heads a named state."""
+    heads = [
+        person
+        for person, terms in serving
+        if any(term.office_kind in _HEADS_OF_STATE and term.state in states for term in terms)
+    ]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _by_past(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None:
+    """Return who once led a state of the region that the article names, the only one of that surname in the tables."""
+    if len(persons) != 1 or not scene.date:
+        return None
+    terms = scene.knowledge.terms_of(persons[0])
+    led = _led([term for term in terms if term.start and term.start <= scene.date])
+    return persons[0] if led & _REGION & circle.states else None
+
+
+def _by_owner(scene: Scene, persons: Sequence[str], state: str | None) -> str | None:
+    """Return the one of that surname who held the weightiest office of a state on the date; None in a tie."""
+    if not scene.date or state is None:
+        return None
+    ranked = sorted(
+        (min(weight(term.office_kind) for term in own), person)
+        for person, terms in _serving(scene, persons)
+        if (own := [term for term in terms if term.state == state])
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+def _owner(view: View, start: int) -> str | None:
+    """Return the state in whose possession a name stands: Kyrgyzstan's Japarov."""
+    found = _OWNED.search(view.text, max(0, start - 4), start)
+    cue = view.cue_to.get(found.start()) if found else None
+    return cue.id if cue is not None and cue.kind == "state" else None
+
+
+def _is_of_region(scene: Scene, person: str) -> bool:
+    return any(term.state in _REGION for term in scene.knowledge.terms_of(person))
+
+
+def _is_widespread(scene: Scene, person: str) -> bool:
+    """Tell whether a person's surname is too common to point to one person (Ivanov, Akhmetov)."""
+    return any(parts[-1] in _widespread() for parts in scene.index.forms(person).surnames)
+
+
+@functools.cache
+def _widespread() -> frozenset[str]:
+    return frozenset(fold_all(sorted(load_words().widespread)))
