@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format test-wheel bench docs manifest clean
+.PHONY: demo test lint format test-wheel bench docs man manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
@@ -63,5 +63,12 @@ docs: $(VENV)/.docs
 	$(BIN)/mkdocs build --strict -q
 
 $(VENV)/.docs: pyproject.toml | $(VENV)/.use
-	$(BIN)/pip install -q 'mkdocs-material>=9.5' 'mkdocs<2'
+	$(BIN)/pip install -q 'mkdocs-material>=9.5' 'mkdocs<2' 'click-man>=0.5'
 	touch $@
+
+# Manual pages, in build/man: man -l build/man/csto-nlp-entities.1
+man: $(VENV)/.docs
+	mkdir -p build/man
+	$(BIN)/python -c 'from click_man.core import write_man_pages as write; import csto_nlp, csto_nlp.cli as cli; \
+	  cli.group.commands = cli.all_commands(); \
+	  write("csto-nlp", cli.group, version=csto_nlp.__version__, target_dir="build/man")'
