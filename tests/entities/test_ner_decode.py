@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.entities.ner.decode import Decoder
+from csto_nlp.entities.ner.decode import Decoder, spans
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
 ROWS = st.lists(st.lists(st.integers(-40, 40), min_size=5, max_size=5), min_size=1, max_size=4)
@@ -31,3 +31,9 @@ def test_the_best_allowed_sequence_is_chosen(rows: list[list[int]]) -> None:
 
 def test_no_words_have_no_labels() -> None:
     assert Decoder(LABELS).labels(np.zeros((0, 5), np.float32)) == []
+
+
+@given(st.lists(st.sampled_from(LABELS), max_size=12))
+def test_any_labels_give_spans_that_cover_every_name_word(labels: list[str]) -> None:
+    covered = [i for start, end, _ in spans(labels) for i in range(start, end)]
+    assert covered == [i for i, label in enumerate(labels) if label != "O"]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from csto_nlp import resources
 from csto_nlp.entities.ner import ModelName, load_tagger
-from csto_nlp.entities.ner.decode import spans as decode
 from csto_nlp.entities.ner.encode import Case, case_class
 from csto_nlp.errors import ModelError
 
@@ -76,28 +75,6 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
 
 
-@given(st.lists(st.sampled_from(["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]), max_size=12))
-def test_any_labels_decode_to_spans_that_cover_every_name_word(labels: list[str]) -> None:
-    words = [f"word{i}" for i in range(len(labels))]
-    covered = [i for start, end, _ in decode(labels, words) for i in range(start, end)]
-    assert covered == [i for i, label in enumerate(labels) if label != "O"]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["The", "Meridian"], (1, 2)),
-        (["Talas", "'s"], (0, 1)),
-        (["the"], None),
-        (["@someone"], None),
-        (["--"], None),
-    ],
-)
-def test_spans_are_tidied(words: list[str], expected: tuple[int, int] | None) -> None:
-    labels = ["B-ORG", *["I-ORG"] * (len(words) - 1)]
-    assert list(decode(labels, words)) == ([(*expected, "ORG")] if expected else [])
-
-
 @pytest.mark.parametrize(
     ("word", "case"),
     [
@@ -126,3 +103,17 @@ def test_importing_the_package_loads_no_network() -> None:
     code = "import sys, csto_nlp.entities.ner; print({'onnxruntime', 'tokenizers', 'numpy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_a_sentence_in_one_case_is_read_alike_in_either() -> None:
+    tagger = load_tagger("ner")
+    text = "Adylbek Toktosunov of the Chuy Farmers Union flew from Batken to Yerevan."
+    assert tagger.spans(text.lower()) == tagger.spans(text.upper())
+    assert ("ADYLBEK TOKTOSUNOV", "PER") in named("ner", text.upper())
+
+
+def test_text_of_another_script_has_no_names() -> None:
+    tagger = load_tagger("ner")
+    russian = "Президент Садыр Жапаров встретился в Бишкеке с делегацией ОДКБ (CSTO)."
+    assert tagger.spans(russian) == []
+    assert tagger.spans("Нурлан met Adylbek Toktosunov in Batken.")

@@ -23,8 +23,6 @@ KINDS = ("state", "leader", "person", "organisation", "date", "place")
 WITHOUT_MODEL = frozenset({"date", "state"})
 FIELDS = ("title", "text")
 Found = dict[str, list[Entity]]
-#: Label and offsets of a model's span, by field.
-Tagged = Mapping[str, list[tuple[int, int, str]]]
 
 
 def find_entities(
@@ -68,12 +66,13 @@ def _name_layers(
     if wanted <= WITHOUT_MODEL:
         return [names]
     from csto_nlp.entities.leaders import find_leaders
+    from csto_nlp.entities.modelled import capitalised, others, spans_of, whole, with_speakers, without_parts
 
-    tagged = _tag(texts, model)
-    people = {name: [(start, end) for start, end, tag in spans if tag == "PER"] for name, spans in tagged.items()}
-    bodies = {name: [(start, end) for start, end, tag in spans if tag == "ORG"] for name, spans in tagged.items()}
-    leaders = find_leaders(texts, article.date, tables, names, people or None, bodies or None)
-    return [names, leaders, _others(texts, tagged)]
+    tagged = with_speakers(_tag(texts, model), names, texts)
+    names = without_parts(names, tagged)
+    people, bodies = spans_of(tagged, "PER"), spans_of(tagged, "ORG")
+    leaders = find_leaders(capitalised(texts, people), article.date, tables, names, people or None, bodies or None)
+    return [names, whole(leaders, people, texts), others(texts, tagged)]
 
 
 def _tag(texts: Mapping[str, str], model: str) -> dict[str, list[tuple[int, int, str]]]:
@@ -88,21 +87,6 @@ def _tagger(model: str) -> Tagger:
     from csto_nlp.entities.ner import load_tagger
 
     return load_tagger(model)
-
-
-def _others(texts: Mapping[str, str], tagged: Tagged) -> Found:
-    """Return the organisations and places that only the model knows; they carry no id."""
-    kinds = {"ORG": "organisation", "LOC": "place"}
-    return {
-        name: [
-            Entity(
-                start, end, texts[name][start:end], kinds[tag], name, {"name": " ".join(texts[name][start:end].split())}
-            )
-            for start, end, tag in spans
-            if tag in kinds
-        ]
-        for name, spans in tagged.items()
-    }
 
 
 def _merge(layers: Iterable[list[Entity]]) -> list[Entity]:

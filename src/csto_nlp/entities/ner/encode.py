@@ -41,6 +41,29 @@ def case_class(word: str) -> Case:
     return Case.TITLE if first_only else Case.MIXED
 
 
+#: What a word of letters is read as where the case of the letters tells nothing.
+_READINGS: Final = (Case.CAPITALS, Case.TITLE)
+#: With fewer words of letters a line is no sentence in capitals but a name or abbreviation.
+_FEW: Final = 3
+
+
+def readings(words: Sequence[str]) -> tuple[Case | None, ...]:
+    """Return the case classes as which the letters of a sentence are to be read; None is as written.
+
+    A sentence in capitals or in small letters throughout is read both as if in capitals and as if each word began with
+    one: which words are names, their case then cannot tell, and it does not seem to say that none is.
+    """
+    letters = [word for word in words if any(c.isalpha() for c in word)]
+    one_case = all(word.isupper() for word in letters) or all(word.islower() for word in letters)
+    return _READINGS if one_case and len(letters) >= _FEW else (None,)
+
+
+def is_latin(words: Sequence[str]) -> bool:
+    """Tell whether at least half of a sentence's letters are Latin. The model knows no others."""
+    letters = [c for word in words for c in word if c.isalpha()]
+    return 2 * sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) >= len(letters)
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of one sentence that fits the model.
@@ -55,6 +78,12 @@ class Window:
     first: list[int]
     offset: int
     keep: tuple[int, int]
+
+    def case_as(self, reading: Case | None) -> list[int]:
+        """Return the case of each piece with letters read as ``reading``; as written where that is None."""
+        if reading is None:
+            return self.case
+        return [case if case in (Case.DIGITS, Case.SIGNS) else int(reading) for case in self.case]
 
 
 class Encoder:

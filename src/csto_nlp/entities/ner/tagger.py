@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, Literal
 
 from csto_nlp.entities.ner.decode import Decoder, spans
-from csto_nlp.entities.ner.encode import Encoder, Window
+from csto_nlp.entities.ner.encode import Case, Encoder, Window, is_latin, readings
+from csto_nlp.entities.ner.tidy import tidied
 from csto_nlp.entities.ner.words import sentences
 from csto_nlp.resources import model_bytes, model_text
 
@@ -46,19 +47,23 @@ class Tagger:
 
     def tag(self, words: Sequence[str]) -> list[tuple[int, int, str]]:
         """Return the names of one sentence that is cut into words already, as (start, end, label) in words."""
+        if not words or not is_latin(words):
+            return []
         labels: list[str] = []
-        for window in self._encoder.windows(words) if words else ():
-            labels += self._decoder.labels(self._scores(window))
-        return list(spans(labels, words))
+        cases = readings(words)
+        for window in self._encoder.windows(words):
+            labels += self._decoder.labels(self._scores(window, cases))
+        return list(tidied(spans(labels), words))
 
-    def _scores(self, window: Window) -> Any:
-        """Return the scores (words, labels) of the words that the window is to label."""
+    def _scores(self, window: Window, cases: Sequence[Case | None]) -> Any:
+        """Return the scores (words, labels) of the words that the window is to label, the mean of all readings."""
         import numpy as np
 
-        inputs = {"ids": np.array([window.ids], np.int64), "case": np.array([window.case], np.int64)}
-        (scores,) = self._session.run(["logits"], inputs)
+        ids = np.array([window.ids] * len(cases), np.int64)
+        case = np.array([window.case_as(reading) for reading in cases], np.int64)
+        (scores,) = self._session.run(["logits"], {"ids": ids, "case": case})
         low, high = window.keep
-        return scores[0, window.first[low:high]]
+        return scores.mean(0)[window.first[low:high]]
 
 
 @functools.cache

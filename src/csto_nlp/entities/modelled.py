@@ -1,0 +1,116 @@
+"""The model's spans fitted to what tables and rules know, and what is left for the model alone to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from csto_nlp.entities.model import Entity
+
+#: Label and offsets of a model's span, by field.
+Tagged = Mapping[str, Sequence[tuple[int, int, str]]]
+Spans = dict[str, list[tuple[int, int]]]
+Found = dict[str, list[Entity]]
+
+_KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_SAY: Final = r"(?:says|said|tells|told|adds|added|explains|explained|recalls|recalled|writes|wrote|argues|argued)"
+_SPEAKS: Final = re.compile(rf" {_SAY}\b")
+_SPOKEN: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
+#: What may follow the part of a name that the rules found, in text whose words were cut before: "Kim Min - ju".
+_REST: Final = re.compile(r"(?: ?[-'’.] ?\w+| \w+)+")
+
+
+def spans_of(tagged: Tagged, label: str) -> Spans:
+    """Return the model's spans of one label by field."""
+    return {name: [(start, end) for start, end, tag in spans if tag == label] for name, spans in tagged.items()}
+
+
+def with_speakers(tagged: Tagged, found: Found, texts: Mapping[str, str]) -> Tagged:
+    """Return the model's spans with single words that speak taken for persons rather than for places.
+
+    Capitals speak for their states, and the tables know them; of other places hardly one does.
+    """
+    return {name: [_heard(span, found.get(name, []), texts[name]) for span in spans] for name, spans in tagged.items()}
+
+
+def _heard(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> tuple[int, int, str]:
+    start, end, label = span
+    if label != "LOC" or " " in text[start:end] or any(e.start < end and start < e.end for e in known):
+        return span
+    speaks = _SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 12), start)
+    return (start, end, "PER") if speaks else span
+
+
+def without_parts(found: Found, tagged: Tagged) -> Found:
+    """Return the tables' finds without capitals that are part of the name of a person or body the model sees.
+
+    "Oslo" in "Oslo Business School" or in "Oslo Lindqvist" is no place. States stay: which bodies hide them is decided
+    without a model, so that states are the same whether one runs or not.
+    """
+    return {
+        name: [entity for entity in entities if entity.kind != "place" or not _is_part(entity, tagged.get(name, ()))]
+        for name, entities in found.items()
+    }
+
+
+def _is_part(entity: Entity, spans: Sequence[tuple[int, int, str]]) -> bool:
+    return any(
+        tag != "LOC" and start <= entity.start and entity.end <= end and end - start > entity.end - entity.start
+        for start, end, tag in spans
+    )
+
+
+def capitalised(texts: Mapping[str, str], people: Spans) -> dict[str, str]:
+    """Return the texts with capitals on the names of persons that are written without any; no offset changes.
+
+    The rules for persons go by capitals; on lower-case text the model tells them where to look.
+    """
+    return {name: _capitalised(text, people.get(name, [])) for name, text in texts.items()}
+
+
+def _capitalised(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, last = [], 0
+    for start, end in spans:
+        name = text[start:end]
+        titled = name.title() if name.islower() else name
+        parts += [text[last:start], titled if len(titled) == len(name) else name]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def whole(found: Found, people: Spans, texts: Mapping[str, str]) -> Found:
+    """Return leaders and persons as they stand in ``texts``, each to the end of the name that the model sees there."""
+    return {
+        name: [_whole(entity, people.get(name, []), texts[name]) for entity in entities]
+        for name, entities in found.items()
+    }
+
+
+def _whole(entity: Entity, spans: Sequence[tuple[int, int]], text: str) -> Entity:
+    ends = [end for start, end in spans if start <= entity.start and _REST.fullmatch(text, entity.end, end)]
+    end = ends[0] if ends else entity.end
+    fuller = " ".join(text[entity.start : end].split())
+    alone = ends and entity.data["name"] == " ".join(entity.text.split())
+    return replace(
+        entity, end=end, text=text[entity.start : end], data=entity.data | ({"name": fuller} if alone else {})
+    )
+
+
+def others(texts: Mapping[str, str], tagged: Tagged) -> Found:
+    """Return every name of the model as an entity without an id; the merge keeps those that nothing else explains."""
+    return {
+        name: [
+            Entity(
+                start,
+                end,
+                texts[name][start:end],
+                _KINDS[tag],
+                name,
+                {"name": " ".join(texts[name][start:end].split())},
+            )
+            for start, end, tag in spans
+        ]
+        for name, spans in tagged.items()
+    }

@@ -1,0 +1,93 @@
+"""The merge of the model's spans with what tables and rules find."""
+
+import pytest
+
+from csto_nlp.article import Article
+from csto_nlp.entities.model import Entity
+from csto_nlp.entities.modelled import capitalised, others, whole, with_speakers, without_parts
+from csto_nlp.entities.pipeline import find_entities
+
+
+def span(text: str, part: str, label: str) -> tuple[int, int, str]:
+    start = text.index(part)
+    return start, start + len(part), label
+
+
+def entity(text: str, part: str, kind: str, **data: str) -> Entity:
+    start, end, _ = span(text, part, "")
+    return Entity(start, end, part, kind, data=data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "stays"),
+    [("place", "ORG", False), ("place", "PER", False), ("place", "LOC", True), ("state", "ORG", True)],
+)
+def test_a_capital_inside_another_name_is_no_place(kind: str, label: str, *, stays: bool) -> None:
+    text = "She teaches at Oslo Fisheries School."
+    found = {"text": [entity(text, "Oslo", kind)]}
+    kept = without_parts(found, {"text": [span(text, "Oslo Fisheries School", label)]})
+    assert bool(kept["text"]) is stays
+
+
+def test_capitals_for_persons_change_no_offset() -> None:
+    text = "said bakyt usenov of NARYN and ŉurlan"
+    people = {"text": [span(text, "bakyt usenov", "")[:2], span(text, "NARYN", "")[:2], span(text, "ŉurlan", "")[:2]]}
+    assert capitalised({"text": text}, people) == {"text": "said Bakyt Usenov of NARYN and ŉurlan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name"),
+    [
+        ("Minister Pak Min - ju left", "Pak Min", "Pak Min - ju"),
+        ("Envoy Al - Harbi left", "Al", "Al - Harbi"),
+        ("Mary O ' Hara left", "Mary O", "Mary O ' Hara"),
+    ],
+)
+def test_a_name_runs_to_the_end_that_the_model_sees(text: str, start: str, name: str) -> None:
+    found = {"text": [entity(text, start, "person", name=start)]}
+    (result,) = whole(found, {"text": [span(text, name, "")[:2]]}, {"text": text})["text"]
+    assert (result.text, result.data["name"]) == (name, name)
+
+
+def test_a_leader_keeps_the_canonical_name() -> None:
+    text = "Pak Min - ju left"
+    found = {"text": [entity(text, "Pak Min", "leader", name="Pak Min-ju")]}
+    (result,) = whole(found, {"text": [(0, 12)]}, {"text": text})["text"]
+    assert (result.text, result.data["name"]) == ("Pak Min - ju", "Pak Min-ju")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Uroqov says no", "PER"), ("Said Uroqov : no", "PER"), ("near Uroqov , he says", "LOC"), ("Uroqov sat", "LOC")],
+)
+def test_who_speaks_is_a_person(text: str, label: str) -> None:
+    heard = with_speakers({"text": [span(text, "Uroqov", "LOC")]}, {}, {"text": text})
+    assert heard == {"text": [span(text, "Uroqov", label)]}
+
+
+def test_a_capital_that_speaks_is_none() -> None:
+    text = "Dushanbe says no"
+    spans = {"text": [span(text, "Dushanbe", "LOC")]}
+    assert with_speakers(spans, {"text": [entity(text, "Dushanbe", "state")]}, {"text": text}) == spans
+
+
+def test_the_models_own_finds_have_no_id() -> None:
+    text = "the  Talas\nCoal Board"
+    (found,) = others({"text": text}, {"text": [(5, len(text), "ORG")]})["text"]
+    assert found.to_record() == {
+        "start": 5,
+        "end": 21,
+        "text": "Talas\nCoal Board",
+        "field": "text",
+        "kind": "organisation",
+        "id": None,
+        "name": "Talas Coal Board",
+    }
+
+
+def test_leaders_are_known_in_lower_case_and_persons_too() -> None:
+    text = "president sadyr japarov met nurlan abdykadyrov in talas and japarov spoke of water."
+    found = [(e.text, e.kind, e.data.get("name")) for e in find_entities(Article("a", text), model="ner")]
+    assert ("sadyr japarov", "leader", "Sadyr Japarov") in found
+    assert ("japarov", "leader", "Sadyr Japarov") in found
+    assert ("nurlan abdykadyrov", "person", "Nurlan Abdykadyrov") in found
