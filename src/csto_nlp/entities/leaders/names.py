@@ -208,7 +208,10 @@ def _nickname(scene: Scene, view: View, at: int) -> int | None:
         if leads_under_one_word(scene, person)
         or any(term.state in scene.states for term in scene.knowledge.terms_of(person))
     ]
-    if len(bearers) != 1 or _runs_on(view, at):
+    if len(bearers) != 1:
+        return None
+    own = {key for parts in scene.index.forms(bearers[0]).full for key in parts}
+    if _runs_on(view, at) and tokens.key[at + 1] not in own:
         return None
     scene.add(view, at, at, scene.known(bearers[0], (tokens.key[at],)))
     return at

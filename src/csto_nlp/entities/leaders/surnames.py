@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.entities.leaders.folding import fold_all
 from csto_nlp.entities.leaders.linking import terms_then
@@ -21,13 +21,14 @@ from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
 
 if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.forms import Parts
     from csto_nlp.entities.leaders.people import Scene
     from csto_nlp.knowledge import Term
 
 #: How far, in characters, a state may stand from a surname that nothing else explains.
 _NEAR: Final = 120
 _OWNED: Final = re.compile(r"[ ]?['’]s[ ]\Z")
-_SHORTEST: Final = 4
+_SHORTEST: Final = 3
 #: Offices whose holders the press names by surname alone.
 _LEADING: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
 _HEADS_OF_STATE: Final = frozenset({"supreme_leader", "head_of_state"})
@@ -56,7 +57,7 @@ _REGION: Final = frozenset(
 )
 #: Bodies so large that their members' leaders are no nearer for being named with them.
 _LARGE: Final = frozenset({"UN", "WTO", "CoE", "OSCE"})
-#: As many leaders named by surname make an article one of politics.
+#: As many other leaders make an article one of world politics.
 _COMPANY: Final = 2
 
 
@@ -76,23 +77,29 @@ class Circle:
 def link_surnames(scene: Scene, view: View) -> None:
     """Link initials with a surname and bare surnames that the date and the article explain."""
     circle = _circle_of(scene)
-    for first, last in _surnames(scene, view):
-        if any(view.owner[at] is not None for at in range(first, last + 1)):
+    for found in _surnames(scene, view):
+        tokens = range(found.start, found.last + 1)
+        if any(view.owner[at] is not None for at in tokens):
             continue
-        if any(view.tokens.key[last] == who.parts[-1] for who in scene.people):
+        if any(found.keys[-1] == who.parts[-1] for who in scene.people):
             continue
-        persons = scene.index.with_surname((view.tokens.key[last],))
-        person = None
-        if first < last:
-            person = _by_initial(scene, circle, [p for p in persons if _fits_initial(scene, view, first, p)])
-        elif circle.political:
-            start = view.tokens.start[last]
-            near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
-            person = _by_article(scene, circle, persons, near) or _by_owner(scene, persons, _owner(view, start))
-            if person is not None and view.opens_name(last) and not _is_of_region(scene, person):
-                continue  # a given name: King Juan Carlos is not every Carlos
+        person = _meant(scene, circle, view, found)
         if person is not None:
-            scene.add(view, first, last, scene.known(person, (view.tokens.key[last],)))
+            scene.add(view, found.start, found.last, scene.known(person, found.keys))
+
+
+def _meant(scene: Scene, circle: Circle, view: View, found: _Surname) -> str | None:
+    persons = scene.index.with_surname(found.keys)
+    if found.start < found.first:
+        return _by_initial(scene, circle, [p for p in persons if _fits_initial(scene, view, found.start, p)])
+    if not circle.political:
+        return None
+    start = view.tokens.start[found.first]
+    near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
+    person = _by_article(scene, circle, persons, near) or _by_owner(scene, persons, _owner(view, start))
+    if person is not None and view.opens_name(found.last) and not _is_of_region(scene, person):
+        return None  # a given name: King Juan Carlos is not every Carlos
+    return person
 
 
 def _circle_of(scene: Scene) -> Circle:
@@ -114,26 +121,46 @@ def _led(terms: Sequence[Term]) -> set[str]:
 
 
 def _leaders(scene: Scene) -> Iterator[str]:
-    """Yield those who lead a state that the article names, and whose surname, nobody else's then, stands in it."""
+    """Yield those who lead a state of the region, or one that the article names, and whose surname stands in it.
+
+    Nobody else of that surname may be in office; who led a named state earlier must be alone in the tables with it.
+    """
     for view in scene.views:
-        for first, last in _surnames(scene, view):
-            serving = _serving(scene, scene.index.with_surname((view.tokens.key[last],)))
-            if first == last and len(serving) == 1 and _led(serving[0][1]) & (_REGION | scene.states):
+        for found in _surnames(scene, view):
+            persons = scene.index.with_surname(found.keys)
+            serving = _serving(scene, persons)
+            if len(serving) == 1 and _led(serving[0][1]) & (_REGION | scene.states):
                 yield serving[0][0]
+            elif len(persons) == 1 and _led(scene.knowledge.terms_of(persons[0])) & _REGION & scene.states:
+                yield persons[0]
 
 
-def _surnames(scene: Scene, view: View) -> Iterator[tuple[int, int]]:
-    """Yield the tokens of surnames of the tables that stand alone or after initials only."""
-    tokens = view.tokens
+class _Surname(NamedTuple):
+    """A surname in a field: where its initials or else itself ``start``, its ``first`` and ``last`` token, its keys."""
+
+    start: int
+    first: int
+    last: int
+    keys: Parts
+
+
+def _surnames(scene: Scene, view: View) -> Iterator[_Surname]:
+    """Yield the surnames of the tables, single or double, that stand alone or after initials only."""
+    tokens, index = view.tokens, scene.index
     for at, key in enumerate(tokens.key):
-        if view.taken[at] or view.owner[at] is not None or len(key) < _SHORTEST or not scene.index.is_surname(key):
+        if view.taken[at] or view.owner[at] is not None:
             continue
-        first = at
-        while first and _is_initial(view, first - 1) and tokens.joined(first - 1):
-            first -= 1
-        if is_common(view, at) or blocked(scene, view, first, at, None):
+        keys: Parts = (key,)
+        if tokens.joined(at) and not view.taken[at + 1] and index.with_surname((key, tokens.key[at + 1])):
+            keys = (key, tokens.key[at + 1])
+        elif len(key) < _SHORTEST or not index.is_surname(key):
             continue
-        yield first, at
+        last = at + len(keys) - 1
+        start = at
+        while start and _is_initial(view, start - 1) and tokens.joined(start - 1):
+            start -= 1
+        if not is_common(view, last) and not blocked(scene, view, start, last, None):
+            yield _Surname(start, at, last, keys)
 
 
 def _is_initial(view: View, at: int) -> bool:
@@ -168,10 +195,9 @@ def _by_initial(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | N
 def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: frozenset[str]) -> str | None:
     """Return the person whom a bare surname means.
 
-    Of several in office the head of state, if no other leads a state. The only one in office: a leader if the
-    article names the state or a body of which it is a member, of the region also if it names another leader or state
-    of the region; a foreign minister or head of a body if the state stands near by; of the region's states and bodies
-    any office holder whose surname nobody else in the tables has. Out of office: see ``_by_past``.
+    Of several in office the head of state, if no other leads a named state. The only one in office: who leads a state,
+    see ``_is_leader_meant``; a foreign minister or head of a body if the state stands near by; of the region's states
+    and bodies any office holder whose surname nobody else in the tables has. Out of office: see ``_by_past``.
     """
     serving = _serving(scene, persons)
     if not serving:
@@ -179,15 +205,32 @@ def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: froz
     if len(serving) > 1:
         return _by_rank(serving, circle.states)
     person, terms = serving[0]
-    leading = _led(terms)
-    alone = len(persons) == 1 and not _is_widespread(scene, person)
-    if leading & circle.states and (len(persons) == 1 or leading & (_REGION | near)):
+    widespread = _is_widespread(scene, person)
+    alone = len(persons) == 1 and not widespread
+    if (
+        _is_leader_meant(circle, person, _led(terms), near, alone=alone, widespread=widespread)
+        or any(term.office_kind in _FAMOUS and term.state in near for term in terms)
+        or (alone and {term.state for term in terms} & _REGION & circle.states)
+    ):
         return person
-    if leading & _REGION and (len(circle.leaders | {person}) >= _COMPANY or (alone and circle.states & _REGION)):
-        return person
-    if any(term.office_kind in _FAMOUS and term.state in near for term in terms):
-        return person
-    return person if alone and {term.state for term in terms} & _REGION & circle.states else None
+    return None
+
+
+def _is_leader_meant(
+    circle: Circle, person: str, led: set[str], near: frozenset[str], *, alone: bool, widespread: bool
+) -> bool:
+    """Tell whether a surname means the one who leads these states on the date.
+
+    It does if the article names the state or a body of which it is a member; of the region also if it names another
+    leader or state of the region; of elsewhere if it names two other leaders. ``alone``: nobody else in the tables has
+    the surname, and it is not ``widespread``.
+    """
+    if led & circle.states and (alone or led & (_REGION | near)):
+        return True
+    others = circle.leaders - {person}
+    if led & _REGION:
+        return bool(others) or (not widespread and bool(circle.states & _REGION))
+    return bool(led) and alone and len(others) >= _COMPANY
 
 
 def _by_rank(serving: Sequence[tuple[str, list[Term]]], states: frozenset[str]) -> str | None:
@@ -227,7 +270,7 @@ def _owner(view: View, start: int) -> str | None:
     """Return the state in whose possession a name stands: Kyrgyzstan's Japarov."""
     found = _OWNED.search(view.text, max(0, start - 4), start)
     cue = view.cue_to.get(found.start()) if found else None
-    return cue.id if cue is not None and cue.kind == "state" else None
+    return cue.id if cue is not None and cue.kind in {"state", "organisation"} else None
 
 
 def _is_of_region(scene: Scene, person: str) -> bool:
@@ -236,7 +279,7 @@ def _is_of_region(scene: Scene, person: str) -> bool:
 
 def _is_widespread(scene: Scene, person: str) -> bool:
     """Tell whether a person's surname is too common to point to one person (Ivanov, Akhmetov)."""
-    return any(parts[-1] in _widespread() for parts in scene.index.forms(person).surnames)
+    return any(len(parts) == 1 and parts[0] in _widespread() for parts in scene.index.forms(person).surnames)
 
 
 @functools.cache
