@@ -30,6 +30,8 @@ _AGENCY: Final = (
 #: "(CNN)", "DUSHANBE, March 3 (AP) --", "YEREVAN, May 4. /ARMENPRESS/." before the first sentence.
 _DATELINE: Final = re.compile(
     rf"(?:\((?:CNN|AP|AFP|Reuters|UPI|[A-Z][A-Za-z ]{{2,20}})\)\s*(?:--|[–—-])?\s*(?=[\"“'‘A-ZА-Я0-9])"
+    rf"|[A-Z][a-z'’.-]+(?:[, ]+[A-Z][A-Za-z'’.-]+){{0,4}},? \((?:CNN|AP|AFP|Reuters|UPI|RFE/RL|TASS|Xinhua)\)"
+    r"\s*(?:--|[–—-])?\s*"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?(?:, {_DATE})?[.,]? ?(?:{_AGENCY})?[.,]?\s*(?:--|[–—-]|:)\s+"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?,? ?(?:{_DATE})?[.,]? ?{_AGENCY}[.:,]?\s*(?:--|[–—-])?\s*)"
 )

@@ -1,0 +1,62 @@
+"""The methods by name: each chooses sentences of one article or of several under a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from csto_nlp.summaries.centrality import article_centrality, overlap, set_centrality
+from csto_nlp.summaries.concepts import concept_weights, load_weights
+from csto_nlp.summaries.selection import Chosen, Limits, bundles, cover
+from csto_nlp.summaries.units import Unit
+
+#: The pairs of words that a summary probably holds; sentences that are like the rest; the first sentences.
+METHODS: Final = ("coverage", "centrality", "lead")
+
+#: A sentence of which another one that was chosen holds a larger share of the words is a repetition.
+REPEATED: Final = 0.6
+
+
+def choose(units: Sequence[Unit], method: str, limits: Limits, *, several: bool) -> Chosen:
+    """Return the sentences that ``method`` chooses; ``several`` where the units are of a set of articles.
+
+    Raises ValueError for an unknown method.
+    """
+    if method == "coverage":
+        values = concept_weights(units, load_weights("set" if several else "article"))
+        return cover(units, values, limits)
+    if method == "centrality":
+        scores = set_centrality(units) if several else article_centrality(units)
+        return _ranked(units, scores, limits)
+    if method == "lead":
+        return _lead(units, limits)
+    raise ValueError(f"no method {method!r} (methods: {', '.join(METHODS)})")
+
+
+def _ranked(units: Sequence[Unit], scores: Sequence[float], limits: Limits) -> Chosen:
+    """Take sentences by falling score, leaving out what repeats one that was taken."""
+    score = {(unit.article, unit.index): value for unit, value in zip(units, scores, strict=True)}
+    ranked = sorted(bundles(units), key=lambda bundle: (-score[_key(bundle[-1])], _key(bundle[-1])))
+    return _taken(((bundle, score[_key(bundle[-1])]) for bundle in ranked), limits)
+
+
+def _lead(units: Sequence[Unit], limits: Limits) -> Chosen:
+    """Take the first sentence of each article, then the second of each, and so on."""
+    ordered = sorted(bundles(units), key=lambda bundle: (bundle[-1].index, bundle[-1].article))
+    return _taken(((bundle, 1 / (1 + bundle[-1].index)) for bundle in ordered), limits)
+
+
+def _taken(ranked: Iterable[tuple[list[Unit], float]], limits: Limits) -> Chosen:
+    chosen, taken = Chosen(limits), list[Unit]()
+    for bundle, score in ranked:
+        added = chosen.missing(bundle)
+        if limits.sentences is not None and len(taken) >= limits.sentences:
+            break
+        if added and chosen.fits(added) and overlap(bundle[-1], taken) <= REPEATED:
+            chosen.add(added, score)
+            taken += added
+    return chosen
+
+
+def _key(unit: Unit) -> tuple[int, int]:
+    return unit.article, unit.index
