@@ -1,0 +1,60 @@
+"""How much of what the page could carry it does carry, so that it stays small: text first, conveniences after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+#: Characters of all texts together that a page holds unless told otherwise; browsers stay quick up to here.
+ALL_TEXT: Final = 12_000_000
+#: What a page may weigh: so many bytes, and more by the bytes of the titles and texts that it carries.
+PAGE: Final = 150_000
+TEXT_FACTOR: Final = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Richness:
+    """What a page carries besides what it must.
+
+    ``links`` in the texts for readers without a script, ``addresses`` of the originals, and bytes for the index and for
+    differences between duplicates, each with ``share`` more for every byte of text.
+    """
+
+    links: bool
+    addresses: bool
+    index: int
+    differences: int
+    share: float
+
+    def allowed(self, base: int, text: int) -> int:
+        """Return the bytes that a convenience may take on a page with so many bytes of text."""
+        return base + int(self.share * text)
+
+
+#: From the richest page to the leanest; the first that keeps within the limit is taken.
+LEVELS: Final = (
+    Richness(links=True, addresses=True, index=12_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=True, index=12_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=False, index=8_000, differences=12_000, share=0.01),
+    Richness(links=False, addresses=False, index=4_000, differences=4_000, share=0.0),
+)
+
+
+def limit(text: int) -> int:
+    """Return the bytes that a page with so many bytes of titles and texts may take."""
+    return PAGE + int(TEXT_FACTOR * text)
+
+
+def level(sizes: Sequence[int], total: int) -> int:
+    """Return the greatest cap under which ``sizes``, each cut to it, sum up to ``total`` at the most.
+
+    The cap of sizes that fit uncut is the largest of them.
+    """
+    rest, left = total, len(sizes)
+    for size in sorted(sizes):
+        if size * left > rest:
+            return rest // left
+        rest -= size
+        left -= 1
+    return max(sizes, default=0)

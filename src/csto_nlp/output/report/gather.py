@@ -1,0 +1,152 @@
+"""From articles to the material of a report: what the records carry already is used, the rest is found here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.output.report.accept import cluster_of, duplicate_of, entities_of
+from csto_nlp.output.report.material import Event, Family, Group, Likeness, Material, Quote, Record
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.duplicates import Standing
+    from csto_nlp.summaries.model import Extract
+
+#: Days of the timeline: so many, and one more for so many articles.
+DAYS: Final = 20
+ARTICLES_A_DAY: Final = 60
+MOST_DAYS: Final = 60
+SENTENCES: Final = {"topic": 2, "story": 1}  # that tell what a group is about
+
+
+def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
+    """Return the material of a report on ``articles``, each of which carries its ``entities``.
+
+    Clusters and duplicates that every record carries are taken as they are; the records do not say of which grain
+    clusters are, so they show as topics.
+    """
+    numbered = {article.id: number for number, article in reversed(list(enumerate(articles)))}
+    return Material(
+        articles=list(articles),
+        skipped=list(skipped),
+        topics=_carried_groups(articles, numbered) or _found_groups(articles, numbered, "topic"),
+        stories=[group for group in _found_groups(articles, numbered, "story") if len(group.members) > 1],
+        families=_families(articles, numbered),
+        events=_events(articles, numbered),
+    )
+
+
+def _found_groups(articles: Sequence[Article], numbered: dict[str, int], grain: str) -> list[Group]:
+    from csto_nlp.clusters import cluster
+
+    found = cluster(articles, grain=grain)
+    members: dict[int, list[int]] = {}
+    for number, membership in enumerate(found.memberships):
+        if membership.cluster is not None:
+            members.setdefault(membership.cluster, []).append(number)
+    return [
+        Group(
+            group.label,
+            [term for term, _ in group.keywords],
+            members[group.id],
+            numbered[group.representative],
+            _summary([articles[member] for member in members[group.id]], numbered, SENTENCES[grain]),
+        )
+        for group in found.clusters
+    ]
+
+
+def _summary(articles: Sequence[Article], numbered: dict[str, int], sentences: int) -> list[Quote]:
+    """Return the sentences that tell what a group is about; none for a single article, which tells it itself."""
+    from csto_nlp.summaries import summarise_articles
+
+    if len(articles) < 2:
+        return []
+    return [_quote(extract, numbered) for extract in summarise_articles(articles, sentences=sentences).sentences]
+
+
+def _carried_groups(articles: Sequence[Article], numbered: dict[str, int]) -> list[Group]:
+    """Return the clusters that the records carry; none unless every record has its place."""
+    places = [cluster_of(article) for article in articles]
+    if any(place is None for place in places):
+        return []
+    members: dict[int, list[int]] = {}
+    for number, place in enumerate(places):
+        if place is not None and place["id"] is not None:
+            members.setdefault(place["id"], []).append(number)
+    groups = []
+    for numbers in sorted(members.values(), key=lambda numbers: (-len(numbers), numbers[0])):
+        shown = [number for number in numbers if (places[number] or {})["representative"]] or numbers
+        label = (places[shown[0]] or {})["label"] or "(no label)"
+        quotes = _summary([articles[number] for number in numbers], numbered, SENTENCES["topic"])
+        groups.append(Group(label, [], numbers, shown[0], quotes))
+    return groups
+
+
+def _families(articles: Sequence[Article], numbered: dict[str, int]) -> list[Family]:
+    standings = [duplicate_of(article) for article in articles]
+    if any(standing is None for standing in standings):
+        from csto_nlp.duplicates import find_duplicates
+
+        found: list[Standing] = find_duplicates(articles).standings
+        standings = [standing.to_record() for standing in found]
+    return _compared(articles, numbered, [standing or {} for standing in standings])
+
+
+def _compared(articles: Sequence[Article], numbered: dict[str, int], standings: list[Record]) -> list[Family]:
+    """Return the groups of duplicates with what each copy shares with the article it is a copy of."""
+    from csto_nlp.duplicates.passages import shared_passages
+
+    members: dict[int, list[int]] = {}
+    for number, standing in enumerate(standings):
+        if standing["group"] is not None:
+            members.setdefault(standing["group"], []).append(number)
+    families = []
+    for group in sorted(members):
+        numbers = members[group]
+        if len(numbers) < 2:
+            continue
+        canonical = next((number for number in numbers if standings[number]["canonical"]), numbers[0])
+        copies = [number for number in numbers if number != canonical]
+        sources = [_source(standings[copy]["of"], numbered, canonical, copy) for copy in copies]
+        texts = [(articles[copy].text, articles[of].text) for copy, of in zip(copies, sources, strict=True)]
+        shared = [[(found.a, found.b) for found in passages] for passages in shared_passages(texts)]
+        verdicts = [standings[copy]["verdict"] for copy in copies]
+        families.append(
+            Family(canonical, [Likeness(*row) for row in zip(copies, sources, verdicts, shared, strict=True)])
+        )
+    return families
+
+
+def _source(identifier: Any, numbered: dict[str, int], canonical: int, copy: int) -> int:
+    """Return the article that a copy is one of; the group's canonical one where the named one is not here."""
+    number = numbered.get(identifier) if isinstance(identifier, str) else None
+    return canonical if number is None or number == copy else number
+
+
+def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event]:
+    """Return the days that matter, each with the articles that appeared on it or name it."""
+    from csto_nlp.summaries.timeline import timeline
+
+    days = timeline(articles, dates=min(MOST_DAYS, DAYS + len(articles) // ARTICLES_A_DAY))
+    telling: dict[str, set[int]] = {day.date: set() for day in days}
+    for number, article in enumerate(articles):
+        for date in (article.date, *(record["value"] for record in entities_of(article) if record["kind"] == "date")):
+            if date in telling:
+                telling[date].add(number)
+    return [
+        Event(
+            day.date,
+            sorted(telling[day.date].union(numbered[extract.article] for extract in day.sentences)),
+            day.mentions,
+            [named.id or named.name for named in day.states],
+            [named.id or named.name for named in day.leaders],
+            [_quote(extract, numbered) for extract in day.sentences],
+        )
+        for day in days
+    ]
+
+
+def _quote(extract: Extract, numbered: dict[str, int]) -> Quote:
+    return Quote(numbered[extract.article], extract.field, extract.start, extract.end, extract.text)

@@ -1,0 +1,77 @@
+"""What a report is made of, before it is drawn: articles, groups, duplicates, events, all by the articles' numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+
+Record = dict[str, Any]
+#: A run of characters that two texts share: offsets into each.
+Passage = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence taken from an article (by number): ``text`` stands at ``start`` to ``end`` of its ``field``."""
+
+    article: int
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A topic or a story. ``members`` and ``representative`` are numbers of articles."""
+
+    label: str
+    keywords: list[str]
+    members: list[int]
+    representative: int
+    quotes: list[Quote] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a copy is to another article of its group, and which passages the two share."""
+
+    copy: int
+    of: int
+    verdict: str
+    passages: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A group of duplicates: the article that stands for it, and all others."""
+
+    canonical: int
+    copies: list[Likeness]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day on which something happened: who took part, which articles tell of it, in which sentences."""
+
+    date: str
+    articles: list[int]
+    mentions: int
+    states: list[str]
+    leaders: list[str]
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything the page shows. Each article carries its ``entities`` and, where one was made, its ``summary``."""
+
+    articles: list[Article]
+    skipped: list[Record]
+    topics: list[Group]
+    stories: list[Group]
+    families: list[Family]
+    events: list[Event]

@@ -1,0 +1,105 @@
+"""Who and what the articles name: each entity once, with its number, its mentions and its articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from csto_nlp.output.plain import visible
+from csto_nlp.output.report.accept import entities_of
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+
+Record = dict[str, Any]
+KINDS = ("state", "leader", "organisation", "person", "place", "date")
+#: Kinds whose id tells entities apart; capitals carry the id of their state, so places go by name.
+BY_ID = frozenset({"state", "leader", "organisation"})
+
+
+def link(kind: str, key: str) -> str:
+    """Return the fragment that leads to the articles of something: ``#state=RUS``, ``#article=...``."""
+    return f"#{kind}={quote(visible(key), safe=':/~.,@+-_')}"
+
+
+@dataclass(slots=True)
+class Name:
+    """One entity. ``key`` is its id, or its name where it has none; ``articles`` are numbers, each once, in order."""
+
+    kind: str
+    key: str
+    label: str
+    number: int = 0
+    mentions: int = 0
+    articles: list[int] = field(default_factory=list)
+
+    @property
+    def href(self) -> str:
+        """Where its articles are listed."""
+        return link(self.kind, self.key)
+
+
+class Names:
+    """All entities of a corpus, numbered by falling number of mentions, and each article's mentions."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.records = [entities_of(article) for article in articles]
+        self._by_key: dict[tuple[str, str], Name] = {}
+        for number, records in enumerate(self.records):
+            for record in records:
+                self._count(record, number)
+        self.all = sorted(self._by_key.values(), key=lambda name: (-name.mentions, name.kind, name.key))
+        for number, name in enumerate(self.all):
+            name.number = number
+
+    def _count(self, record: Record, article: int) -> None:
+        kind, key = identity(record)
+        name = self._by_key.get((kind, key))
+        if name is None:
+            name = self._by_key[kind, key] = Name(kind, key, _label(record))
+        name.mentions += 1
+        if not name.articles or name.articles[-1] != article:
+            name.articles.append(article)
+
+    def of(self, record: Record) -> Name:
+        """Return the entity that a record mentions."""
+        return self._by_key[identity(record)]
+
+    def get(self, kind: str, key: str) -> Name | None:
+        """Return an entity by kind and key, or None."""
+        return self._by_key.get((kind, key))
+
+    def kind(self, *kinds: str) -> list[Name]:
+        """Return the entities of some kinds by falling number of articles, then of mentions, then by label."""
+        chosen = [name for name in self.all if name.kind in kinds]
+        return sorted(chosen, key=lambda name: (-len(name.articles), -name.mentions, name.label, name.key))
+
+
+def identity(record: Record) -> tuple[str, str]:
+    """Return what tells an entity from others: its kind, and its id, name or value."""
+    kind = record["kind"]
+    key = record.get("id") if kind in BY_ID else None
+    return kind, visible(str(key or _label(record)))
+
+
+def _label(record: Record) -> str:
+    name = record.get("value") if record["kind"] == "date" else record.get("name")
+    return visible(" ".join(str(name or record["text"]).split()))
+
+
+def companions(names: Sequence[Name], wanted: int) -> dict[int, list[tuple[Name, int]]]:
+    """Return for each of ``names`` (by number) those it shares most articles with, and how many."""
+    holders: dict[int, list[Name]] = {}
+    for name in names:
+        for article in name.articles:
+            holders.setdefault(article, []).append(name)
+    best = {}
+    for name in names:
+        shared = Counter(other.number for article in name.articles for other in holders[article] if other is not name)
+        order = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:wanted]
+        by_number = {other.number: other for article in name.articles for other in holders[article]}
+        best[name.number] = [(by_number[number], count) for number, count in order]
+    return best

@@ -1,0 +1,206 @@
+"""From material to the page: the views of every section, the page's own data, and one self-contained HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from csto_nlp import __version__
+from csto_nlp.output.jsontext import to_json
+from csto_nlp.output.plain import visible
+from csto_nlp.output.report.budget import LEVELS, Richness, limit
+from csto_nlp.output.report.charts import Sparks, spoken
+from csto_nlp.output.report.differences import family_views
+from csto_nlp.output.report.events import strip
+from csto_nlp.output.report.index import Entry, trimmed
+from csto_nlp.output.report.marks import Forms, packed
+from csto_nlp.output.report.names import KINDS, Name, Names, link
+from csto_nlp.output.report.network import Network, network
+from csto_nlp.output.report.overview import FLAGS, Overview, flagged, overview
+from csto_nlp.output.report.people import Matrix, matrix, rows_of
+from csto_nlp.output.report.texts import ArticleView, shown_texts, views
+from csto_nlp.output.report.tilemap import tile_map
+from csto_nlp.output.report.topics import MEMBERS, group_views
+
+if TYPE_CHECKING:
+    from csto_nlp.output.report.material import Material
+
+LISTED = 60  # organisations named under the tables
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``title`` heads the page; ``max_text`` is how many characters of each text it holds, None: what fits."""
+
+    title: str = "News report"
+    max_text: int | None = None
+
+
+def build_page(material: Material, labels: dict[str, str], options: Options | None = None) -> bytes:
+    """Return the page as UTF-8. ``labels`` names states by id. The same material, the same bytes."""
+    options = options or Options()
+    names, texts = Names(material.articles), shown_texts(material.articles, options.max_text)
+    template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _asset("page.js")
+    fixed = {"style": _own(style), "script": _own(script), "policy": _policy(style, script)}
+    size = sum(len(text.encode("utf-8", "replace")) for text in texts)
+    size += sum(len((article.title or "").encode("utf-8", "replace")) for article in material.articles)
+    page = b""
+    for rich in LEVELS:
+        articles = views(material.articles, names, texts, rich)
+        context = _context(material, names, articles, labels, rich) | {"title": visible(options.title)} | fixed
+        page = template.render(context).encode("utf-8", "replace")
+        if len(page) <= limit(size):
+            break
+    return page
+
+
+def _context(
+    material: Material, names: Names, articles: list[ArticleView], labels: dict[str, str], rich: Richness
+) -> dict[str, Any]:
+    size = sum(article.shown for article in articles)
+    sparks = Sparks([article.date for article in articles if article.date])
+    states, leaders = (rows_of(kind, material.articles, names, sparks, labels) for kind in ("state", "leader"))
+    summary = overview(articles, material.skipped, sparks)
+    square, net = matrix(names.kind("state")), network(names.kind("state", "leader"))
+    return {
+        "version": __version__,
+        "overview": summary,
+        "articles": articles,
+        "strip": strip(material.events, articles, names, material.topics),
+        "states": states,
+        "leaders": leaders,
+        "organisations": names.kind("organisation")[:LISTED],
+        "matrix": square,
+        "network": net,
+        "region": tile_map("region", names, labels),
+        "world": tile_map("world", names, labels),
+        "topics": group_views("topic", material.topics, articles, sparks),
+        "stories": group_views("story", material.stories, articles, sparks),
+        "topic_count": len(material.topics),
+        "story_count": len(material.stories),
+        "families": family_views(
+            material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
+        ),
+        "index": trimmed(_index(material, names, articles, summary, square, net), rich.allowed(rich.index, size)),
+        "data": _own(_data(material, names, articles)),
+        "sparks": sparks,
+    }
+
+
+def _index(
+    material: Material, names: Names, articles: list[ArticleView], summary: Overview, square: Matrix, net: Network
+) -> list[Entry]:
+    entries = [Entry(f"{name.kind}={name.key}", name.label, name.articles) for name in _named(names)]
+    entries += _pairs(square, net)
+    for kind, groups in (("topic", material.topics), ("story", material.stories)):
+        entries += [
+            Entry(f"all{kind}={number}", visible(group.label), group.members)
+            for number, group in enumerate(groups, 1)
+            if len(group.members) > MEMBERS
+        ]
+    for bar in summary.chart.bars if summary.chart else ():
+        dated = [article.number for article in articles if article.date.startswith(bar.period)]
+        entries += [Entry(f"when={bar.period}", bar.label, dated)] if dated else []
+    entries += [Entry(f"flag={flag}", words, flagged(articles, flag)) for flag, words in FLAGS.items()]
+    entries += [
+        Entry(f"source={source.name}", source.name, [a.number for a in articles if a.source == source.name])
+        for source in summary.sources
+    ]
+    return entries
+
+
+def _named(names: Names) -> Iterator[Name]:
+    for kind in ("state", "leader", "organisation"):
+        yield from sorted(names.kind(kind)[:LISTED], key=lambda name: name.label)
+
+
+def _pairs(square: Matrix, net: Network) -> Iterator[Entry]:
+    """Yield the articles that two names of the matrix or the network share."""
+    drawn = [(edge.source.name, edge.target.name, edge.pair) for edge in reversed(net.edges)]
+    for high, row in enumerate(square.rows):
+        drawn += [(square.names[low], square.names[high], cell.pair) for low, cell in enumerate(row) if cell.count]
+    for one, other, pair in drawn:
+        both = set(other.articles)
+        yield Entry(f"pair={pair}", f"{one.label} and {other.label}", [n for n in one.articles if n in both])
+
+
+def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
+    """Return what the script needs besides the texts, as JSON that is safe inside a script element."""
+    forms = Forms(names)
+    places = [[0, 0, 0] for _ in articles]
+    for column, groups in enumerate((material.topics, material.stories)):
+        for number, group in enumerate(groups, 1):
+            for member in group.members:
+                places[member][column] = number
+    for number, family in enumerate(material.families, 1):
+        for member in (family.canonical, *(likeness.copy for likeness in family.copies)):
+            places[member][2] = number
+    record = {
+        "kinds": KINDS,
+        "names": "\n".join(_line(name) for name in names.all),
+        "forms": forms.table(),
+        "marks": " ".join(
+            forms.marks(records, article.title, article.text)
+            for records, article in zip(names.records, articles, strict=True)
+        ),
+        "places": packed(number for place in places for number in place),
+        "topics": [visible(group.label) for group in material.topics],
+        "stories": [visible(group.label) for group in material.stories],
+    }
+    return re.sub("[<>&]", lambda match: f"\\u{ord(match[0]):04x}", to_json(record))
+
+
+def _line(name: Name) -> str:
+    """Return an entity in a line: the number of its kind, its key, and its label where that is another."""
+    key = f"{KINDS.index(name.kind)}{name.key}"
+    return key if name.key == name.label else f"{key}\t{name.label}"
+
+
+def _own(text: str) -> Markup:
+    """Return what this module made or ships, as it is."""
+    return Markup(text)  # noqa: S704  the page's own style, script, and JSON without any < > or &
+
+
+def _asset(name: str) -> str:
+    """Return the style or the script without its indentation and its lines of comment."""
+    text = resources.files("csto_nlp.output.report").joinpath(name).read_text(encoding="utf-8")
+    return re.sub(r"^(?: *//.*\n| +)", "", text, flags=re.MULTILINE)
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the Content Security Policy: this page's own style and script, and nothing from anywhere else."""
+
+    def digest(text: str) -> str:
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest(style)}'; script-src 'sha256-{digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _environment() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("csto_nlp.output.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters |= {"number": lambda value: f"{value:,}", "spoken": spoken, "link": link}
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Make control characters visible in whatever a template prints; text that is HTML already has been seen to."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,62 @@
+"""Topics and stories as the page shows them: size over time, label, summary, members, the one that stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.output.plain import visible
+from csto_nlp.output.report.charts import Sparks, spoken
+from csto_nlp.output.report.names import link
+
+if TYPE_CHECKING:
+    from csto_nlp.output.report.material import Group, Quote
+    from csto_nlp.output.report.texts import ArticleView
+
+SHOWN: Final = 24
+MEMBERS: Final = 5
+KEYWORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A topic or a story; ``first`` members are listed, in the order of time."""
+
+    number: int
+    href: str
+    label: str
+    keywords: list[str]
+    size: int
+    when: str
+    spark: str
+    representative: ArticleView
+    quotes: list[Quote]
+    first: list[ArticleView]
+
+
+def group_views(kind: str, groups: Sequence[Group], articles: Sequence[ArticleView], sparks: Sparks) -> list[GroupView]:
+    """Return the largest groups of a kind (``topic`` or ``story``)."""
+    return [_view(kind, number, group, articles, sparks) for number, group in enumerate(groups[:SHOWN])]
+
+
+def _view(kind: str, number: int, group: Group, articles: Sequence[ArticleView], sparks: Sparks) -> GroupView:
+    members = in_time([articles[member] for member in group.members])
+    dates = [member.date for member in members if member.date]
+    return GroupView(
+        number,
+        link(kind, str(number + 1)),
+        visible(group.label),
+        [visible(term) for term in group.keywords[:KEYWORDS]],
+        len(members),
+        " – ".join(dict.fromkeys((spoken(dates[0]), spoken(dates[-1])))) if dates else "undated",
+        sparks.path(dates),
+        articles[group.representative],
+        group.quotes,
+        members[:MEMBERS],
+    )
+
+
+def in_time(articles: Sequence[ArticleView]) -> list[ArticleView]:
+    """Return articles by date, those without one last."""
+    return sorted(articles, key=lambda article: (not article.date, article.date, article.number))
