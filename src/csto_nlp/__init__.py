@@ -1,7 +1,7 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
-The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``. Each is imported
-when it is first asked for, so that ``import csto_nlp`` costs nothing.
+The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``timeline``. Each is
+imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from csto_nlp.corpus import load
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
+    from csto_nlp.summaries.timeline import timeline
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "cluster", "find_duplicates", "find_entities", "load"]
+__all__ = ["__version__", "cluster", "find_duplicates", "find_entities", "load", "timeline"]
 
 _HOMES = {
     "load": "csto_nlp.corpus",
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",
     "cluster": "csto_nlp.clusters",
+    "timeline": "csto_nlp.summaries.timeline",
 }
 
 

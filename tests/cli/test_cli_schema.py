@@ -10,7 +10,17 @@ import pytest
 
 from support import csto, json_lines
 
-NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "setting", "skipped", "envelope")
+NAMES = (
+    "article",
+    "entity-count",
+    "cluster",
+    "duplicate-pair",
+    "duplicate-group",
+    "setting",
+    "timeline",
+    "skipped",
+    "envelope",
+)
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:

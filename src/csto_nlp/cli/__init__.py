@@ -21,6 +21,7 @@ COMMANDS = {
     "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
     "duplicates": ("csto_nlp.cli.duplicates", "Find reprints, rewrites and cut copies; go on without them."),
     "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
+    "timeline": ("csto_nlp.cli.timeline", "Tell the dated story of a corpus in its own sentences."),
     "config": ("csto_nlp.cli.config", "Show every option's value and where it comes from."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }

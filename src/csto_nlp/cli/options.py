@@ -12,7 +12,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("table", "jsonl", "json", "csv")
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Check that an option's value is a calendar day."""
     del ctx, param
     if value is None:
@@ -39,7 +39,7 @@ def reading(function: F) -> F:
             click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=str)),
             click.option(
                 "--date",
-                callback=_day,
+                callback=day,
                 metavar="YYYY-MM-DD",
                 help="Assume this date for articles that carry none.",
             ),

@@ -6,7 +6,18 @@ import click
 
 from csto_nlp.cli.options import examples
 
-NAMES = ("article", "entity-count", "cluster", "duplicate-pair", "duplicate-group", "setting", "skipped", "envelope")
+NAMES = (
+    "article",
+    "entity-count",
+    "cluster",
+    "duplicate-pair",
+    "duplicate-group",
+    "setting",
+    "summary",
+    "timeline",
+    "skipped",
+    "envelope",
+)
 EXAMPLES = examples("csto-nlp schema article", "csto-nlp schema entity-count | jq .required")
 
 

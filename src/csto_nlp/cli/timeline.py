@@ -1,0 +1,122 @@
+"""``csto-nlp timeline``: the dated story of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from csto_nlp.cli.options import day, examples, jobs, reading, writing
+from csto_nlp.errors import UsageError
+from csto_nlp.summaries.timeline_model import DATES, SENTENCES
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.summaries.timeline_evidence import Evidence
+    from csto_nlp.summaries.timeline_model import TimelineDay
+
+T = TypeVar("T")
+
+EXAMPLES = examples(
+    "csto-nlp timeline corpus/ --format table",
+    "csto-nlp timeline corpus/ --state Kazakhstan --dates 5 --format csv",
+    "csto-nlp duplicates corpus/ --unique | csto-nlp timeline --leader Lukashenko | jq -r .date",
+)
+
+
+@click.command(epilog=EXAMPLES)
+@reading
+@click.option("--dates", type=click.IntRange(min=1), default=DATES, show_default=True, metavar="N", help="Days.")
+@click.option(
+    "--sentences",
+    type=click.IntRange(min=1),
+    default=SENTENCES,
+    show_default=True,
+    metavar="N",
+    help="Sentences for each day.",
+)
+@click.option("--since", callback=day, metavar="YYYY-MM-DD", help="No day before this one.")
+@click.option("--until", callback=day, metavar="YYYY-MM-DD", help="No day after this one.")
+@click.option("--state", metavar="STATE", help="What concerns one state: a name, or an ISO code such as KAZ.")
+@click.option("--leader", metavar="LEADER", help="What concerns one leader: a name, or a Wikidata number.")
+@click.option("--svg", "svg_file", type=click.Path(path_type=str), metavar="FILE", help="Draw it there as a strip.")
+@jobs
+@writing
+def command(
+    dates: int,
+    sentences: int,
+    since: str | None,
+    until: str | None,
+    state: str | None,
+    leader: str | None,
+    svg_file: str | None,
+    jobs: int,
+    **options: Any,
+) -> int:
+    """Tell the story of a corpus day by day, in sentences of its articles.
+
+    A day is that of the event, resolved against the article's date; days that many articles still mention later come
+    first. Reprints count once.
+    """
+    from csto_nlp.cli.run import Run
+    from csto_nlp.output import timeline_tables
+    from csto_nlp.summaries.timeline import timeline
+
+    if since and until and since > until:
+        raise UsageError("--since lies after --until")
+    run = Run(**options)
+    found = timeline(
+        list(run.articles()),
+        dates=dates,
+        sentences=sentences,
+        since=since,
+        until=until,
+        state=state,
+        leader=leader,
+        collect=_collector(jobs),
+        find=_finder(jobs),
+    )
+    if svg_file is not None:
+        _draw(svg_file, found)
+    draw = timeline_tables.day_with_bar(max((one.articles for one in found), default=0))
+    with run.writer(draw, columns=timeline_tables.day_row) as writer:
+        for one in found:
+            writer.write(one.to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]
+    return run.finish()
+
+
+def _draw(path: str, found: Sequence[TimelineDay]) -> None:
+    """Write the strip of a timeline."""
+    from csto_nlp.output.target import open_target
+    from csto_nlp.output.timeline_strip import timeline_strip
+
+    with open_target(path) as out:
+        out.write(timeline_strip([one.to_record() for one in found]).encode() + b"\n")
+
+
+def _collector(jobs: int) -> Callable[[Sequence[Article]], list[Evidence]]:
+    """Return what gathers the evidence of articles, on ``jobs`` processes."""
+    from csto_nlp.summaries.timeline_evidence import gather
+
+    return lambda articles: _mapped(gather, articles, jobs)
+
+
+def _finder(jobs: int) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
+    """Return what finds the states and leaders of articles, on ``jobs`` processes."""
+
+    def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
+        from csto_nlp.entities.pipeline import Extractor
+        from csto_nlp.summaries.timeline_names import KINDS
+
+        found = _mapped(Extractor(only=KINDS), articles, jobs)
+        return [article.enrichments["entities"] for article in found]
+
+    return find
+
+
+def _mapped(function: Callable[[Article], T], articles: Iterable[Article], jobs: int) -> list[T]:
+    from csto_nlp.engine.local import ordered_map
+
+    return list(ordered_map(function, articles, jobs=jobs))

@@ -1,0 +1,201 @@
+"""Timelines: which days, which sentences, whose; edge inputs; nothing but the content decides."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csto_nlp.article import Article
+from csto_nlp.errors import UsageError
+from csto_nlp.summaries.timeline import timeline
+from csto_nlp.summaries.timeline_days import lag_of, shifted
+from csto_nlp.summaries.timeline_evidence import gather
+
+DAM = [
+    Article(
+        "d1",
+        "The dam above Osh cracked on Tuesday after a week of rain. Engineers opened both gates of the dam at noon. "
+        "A concert in the town hall was called off on Monday.",
+        "Dam cracks above Osh",
+        "2024-03-06",
+    ),
+    Article(
+        "d2",
+        "Villages below the cracked dam are empty, the governor of Osh said on Thursday. "
+        "The dam cracked on March 5 and nobody was hurt.",
+        date="2024-03-07",
+    ),
+    Article(
+        "d3",
+        "Repairs to the dam above Osh, which cracked on 5 March 2024, begin next week. "
+        "Kyrgyzstan asked Kazakhstan for pumps, and President Kassym-Jomart Tokayev agreed.",
+        date="2024-03-20",
+    ),
+    Article("d4", "The dam that cracked on 5 March 2024 was built in 1967 by the workers of Osh and of Jalal-Abad."),
+]
+
+
+def days(articles: list[Article], **options: Any) -> list[str]:
+    return [day.date for day in timeline(articles, **options)]
+
+
+def check(articles: list[Article], **options: Any) -> list[str]:
+    """Assert what holds of every timeline and return its days."""
+    by_id = {article.id: article for article in articles}
+    found = timeline(articles, **options)
+    for day in found:
+        assert day.articles >= 1
+        assert day.sentences
+        for one in day.sentences:
+            text = getattr(by_id[one.article], one.field)
+            assert text[one.start : one.end] == one.text.strip() == one.text != ""
+            assert 0 <= one.score <= 1
+    dates = [day.date for day in found]
+    assert dates == sorted(set(dates))
+    return dates
+
+
+def test_the_day_that_is_mentioned_later_comes_first() -> None:
+    (day,) = timeline(DAM, dates=1)
+    assert (day.date, day.articles, day.mentions) == ("2024-03-05", 4, 4)
+    assert "cracked" in day.sentences[0].text
+    assert len(check(DAM)) > 1
+
+
+def test_sentences_of_one_day_do_not_repeat_each_other() -> None:
+    (day,) = timeline(DAM, dates=1, sentences=3)
+    texts = [one.text for one in day.sentences]
+    assert 1 < len(texts) == len(set(texts)) <= 3
+    assert max(one.score for one in day.sentences) == 1
+
+
+def test_states_and_leaders_are_those_of_the_days_sentences() -> None:
+    found = {day.date: day for day in timeline(DAM)}
+    told = found["2024-03-20"]
+    assert [(state.id, state.articles) for state in told.states] == [("KAZ", 1), ("KGZ", 1)]
+    assert [leader.id for leader in told.leaders] == ["Q200881"]
+
+
+def test_bounds_are_inclusive_and_count_the_day_of_the_event() -> None:
+    assert days(DAM, since="2024-03-05", until="2024-03-05") == ["2024-03-05"]
+    assert min(days(DAM, since="2024-03-05")) == "2024-03-05" == max(days(DAM, until="2024-03-05"))
+    assert days(DAM, until="2024-03-03") == []
+
+
+@pytest.mark.parametrize("state", ["KAZ", "kz", "Kazakhstan", "republic of kazakhstan", "Kazakh", "Astana"])
+def test_state_in_any_form(state: str) -> None:
+    assert days(DAM, state=state) == ["2024-03-20"]
+
+
+@pytest.mark.parametrize("leader", ["Tokayev", "Kasym-Zhomart Tokaev", "q200881", "President Tokayev"])
+def test_leader_in_any_form(leader: str) -> None:
+    assert days(DAM, leader=leader) == ["2024-03-20"]
+    assert days(DAM, leader=leader, state="BLR") == []
+
+
+def test_a_leader_whom_only_the_articles_know() -> None:
+    article = Article("x", "Prime Minister Orvel Tannik of Kyrgyzstan resigned on Monday.", date="2024-05-14")
+    assert days([article], leader="Tannik") == ["2024-05-13"]
+    assert days([article], leader="Orvel Tannik") == ["2024-05-13"]
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ({"state": "Kazakstahn"}, "Kazakhstan"),
+        ({"state": "Qwxyzzy"}, "ISO code"),
+        ({"leader": "Putni"}, "Putin"),
+        ({"leader": "?"}, "Q-number"),
+        ({"state": " "}, "ISO code"),
+    ],
+)
+def test_unknown_names_are_usage_errors(options: dict[str, str], hint: str) -> None:
+    with pytest.raises(UsageError, match=hint):
+        timeline(DAM, **options)
+
+
+@pytest.mark.parametrize("options", [{"dates": 0}, {"sentences": 0}, {"since": "2024-02-02", "until": "2024-02-01"}])
+def test_impossible_numbers_are_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="since"):
+        timeline(DAM, **options)
+
+
+def test_reprints_count_once() -> None:
+    reprint = replace(DAM[0], id="copy", title="Another headline", date="2024-03-09")
+    assert timeline([*DAM, reprint]) == timeline(DAM)
+    near = replace(DAM[0], id="near", text=DAM[0].text + " More follows.", date="2024-03-06")
+    group = [
+        near.enriched("duplicate", {"group": 0, "canonical": False, "verdict": "contains", "of": "d1"}),
+        DAM[0].enriched("duplicate", {"group": 0, "canonical": True, "verdict": "contained", "of": "near"}),
+    ]
+    assert timeline([*group, *DAM[1:]]) == timeline(DAM)
+
+
+def test_entities_that_a_record_carries_are_used() -> None:
+    eve = "2023-03-20"
+    text = "The envoys met on the eve of Nauryz."
+    own = [
+        {"start": 22, "end": 35, "field": "text", "kind": "date", "type": "DATE", "from": eve, "to": eve},
+        {"start": 4, "end": 10, "field": "text", "kind": "leader", "id": None, "name": "The Envoys", "state": None},
+    ]  # fmt: skip
+    (day,) = timeline([Article("e", text).enriched("entities", own)])
+    assert (day.date, [leader.name for leader in day.leaders]) == (eve, ["The Envoys"])
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (Article("1", "The bridge at Khorog fell on 4 May 2021."), ["2021-05-04"]),
+        (Article("1", "The bridge at Khorog fell on Tuesday."), []),
+        (Article("1", "The bridge at Khorog fell in the night.", date="2021-05-05"), ["2021-05-05"]),
+        (Article("1", "The bridge at Khorog fell on Tuesday.", date="2021-05-05"), ["2021-05-04"]),
+        (Article("1", "The bridge at Khorog fell in May.", date="2021-05"), []),
+        (Article("1", "", "Bridge at Khorog falls", "2021-05-05"), ["2021-05-05"]),
+        (Article("1", "В Хороге ночью обрушился мост. Движение закрыто до осени.", date="2021-05-05"), ["2021-05-05"]),
+        (Article("1", "The vault opens on 31 December 2049.", date="2021-05-05"), ["2049-12-31"]),
+        (Article("1", " \n ", date="2021-05-05"), []),
+    ],
+)  # fmt: skip
+def test_one_article(article: Article, expected: list[str]) -> None:
+    assert check([article]) == expected
+
+
+def test_no_article() -> None:
+    assert timeline([]) == []
+
+
+def test_furniture_names_no_day() -> None:
+    article = Article("1", "DUSHANBE, March 3 (AP) -- The bridge at Khorog fell on 1 March.", date="2021-03-03")
+    assert {day for line in gather(article).lines for day in line.days} == {"2021-03-01"}
+
+
+def test_order_of_articles_does_not_matter() -> None:
+    shuffled = [*DAM]
+    random.Random(5).shuffle(shuffled)  # noqa: S311  no secret
+    assert timeline(shuffled, sentences=2) == timeline(DAM, sentences=2)
+
+
+def test_days_at_the_ends_of_the_calendar() -> None:
+    assert shifted("0001-01-01", -1) == "0001-01-01"
+    assert shifted("9999-12-31", 1) == "9999-12-31"
+    assert lag_of("2024-02-29", "2024-03-01") == 1
+    assert lag_of("2024-02-29", None) is None
+
+
+PIECES = st.sampled_from(
+    ("The dam broke on 5 March 2024.", "He left.", "\n", "\n\n", " ", "on Tuesday", "“Yes", "•", "Протест 5 мая.",
+     "5/6/24", "It rained yesterday.", "\u2028", "🏛", "a" * 70, "On 30 February 2024,", "2024-13-45", "Sen. Orr", "...")
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.lists(PIECES, max_size=8), st.sampled_from([None, "2024-03-06", "2024-03"])), max_size=4))
+def test_offsets_hold_for_any_text(rows: list[tuple[list[str], str | None]]) -> None:
+    articles = [Article(f"a{at}", " ".join(pieces), date=date) for at, (pieces, date) in enumerate(rows)]
+    found = check(articles, sentences=2)
+    assert found == check(articles[::-1], sentences=2)
