@@ -64,12 +64,14 @@ def test_offsets_are_those_of_the_words(text: str) -> None:
         assert hashes(text[start:end])[0] == value
 
 
-@given(st.lists(st.text(max_size=40), max_size=6))
+@given(st.lists(st.one_of(st.text(max_size=40), st.text("a1 ", max_size=9)), max_size=6))
 def test_shingles_do_not_cross_texts(texts: list[str]) -> None:
     together = shingle(find_words(texts, numbers=True))
     alone = [shingle(find_words((text,), numbers=True)) for text in texts]
     assert together.hashes.tolist() == [value for one in alone for value in one.hashes.tolist()]
     assert np.diff(together.first).tolist() == [len(one.hashes) for one in alone]
+    numbers = [] if together.numbers is None else together.numbers.tolist()
+    assert numbers == [mark for one in alone if one.numbers is not None for mark in one.numbers]
 
 
 def test_numbers_are_known_by_their_digits() -> None:

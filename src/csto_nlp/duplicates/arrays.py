@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.duplicates import compiled
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+FEW: Final = 1 << 11  # keys for which counting their bytes costs more than it saves
 
 
 def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -17,6 +21,20 @@ def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int
     places: NDArray[np.int64] = np.arange(int(sizes.sum()), dtype=np.int64)
     places += np.repeat(starts - before, sizes)
     return places
+
+
+def sort(keys: NDArray[np.uint64], *, merge: bool = False) -> None:
+    """Sort keys in place; ``merge`` says that they are a few sorted runs, one after the other."""
+    import numpy as np
+
+    fast = compiled.kernels() if len(keys) > FEW else None
+    if fast is None:
+        keys.sort(kind="stable" if merge else None)  # the stable one is timsort, which merges sorted runs
+        return
+    room = np.empty(2 * len(keys), dtype=np.uint64)
+    room[: len(keys)] = keys
+    begin = fast.sort(room, np.zeros((8, 256), dtype=np.int64))
+    keys[:] = room[begin : begin + len(keys)]
 
 
 def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:

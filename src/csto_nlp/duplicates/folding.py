@@ -41,6 +41,16 @@ def folds(top: int) -> NDArray[np.uint16]:
     return _folds(next(size for size in (*SIZES, PLANE) if top < size or size == PLANE))
 
 
+def alone(table: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Return which code points of a table from ``folds`` are of a script without spaces."""
+    return _alone(len(table) - 1)
+
+
+@functools.cache
+def _alone(size: int) -> NDArray[np.bool_]:
+    return unspaced(_folds(size))
+
+
 @functools.cache
 def _folds(size: int) -> NDArray[np.uint16]:
     import numpy as np

@@ -8,10 +8,10 @@ aside, and at last cut copies go to the articles that contain them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,8 +26,7 @@ DENSE_AMONG_MANY: Final = 0.35
 WIDE: Final = 8  # pairs an article has at least in a family so large that not all its pairs are compared
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A verified pair of two texts, by number, with the share of each that stands in the other."""
 
     a: int
@@ -38,7 +37,7 @@ class Link:
     @property
     def likeness(self) -> float:
         """Half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
-        return self.a_in_b * self.b_in_a / (self.a_in_b + self.b_in_a)
+        return float(likeness(self.a_in_b, self.b_in_a))
 
 
 @dataclass(slots=True)
@@ -58,7 +57,9 @@ def group_pairs(
     numbers, local = np.unique(pairs, return_inverse=True)
     local = local.reshape(-1, 2)
     alone = (np.bincount(local.ravel(), minlength=len(numbers))[local] == 1).all(axis=1)
-    columns = (*pairs[~alone].T.tolist(), a_in_b[~alone].tolist(), b_in_a[~alone].tolist())
+    tied = np.flatnonzero(~alone)
+    tied = tied[_strongest_first(rank[pairs[tied]], a_in_b[tied], b_in_a[tied])]
+    columns = (*pairs[tied].T.tolist(), a_in_b[tied].tolist(), b_in_a[tied].tolist())
     grouping = group_links([Link(*row) for row in zip(*columns, strict=True)], rank)
     large, small = np.maximum(a_in_b, b_in_a), np.minimum(a_in_b, b_in_a)
     fuller = (rank[pairs[:, 1]] < rank[pairs[:, 0]]) == (a_in_b >= b_in_a)
@@ -67,15 +68,23 @@ def group_pairs(
     return grouping
 
 
+def _strongest_first(
+    ranks: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64]
+) -> NDArray[np.intp]:
+    """Return the order of links by likeness; among equals, by the ranks of their texts."""
+    import numpy as np
+
+    return np.lexsort((ranks.max(axis=1), ranks.min(axis=1), -likeness(a_in_b, b_in_a)))
+
+
 def group_links(links: Sequence[Link], ranks: NDArray[np.int64]) -> Grouping:
-    """Group the texts that the links connect.
+    """Group the texts that the links connect, the most alike first.
 
     ``ranks`` orders the texts, the fullest first, in a way that does not depend on the input's order.
     """
     mutual = [link for link in links if min(link.a_in_b, link.b_in_a) >= MUTUAL]
-    mutual.sort(key=lambda link: (-link.likeness, *sorted((int(ranks[link.a]), int(ranks[link.b])))))
     clusters = _Clusters(links)
-    sources = _sources(links, clusters.linked)
+    sources = _sources(links, clusters.between)
     for link in mutual:
         if link.a not in sources and link.b not in sources:
             clusters.join(link.a, link.b)
@@ -93,20 +102,22 @@ def group_links(links: Sequence[Link], ranks: NDArray[np.int64]) -> Grouping:
     return Grouping({text: home for text, home in root.items() if text not in compounds}, compounds)
 
 
+def likeness(a_in_b: Any, b_in_a: Any) -> Any:
+    """Return half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
+    return a_in_b * b_in_a / (a_in_b + b_in_a)
+
+
 class _Clusters:
     """Clusters of texts that know how many links run between each two of them."""
 
     def __init__(self, links: Iterable[Link]) -> None:
         self.home: dict[int, int] = {}
-        self.members: dict[int, list[int]] = {}
         self.between: dict[int, dict[int, int]] = defaultdict(dict)
-        self.linked: set[tuple[int, int]] = set()
         for link in links:
             for text in (link.a, link.b):
-                self.home.setdefault(text, text)
-                self.members.setdefault(text, [text])
+                self.home[text] = text
             self.between[link.a][link.b] = self.between[link.b][link.a] = 1
-            self.linked |= {(link.a, link.b), (link.b, link.a)}
+        self.members = {text: [text] for text in self.home}
 
     def join(self, a: int, b: int) -> None:
         """Unite the clusters of two texts if enough of the possible links between them are there."""
@@ -133,8 +144,11 @@ class _Clusters:
         return min(small * large, WIDE * small) if large > 4 * WIDE else small * large
 
 
-def _sources(links: Iterable[Link], linked: set[tuple[int, int]]) -> dict[int, list[int]]:
-    """Return the texts that hold whole others, not all of which are linked with one another, and these others."""
+def _sources(links: Iterable[Link], linked: Mapping[int, Mapping[int, int]]) -> dict[int, list[int]]:
+    """Return the texts that hold whole others, not all of which are linked with one another, and these others.
+
+    ``linked`` has an entry for each text, with one for each that it is linked with.
+    """
     found: dict[int, list[int]] = defaultdict(list)
     for link in links:
         for whole, part, share, made in (
@@ -144,7 +158,9 @@ def _sources(links: Iterable[Link], linked: set[tuple[int, int]]) -> dict[int, l
             if share >= SOURCE and made >= PART:
                 found[whole].append(part)
     return {
-        whole: parts for whole, parts in found.items() if any(pair not in linked for pair in combinations(parts, 2))
+        whole: parts
+        for whole, parts in found.items()
+        if any(other not in linked[one] for one, other in combinations(parts, 2))
     }
 
 

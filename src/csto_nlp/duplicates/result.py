@@ -25,8 +25,10 @@ from csto_nlp.duplicates.model import (
 from csto_nlp.duplicates.search import Found, Heads, Mapper, Sketches, Texts, day_number, in_turn, search
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from csto_nlp.article import Article
-    from csto_nlp.duplicates.verdict import Table
 
 DIGITS: Final = 4  # of a printed share
 AT_ONCE: Final = 64  # pairs whose passages are looked for at a time
@@ -178,69 +180,72 @@ class Duplicates:
 
         Of articles with the same words each two are a pair, so that a text that was copied n times gives n(n-1)/2.
         """
-        ids = self._found.heads.ids
-        rows = [
-            (ids[one], ids[other], one, other, row)
-            if ids[one] < ids[other]
-            else (ids[other], ids[one], other, one, row)
-            for one, other, row in self._rows()
-            if min(one, other) < self._asked
-        ]
-        rows.sort()
+        rows = self._rows()
         for low in range(0, len(rows), AT_ONCE):
-            some = rows[low : low + AT_ONCE]
+            some = rows[low : low + AT_ONCE].tolist()
             shared = self._passages(some) if passages else [()] * len(some)
-            for (_, _, one, other, row), runs in zip(some, shared, strict=True):
+            for (one, other, row), runs in zip(some, shared, strict=True):
                 yield self._pair(one, other, row, runs)
 
-    def _passages(self, rows: list[tuple[str, str, int, int, int]]) -> list[tuple[Passage, ...]]:
+    def _passages(self, rows: list[list[int]]) -> list[tuple[Passage, ...]]:
         from csto_nlp.duplicates.passages import shared_passages
 
-        one, other = [row[2] for row in rows], [row[3] for row in rows]
+        one, other = [row[0] for row in rows], [row[1] for row in rows]
         return shared_passages(list(zip(self._texts(one), self._texts(other), strict=True)))
 
-    def _rows(self) -> Iterator[tuple[int, int, int]]:
-        """Yield each pair of articles with its row in the table, -1 for articles with the same words."""
-        found = self._found
-        for members in found.copies.values():
-            yield from ((one, other, -1) for one, other in combinations(members, 2))
-        for row, (a, b) in enumerate(found.table.pairs.tolist()):
-            for one, other in product(found.copies.get(a, [a]), found.copies.get(b, [b])):
-                yield one, other, row
+    def _rows(self) -> NDArray[np.int64]:
+        """Return the pairs of articles in order: (a, b, row in the table or -1 for articles with the same words)."""
+        import numpy as np
+
+        found, pairs = self._found, self._found.table.pairs
+        several = np.zeros(len(found.rank), dtype=np.bool_)
+        several[list(found.copies)] = True
+        plain = np.flatnonzero(~several[pairs].any(axis=1))
+        rows: NDArray[np.int64] = np.concatenate(
+            (np.column_stack((pairs[plain], plain)), self._copied(np.flatnonzero(several)))
+        )
+        rows = rows[rows[:, :2].min(axis=1) < self._asked]
+        places = found.place[rows[:, :2]]
+        swapped = places[:, 0] > places[:, 1]
+        rows[swapped] = rows[swapped][:, [1, 0, 2]]
+        places.sort(axis=1)
+        ordered: NDArray[np.int64] = rows[np.lexsort((places[:, 1], places[:, 0]))]
+        return ordered
+
+    def _copied(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the rows of pairs in which there is an article with the same words as another."""
+        import numpy as np
+
+        found, pairs = self._found, self._found.table.pairs
+        made = [(one, other, -1) for members in found.copies.values() for one, other in combinations(members, 2)]
+        for row in np.flatnonzero(np.isin(pairs, texts).any(axis=1)).tolist():
+            a, b = pairs[row].tolist()
+            every = product(found.copies.get(a, [a]), found.copies.get(b, [b]))
+            made += ((one, other, row) for one, other in every)
+        return np.array(made, dtype=np.int64).reshape(-1, 3)
 
     def _pair(self, one: int, other: int, row: int, passages: tuple[Passage, ...]) -> Pair:
         """Return the pair of two articles; ``row`` of the table holds its figures, for whichever order."""
-        heads, table = self._found.heads, self._found.table
+        ids, days = self._found.heads.ids, self._apart(one, other)
         if row < 0:
-            verdict, figures = EXACT, _exact(self._apart(one, other))
-        else:
-            swapped = self._stand.get(one, one) != int(table.pairs[row, 0])
-            figures = _figures(table, row, self._apart(one, other), swapped=swapped)
-            verdict = str(table.verdicts[row])
-            verdict = mirrored(verdict) if swapped else verdict
-        return Pair(heads.ids[one], heads.ids[other], verdict, figures, passages)
+            return Pair(ids[one], ids[other], EXACT, Figures(1.0, 1.0, 1.0, 1.0, 1.0, days), passages)
+        first, verdict, jaccard, a_in_b, b_in_a, rare, numbers = self._printed[row]
+        if self._stand.get(one, one) != first:
+            verdict, a_in_b, b_in_a = mirrored(verdict), b_in_a, a_in_b
+        return Pair(ids[one], ids[other], verdict, Figures(jaccard, a_in_b, b_in_a, rare, numbers, days), passages)
+
+    @cached_property
+    def _printed(self) -> list[tuple[int, str, float, float, float, float, float | None]]:
+        """The table's rows as they are printed: first text, verdict, and the rounded figures."""
+        table = self._found.table
+        shares = [
+            [round(share, DIGITS) for share in column.tolist()]
+            for column in (table.jaccard, table.a_in_b, table.b_in_a, table.rare)
+        ]
+        numbers = [None if isnan(share) else round(share, DIGITS) for share in table.numbers.tolist()]
+        return list(zip(table.pairs[:, 0].tolist(), table.verdicts.tolist(), *shares, numbers, strict=True))
 
     def _apart(self, one: int, other: int) -> int | None:
         dates = self._found.heads.dates
         first, second = day_number(dates[one], -1), day_number(dates[other], -1)
         return None if min(first, second) < 0 else abs(first - second)
-
-
-def _exact(days: int | None) -> Figures:
-    """Return the figures of two texts of the same words."""
-    return Figures(1.0, 1.0, 1.0, 1.0, 1.0, days)
-
-
-def _figures(table: Table, row: int, days: int | None, *, swapped: bool) -> Figures:
-    a_in_b, b_in_a = float(table.a_in_b[row]), float(table.b_in_a[row])
-    if swapped:
-        a_in_b, b_in_a = b_in_a, a_in_b
-    numbers = float(table.numbers[row])
-    return Figures(
-        round(float(table.jaccard[row]), DIGITS),
-        round(a_in_b, DIGITS),
-        round(b_in_a, DIGITS),
-        round(float(table.rare[row]), DIGITS),
-        None if isnan(numbers) else round(numbers, DIGITS),
-        days,
-    )

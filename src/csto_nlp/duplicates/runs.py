@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.duplicates.arrays import sort
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -41,7 +43,7 @@ class Runs:
         self._fresh = []
         self._total += self._waiting
         self._waiting = 0
-        run.sort()
+        sort(run)
         self._runs.append(self._keep(run))
 
     def _keep(self, run: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -61,7 +63,7 @@ class Runs:
             pieces = [run[place[part] : place[part + 1]] for run, place in zip(runs, places, strict=True)]
             if any(map(len, pieces)):
                 keys = np.concatenate(pieces)
-                keys.sort(kind="stable")  # timsort merges the sorted pieces
+                sort(keys, merge=True)
                 yield keys
 
     def _cuts(self, runs: list[NDArray[np.uint64]], low_bits: int) -> NDArray[np.uint64]:

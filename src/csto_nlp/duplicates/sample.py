@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.shingles import find_words, mix, powers, shingle
+from csto_nlp.duplicates import compiled
+from csto_nlp.duplicates.shingles import find_words, hash_words, mix, powers, shingle
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.compiled import Kernels
     from csto_nlp.duplicates.shingles import Words
 
 SCALE_BITS: Final = 2  # one shingle in four
@@ -42,6 +44,21 @@ class Sketch:
 
 def sketch(texts: Sequence[str]) -> Sketch:
     """Return the sketch of a block of texts."""
+    fast = compiled.kernels(sum(map(len, texts)))
+    return _sketch(texts) if fast is None else _compiled_sketch(fast, texts)
+
+
+def _compiled_sketch(fast: Kernels, texts: Sequence[str]) -> Sketch:
+    import numpy as np
+
+    hashes, _, first = hash_words(fast, texts)
+    keys = np.empty(int(first[-1]) + 1, dtype=np.uint64)
+    counts, digests = np.empty(len(texts), dtype=np.int32), np.empty(len(texts), dtype=np.uint64)
+    kept = fast.sample(hashes, first, keys, counts, digests)
+    return Sketch(keys[:kept].copy(), counts, digests, np.diff(first).astype(np.int32))
+
+
+def _sketch(texts: Sequence[str]) -> Sketch:
     import numpy as np
 
     words = find_words(texts)

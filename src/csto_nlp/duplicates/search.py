@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.groups import Grouping
-    from csto_nlp.duplicates.runs import Runs
     from csto_nlp.duplicates.sample import Sketch
     from csto_nlp.duplicates.verdict import Table
 
@@ -43,13 +42,14 @@ class Found:
     """All that the search found, by the articles' numbers.
 
     ``copies`` lists the texts that have the same words, by the number that stands for them in ``table``. ``rank``
-    orders all articles, the fullest first, then the earliest, then by id.
+    orders all articles, the fullest first, then the earliest, then by id; ``place`` by id alone.
     """
 
     heads: Heads
     table: Table
     copies: dict[int, list[int]]
     rank: NDArray[np.int64]
+    place: NDArray[np.int64]
     grouping: Grouping
 
 
@@ -120,29 +120,35 @@ def search(
 
     from csto_nlp.duplicates.candidates import candidate_pairs
     from csto_nlp.duplicates.groups import group_pairs
+    from csto_nlp.duplicates.sample import TEXT_BITS
 
     digests, words, smallest = sketches.columns()
-    rank = _ranks(heads, words)
+    rank, place = _ranks(heads, words)
     stands, copies = _exact_copies(digests, rank)
     order = np.empty(len(rank), dtype=np.int64)
     order[np.lexsort((rank, smallest))] = np.arange(len(rank))
-    pairs = candidate_pairs(_distinct(sketches.keys, stands), order, threshold, sketches.space)
+    pairs = candidate_pairs(sketches.keys.parts(TEXT_BITS), stands, order, threshold, sketches.space)
     table = _verified(heads, pairs, texts, threshold, mapper, sketches.space)
     counting = table.only(np.flatnonzero(table.verdicts != TEMPLATE))
-    return Found(heads, table, copies, rank, group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank))
+    grouping = group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank)
+    return Found(heads, table, copies, rank, place, grouping)
 
 
-def _ranks(heads: Heads, words: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return each article's place in the order: fullest, earliest, id. A day that is not known comes last."""
+def _ranks(heads: Heads, words: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return each article's place in the order fullest, earliest, id, and in that of the ids.
+
+    A day that is not known comes last.
+    """
     import numpy as np
 
     order = sorted(range(len(words)), key=heads.ids.__getitem__)
+    place, rank = np.empty(len(words), dtype=np.int64), np.empty(len(words), dtype=np.int64)
+    place[order] = np.arange(len(words))
     days = [date or "~" for date in heads.dates]
     order.sort(key=days.__getitem__)
     placed = np.array(order, dtype=np.int64)
-    rank = np.empty(len(placed), dtype=np.int64)
-    rank[placed[np.argsort(-words[placed], kind="stable")]] = np.arange(len(placed))
-    return rank
+    rank[placed[np.argsort(-words[placed], kind="stable")]] = np.arange(len(words))
+    return rank, place
 
 
 def _exact_copies(
@@ -165,16 +171,6 @@ def _exact_copies(
             members = order[start : start + size].tolist()
             copies[members[0]] = members
     return stands, copies
-
-
-def _distinct(keys: Runs, stands: NDArray[np.bool_]) -> Iterator[NDArray[np.uint64]]:
-    """Yield the keys of texts that stand for all of the same words."""
-    import numpy as np
-
-    from csto_nlp.duplicates.sample import TEXT_BITS
-
-    for part in keys.parts(TEXT_BITS):
-        yield part[stands[(part & np.uint64((1 << TEXT_BITS) - 1)).astype(np.int64)]]
 
 
 def _verified(

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.folding import BREAK, IGNORED, folds, unspaced
+from csto_nlp.duplicates.folding import BREAK, IGNORED, alone, folds, unspaced
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from csto_nlp.duplicates.compiled import Kernels
 
     _Chars = NDArray[np.uint8] | NDArray[np.uint16]
     _Found = tuple[_Chars, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64] | None]
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 WIDTH: Final = 3  # words to a shingle
 BLOCK_CHARS: Final = 1 << 17  # characters hashed at a time: the block's arrays stay in the processor's cache
 
-_BASE: Final = 0x9E3779B97F4A7C15
+BASE: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
-_MULTIPLIERS: Final = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
+MULTIPLIERS: Final = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,7 @@ def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
     """Return the words of the texts; with ``numbers`` also which of them begin or end with a digit."""
     import numpy as np
 
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    origin = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(lengths + 1, out=origin[1:])
-    joined = "\n".join(texts)
+    joined, origin = _joined(texts)
     folded, starts, ends, kept = _ascii_words(joined) if joined.isascii() else _unicode_words(joined)
     ups, downs = powers(len(folded))
     running = np.empty(len(folded) + 1, dtype=np.uint64)
@@ -91,6 +90,38 @@ def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
     if kept is not None:
         starts, ends = kept[starts], kept[ends - 1] + 1
     return Words(hashes, starts, ends, digit, np.searchsorted(starts, origin), origin)
+
+
+def hash_words(
+    kernels: Kernels, texts: Sequence[str], *, numbers: bool = False
+) -> tuple[NDArray[np.uint64], NDArray[np.bool_], NDArray[np.int64]]:
+    """Return ``hashes``, ``numbers`` and ``first`` of ``find_words``; the arrays of words are longer than needed."""
+    import numpy as np
+
+    joined, origin = _joined(texts)
+    codes = _codes(joined)
+    table = folds(int(codes.max(initial=0)))
+    hashes = np.empty(len(codes) + 1, dtype=np.uint64)
+    digits = np.empty(len(codes) + 1 if numbers else 0, dtype=np.bool_)
+    first = np.empty(len(origin), dtype=np.int64)
+    kernels.find_words(codes, origin, table, alone(table), numbers, hashes, digits, first)
+    return hashes, digits, first
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+    """Return the texts joined by line feeds, and where each begins."""
+    import numpy as np
+
+    origin = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1, out=origin[1:])
+    return "\n".join(texts), origin
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    """Return the code points."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _ascii_words(joined: str) -> _Found:
@@ -111,7 +142,7 @@ def _unicode_words(joined: str) -> _Found:
     """Return the same for any text; where ignored characters were dropped, also the places of those kept."""
     import numpy as np
 
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = _codes(joined)
     top = int(codes.max())
     table = folds(top)
     folded = table[codes if top < len(table) else np.minimum(codes, len(table) - 1)]
@@ -121,11 +152,11 @@ def _unicode_words(joined: str) -> _Found:
         kept = np.flatnonzero(~ignored)
         folded = folded[kept]
     inside = folded != BREAK
-    alone = unspaced(folded)
-    places = np.flatnonzero(alone)
+    single = unspaced(folded)
+    places = np.flatnonzero(single)
     if not len(places):
         return folded, *_runs(inside), kept
-    return folded, *_with_alone(*_runs(inside & ~alone), places), kept
+    return folded, *_with_alone(*_runs(inside & ~single), places), kept
 
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -172,7 +203,7 @@ def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     import numpy as np
 
     found = []
-    for base in (_BASE, pow(_BASE, -1, 1 << 64)):
+    for base in (BASE, pow(BASE, -1, 1 << 64)):
         powers = np.full(size, base, dtype=np.uint64)
         powers[0] = 1
         found.append(np.cumprod(powers, dtype=np.uint64))
@@ -198,15 +229,15 @@ def shingle(words: Words) -> Shingles:
     total = len(words.hashes)
     padded = np.zeros(total + WIDTH - 1, dtype=np.uint64)
     padded[:total] = words.hashes
-    combined = padded[:total] * np.uint64(_MULTIPLIERS[0])
+    combined = padded[:total] * np.uint64(MULTIPLIERS[0])
     for step in range(1, WIDTH):
-        combined += padded[step : step + total] * np.uint64(_MULTIPLIERS[step])
+        combined += padded[step : step + total] * np.uint64(MULTIPLIERS[step])
     counts = np.diff(words.first)
     short = np.flatnonzero((counts > 0) & (counts < WIDTH))
     for text in short:  # words of the next text must not come in
         begin, end = words.first[text], words.first[text + 1]
         combined[begin] = (
-            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], _MULTIPLIERS, strict=False))
+            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], MULTIPLIERS, strict=False))
             & _MASK
         )
     keep = np.ones(total, dtype=np.bool_)
@@ -219,7 +250,10 @@ def shingle(words: Words) -> Shingles:
     if len(words.numbers):
         near = np.zeros(total + WIDTH - 1, dtype=np.bool_)
         near[:total] = words.numbers
-        number = (near[:total] | near[1 : total + 1] | near[2 : total + 2])[places]
+        near = near[:total] | near[1 : total + 1] | near[2 : total + 2]
+        for text in short:
+            near[words.first[text]] = words.numbers[words.first[text] : words.first[text + 1]].any()
+        number = near[places]
     first = np.zeros(len(words.first), dtype=np.int64)
     np.cumsum(np.where(counts > 0, np.maximum(counts - WIDTH + 1, 1), 0), out=first[1:])
     return Shingles(mix(combined[places]), first, number)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import components, heads
 from csto_nlp.duplicates.model import CONTAINED, CONTAINS, NEAR, TEMPLATE
 from csto_nlp.duplicates.shingles import WIDTH
@@ -153,6 +154,13 @@ def _rare_marks(
 def _frequent(elements: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Return which shingles may be in more than ``RARE`` texts, by counting their hashes in a table of limited size."""
     import numpy as np
+
+    fast = compiled.kernels()
+    if fast is not None:
+        marks = np.empty(len(elements), dtype=np.bool_)
+        counted = np.zeros(1 << _TABLE_BITS, dtype=np.uint8)
+        fast.mark_frequent(np.asarray(elements), _TABLE_BITS, RARE, counted, marks)
+        return marks
 
     def places() -> Iterator[NDArray[np.int64]]:
         for low in range(0, len(elements), _PIECE):

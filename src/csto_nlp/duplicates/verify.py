@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.duplicates.arrays import heads, spans
-from csto_nlp.duplicates.shingles import blocks, find_words, shingle
+from csto_nlp.duplicates import compiled
+from csto_nlp.duplicates.arrays import heads, sort, spans
+from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.compiled import Kernels
     from csto_nlp.duplicates.runs import Workspace
 
 ELEMENT_BITS: Final = 48
@@ -83,17 +85,35 @@ def shingle_sets(texts: Sequence[str]) -> Sets:
     """Return the shingle sets of a block of texts (at most 65,536)."""
     import numpy as np
 
+    fast = compiled.kernels(sum(map(len, texts)))
+    elements = _elements(texts) if fast is None else _compiled_elements(fast, texts)
+    elements = elements[heads(elements)[:-1]]
+    first = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(np.bincount((elements >> np.uint64(ELEMENT_BITS)).astype(np.int64), minlength=len(texts)), out=first[1:])
+    return Sets(elements & np.uint64((1 << ELEMENT_BITS) - 1), first)
+
+
+def _compiled_elements(fast: Kernels, texts: Sequence[str]) -> NDArray[np.uint64]:
+    import numpy as np
+
+    hashes, numbers, first = hash_words(fast, texts, numbers=True)
+    elements = np.empty(int(first[-1]), dtype=np.uint64)
+    elements = elements[: fast.elements(hashes, numbers, first, elements)]
+    sort(elements)
+    return elements
+
+
+def _elements(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return the shingles of all texts, each below the number of its text, sorted."""
+    import numpy as np
+
     made = shingle(find_words(texts, numbers=True))
     owner = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(made.first))
     number = np.zeros(0, dtype=np.uint64) if made.numbers is None else made.numbers.astype(np.uint64)
-    bits = np.uint64(ELEMENT_BITS)
-    elements = owner << bits | made.hashes >> np.uint64(17) << np.uint64(1) | number
+    elements = owner << np.uint64(ELEMENT_BITS) | made.hashes >> np.uint64(17) << np.uint64(1) | number
     for low in range(0, len(texts), SORTED):  # a few texts at a time: they are in order, and small arrays sort faster
         elements[made.first[low] : made.first[min(low + SORTED, len(texts))]].sort()
-    elements = elements[heads(elements)[:-1]]
-    first = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(np.bincount((elements >> bits).astype(np.int64), minlength=len(texts)), out=first[1:])
-    return Sets(elements & np.uint64((1 << ELEMENT_BITS) - 1), first)
+    return elements
 
 
 def all_sets(texts: Iterable[str], mapper: Mapper, space: Workspace) -> Sets:
@@ -127,6 +147,12 @@ def count_shared(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] 
     """Count the shared shingles of each pair (rows of two indices into ``sets``), exactly."""
     import numpy as np
 
+    fast = compiled.kernels()
+    if fast is not None:
+        counts = np.empty((len(pairs), 3), dtype=np.int64)
+        some = np.zeros(0, dtype=np.bool_) if marks is None else marks
+        fast.count_shared(np.asarray(sets.elements), sets.first, np.ascontiguousarray(pairs), some, counts)
+        return Shared(counts[:, 0], counts[:, 1], counts[:, 2])
     result = Shared(*(np.zeros(len(pairs), dtype=np.int64) for _ in range(3)))
     sizes = sets.sizes()
     load = np.cumsum(sizes[pairs].sum(axis=1)) if len(pairs) else np.zeros(0, dtype=np.int64)
