@@ -1,7 +1,7 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
-The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``timeline``. Each is
-imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
+The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``summarise``,
+``timeline``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
 """
 
 from __future__ import annotations
@@ -9,26 +9,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csto_nlp.article import Article, Skipped
     from csto_nlp.clusters import cluster
     from csto_nlp.corpus import load
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
+    from csto_nlp.summaries.api import summarise
     from csto_nlp.summaries.timeline import timeline
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "cluster", "find_duplicates", "find_entities", "load", "timeline"]
+__all__ = [
+    "Article",
+    "Skipped",
+    "__version__",
+    "cluster",
+    "find_duplicates",
+    "find_entities",
+    "load",
+    "summarise",
+    "timeline",
+]
 
 _HOMES = {
+    "Article": "csto_nlp.article",
+    "Skipped": "csto_nlp.article",
     "load": "csto_nlp.corpus",
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",
     "cluster": "csto_nlp.clusters",
+    "summarise": "csto_nlp.summaries.api",
     "timeline": "csto_nlp.summaries.timeline",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Import a function of the API at its first use (PEP 562)."""
+    """Import a name of the API at its first use (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module 'csto_nlp' has no attribute {name!r}")
     from importlib import import_module

@@ -21,10 +21,15 @@ COMMANDS = {
     "entities": ("csto_nlp.cli.entities", "Find states, leaders, organisations and dates in each article."),
     "duplicates": ("csto_nlp.cli.duplicates", "Find reprints, rewrites and cut copies; go on without them."),
     "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
+    "summarise": ("csto_nlp.cli.summarise", "Quote the sentences that matter, each with where it stands."),
     "timeline": ("csto_nlp.cli.timeline", "Tell the dated story of a corpus in its own sentences."),
     "config": ("csto_nlp.cli.config", "Show every option's value and where it comes from."),
+    "report": ("csto_nlp.cli.report", "Write one self-contained page over everything."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }
+
+#: Other spellings of a command, in no list.
+ALIASES = {"summarize": "summarise"}
 
 EXIT_INTERRUPTED = 130
 EXIT_PIPE = 141
@@ -52,7 +57,8 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Look a command up; name the nearest one where it is misspelt."""
-        name = args[0]
+        name = ALIASES.get(args[0], args[0])
+        args = [name, *args[1:]]
         if name in COMMANDS or name.startswith("-"):
             found, command, rest = super().resolve_command(ctx, args)
             if command is not None and not {"-h", "--help"} & set(rest):

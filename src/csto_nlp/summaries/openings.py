@@ -14,7 +14,8 @@ _SPAN: Final = (
 _GROUP: Final = "them|these|those|the two|his|her|their"
 _DAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
-_OPINION: Final = "(?:un)?clear|(?:un)?known|(?:un)?likely|(?:un)?certain|(?:im)?possible|important|early|hard|difficult|easy|time|true"
+_CLEAR: Final = "(?:un)?(?:clear|known|likely|certain)|(?:im)?possible|important|early|hard|difficult|easy|time|true"
+_STILL: Final = "not|yet|still|now|also|immediately|too|far"
 _VERDICT: Final = (
     "other|others|same|latter|former|pair|duo|trio|couple|two|three|four|move|announcement|comments|remarks|news|ruling"
     "|incident|decision|statement|findings|latest|result|changes|rest|group['’]s"
@@ -25,7 +26,7 @@ _BEFORE_POINTER: Final = "in|of|by|with|among|to|on|after|before|since|until|fro
 _POINTING: Final = (
     "he|she|they|him|them|his|her|hers|their|theirs|its|those|these|such|neither|another|others|elsewhere",
     # "It is not yet clear" points at nothing.
-    rf"it\b(?!(?:['’]s| is| was| remains| has been) (?:(?:not|yet|still|now|also|immediately|too|far) ){{0,3}}(?:{_OPINION})\b)",
+    rf"it\b(?!(?:['’]s| is| was| remains| has been) (?:(?:{_STILL}) ){{0,3}}(?:{_CLEAR})\b)",
     rf"this\b(?! (?:{_SPAN}|time)\b)",
     r"that\b(?! (?:same )?(?:week|month|year)\b)",
     r"both\b(?! (?-i:[A-Z]))",
@@ -37,12 +38,13 @@ _POINTING: Final = (
 #: Words and phrases that join a sentence to the one before.
 _JOINING: Final = (
     "but|and|or|so|yet|nor|then|thus|therefore|hence|however|nevertheless|nonetheless|moreover|furthermore|besides",
-    "instead|otherwise|likewise|similarly|conversely|accordingly|consequently|meanwhile|also|afterwards?|thereafter|still",
-    "indeed|rather|plus|again|later|earlier|soon|eventually|finally|additionally|too|yes|nope|sure|well|ok|okay",
+    "instead|otherwise|likewise|similarly|conversely|accordingly|consequently|meanwhile|also|afterwards?|thereafter",
+    "still|indeed|rather|plus|again|later|earlier|soon|eventually|finally|additionally|too|yes|nope|sure|well|ok|okay",
     r"no\b(?! \w+)",
-    "in addition|in contrast|by contrast|on the other hand|on the contrary|as a result|as such|for (?:example|instance)",
+    "in addition|in contrast|by contrast|on the other hand|on the contrary|as a result|as such",
+    "for (?:example|instance)",
     "at the same time|at that (?:time|point)|at the time|since then|until then|by then|in (?:response|fact|turn)",
-    "in other words|even so|if so|not only that|after which|from there|the day before|how so|how come|what about|when asked",
+    "in other words|even so|if so|not only that|after which|from there|the day before|how so|how come|when asked",
     rf"the (?:next|following|previous|same) (?:day|night|{_SPAN})",
     r"\w+ (?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier|before)",
     "asked (?:if|whether|about|why|how|what)|all the while",

@@ -32,6 +32,7 @@ _DATELINE: Final = re.compile(
     rf"(?:\((?:CNN|AP|AFP|Reuters|UPI|[A-Z][A-Za-z ]{{2,20}})\)\s*(?:--|[–—-])?\s*(?=[\"“'‘A-ZА-Я0-9])"
     rf"|[A-Z][a-z'’.-]+(?:[, ]+[A-Z][A-Za-z'’.-]+){{0,4}},? \((?:CNN|AP|AFP|Reuters|UPI|RFE/RL|TASS|Xinhua)\)"
     r"\s*(?:--|[–—-])?\s*"
+    rf"|{_PLACE}, {_DATE}(?: года| г\.)?\.\s+"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?(?:, {_DATE})?[.,]? ?(?:{_AGENCY})?[.,]?\s*(?:--|[–—-]|:)\s+"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?,? ?(?:{_DATE})?[.,]? ?{_AGENCY}[.:,]?\s*(?:--|[–—-])?\s*)"
 )

@@ -1,0 +1,97 @@
+"""``csto-nlp summarise``: the sentences that matter, each with where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from csto_nlp.cli.run import Run
+    from csto_nlp.engine.maps import Workers
+    from csto_nlp.summaries.api import Summariser
+
+EXAMPLES = examples(
+    "csto-nlp summarise corpus/texts --format table",
+    "csto-nlp summarise corpus/feed.jsonl --sentences 1 | jq -r '.summary.sentences[].text'",
+    "csto-nlp duplicates corpus/ | csto-nlp cluster --grain story | csto-nlp summarise --by cluster --words 100",
+)
+
+
+@click.command(epilog=EXAMPLES)
+@reading
+@click.option(
+    "--by",
+    type=click.Choice(("article", "cluster", "corpus")),
+    default="article",
+    show_default=True,
+    help="One summary of each article, of each cluster, or of everything.",
+)
+@click.option(
+    "--sentences", type=click.IntRange(min=1), metavar="N", help="At most N sentences; 3 where --words is not given."
+)
+@click.option("--words", type=click.IntRange(min=1), metavar="N", help="At most N words, in whole sentences.")
+@click.option(
+    "--method",
+    type=click.Choice(("coverage", "centrality", "lead")),
+    default="coverage",
+    show_default=True,
+    help="What a summary probably says, sentences that are like the rest, or the first ones.",
+)
+@click.option(
+    "--grain",
+    type=click.Choice(("topic", "story")),
+    help="What to cluster by where the records carry no cluster (default: topic).",
+)
+@jobs
+@writing
+def command(
+    by: str,
+    sentences: int | None,
+    words: int | None,
+    method: str,
+    grain: str | None,
+    jobs: Workers,
+    **options: Any,
+) -> int:
+    """Quote the sentences that matter, each with where it stands.
+
+    Sentences are quoted whole and verbatim, in the order of the text, or of the articles' dates. Headings, datelines,
+    photo credits, half sentences and broken quotations are never among them. Reprints count once.
+    """
+    from csto_nlp.cli.run import Run
+    from csto_nlp.summaries.api import Summariser
+
+    if grain is not None and by != "cluster":
+        raise UsageError("--grain is for --by cluster")
+    run = Run(**options)
+    summariser = Summariser(sentences, words, method)
+    if by == "article":
+        _print_articles(run, summariser, jobs)
+    else:
+        _print_groups(run, summariser, by, grain or "topic", jobs)
+    return run.finish()
+
+
+def _print_articles(run: Run, summariser: Summariser, jobs: Workers) -> None:
+    from csto_nlp.output import summary_tables
+
+    with run.writer(summary_tables.article, columns=summary_tables.article_row) as writer:
+        for article in run.mapped(summariser.enrich, jobs=jobs):
+            writer.write(article.to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]
+
+
+def _print_groups(run: Run, summariser: Summariser, by: str, grain: str, jobs: Workers) -> None:
+    from csto_nlp.engine.maps import ordered_map
+    from csto_nlp.output import summary_tables
+    from csto_nlp.summaries.api import groups_of
+
+    groups = groups_of(list(run.articles()), by, grain)
+    with run.writer(summary_tables.group, columns=summary_tables.group_row) as writer:
+        for summary in ordered_map(summariser.group, groups, jobs=jobs):
+            writer.write(summary.to_record())
+        writer.skipped = [skip.to_record() for skip in run.skipped]

@@ -1,0 +1,65 @@
+"""Summaries as tables and CSV rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.output.plain import visible
+from csto_nlp.output.tables import heading
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Record = dict[str, Any]
+SENTENCE = ("article", "field", "start", "end", "text", "score")
+
+
+def article(console: Console, record: Record) -> None:
+    """Draw one article: its heading and its summary."""
+    console.print(heading(record))
+    _sentences(console, record["summary"]["sentences"], named=False)
+
+
+def group(console: Console, record: Record) -> None:
+    """Draw the summary of several articles: their label, how many they are, and the sentences with their articles."""
+    from rich.text import Text
+
+    cluster, size = record["cluster"], len(record["articles"])
+    line = Text(visible((cluster or {}).get("label") or ("1 article" if size == 1 else "all articles")), "bold")
+    line.append(f"  {size} article{'s' if size != 1 else ''}", "dim")
+    console.print(line)
+    _sentences(console, record["sentences"], named=True)
+
+
+def _sentences(console: Console, sentences: list[Record], *, named: bool) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not sentences:
+        console.print(Text("  nothing to quote", "dim"))
+    for sentence in sentences:
+        line = Text(visible(" ".join(sentence["text"].split())))
+        line.append(f"  {sentence['article'] + ' ' if named else ''}{sentence['start']}–{sentence['end']}", "dim")
+        console.print(Padding(line, (0, 0, 0, 2)))
+    console.print()
+
+
+def article_row(record: Record) -> Iterator[Record]:
+    """Return a CSV row for each sentence of an article's summary."""
+    for number, sentence in enumerate(record["summary"]["sentences"], 1):
+        head = {"article": record["id"], "title": record["title"], "date": record["date"], "number": number}
+        yield {**head, **{key: sentence[key] for key in SENTENCE[1:]}}
+
+
+def group_row(record: Record) -> Iterator[Record]:
+    """Return a CSV row for each sentence of a summary of several articles."""
+    cluster = record["cluster"] or {"id": None, "label": None}
+    for number, sentence in enumerate(record["sentences"], 1):
+        yield {
+            "cluster": cluster["id"],
+            "label": cluster["label"],
+            "articles": len(record["articles"]),
+            "number": number,
+            **{key: sentence[key] for key in SENTENCE},
+        }
