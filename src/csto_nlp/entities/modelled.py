@@ -44,21 +44,29 @@ def _heard(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> tu
 
 
 def without_parts(found: Found, tagged: Tagged) -> Found:
-    """Return the tables' finds without capitals that are part of the name of a person or body the model sees.
+    """Return what tables and rules find without what is only part of a longer name that the model sees.
 
-    "Oslo" in "Oslo Business School" or in "Oslo Lindqvist" is no place. States stay: which bodies hide them is decided
-    without a model, so that states are the same whether one runs or not.
+    Capitals inside the name of a person or body are no places ("Oslo" in "Oslo Business School"), strangers inside the
+    name of a body no persons ("San Marino Hiking Club"). States and known persons stay: the tables decide on them, the
+    same whether a model runs or not.
     """
     return {
-        name: [entity for entity in entities if entity.kind != "place" or not _is_part(entity, tagged.get(name, ()))]
+        name: [entity for entity in entities if not _is_part(entity, tagged.get(name, ()))]
         for name, entities in found.items()
     }
 
 
 def _is_part(entity: Entity, spans: Sequence[tuple[int, int, str]]) -> bool:
+    if entity.kind == "place":
+        hiding = {"ORG", "PER"}
+    elif entity.kind in {"leader", "person"} and not entity.data.get("id"):
+        hiding = {"ORG"}
+    else:
+        return False
+    size = entity.end - entity.start
     return any(
-        tag != "LOC" and start <= entity.start and entity.end <= end and end - start > entity.end - entity.start
-        for start, end, tag in spans
+        label in hiding and start <= entity.start and entity.end <= end and end - start > size
+        for start, end, label in spans
     )
 
 

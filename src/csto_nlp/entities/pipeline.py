@@ -72,7 +72,7 @@ def _name_layers(
     names = without_parts(names, tagged)
     people, bodies = spans_of(tagged, "PER"), spans_of(tagged, "ORG")
     leaders = find_leaders(capitalised(texts, people), article.date, tables, names, people or None, bodies or None)
-    return [names, whole(leaders, people, texts), others(texts, tagged)]
+    return [names, without_parts(whole(leaders, people, texts), tagged), others(texts, tagged)]
 
 
 def _tag(texts: Mapping[str, str], model: str) -> dict[str, list[tuple[int, int, str]]]:
