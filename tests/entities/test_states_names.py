@@ -61,6 +61,10 @@ def test_a_persons_surname_is_none_in_the_whole_article() -> None:
     assert states({"text": text + " Jordanian viewers and Amman protested."})["text"][0] == ("Jordan", "JOR")
 
 
+def test_a_sum_of_money_names_no_state() -> None:
+    assert states({"text": "It costs US$5, not US $ 6 (US $7)."})["text"] == []
+
+
 def test_a_users_alias_is_found(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("table,id,name,aliases\nstate,KGZ,Kyrgyzstan,Land of Tulips\n", encoding="utf-8")

@@ -126,10 +126,12 @@ def is_longer_name(spot: Spot, document: Document) -> bool:
 
 
 def _is_split(spot: Spot) -> bool:
-    """Money signs and the like: "US$5", and the pronoun in a line of capitals."""
+    """Money signs and the like: "US$5", "US $5", and the pronoun in a line of capitals."""
     if spot.after[:1] in {"$", "@"} or spot.before[-1:] in {"@", "#", "$"} or spot.before.endswith("www."):
         return True
-    return spot.surface == "US" and bool(_NO_US.search(spot.before)) and _capitals_around(spot)
+    if spot.surface != "US":
+        return False
+    return spot.after.startswith(" $") or (bool(_NO_US.search(spot.before)) and _capitals_around(spot))
 
 
 def _capitals_around(spot: Spot) -> bool:
