@@ -17,7 +17,7 @@ from csto_nlp.entities import metonyms_lexicon as lexicon
 from csto_nlp.entities.names_guards import is_longer_name
 from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, SEAT, Document, Spot
 
-_JOINT = re.compile(r"(?:,|,? and|,? or| as well as|/|,? but also)(?: the)? ?\Z")
+_JOINT = re.compile(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATELINE_TAIL = re.compile(
     rf"\s*(?:[–—]|--|-\s|\((?:[A-Z][\w/. -]+|dpa)\)|[,.]?\s*(?:\d|(?:{_MONTHS})[a-z]*\.?\s\d)|/[A-Z])"
@@ -35,8 +35,14 @@ _ADVERBIAL = re.compile(
     r"earlier this (?:week|month|year))\b"
 )
 _IN_BUILDING = re.compile(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
+_TRUST = re.compile(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
 _PAST = re.compile(r"[a-z]{3,}ed")
-_RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,4})")
+_CLEFT = re.compile(r"\b[Ii]t (?:is|was) \Z")
+_RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,5})")
+#: What reads like a plural noun after a capital and is a verb where the capital opens a clause.
+_VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "that"), ("talks", "of")})
+_WHO: Final = frozenset({("who",), ("that",)})
+_CLAUSE_WORDS: Final = frozenset({"that", "while", "as", "but", "and", "when", "because", "if", "although", "since"})
 _PAIR = re.compile(r"[-–](\w+)(?: (\w+))?")
 _OWNED = re.compile(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
 
@@ -50,6 +56,7 @@ class _View:
     right: tuple[str, ...]
     right_text: str
     joined_state: bool
+    several: bool
 
 
 def stands_for_state(spot: Spot, document: Document) -> bool | None:
@@ -60,7 +67,7 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
     if is_longer_name(spot, document):
         return None
     if spot.previous_word.lower() in lexicon.PLACE_PREPOSITIONS and spot.kind == CAPITAL and spot.after[:1] != "-":
-        return False
+        return _in_its_mind(spot) or bool(_TRUST.search(spot.before))
     view = _look(spot, document)
     rules = _SEAT_RULES if spot.kind == SEAT else _CAPITAL_RULES
     for rule in rules:
@@ -68,6 +75,12 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
         if verdict is not None:
             return verdict
     return False
+
+
+def _in_its_mind(spot: Spot) -> bool:
+    """In Moscow's interests; in Moscow's streets."""
+    owned = _OWNED.match(spot.after)
+    return owned is not None and not lexicon.ABSTRACT_POSSESSIONS.isdisjoint(owned.groups())
 
 
 def _look(spot: Spot, document: Document) -> _View:
@@ -86,7 +99,8 @@ def _look(spot: Spot, document: Document) -> _View:
         left_text,
         tuple(word.lower() for word in _AFTER_WORDS.findall(right_text[:_REACH])[:5]) if starts_word else (),
         right_text,
-        bool(members),
+        bool(members) or any(other.surface.title() in lexicon.RESIDENCES for other in row[first : last + 1]),
+        last > first,
     )
 
 
@@ -124,7 +138,7 @@ def _dateline(spot: Spot, view: _View) -> bool | None:
         return False
     if spot.surface.isupper() and _DATELINE_TAIL.match(spot.after):
         return False
-    if not view.joined_state and _COMMA_PLACE.match(spot.after):
+    if not (view.joined_state or view.several) and _COMMA_PLACE.match(spot.after):
         return False if spot.kind == CAPITAL and not _subject_later(spot) else None
     return None
 
@@ -134,8 +148,7 @@ def _subject_later(spot: Spot) -> bool:
     aside = _PARENTHESIS.match(spot.after)
     if not aside:
         return False
-    words = _AFTER_WORDS.findall(spot.after[aside.end() :])
-    return bool(words) and _is_verb(tuple(word.lower() for word in words[:3])) is True
+    return _is_verb(_words(spot.after[aside.end() :]), several=False) is True
 
 
 def _place_before(_spot: Spot, view: _View) -> bool | None:
@@ -157,11 +170,13 @@ def _possessive(spot: Spot, _view: _View) -> bool | None:
     return not nouns & lexicon.CITY_POSSESSIONS
 
 
-def _modifier(_spot: Spot, view: _View) -> bool | None:
+def _modifier(spot: Spot, view: _View) -> bool | None:
     """Minsk summit; the Kyiv authorities."""
     if not view.right or not view.right_text.startswith(" "):
         return None
-    if view.right[:2] in {("protests", "against"), ("protests", "that"), ("talks", "of")}:
+    if view.right[:2] in _VERBS_LIKE_NOUNS and (
+        not view.left or spot.starts_sentence or view.left[-1] in _CLAUSE_WORDS
+    ):
         return None
     if view.right[0] in lexicon.CITY_NOUNS:
         return False
@@ -172,7 +187,10 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
     """Ties with Moscow, pressure from Moscow; from Dushanbe to Bishkek."""
     if not view.left or not view.left_text.endswith(" "):
         return None
-    word, governors = view.left[-1], set(view.left[:-1])
+    left = view.left
+    if left[-1] == "and" and left[-3:-2] == ("between",):
+        left = left[:-2]  # between another place and this one
+    word, governors = left[-1], set(left[:-1])
     if word == "from":
         return bool(governors & lexicon.FROM_GOVERNMENT)
     if word == "to":
@@ -185,30 +203,37 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
         "for": lexicon.FOR_CITY,
         "on": lexicon.ON_CITY,
         "between": lexicon.BETWEEN_CITY,
+        "with": lexicon.WITH_CITY,
     }.get(word, frozenset())
     return not governors & cities
 
 
 def _subject(_spot: Spot, view: _View) -> bool | None:
-    """Moscow says, Yerevan has repeatedly refused."""
+    """Moscow says, Yerevan has repeatedly refused, it was Kyiv that asked."""
     text = view.right_text
-    adverbial = _ADVERBIAL.match(text)
+    adverbial, relative, aside = _ADVERBIAL.match(text), _RELATIVE.match(text), _PARENTHESIS.match(text)
+    words: tuple[str, ...] = ()
+    if view.right[:1] in _WHO and _CLEFT.search(view.left_text):
+        return True
     if adverbial:
-        return _is_verb(tuple(word.lower() for word in _AFTER_WORDS.findall(text[adverbial.end() :])[:4]))
-    if text.startswith(" ") and view.right:
-        return _is_verb(view.right)
-    relative = _RELATIVE.match(text)
-    if relative:
-        return _is_verb(tuple(relative.group(1).lower().split()))
-    aside = _PARENTHESIS.match(text)
-    if aside:
-        later = _AFTER_WORDS.findall(text[aside.end() :])
-        return _is_verb(tuple(word.lower() for word in later[:4]))
-    return None
+        words = _words(text[adverbial.end() :])
+    elif text.startswith(" ") and view.right:
+        words = view.right
+    elif relative:
+        words = _words(relative.group(1))
+    elif aside:
+        words = _words(text[aside.end() :])
+    elif view.several and text.startswith(", "):
+        return _is_verb(_words(text), several=True) or None
+    return _is_verb(words, several=view.several)
 
 
-def _is_verb(words: tuple[str, ...]) -> bool | None:
-    """Read the words after a subject: True for what governments do, False for what cities do."""
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _AFTER_WORDS.findall(text[:_REACH])[:4])
+
+
+def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
+    """Read the words after a subject, or several: True for what governments do, False for what cities do."""
     words = tuple(word for word in words if word not in lexicon.ADVERBS and not word.endswith("ly"))
     first, rest = words[:1], words[1:]
     if not first:
@@ -217,12 +242,12 @@ def _is_verb(words: tuple[str, ...]) -> bool | None:
     if verb in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES:
         return False
     if verb in lexicon.AUXILIARIES:
-        return not lexicon.VENUE_VERBS & set(rest[:1])
+        return lexicon.VENUE_VERBS.isdisjoint(rest[:1]) and lexicon.TOWNSPEOPLE.isdisjoint(rest)
     if verb in lexicon.COPULAS:
         return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
-    if verb in lexicon.SAYING_AND_DECIDING or _PAST.fullmatch(verb):
-        return True
-    return True if verb.endswith("s") and lexicon.VERB_FOLLOWERS & set(rest[:1]) else None
+    deeds = lexicon.DEEDS_OF_MANY if several else lexicon.DEEDS_OF_ONE
+    done = verb in deeds or verb in lexicon.PREDICATES or bool(_PAST.fullmatch(verb))
+    return done or (verb.endswith("s") and not lexicon.VERB_FOLLOWERS.isdisjoint(rest[:1])) or None
 
 
 def _object(_spot: Spot, view: _View) -> bool | None:

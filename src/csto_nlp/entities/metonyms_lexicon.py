@@ -54,9 +54,95 @@ SAYING_AND_DECIDING: Final = words(
     hail hails hailed praise praises praised slam slams slammed blast blasts blasted mull mulls eye eyes ink inks
     boost boosts boosted curb curbs hike hikes halt halts halted end ends ended resume resumes resumed scrap scraps
     traded exchanged exchange clash clashed speak speaks spoke talk spend spends spent owns own run runs ran
-    fall falls fell rise rises rose grow grows grew write writes wrote choose chooses chose fight fights fought
+    rise rises rose grow grows grew write writes wrote choose chooses chose fight fights fought
     shift shifts put puts set sets sees
     disagreed object objects objected resist resists resisted renounce renounces renounced
+    """
+)
+#: Further verbs of what governments do, in their base form: after one capital in -s, after several as they are.
+_DEEDS: Final = """
+    abide abolish accelerate acquire activate adhere adjust admit adopt advance advise advocate affirm afford
+    aggravate
+    agitate alienate align allege allocate allot alter amend amplify analyse analyze annoy annul anticipate apologise
+    apologize appease applaud appeal apply appreciate assemble assert assess assign assist assume assure attach
+    attempt
+    authorise authorize await avoid balance bargain beg belittle bend betray bicker bless bolster brandish brush buy
+    calculate camouflage categorise cede celebrate certify champion cite clarify cling coax coerce collaborate
+    commemorate commend commit compensate compete complete comply compromise conceal concede conclude confer
+    congratulate conspire constrain consult contemplate contend contest contravene contribute convene
+    convey convince cooperate co-operate coordinate co-ordinate count counter court covet crave criminalise cultivate
+    curry curtail dare dash decry deem defer deflect defuse defy deliberate delegate demolish demonstrate denounce
+    deplore deport deprive deride designate destabilise destabilize detect deter determine devise dictate differ
+    dilute
+    diminish direct disapprove disavow disband discard disclose discourage discredit discuss dismiss dispatch dispute
+    disregard distance distrust diversify divert divide dodge dominate donate doubt downgrade downplay drag
+    dream drift
+    dwell ease embark embrace emulate enable enact encourage endorse enforce engage enhance enlist ensure enter
+    envisage envy equip erect escalate escape establish evade evaluate examine exclude excuse exempt exhort expand
+    explain exploit export extend extradite facilitate fend finalise finalize flatter flaunt flex flirt flout foment
+    forbid foresee forge forget forgive formulate foster fulfil fulfill fume fund funnel gamble gather generate giggle
+    grant grapple grasp greet grumble guarantee guess guide hamper handle harass harbour harbor hasten haul heed hedge
+    hesitate hinder hire honour honor humiliate hurry identify imply implore import improve incite include incorporate
+    indicate inform infuriate inherit initial initiate inject insert inspect inspire install instigate instruct
+    insulate
+    insult integrate interfere intensify intervene intimidate introduce invest investigate invoke involve irritate
+    isolate jeopardise jeopardize join judge juggle kidnap label lack lag lambast lament lash launch lean legalise
+    legitimise lend liken linger lobby lodge look lure manage manipulate manoeuvre mastermind meddle mend
+    mention mirror
+    mistrust mobilise mobilize mock modernise modernize modify monitor mourn nationalise neglect nominate normalise
+    normalize notice notify nudge nullify obey obstruct obtain omit organise organize orchestrate oust outline outlaw
+    outmanoeuvre overcome overestimate overlook oversee overthrow participate patronise penalise pin pivot plead point
+    ponder postpone pour praise preach predict preserve presume pretend prevent proceed proclaim procure profess
+    profit
+    prohibit prolong promote prompt propagate prosecute protect prove provoke punish purchase quarrel question raise
+    ramp ratchet ratify reaffirm realign reap reassess reassure rebuff rebuild rebuke recommend reconcile reconsider
+    recruit redirect reduce refer reform refrain refute register regret regulate reinforce reinstate relay release
+    relinquish remind remove render renew rent reopen repatriate repay repeal repeat replace repress reproach request
+    require rescind rescue resent reserve reshape resolve resort restate restore restrain rethink retaliate retreat
+    reveal reverse revert review revise revive revoke reward ridicule rival sabotage sacrifice safeguard salute
+    sanction satisfy save savour scale schedule scoff scold secure select serve settle shape shelve shield shrug shun
+    side simplify snub soften solicit solve sour spare speculate sponsor spurn squander squeeze stall stipulate
+    stockpile stoke strangle submit subscribe subsidise subvert succumb suffer summarise surprise surrender suspect
+    swallow swap swear sympathise sympathize tackle target taunt tease terminate test thank thwart tie tighten toe
+    torpedo tout trade transfer trust twist underestimate underline undermine underscore undertake unleash unveil
+    update upgrade uphold use utilise utter vacillate value verify vie vilify violate volunteer vote wage wait warm
+    waver weaken weigh welcome whitewash wield withhold withstand witness woo yearn yield
+"""
+#: Past forms of theirs without -ed.
+_PAST_DEEDS: Final = words(
+    """
+    bought forbade foresaw forgot forgave lent overcame oversaw overthrew rebuilt rethought swore undertook upheld
+    withheld withstood
+    """
+)
+#: Deeds whose form in -s is as often a noun after a capital (Moscow markets).
+_NOUNS: Final = words("directs exports imports funds guides tests votes releases scales shields trades interests")
+
+
+def _singular(verb: str) -> str:
+    """Return a verb in the form for he, she or it."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+
+
+#: What stands right after one capital, or after several, where they are governments that do something.
+DEEDS_OF_ONE: Final = SAYING_AND_DECIDING | _PAST_DEEDS | (frozenset(map(_singular, _DEEDS.split())) - _NOUNS)
+DEEDS_OF_MANY: Final = DEEDS_OF_ONE | words(_DEEDS)
+#: What stands after a capital in a headline that leaves out "is".
+PREDICATES: Final = words(
+    """
+    against ready willing unwilling unable keen eager reluctant wary unhappy happy angry furious silent mum adamant
+    hopeful concerned worried prepared determined confident sceptical skeptical optimistic cautious grateful interested
+    """
+)
+#: What is in a government's possession rather than in a city, after "in Moscow's" and the like.
+ABSTRACT_POSSESSIONS: Final = words(
+    """
+    interest interests view opinion hands orbit favour favor eyes court sphere plans policy position backyard
+    camp grip
+    assessment words statement game strategy decision intentions understanding footsteps direction thinking rhetoric
+    approach attitude behaviour behavior stance relations shadow pocket
     """
 )
 #: Auxiliaries after a subject; a government does, a city is.
@@ -75,9 +161,10 @@ COPULAS: Final = words("is was are were isn't wasn't")
 CITY_PREDICATES: Final = words(
     """
     home located situated hit rocked shaken shelled bombed struck quiet calm hosting where built founded covered
-    flooded cut surrounded besieged captured
+    flooded cut surrounded besieged captured fell falls
     """
 )
+TOWNSPEOPLE: Final = words("inhabitants residents people")
 CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home")
 #: Verbs whose subject is the venue rather than the government.
 VENUE_VERBS: Final = words("host hosts hosted lies lay sits stands boasts")
@@ -144,16 +231,21 @@ CITY_VERBS: Final = words(
 FROM_GOVERNMENT: Final = words(
     """
     support pressure order orders ordered independence independent aid help signal signals backing demand demands
-    distance distanced distancing assurance assurances guarantee guarantees approval permission criticism reaction
+    distance distances distanced distancing assurance assurances guarantee guarantees approval permission
+    criticism reaction
     response responses statement loan loans money assistance protection threat threats instructions autonomy away
     subsidies funding concessions funds recognition autonomous break broke sovereignty secede seceded influence
+    gesture gestures move moves initiative initiatives proposal proposals promise promises complaint complaints
+    accusation accusations concession letter note notes reply answer silence
     interference invitation commitment commitments weapons secession directives rhetoric
     """
 )
 #: Words before "to NAME" that make it the government.
 TO_GOVERNMENT: Final = words(
     """
-    close closer closest loyal loyalty ally allied response responses message messages appeal appealed appeals
+    up handed hand conveyed submitted proposed promised granted leased accountable tilt tilts tilting
+    according close closer closest loyal loyalty ally allied response responses message messages appeal appealed
+    appeals
     letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
     looks looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition
     challenge thanks important aid assistance support sold sell sells supplied supplies pledge proposal request
@@ -176,7 +268,9 @@ OF_GOVERNMENT: Final = words(
     approval authority wishes orbit grip ally allies sphere criticism critical interests view eyes intentions tool
     puppet puppets face friend friends foe foes enemy wary suspicious independent afraid fear mercy camp clutches
     backing instigation request insistence pressure ambitions claims refusal decision stance accuse accused
-    accuses accusing wish reading opinion initiative suggestion proposal invitation consent account version authorities
+    accuses accusing wish reading opinion initiative suggestion proposal invitation consent account version
+    authorities
+    letter note answer reply reaction response complaint appeal readiness unwillingness reluctance willingness
     rule yoke embrace direction encouragement instrument proxy proxies shadow ahead instead
     """
 )
@@ -190,6 +284,10 @@ BETWEEN_CITY: Final = words(
     flight flights flying fly flies train trains road railway route routes highway bus service services distance
     line way km miles
     """
+)
+#: Words before "with NAME" that leave it a city.
+WITH_CITY: Final = words(
+    "connect connects connected connecting link links linked linking road railway route highway line flights train"
 )
 #: Prepositions that take a government unless a list above says otherwise.
 GOVERNMENT_PREPOSITIONS: Final = words(
@@ -214,6 +312,18 @@ GOVERNMENT_OBJECTS: Final = words(
     engage engaging sideline sidelining bypass bypassing counter countering balance balancing compel compelled
     encourage encouraged encouraging enable enabled cost costs leaves serve serves suit suits benefit benefits
     expect expects oppose opposed opposing join joined joining follow following gave deny denied join see seen
+    naming mentioning mention mentioned criticising blacklist reproach reproached reproaching scold scolded
+    rebuke rebuked
+    outbid outbids
+    reassure reassured reassuring satisfy satisfied satisfying congratulate congratulated threaten threatened
+    threatening
+    persuading informing consulting thanking reminding betray betrayed betraying abandon abandoned abandoning
+    arm armed
+    arming fund funded funding suspect suspected suspecting offend offended offending insult insulted humiliate
+    humiliated woo wooed wooing court courted courting lobby lobbied lobbying flatter flattered mock mocked obey
+    obeyed
+    obeying outplay outplayed outmanoeuvre outmanoeuvred replace replaced rival obliging supports backs opposes helps
+    pressures criticises criticizes condemns supplies supplied supplying assures informs reminds thanks
     sees saw consider considers want wants wanted antagonise antagonised antagonize antagonized draw drew bring
     """
 )

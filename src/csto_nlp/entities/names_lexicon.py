@@ -22,7 +22,7 @@ def printed(names: Iterable[str]) -> frozenset[str]:
 BODY_HEADS: Final = words(
     """
     airlines airways airline airport airports bank press post times daily herald journal telegraph tribune
-    gazette mirror magazine monitor cup league open masters university college school academy party association
+    gazette mirror magazine monitor review cup league open masters university college school academy party association
     society foundation fund trust club museum hotel inn street road avenue boulevard square river lake
     drive lane group ltd inc corp co company corporation holdings motors steel telecom insurance mortgage exchange index
     legion church idol television tv radio broadcasting channel orchestra ballet opera philharmonic
