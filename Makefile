@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format test-wheel bench docs man manifest clean
+.PHONY: demo test test-cluster lint format test-wheel bench docs man manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
 
 test: $(VENV)/.dev lint
-	$(BIN)/pytest -n 2 -q
+	$(BIN)/pytest -n 2 -q --ignore=tests/browser --ignore=tests/cluster
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -72,3 +72,11 @@ man: $(VENV)/.docs
 	$(BIN)/python -c 'from click_man.core import write_man_pages as write; import csto_nlp, csto_nlp.cli as cli; \
 	  cli.group.commands = cli.all_commands(); \
 	  write("csto-nlp", cli.group, version=csto_nlp.__version__, target_dir="build/man")'
+
+# A scheduler and worker processes on loopback; one is killed.
+test-cluster: $(VENV)/.cluster
+	$(BIN)/pytest -q tests/cluster
+
+$(VENV)/.cluster: pyproject.toml | $(VENV)/.dev
+	$(BIN)/pip install -q -e '.[dask]'
+	touch $@

@@ -37,6 +37,12 @@ class ModelError(CstoError):
     exit_code: ClassVar[int] = 3
 
 
+class WorkerError(CstoError):
+    """A worker process, or every worker of a cluster that it was sent to, died of a piece of work."""
+
+    exit_code: ClassVar[int] = 3
+
+
 class WriteError(CstoError):
     """The output could not be written."""
 

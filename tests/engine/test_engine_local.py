@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 
 from csto_nlp.article import Article, Skipped
+from csto_nlp.engine.blocks import AHEAD, BLOCK
 from csto_nlp.engine.guard import Guarded
-from csto_nlp.engine.local import AHEAD, BLOCK, ordered_map
-from csto_nlp.errors import ModelError
+from csto_nlp.engine.maps import ordered_map
+from csto_nlp.errors import ModelError, WorkerError
 
 
 def double(number: int) -> int:
@@ -56,3 +60,22 @@ def test_failures_of_the_whole_run_pass() -> None:
 
     with pytest.raises(ModelError):
         Guarded(broken)(Article("1", "text"))
+
+
+def dies_on_bad(article: Article) -> Article:
+    if article.text == "bad":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return article
+
+
+def test_a_worker_that_dies_costs_the_article_that_killed_it() -> None:
+    articles = [Article(str(n), "bad" if n in {5, 70} else "good") for n in range(100)]
+    results = list(ordered_map(Guarded(dies_on_bad), articles, jobs=2))
+    lost = [number for number, result in enumerate(results) if isinstance(result, Skipped)]
+    assert lost == [5, 70]
+    assert [result for result in results if isinstance(result, Article)] == [a for a in articles if a.text == "good"]
+
+
+def test_a_map_that_cannot_spare_an_item_says_so() -> None:
+    with pytest.raises(WorkerError):
+        list(ordered_map(dies_on_bad, [Article("1", "bad")], jobs=2))

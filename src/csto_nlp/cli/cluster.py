@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.clusters import Clustering
+    from csto_nlp.engine.maps import Workers
 
 EXAMPLES = examples(
     "csto-nlp cluster corpus/ --format table",
@@ -41,7 +42,7 @@ EXAMPLES = examples(
 )
 @jobs
 @writing
-def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: int, **options: Any) -> int:
+def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: Workers, **options: Any) -> int:
     """Group articles by topic or by story, and say what each group is about.
 
     The number of clusters is found from the texts; one cluster is a possible answer. The same articles give the
@@ -56,7 +57,7 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     return run.finish()
 
 
-def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: int) -> Clustering:
+def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: Workers) -> Clustering:
     from csto_nlp.clusters import assign, cluster
 
     if against is None:
@@ -77,11 +78,11 @@ def _earlier(path: str) -> list[Article]:
     return [item for item in load((path,)) if isinstance(item, Article)]
 
 
-def _finder(jobs: int) -> Any:
+def _finder(jobs: Workers) -> Any:
     """Return what finds the entities of articles, on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
-        from csto_nlp.engine.local import ordered_map
+        from csto_nlp.engine.maps import ordered_map
         from csto_nlp.entities.pipeline import Extractor
 
         found = ordered_map(Extractor(), articles, jobs=jobs)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csto_nlp.cli.run import Run
     from csto_nlp.duplicates import Duplicates
     from csto_nlp.engine.archive import Archive
+    from csto_nlp.engine.maps import Workers
     from csto_nlp.engine.spill import ArticleStore
 
 EXIT_FOUND = 1
@@ -76,7 +77,7 @@ def command(
     threshold: float,
     memory: int | None,
     fail_on: str | None,
-    jobs: int,
+    jobs: Workers,
     **options: Any,
 ) -> int:
     """Find exact copies, reprints, rewrites and cut copies, and name the article that stands for each group.

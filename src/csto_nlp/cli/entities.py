@@ -12,6 +12,7 @@ from csto_nlp.cli.options import examples, jobs, reading, writing
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
+    from csto_nlp.engine.maps import Workers
 
 KINDS = ("state", "leader", "person", "organisation", "date", "place")
 EXAMPLES = examples(
@@ -60,7 +61,7 @@ def command(
     html_file: str | None,
     export: str | None,
     counting: bool,
-    jobs: int,
+    jobs: Workers,
     **options: Any,
 ) -> int:
     """Find states, leaders, organisations and dates in each article.
@@ -94,7 +95,9 @@ def _check(export: str | None, *, counting: bool) -> None:
         raise click.UsageError(f"--export and {other} exclude each other")
 
 
-def _enriched(run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: int) -> Iterator[Article]:
+def _enriched(
+    run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: Workers
+) -> Iterator[Article]:
     """Yield the articles with their entities."""
     from csto_nlp.entities.pipeline import Extractor
 

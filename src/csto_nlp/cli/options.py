@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -74,9 +75,40 @@ def writing(function: F) -> F:
     )
 
 
-jobs = click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes."
-)
+def jobs(function: F) -> F:
+    """Options that say where the work is done; the command takes them as one ``jobs``, a ``Workers``."""
+
+    @functools.wraps(function)
+    def combined(*args: Any, jobs: int, engine: str, scheduler: str | None, **options: Any) -> Any:
+        from csto_nlp.engine.maps import DASK, Workers
+
+        if scheduler is not None and engine != DASK:
+            raise click.UsageError("--scheduler is for --engine dask")
+        return function(*args, jobs=Workers(jobs, engine, scheduler), **options)
+
+    return _apply(
+        cast("F", combined),
+        [
+            click.option(
+                "--jobs",
+                type=click.IntRange(min=1),
+                default=1,
+                show_default=True,
+                metavar="N",
+                help="Worker processes.",
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice(("local", "dask")),
+                default="local",
+                show_default=True,
+                help="Processes of this machine, or a Dask cluster.",
+            ),
+            click.option(
+                "--scheduler", metavar="ADDRESS", help="An existing cluster (tcp://host:8786) for --engine dask."
+            ),
+        ],
+    )
 
 
 def examples(*lines: str) -> str:

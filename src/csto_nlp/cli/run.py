@@ -13,6 +13,7 @@ from csto_nlp.errors import UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from csto_nlp.engine.maps import Workers
     from csto_nlp.output.writers import Writer
 
 EXIT_UNREADABLE = 3
@@ -51,10 +52,10 @@ class Run:
             if self.count == self.limit:
                 return
 
-    def mapped(self, function: Callable[[Article], Article], *, jobs: int) -> Iterator[Article]:
+    def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
         from csto_nlp.engine.guard import Guarded
-        from csto_nlp.engine.local import ordered_map
+        from csto_nlp.engine.maps import ordered_map
 
         for result in ordered_map(Guarded(function), self.articles(), jobs=jobs):
             if isinstance(result, Skipped):

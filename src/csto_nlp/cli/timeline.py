@@ -13,6 +13,7 @@ from csto_nlp.summaries.timeline_model import DATES, SENTENCES
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.engine.maps import Workers
     from csto_nlp.summaries.timeline_evidence import Evidence
     from csto_nlp.summaries.timeline_model import TimelineDay
 
@@ -51,7 +52,7 @@ def command(
     state: str | None,
     leader: str | None,
     svg_file: str | None,
-    jobs: int,
+    jobs: Workers,
     **options: Any,
 ) -> int:
     """Tell the story of a corpus day by day, in sentences of its articles.
@@ -96,14 +97,14 @@ def _draw(path: str, found: Sequence[TimelineDay]) -> None:
         out.write(timeline_strip([one.to_record() for one in found]).encode() + b"\n")
 
 
-def _collector(jobs: int) -> Callable[[Sequence[Article]], list[Evidence]]:
+def _collector(jobs: Workers) -> Callable[[Sequence[Article]], list[Evidence]]:
     """Return what gathers the evidence of articles, on ``jobs`` processes."""
     from csto_nlp.summaries.timeline_evidence import gather
 
     return lambda articles: _mapped(gather, articles, jobs)
 
 
-def _finder(jobs: int) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
+def _finder(jobs: Workers) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
     """Return what finds the states and leaders of articles, on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
@@ -116,7 +117,7 @@ def _finder(jobs: int) -> Callable[[Sequence[Article]], list[list[dict[str, Any]
     return find
 
 
-def _mapped(function: Callable[[Article], T], articles: Iterable[Article], jobs: int) -> list[T]:
-    from csto_nlp.engine.local import ordered_map
+def _mapped(function: Callable[[Article], T], articles: Iterable[Article], jobs: Workers) -> list[T]:
+    from csto_nlp.engine.maps import ordered_map
 
     return list(ordered_map(function, articles, jobs=jobs))

@@ -25,5 +25,13 @@ class Guarded:
         except (CstoError, MemoryError):
             raise
         except Exception as error:  # noqa: BLE001  any fault of the analysis, see above
-            message = f"article {article.id} could not be analysed ({type(error).__name__}: {error})"
-            return Skipped(article.source.path or "-", "failed", message, article.source.index)
+            return _failed(article, f"{type(error).__name__}: {error}")
+
+    def lost(self, article: Article) -> Skipped:
+        """Return what stands for an article that took its worker process down."""
+        return _failed(article, "its worker process died")
+
+
+def _failed(article: Article, why: str) -> Skipped:
+    message = f"article {article.id} could not be analysed ({why})"
+    return Skipped(article.source.path or "-", "failed", message, article.source.index)

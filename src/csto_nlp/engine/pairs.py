@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.duplicates.result import Duplicates
 from csto_nlp.duplicates.search import Heads, Sketches, search
-from csto_nlp.engine.local import ordered_map
+from csto_nlp.engine.maps import Workers, ordered_map
 from csto_nlp.engine.spill import ArticleStore, SpilledWorkspace
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def find_stored(
     articles: Iterable[Article],
     *,
     threshold: float,
-    jobs: int = 1,
+    jobs: Workers | int = 1,
     spill: bool = False,
     archive: Archive | None = None,
     earlier: Iterable[Article] = (),
@@ -42,5 +42,5 @@ def find_stored(
     return Duplicates(search(heads, sketches, store.texts, threshold=threshold, mapper=mapper), store.texts, asked)
 
 
-def _mapped(jobs: int, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+def _mapped(jobs: Workers | int, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
     return ordered_map(function, items, jobs=jobs)

@@ -1,0 +1,150 @@
+"""The Dask engine against a real cluster: a scheduler and two workers, processes of their own on loopback.
+
+Run by ``make test-cluster``. Every command's output has to be that of one process, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from csto_nlp.article import Article, Skipped
+from csto_nlp.engine.guard import Guarded
+from csto_nlp.engine.maps import DASK, Workers, ordered_map
+from support import COMMAND, ROOT, csto
+
+SOURCES = [ROOT / "corpus" / "texts", ROOT / "corpus" / "feed.jsonl", ROOT / "corpus" / "listing"]
+
+
+class Cluster:
+    """A scheduler and its workers; workers come and go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"tcp://127.0.0.1:{self.port}"
+        self.workers: list[subprocess.Popen[bytes]] = []
+        code = "from distributed.cli.dask_scheduler import main; main()"
+        self.scheduler = self._start(code, "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard")
+
+    def _start(self, code: str, *args: str) -> subprocess.Popen[bytes]:
+        # Workers unpickle functions of the test's own modules.
+        env = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "tests", Path(__file__).parent))),
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
+        }
+        log = (self.folder / f"log{time.monotonic_ns()}").open("wb")
+        return subprocess.Popen([sys.executable, "-c", code, *args], stdout=log, stderr=log, env=env, cwd=self.folder)
+
+    def add_worker(self, nanny: str = "--no-nanny") -> None:
+        code = "from distributed.cli.dask_worker import main; main()"
+        self.workers.append(self._start(code, self.address, "--nthreads", "1", "--no-dashboard", nanny))
+
+    def wait(self, count: int) -> None:
+        with Client(self.address, timeout=60) as client:
+            client.wait_for_workers(count, timeout=60)
+
+    def stop(self) -> None:
+        for process in [*self.workers, self.scheduler]:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path)
+    made.add_worker()
+    made.add_worker()
+    made.wait(2)
+    yield made
+    made.stop()
+
+
+def dump(folder: Path, count: int) -> Path:
+    """Write ``count`` articles, some of them alike, into one file of JSON Lines."""
+    articles = [json.loads(line) for line in csto("articles", *SOURCES).stdout.splitlines()]
+    path = folder / "dump.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            one = articles[number % len(articles)]
+            text = one["text"] + (f" Update {number}." if number % 3 else "")
+            file.write(
+                json.dumps({"id": f"a{number}", "title": one["title"], "text": text, "date": one["date"]}) + "\n"
+            )
+    return path
+
+
+def test_every_command_prints_what_one_process_prints(cluster: Cluster, tmp_path: Path) -> None:
+    source = dump(tmp_path, 120)
+    on_cluster = ["--engine", "dask", "--scheduler", cluster.address]
+    for args in (
+        ["entities", "--model", "none"],
+        ["duplicates"],
+        ["duplicates", "--pairs"],
+        ["cluster", "--grain", "story"],
+        ["timeline"],
+    ):
+        alone = csto(*args, source)
+        assert alone.returncode == 0, alone.stderr
+        spread = csto(*args, source, *on_cluster)
+        assert (spread.returncode, spread.stdout) == (0, alone.stdout), (args, spread.stderr)
+
+
+def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path: Path) -> None:
+    source = dump(tmp_path, 1000)
+    expected = csto("entities", "--model", "none", source).stdout
+    running = subprocess.Popen(
+        [*COMMAND, "entities", "--model", "none", str(source), "--engine", "dask", "--scheduler", cluster.address],
+        stdout=subprocess.PIPE,
+    )
+    assert running.stdout is not None
+    first = running.stdout.readline()
+    os.kill(cluster.workers[0].pid, signal.SIGKILL)
+    cluster.add_worker()
+    rest = running.stdout.read()
+    assert running.wait() == 0
+    assert first + rest == expected
+    assert expected.count(b"\n") == 1000
+
+
+def poisoned(article: Article) -> Article:
+    """Take down the process that is given the poisoned article."""
+    if article.text == "bad":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return article
+
+
+def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path)
+    try:
+        cluster.add_worker("--nanny")  # starts the worker again
+        cluster.wait(1)
+        articles = [Article(str(n), "bad" if n == 3 else "good") for n in range(40)]
+        results = list(ordered_map(Guarded(poisoned), articles, jobs=Workers(1, DASK, cluster.address)))
+    finally:
+        cluster.stop()
+    assert [n for n, result in enumerate(results) if isinstance(result, Skipped)] == [3]
+
+
+def test_an_absent_cluster_is_one_line_and_2() -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{closed.getsockname()[1]}"
+    done = csto("entities", "--engine", "dask", "--scheduler", address, stdin=b"Text.")
+    assert done.returncode == 2
+    assert address in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+    assert csto("entities", "--scheduler", address, stdin=b"Text.").returncode == 2
