@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.metonyms import stands_for_state
 from csto_nlp.entities.model import Entity
 from csto_nlp.entities.names_guards import is_no_state
 from csto_nlp.entities.names_places import resolve
+from csto_nlp.entities.names_slips import misspellings
 from csto_nlp.entities.names_spot import (
     CAPITAL,
     DEMONYM,
@@ -104,7 +105,8 @@ def _named(spot: Spot, text: str, kind: str, data: dict[str, str]) -> Entity:
 
 @functools.lru_cache(maxsize=8)
 def _matcher(knowledge: Knowledge) -> Matcher[Payload]:
-    return Matcher(_patterns(knowledge))
+    patterns = list(_patterns(knowledge))
+    return Matcher([*patterns, *_slips(knowledge, {text for text, _ in patterns})])
 
 
 def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
@@ -122,6 +124,15 @@ def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
     yield from _organisation_patterns(knowledge)
     for row in knowledge.suppressions:
         yield row.text, (STOP, row.kind)
+
+
+def _slips(knowledge: Knowledge, known: Container[str]) -> Iterator[tuple[str, Payload]]:
+    """Yield misspellings of the states' present names and demonyms that are no names themselves."""
+    for state in knowledge.states.values():
+        for name, kind in ((state.name, NAME), *((demonym, DEMONYM) for demonym in state.demonyms)):
+            for slip in misspellings(state.id, name):
+                if slip not in known:
+                    yield slip, (kind, state.id)
 
 
 def _organisation_patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:

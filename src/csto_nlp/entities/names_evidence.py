@@ -20,7 +20,9 @@ UNITED_STATES: Final = "United States"
 HOMELY: Final = "homely"
 
 _GEORGIAN_TOWNS: Final = """
-    Atlanta|Savannah|Augusta|Macon|Marietta|Gainesville|Valdosta|Decatur|Roswell|Tifton|Brunswick|Dalton
+    Atlanta|Savannah|Augusta|Macon|Marietta|Gainesville|Valdosta|Decatur|Roswell|Tifton|Brunswick|Dalton|
+    Statesboro|Warner Robins|Thomasville|Waycross|Douglasville|Peachtree*|Buckhead|Kennesaw|Alpharetta|Cartersville|
+    Dahlonega|Fort Benning|Gwinnett|DeKalb|Athens-Clarke
 """
 _LISTS: Final[Mapping[str, str]] = {
     CAUCASUS: """
@@ -37,17 +39,19 @@ _LISTS: Final[Mapping[str, str]] = {
         Georgia school|Georgia schools|Georgia counties|Georgia residents|University of Georgia|north Georgia|
         North Georgia|northeast Georgia|Northeast Georgia|northwest Georgia|Northwest Georgia|south Georgia|
         South Georgia|southeast Georgia|Southeast Georgia|southwest Georgia|Southwest Georgia|middle Georgia|
-        Middle Georgia
+        Middle Georgia|PSC|Public Service Commission*|UGA|Perdue|Isakson|Chambliss|Kemp|Abrams|Raffensperger|Warnock|
+        Ossoff
     """,
     UNITED_STATES: "|".join(
         (*AMERICAN_STATES, *AMERICAN_STATE_ABBREVIATIONS, "* County", "Independent School District")
     ),
     HOMELY: """
-        county|counties|County|Counties|school board|School Board|School board|high school|High School|High school|
-        legislature|Legislature|senate|Senate|City Council|city council|state lawmakers|Statehouse|statehouse|
-        Statewide|statewide|Funeral Home|Sheriff|sheriff|Gov.|St.,|Ave.|campus|grandchildren|entombment|Entombment|
-        interment|Interment|Township|township|Route 1*|Route 2*|Route 3*|Route 4*|Route 5*|Route 6*|Route 7*|Route 8*|
-        Route 9*
+        Main Street|parking lot|grand jury|police chief|misdemeanor|felony|middle school|elementary school|
+        Elementary School|Middle School|county|counties|County|Counties|school board|School Board|
+        School board|high school|High School|High school|legislature|Legislature|senate|Senate|City Council|
+        city council|state lawmakers|Statehouse|statehouse|Statewide|statewide|Funeral Home|Sheriff|sheriff|
+        Gov.|St.,|Ave.|campus|grandchildren|entombment|Entombment|interment|Interment|Township|township|
+        Route 1*|Route 2*|Route 3*|Route 4*|Route 5*|Route 6*|Route 7*|Route 8*|Route 9*
     """,
     "COG": "Brazzaville|Sassou|Nguesso|Pointe-Noire|Lissouba",
     "COD": "Kinshasa|Kabila|Tshisekedi|Mobutu|Lumumba|Goma|Bukavu|Kivu|Katanga|M23|Zaire*|Zaïre*",

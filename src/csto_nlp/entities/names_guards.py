@@ -38,6 +38,8 @@ _OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ 
 _CAPITAL_OF = re.compile(r"\b[A-Z][\w.'&-]* of (?:[Tt]he )?\Z")
 _PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
+_SHORT_AMERICA: Final = frozenset({"US", "U.S.", "USA"})
+_ROUTE = re.compile(r"-\d")
 _SIGNS_BEFORE: Final = frozenset("@#$.")
 _SIGNS_AFTER: Final = frozenset("@$")
 _JOINTS: Final = frozenset("- ")
@@ -68,13 +70,16 @@ _NO_CAPITAL = re.compile(
     r"(?i:[A-Z]\w+(?:[aeyo]v|bek|uly)\b))"
 )
 _TRIBAL = re.compile(
-    r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokee|Apache|Sioux|Seminole|Choctaw|Lakota|Mohawk|"
+    r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokees?|Apaches?|Sioux|Seminoles?|Choctaws?|Lakota|Mohawks?|Pequots?|Mohegans?|"
     r"Native American\w*|Bureau of Indian Affairs|wigwams?|Plains Indians?)\b"
+)
+_COLONIAL = re.compile(
+    r"\b(?:[Nn]egro(?:es)?|[Bb]lacks?|[Ww]hites?|Spanish|Spaniards|Mexicans?|settlers|French) and \Z"
 )
 _CULTURE: Final = words(
     """
     heritage song songs music rock folk dance dancers dancing food cuisine dish dishes recipe recipes restaurant pub
-    immersion class classes lessons students teacher club festival
+    grocery bakery deli pastry pastries immersion class classes lessons students teacher club festival
     """
 )
 _AND_GRILL = re.compile(r"[ ]and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant)\b")
@@ -103,7 +108,7 @@ def _touches_another_word(spot: Spot) -> bool:
     """Tell whether the words and signs next to the name make another thing of it; most have none that could."""
     text, start, end = spot.text, spot.start, spot.end
     before, after = text[start - 1 : start], text[end : end + 2]
-    if (before in _SIGNS_BEFORE or after[:1] in _SIGNS_AFTER or spot.surface == "US") and _is_split(spot):
+    if (before in _SIGNS_BEFORE or after[:1] in _SIGNS_AFTER or spot.surface in _SHORT_AMERICA) and _is_split(spot):
         return True
     if after[:1] == " " and after[1:].isupper() and _is_body(spot):
         return True
@@ -129,9 +134,22 @@ def _is_split(spot: Spot) -> bool:
     """Money signs and the like: "US$5", "US $5", and the pronoun in a line of capitals."""
     if spot.after[:1] in {"$", "@"} or spot.before[-1:] in {"@", "#", "$"} or spot.before.endswith("www."):
         return True
-    if spot.surface != "US":
+    if spot.surface not in _SHORT_AMERICA:
         return False
+    if _ROUTE.match(spot.after) or (spot.surface == "USA" and _is_usa_body(spot)):
+        return True
     return spot.after.startswith(" $") or (bool(_NO_US.search(spot.before)) and _capitals_around(spot))
+
+
+def _is_usa_body(spot: Spot) -> bool:
+    """USA Hauling, USA Gymnastics: bodies, for before a noun news writes US."""
+    word = spot.next_word
+    return (
+        word.istitle()
+        and word.isalpha()
+        and word.lower() not in GOVERNMENT_WORDS | ORGAN_WORDS
+        and not spot.in_headline
+    )
 
 
 def _capitals_around(spot: Spot) -> bool:
@@ -239,7 +257,9 @@ def _is_thing(spot: Spot, document: Document) -> bool:
         return bool(found) and not document.other_forms(spot.ids[0], surface)
     if surface in _NEXT_WORDS:
         return bool(_NEXT_WORDS[surface].match(spot.after)) and (surface != "Polish" or spot.starts_sentence)
-    return bool(document.distinct(_TRIBAL)) and not document.distinct(_INDIA)
+    if document.distinct(_INDIA):
+        return False
+    return bool(document.distinct(_TRIBAL) or _COLONIAL.search(spot.before))
 
 
 def _is_culture(spot: Spot, document: Document) -> bool:
