@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FILES: Final = ("csto-nlp.toml", "pyproject.toml")
 _PREFIX: Final = "CSTO_NLP_"
 #: A file that lies in a folder somebody handed over must neither write files nor send texts away.
-_NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler"))
+_NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler", "svg"))
 
 Table = dict[str, Any]
 

@@ -10,6 +10,7 @@ from csto_nlp.cli.options import examples, jobs, reading, writing
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
+    from csto_nlp.cli.rewriting import Rewriting
     from csto_nlp.cli.run import Run
     from csto_nlp.engine.maps import Workers
     from csto_nlp.summaries.api import Summariser
@@ -46,6 +47,11 @@ EXAMPLES = examples(
     type=click.Choice(("topic", "story")),
     help="What to cluster by where the records carry no cluster (default: topic).",
 )
+@click.option(
+    "--rewrite",
+    metavar="URL",
+    help="Send each summary to this OpenAI-compatible endpoint, and print its wording beside the quotations.",
+)
 @jobs
 @writing
 def command(
@@ -54,6 +60,7 @@ def command(
     words: int | None,
     method: str,
     grain: str | None,
+    rewrite: str | None,
     jobs: Workers,
     **options: Any,
 ) -> int:
@@ -67,31 +74,47 @@ def command(
 
     if grain is not None and by != "cluster":
         raise UsageError("--grain is for --by cluster")
+    rewriting = _rewriting(rewrite)
     run = Run(**options)
     summariser = Summariser(sentences, words, method)
     if by == "article":
-        _print_articles(run, summariser, jobs)
+        _print_articles(run, summariser, rewriting, jobs)
     else:
-        _print_groups(run, summariser, by, grain or "topic", jobs)
-    return run.finish()
+        _print_groups(run, summariser, rewriting, by, grain or "topic", jobs)
+    code = run.finish()
+    return rewriting.finish(code, quiet=run.quiet) if rewriting else code
 
 
-def _print_articles(run: Run, summariser: Summariser, jobs: Workers) -> None:
+def _rewriting(url: str | None) -> Rewriting | None:
+    if url is None:
+        return None
+    from csto_nlp.cli.rewriting import Rewriting
+
+    return Rewriting(url)
+
+
+def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | None, jobs: Workers) -> None:
     from csto_nlp.output import summary_tables
 
     with run.writer(summary_tables.article, columns=summary_tables.article_row) as writer:
         for article in run.mapped(summariser.enrich, jobs=jobs):
-            writer.write(article.to_record())
+            record = article.to_record()
+            writer.write(rewriting.article(record) if rewriting else record)
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 
-def _print_groups(run: Run, summariser: Summariser, by: str, grain: str, jobs: Workers) -> None:
+def _print_groups(
+    run: Run, summariser: Summariser, rewriting: Rewriting | None, by: str, grain: str, jobs: Workers
+) -> None:
     from csto_nlp.engine.maps import ordered_map
     from csto_nlp.output import summary_tables
     from csto_nlp.summaries.api import groups_of
 
-    groups = groups_of(list(run.articles()), by, grain)
+    articles = list(run.articles())
+    dates = {article.id: article.date for article in articles}
+    groups = groups_of(articles, by, grain)
     with run.writer(summary_tables.group, columns=summary_tables.group_row) as writer:
         for summary in ordered_map(summariser.group, groups, jobs=jobs):
-            writer.write(summary.to_record())
+            record = summary.to_record()
+            writer.write(rewriting.summary(record, dates) if rewriting else record)
         writer.skipped = [skip.to_record() for skip in run.skipped]

@@ -19,6 +19,8 @@ def article(console: Console, record: Record) -> None:
     """Draw one article: its heading and its summary."""
     console.print(heading(record))
     _sentences(console, record["summary"]["sentences"], named=False)
+    _rewrite(console, record["summary"].get("rewrite"))
+    console.print()
 
 
 def group(console: Console, record: Record) -> None:
@@ -30,6 +32,8 @@ def group(console: Console, record: Record) -> None:
     line.append(f"  {size} article{'s' if size != 1 else ''}", "dim")
     console.print(line)
     _sentences(console, record["sentences"], named=True)
+    _rewrite(console, record.get("rewrite"))
+    console.print()
 
 
 def _sentences(console: Console, sentences: list[Record], *, named: bool) -> None:
@@ -42,14 +46,39 @@ def _sentences(console: Console, sentences: list[Record], *, named: bool) -> Non
         line = Text(visible(" ".join(sentence["text"].split())))
         line.append(f"  {sentence['article'] + ' ' if named else ''}{sentence['start']}–{sentence['end']}", "dim")
         console.print(Padding(line, (0, 0, 0, 2)))
-    console.print()
+
+
+def _rewrite(console: Console, rewrite: Record | None) -> None:
+    """Draw what an endpoint made of the sentences, what they do not bear out set off, or why there is nothing."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if rewrite is None:
+        return
+    if rewrite["sentences"] is None:
+        console.print(Text(f"  not rewritten: {visible(rewrite['reason'])}", "red"))
+        return
+    for sentence in rewrite["sentences"]:
+        line = Text(visible(sentence["text"]), "italic")
+        for flag in sentence["unsupported"]:
+            line.stylize("red bold", flag["start"], flag["end"])
+        doubts = ", ".join(visible(flag["text"]) for flag in sentence["unsupported"])
+        line.append(f"  not in the text: {doubts}" if doubts else "", "red")
+        console.print(Padding(line, (0, 0, 0, 4)))
+
+
+def _rewritten(summary: Record) -> Record:
+    """Return the CSV column of what an endpoint wrote, where one was asked."""
+    if "rewrite" not in summary:
+        return {}
+    return {"rewrite": " ".join(one["text"] for one in summary["rewrite"]["sentences"] or ())}
 
 
 def article_row(record: Record) -> Iterator[Record]:
     """Return a CSV row for each sentence of an article's summary."""
     for number, sentence in enumerate(record["summary"]["sentences"], 1):
         head = {"article": record["id"], "title": record["title"], "date": record["date"], "number": number}
-        yield {**head, **{key: sentence[key] for key in SENTENCE[1:]}}
+        yield {**head, **{key: sentence[key] for key in SENTENCE[1:]}, **_rewritten(record["summary"])}
 
 
 def group_row(record: Record) -> Iterator[Record]:
@@ -62,4 +91,5 @@ def group_row(record: Record) -> Iterator[Record]:
             "articles": len(record["articles"]),
             "number": number,
             **{key: sentence[key] for key in SENTENCE},
+            **_rewritten(record),
         }

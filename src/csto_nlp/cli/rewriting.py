@@ -1,0 +1,83 @@
+"""``--rewrite``: summaries in an endpoint's words, beside the quoted sentences that they rest on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.cli.run import EXIT_UNREADABLE
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from csto_nlp.summaries.rewrite_endpoint import Endpoint
+
+Record = dict[str, Any]
+
+MODEL: Final = "CSTO_NLP_REWRITE_MODEL"
+KEY: Final = "CSTO_NLP_REWRITE_KEY"
+TIMEOUT: Final = "CSTO_NLP_REWRITE_TIMEOUT"
+
+
+class Rewriting:
+    """Adds a ``rewrite`` to the summaries of one run; the quoted sentences stay whatever becomes of it."""
+
+    def __init__(self, url: str, environ: Mapping[str, str] = os.environ) -> None:
+        from csto_nlp.summaries.rewrite import Rewriter
+
+        self._endpoint = _endpoint(url, environ)
+        self._rewriter = Rewriter(self._endpoint)
+        self._count = 0
+
+    def article(self, record: Record) -> Record:
+        """Return an article's record, its summary with a ``rewrite``."""
+        return {**record, "summary": self.summary(record["summary"], {record["id"]: record["date"]})}
+
+    def summary(self, record: Record, dates: Mapping[str, str | None]) -> Record:
+        """Return a summary's record with a ``rewrite``; ``dates`` are those of the quoted articles by id."""
+        from csto_nlp.summaries.rewrite_model import Source
+
+        sources = [
+            Source(
+                one["article"],
+                one["field"],
+                one["start"],
+                one["end"],
+                one["text"],
+                dates.get(one["article"]),
+                one["mentions"],
+            )
+            for one in record["sentences"]
+        ]
+        self._count += 1
+        return {**record, "rewrite": self._rewriter.rewrite(sources).to_record()}
+
+    def finish(self, code: int, *, quiet: bool) -> int:
+        """Say in one line what could not be rewritten; return the exit code, given the run's own."""
+        failed = self._rewriter.failed
+        if not failed:
+            return code
+        if not quiet:
+            from csto_nlp.output.plain import note
+
+            what = f"{failed} of {self._count} summaries not rewritten"
+            note(f"{what}, quoted as they are: {self._endpoint.host}: {self._rewriter.reason}")
+        return EXIT_UNREADABLE
+
+
+def _endpoint(url: str, environ: Mapping[str, str]) -> Endpoint:
+    """Return the endpoint that the option and the environment name. Raises UsageError where they make no sense."""
+    from csto_nlp.summaries.rewrite_endpoint import TIMEOUT as SECONDS
+    from csto_nlp.summaries.rewrite_endpoint import Endpoint
+
+    model = environ.get(MODEL, "").strip()
+    if not model:
+        raise UsageError("--rewrite needs a model", f"name it in {MODEL}; a key, if one is needed, in {KEY}")
+    given = environ.get(TIMEOUT) or str(SECONDS)
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise UsageError(f"{TIMEOUT}: {given!r} is no number of seconds", "above 0, at most 3600")
+    return Endpoint(url, model, environ.get(KEY) or None, seconds)
