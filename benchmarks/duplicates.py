@@ -1,6 +1,6 @@
 """Near-duplicate detection against datasketch, rensa and TF-IDF cosine: what is found, CPU time, memory.
 
-    pip install datasketch==2.0.0 rensa==0.5.0
+    pip install datasketch==2.0.0 rensa==0.5.0 numba
     python benchmarks/duplicates.py [--documents 10000] [--rounds 3] [--only NAME ...]
 
 Makes a corpus of any size from the texts of ``corpus/``: sentences with three words in five replaced by other words of
@@ -8,7 +8,12 @@ the corpus, so that documents share phrases as news does; one document in ten is
 replaced, one in ten an earlier one cut after 40 %. Every method runs in a process of its own on the same file, in turn
 (so that load falls on all alike); CPU time (user and system) counts from the texts in memory to the pairs found, the
 fastest of the rounds is printed. Memory is what the process grows by above the texts. Peers that are not installed are
-left out; TF-IDF compares all with all and is left out above 20,000 documents.
+left out; TF-IDF compares all with all and is left out above 20,000 documents. csto-nlp is measured with array
+operations alone and, where numba is installed, with its compiled kernels, loaded from the cache that an earlier run
+left.
+
+``--growth`` runs the ``duplicates`` command on 10,000, 100,000 and so on up to ``--documents`` documents in a file,
+with the memory bound that is given, and prints how CPU time and memory grow.
 """
 
 from __future__ import annotations
@@ -16,6 +21,8 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import math
+import os
 import random
 import re
 import resource
@@ -67,6 +74,14 @@ def generate(count: int, seed: int = 1) -> Iterator[tuple[str, int, str]]:
 
 
 # --- the methods: texts to pairs --------------------------------------------------------------------------------------
+def arrays(texts: list[str]) -> Pairs:
+    """csto-nlp without compiled kernels."""
+    from csto_nlp.duplicates import compiled
+
+    compiled.kernels = lambda characters=0: None  # noqa: ARG005
+    return ours(texts)
+
+
 def ours(texts: list[str]) -> Pairs:
     """csto-nlp with default settings: verified pairs."""
     from csto_nlp.article import Article
@@ -122,7 +137,8 @@ def cosine(texts: list[str]) -> Pairs:
 
 
 METHODS: dict[str, tuple[Callable[[list[str]], Pairs], str]] = {
-    "csto-nlp": (ours, "csto_nlp"),
+    "csto-nlp": (arrays, "csto_nlp"),
+    "csto-nlp[fast]": (ours, "numba"),
     "datasketch": (datasketch, "datasketch"),
     "rensa": (rensa, "rensa"),
     "cosine": (cosine, "sklearn"),
@@ -167,19 +183,56 @@ def run(name: str, path: str) -> dict[str, float]:
     return found
 
 
+def prepare() -> None:
+    """Compile the kernels, which are kept."""
+    code = "from csto_nlp.duplicates import compiled; compiled.kernels(compiled.WHEN_LOST)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def grow(most: int, memory: str | None) -> None:
+    """Run the command on more and more documents."""
+    bound = ["--memory", memory] if memory else []
+    last: tuple[int, float] | None = None
+    print(f"{'documents':>10s} {'CPU s':>8s} {'exponent':>9s} {'peak MiB':>9s} {'groups':>8s}")
+    with tempfile.TemporaryDirectory() as folder:
+        path, size = Path(folder, "in.jsonl"), 10_000
+        while size <= most:
+            with path.open("w", encoding="utf-8") as file:
+                for number, (text, _, _) in enumerate(generate(size)):
+                    file.write(json.dumps({"id": f"{number:08d}", "text": text}) + "\n")
+            command = [sys.executable, "-m", "csto_nlp", "duplicates", str(path), "--groups", *bound]
+            with Path(folder, "out.jsonl").open("wb") as out:
+                process = subprocess.Popen(command, stdout=out)
+                _, status, used = os.wait4(process.pid, 0)
+            if status:
+                raise SystemExit(f"the command failed: {status}")
+            cpu = used.ru_utime + used.ru_stime
+            exponent = "" if last is None else f"{math.log(cpu / last[1]) / math.log(size / last[0]):.2f}"
+            groups = Path(folder, "out.jsonl").read_bytes().count(b"\n")
+            print(f"{size:10,d} {cpu:8.1f} {exponent:>9s} {used.ru_maxrss / 1024:9.0f} {groups:8,d}", flush=True)
+            last, size = (size, cpu), size * 10
+
+
 def main() -> None:
     """Generate the corpus, run the methods in turn, print a table."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--documents", type=int, default=10_000)
     cli.add_argument("--rounds", type=int, default=3)
     cli.add_argument("--only", nargs="*", choices=METHODS, default=list(METHODS))
+    cli.add_argument("--growth", action="store_true")
+    cli.add_argument("--memory", help="with --growth")
     cli.add_argument("--measure", nargs=2, help=argparse.SUPPRESS)
     options = cli.parse_args()
     if options.measure:
         measure(*options.measure)
         return
+    if options.growth:
+        grow(options.documents, options.memory)
+        return
     names = [name for name in options.only if importlib.util.find_spec(METHODS[name][1])]
     names = [name for name in names if name != "cosine" or options.documents <= LARGEST_FOR_COSINE]
+    if "csto-nlp[fast]" in names:
+        prepare()
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         size = 0
         for row in generate(options.documents):
@@ -192,13 +245,13 @@ def main() -> None:
             for name in names:
                 runs[name].append(run(name, file.name))
     base = min(found["cpu"] for found in runs.get("datasketch", [{"cpu": float("nan")}]))
-    print(f"{'':12s} {'CPU s':>8s} {'speed':>7s} {'MiB':>6s} {'edited':>7s} {'cut':>6s} {'false pairs':>12s}")
+    print(f"{'':15s} {'CPU s':>8s} {'speed':>7s} {'MiB':>6s} {'edited':>7s} {'cut':>6s} {'false pairs':>12s}")
     for name, found in runs.items():
         best = min(found, key=lambda one: one["cpu"])
         shown = (
             f"{best['cpu']:8.2f} {base / best['cpu']:6.1f}x {best['mib']:6.0f} {best['edited']:7.3f} {best['cut']:6.3f}"
         )
-        print(f"{name:12s} {shown} {best['false']:12.0f}")
+        print(f"{name:15s} {shown} {best['false']:12.0f}")
 
 
 if __name__ == "__main__":

@@ -236,3 +236,13 @@ def test_many_copies_cost_little_unless_their_pairs_are_asked_for(article: Make,
     found = find_duplicates(article(f"a{number:05d}", text) for number in range(20_000))
     assert len(found.groups) == 1
     assert sum(row.canonical for row in found.standings) == 1
+
+
+def test_a_copy_with_another_date_hides_no_update(article: Make, write: Write) -> None:
+    """The copy filed under a wrong, earlier day has the same words as the report, and so stands for it."""
+    text = write(28, 120)
+    report, update = article("a", text, "2024-05-13"), article("b", edited(text, 0.15, 2), "2024-05-14")
+    for wrong in ("2019-01-01", "2030-01-01", None):
+        found = find_duplicates([report, update, article("c", text.upper(), wrong)])
+        assert verdicts(found) == {("a", "b"): "near", ("a", "c"): "exact", ("b", "c"): "near"}
+        assert members(found) == [("a", "b", "c")]

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from math import isnan
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.duplicates.days import NO_DAY, day_number
 from csto_nlp.duplicates.model import (
     ALONE,
     CONTAINS,
@@ -22,7 +23,7 @@ from csto_nlp.duplicates.model import (
     Standing,
     mirrored,
 )
-from csto_nlp.duplicates.search import Found, Heads, Mapper, Sketches, Texts, day_number, in_turn, search
+from csto_nlp.duplicates.search import Found, Heads, Mapper, Sketches, Texts, in_turn, search
 
 if TYPE_CHECKING:
     import numpy as np
@@ -247,5 +248,5 @@ class Duplicates:
 
     def _apart(self, one: int, other: int) -> int | None:
         dates = self._found.heads.dates
-        first, second = day_number(dates[one], -1), day_number(dates[other], -1)
-        return None if min(first, second) < 0 else abs(first - second)
+        first, second = day_number(dates[one]), day_number(dates[other])
+        return None if NO_DAY in {first, second} else abs(first - second)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from csto_nlp.duplicates.days import Days
 from csto_nlp.duplicates.model import TEMPLATE
 from csto_nlp.duplicates.runs import Workspace
 from csto_nlp.errors import UsageError
@@ -128,7 +129,7 @@ def search(
     order = np.empty(len(rank), dtype=np.int64)
     order[np.lexsort((rank, smallest))] = np.arange(len(rank))
     pairs = candidate_pairs(sketches.keys.parts(TEXT_BITS), stands, order, threshold, sketches.space)
-    table = _verified(heads, pairs, texts, threshold, mapper, sketches.space)
+    table = _verified(Days(heads.dates, copies), pairs, texts, threshold, mapper, sketches.space)
     counting = table.only(np.flatnonzero(table.verdicts != TEMPLATE))
     grouping = group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank)
     return Found(heads, table, copies, rank, place, grouping)
@@ -174,7 +175,7 @@ def _exact_copies(
 
 
 def _verified(
-    heads: Heads,
+    days: Days,
     pairs: NDArray[np.int64],
     texts: Texts,
     threshold: float,
@@ -196,7 +197,7 @@ def _verified(
     kept, rows = _numbered(rows)
     if len(kept) < len(numbers):
         sets = sets.only(kept, space)
-    table = judge(sets, rows, numbers[kept][rows], _days(heads, numbers[kept]), threshold, space)
+    table = judge(sets, rows, numbers[kept][rows], days.apart, threshold, space)
     weak = np.flatnonzero((table.share() < CLEAR) & (table.verdicts != TEMPLATE))
     quoted = weak[~edited_all_over(table.pairs[weak], texts)]
     return table.only(np.setdiff1d(np.arange(len(table.pairs)), quoted))
@@ -228,19 +229,3 @@ def _closed(rows: NDArray[np.int64], total: int) -> NDArray[np.int64]:
         first, second = np.triu_indices(len(members), 1)
         added.append(np.stack((members[first], members[second]), axis=1))
     return np.unique(np.concatenate(added), axis=0)
-
-
-def _days(heads: Heads, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the day numbers of some articles, -1 where only a month or nothing is known."""
-    import numpy as np
-
-    from csto_nlp.duplicates.verdict import NO_DAY
-
-    return np.array([day_number(heads.dates[number], NO_DAY) for number in numbers.tolist()], dtype=np.int64)
-
-
-def day_number(date: str | None, otherwise: int) -> int:
-    """Return the ordinal of an ISO day."""
-    from datetime import date as calendar
-
-    return calendar.fromisoformat(date).toordinal() if date is not None and len(date) == 10 else otherwise

@@ -18,7 +18,7 @@ from csto_nlp.duplicates.shingles import WIDTH
 from csto_nlp.duplicates.verify import CLEAR, Sets, count_shared, required
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -44,7 +44,6 @@ FORM_AGREE: Final = 0.4  # and most numbers others
 SAME_STORY: Final = 0.5  # share from which two texts are copies of one story when stories are counted
 SAME_NUMBERS: Final = 0.8  # agreement of numbers, relative to that of the other words, needed for the same
 
-NO_DAY: Final = -1
 _STORY_BITS: Final = 24  # of a counting key, the story's number; the hash stands above
 _TABLE_BITS: Final = 22  # of a hash, what counts are kept by
 _PIECE: Final = 1 << 20  # shingles looked at in one go
@@ -78,14 +77,14 @@ def judge(
     sets: Sets,
     rows: NDArray[np.int64],
     pairs: NDArray[np.int64],
-    days: NDArray[np.int64],
+    apart: Callable[[NDArray[np.int64]], NDArray[np.int64]],
     threshold: float,
     space: Workspace,
 ) -> Table:
     """Return figures and verdicts of the pairs that reach the threshold.
 
-    ``rows`` are the pairs as indices into ``sets``, ``pairs`` the same as numbers of texts, ``days`` those of each text
-    of ``sets`` (-1 where unknown).
+    ``rows`` are the pairs as indices into ``sets``, ``pairs`` the same as numbers of texts; ``apart`` returns how many
+    days lie between the texts of pairs (-1 where that is not known).
     """
     import numpy as np
 
@@ -95,9 +94,8 @@ def judge(
     rows, pairs = rows[enough], pairs[enough]
     both, with_number = shared.shingles[enough], shared.numbers[enough]
     numbered = sets.per_text((sets.elements & np.uint64(1)) != 0)
-    known = (days[rows] != NO_DAY).all(axis=1)
-    apart = np.where(known, np.abs(days[rows[:, 0]] - days[rows[:, 1]]), NO_DAY)
-    rare = _rare_marks(sets, rows, both, with_number, numbered, apart, space)
+    days = apart(pairs)
+    rare = _rare_marks(sets, rows, both, with_number, numbered, days, space)
     few = numbered[rows].min(axis=1)
     with np.errstate(invalid="ignore"):
         numbers = np.where(few > 0, with_number / few, np.nan)
@@ -110,7 +108,7 @@ def judge(
         both / sizes[rows[:, 1]],
         overlap,
         numbers,
-        apart,
+        days,
         np.full(len(rows), NEAR, dtype="<U9"),
     )
     plain = (both - with_number) / np.maximum((sizes - numbered)[rows].min(axis=1), 1)

@@ -1,0 +1,61 @@
+"""How many days lie between two articles, where an article may have been published on several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as calendar
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NO_DAY: Final = -1  # stands for a number of days that is not known
+
+
+def day_number(date: str | None) -> int:
+    """Return the ordinal of an ISO day, -1 where only a month or nothing is known."""
+    return calendar.fromisoformat(date).toordinal() if date is not None and len(date) == 10 else NO_DAY
+
+
+class Days:
+    """The days of all articles. One that stands for others with the same words has the days of all of them."""
+
+    def __init__(self, dates: Sequence[str | None], copies: Mapping[int, Sequence[int]]) -> None:
+        self._dates = dates
+        self._copies = copies
+
+    def apart(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return for each pair of articles how many days lie between them at the least, -1 where it is not known."""
+        import numpy as np
+
+        numbers, rows = np.unique(pairs, return_inverse=True)
+        rows = rows.reshape(-1, 2)
+        days = np.array([day_number(self._dates[number]) for number in numbers.tolist()], dtype=np.int64)
+        known = (days[rows] != NO_DAY).all(axis=1)
+        apart = np.where(known, np.abs(days[rows[:, 0]] - days[rows[:, 1]]), NO_DAY)
+        several = {number: self._days(number) for number in numbers.tolist() if number in self._copies}
+        chosen = np.flatnonzero(np.isin(pairs, list(several)).any(axis=1))
+        for row, (a, b) in zip(chosen.tolist(), pairs[chosen].tolist(), strict=True):
+            apart[row] = _nearest(several.get(a, self._days(a)), several.get(b, self._days(b)))
+        return apart
+
+    def _days(self, number: int) -> NDArray[np.int64]:
+        """Return the days of an article, in order."""
+        import numpy as np
+
+        members = self._copies.get(number, (number,))
+        days = np.unique(np.array([day_number(self._dates[member]) for member in members], dtype=np.int64))
+        known: NDArray[np.int64] = days[days != NO_DAY]
+        return known
+
+
+def _nearest(some: NDArray[np.int64], others: NDArray[np.int64]) -> int:
+    """Return the least difference between a day of the one and a day of the other."""
+    import numpy as np
+
+    if not len(some) or not len(others):
+        return NO_DAY
+    places = np.searchsorted(others, some)
+    before, after = others[np.maximum(places - 1, 0)], others[np.minimum(places, len(others) - 1)]
+    return int(np.minimum(np.abs(some - before), np.abs(some - after)).min())
