@@ -43,10 +43,10 @@ LIMITS = {"article": Limits(sentences=3), "set": Limits(words=250)}
 
 
 def read(path: Path) -> list[Row]:
-    """Return the rows of a JSON Lines file that hold a text."""
+    """Return the rows of a JSON Lines file that hold a sentence."""
     raw = path.read_bytes()
     lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
-    return [row for row in map(json.loads, lines) if any(doc["text"].strip() for doc in row["docs"])]
+    return [row for row in map(json.loads, lines) if units_of(row)]
 
 
 def units_of(row: Row) -> list[Unit]:

@@ -60,14 +60,35 @@ _CREDIT_INSIDE: Final = re.compile(
     r"|/(?:AFP|AP|Getty|Reuters)\b[^.]*\)$"
 )
 _BOILERPLATE: Final = re.compile(
-    r"(?:READ MORE|Read more|Read also|See also|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Click (?:here|to|on)"
-    r"|Sign up|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT|Continue reading"
-    r"|Skip to|Please (?:enable|try|refresh|sign)|Hide Caption|Enlarge this|Story continues|Scroll down|Cookies?\b"
+    r"(?:READ MORE|Read (?:more|also)|See also|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Click (?:here|to|on)|Sign up"
+    r"|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT|Continue reading|Skip to"
+    r"|Please (?:enable|try|refresh|sign|log|check|wait)|Hide Caption|Enlarge this|Story continues|Scroll down"
     r"|We use cookies|This site uses|Download our|Like us on|Tweet|Print|Back to|Loading|Comments?$|Читайте также"
-    r"|Подробнее|Подпис(?:ать|ыв)|The views expressed|The opinions expressed|Check your DNS|If you (?:are|have)"
-    r" (?:a registered|any questions|reading this))\b"
+    r"|Подробнее|Подпис(?:ать|ыв)|The (?:views|opinions) expressed|Get (?:daily|breaking|the latest|our|email)"
+    r"|Thank you for (?:subscribing|signing|reading)|You (?:must|need to|have to) (?:log|sign|be logged|enable|register)"
+    r"|You can (?:unsubscribe|opt out|manage|change your|delete your)|By (?:clicking|signing|subscribing|continuing)"
+    r"|If you (?:are a registered|have any questions|are reading this|continue to use|wish to|are not a))\b"
 )
-_LINK: Final = re.compile(r"https?://|www\.|pic\.twitter\.com|@\w+ on |\b(?:RT|via) @")
+#: What sites say of themselves, anywhere in a sentence.
+_SITE: Final = re.compile(
+    r"https?://|www\.|pic\.twitter\.com|@\w+ on |\b(?:RT|via) @|[Cc]ookies?\b|\bDNS\b|\bIP address\b|\bWARC\b"
+    r"|[Pp]rivacy [Pp]olicy|[Tt]erms of (?:[Uu]se|[Ss]ervice)"
+    r"|your (?:Tweets?|inbox|browser|subscription|email address)\b"
+    r"|personal,? non-?commercial use|news (?:alerts|emails)|newsletters?\b"
+)
+#: The credit at the end of a caption, which makes all of its paragraph one.
+_PHOTO: Final = re.compile(
+    r"\((?:[A-Z][\w .'’-]{0,40}/)?(?:AP|AFP|Reuters|EPA|Getty|TASS)(?: Photo| Images|/|\)| file)"
+)
+#: Sentences of a paragraph that may still be a caption.
+CAPTION: Final = 4
+#: One of these stands in whatever ``_SITE`` and ``_CREDIT_INSIDE`` match.
+_TRACES: Final = (
+    *("http", "www.", "twitter", "@", "ookie", "DNS", "IP addr", "WARC", "olicy", "erms of", "our browser", "inbox"),
+    *("your Tweet", "subscription", "email address", "commercial use", "alerts", "emails", "newsletter", "hoto"),
+    *("contributed to", "ights reserved", "may not be", "/AFP", "/AP", "/Getty", "/Reuters", "(AP", "(AFP", "(Reuters"),
+    *("(EPA", "(Getty"),
+)
 _ENDED: Final = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 _CUT: Final = re.compile(r"(?:\.\.+|…)[\"'”’»)\]]*$")
 
@@ -91,25 +112,29 @@ def line_role(line: str) -> str | None:
     return None
 
 
-def sentence_role(sentence: str, *, listed: bool, last: bool) -> str:
-    """Return the role of one sentence; ``listed`` in an item of a list, ``last`` of its paragraph."""
+def has_traces(text: str) -> bool:
+    """Whether a text may hold credits or what a site says of itself inside its sentences."""
+    return any(trace in text for trace in _TRACES)
+
+
+def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> str:
+    """Return the role of one sentence.
+
+    ``listed`` in an item of a list, ``last`` of its paragraph; ``traces`` is what ``has_traces`` says of the text.
+    """
     if _CUT.search(sentence):
         return FRAGMENT
-    if not _ENDED.search(sentence):
-        return _unfinished(sentence, listed=listed, last=last)
-    if _CREDIT.match(sentence) or _CREDIT_INSIDE.search(sentence):
+    if _CREDIT.match(sentence) or (traces and _CREDIT_INSIDE.search(sentence)):
         return CREDIT
-    if _BOILERPLATE.match(sentence) or _LINK.search(sentence):
+    if _BOILERPLATE.match(sentence) or (traces and _SITE.search(sentence)):
         return BOILERPLATE
-    return BODY
-
-
-def _unfinished(sentence: str, *, listed: bool, last: bool) -> str:
-    """Return the role of what ends without an end mark."""
-    if _CREDIT.match(sentence) or _CREDIT_INSIDE.search(sentence):
-        return CREDIT
-    if _BOILERPLATE.match(sentence) or _LINK.search(sentence):
-        return BOILERPLATE
+    if _ENDED.search(sentence):
+        return BODY
     if listed:
         return ITEM
     return HEADING if last and len(sentence.split()) <= HEADING_WORDS and sentence[-1] not in ":," else FRAGMENT
+
+
+def is_caption(paragraph: str, sentences: int) -> bool:
+    """Whether a paragraph of so many sentences describes a photograph: it holds the photographer's credit."""
+    return sentences <= CAPTION and "(" in paragraph and _PHOTO.search(paragraph) is not None

@@ -11,7 +11,7 @@ from csto_nlp.summaries.units import SHORTEST, Pair, Unit
 #: Words that every summary is counted as holding already: the more, the less a long sentence is held against it.
 HEAD_START: Final = 60
 #: How much a long sentence costs where words are limited: gain is divided by words to this power.
-LENGTH: Final = 0.7
+LENGTH: Final = 0.75
 #: Candidates compared at each step. Those left out have the least to give.
 POOL: Final = 400
 

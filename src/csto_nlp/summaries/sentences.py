@@ -9,7 +9,17 @@ from typing import Final
 
 from csto_nlp.summaries.boundaries import sentence_ends
 from csto_nlp.summaries.paragraphs import paragraphs
-from csto_nlp.summaries.roles import DATELINE, HEADING, dateline_end, line_role, sentence_role
+from csto_nlp.summaries.roles import (
+    BODY,
+    CREDIT,
+    DATELINE,
+    HEADING,
+    dateline_end,
+    has_traces,
+    is_caption,
+    line_role,
+    sentence_role,
+)
 
 #: A heading glued to its paragraph: a few words, then a capital that only the beginning of a sentence explains.
 _GLUED: Final = re.compile(
@@ -41,13 +51,14 @@ def split_sentences(text: str) -> list[Sentence]:
     line break, unless the lines are one paragraph wrapped by hand.
     """
     found: list[Sentence] = []
+    traces = has_traces(text)
     for number, (start, end, listed) in enumerate(paragraphs(text)):
         if start < end:
-            found += _paragraph(text, start, end, listed=listed, top=number < TOP)
+            found += _paragraph(text, start, end, listed=listed, top=number < TOP, traces=traces)
     return found
 
 
-def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool) -> Iterator[Sentence]:
+def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool, traces: bool) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph."""
     role = line_role(text[start:end])
     if role is not None:
@@ -56,10 +67,13 @@ def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool) -> I
     if top and (after := dateline_end(text, start, end)) > start:
         yield Sentence(start, start + len(text[start:after].rstrip()), DATELINE)
         start = after
-    for stop, following in [*sentence_ends(text, start, end), (end, end)]:
+    ends = [*sentence_ends(text, start, end), (end, end)]
+    caption = traces and is_caption(text[start:end], len(ends))
+    for stop, following in ends:
         glued = _GLUED.match(text, start, stop)
         if glued and glued.end() > start:
             yield Sentence(start, glued.end(), HEADING)
             start = glued.end() + 1
-        yield Sentence(start, stop, sentence_role(text[start:stop], listed=listed, last=stop == end))
+        role = sentence_role(text[start:stop], listed=listed, last=stop == end, traces=traces)
+        yield Sentence(start, stop, CREDIT if caption and role == BODY else role)
         start = following
