@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Fit the direction model of dates: whether a bare weekday or a yearless day or month points ahead or back.
 
-    python training/dates_direction.py TIMEX3.jsonl... [--output models/dates/direction.json] [--folds 10]
+    python training/dates_direction.py TIMEX3.jsonl... [--dated NEWS.jsonl] [--output models/dates/direction.json]
 
 Each line of the input is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}. The items are the
 expressions that our own grammar finds and the gold dates: the label is whether the gold value lies after the
-document's date. Prints the cross-validated accuracy, by document, of the direction of bare expressions as the
-tagger reads them (distance, ruled constructions and model together), beside "always past". Needs scikit-learn.
+document's date. Lines of NEWS.jsonl are {"date", "text"}, without gold: there the expressions whose wording settles
+their direction ("next week", "two years ago", a full date) label the words around them (distant supervision).
+
+Prints the cross-validated accuracy, by document, of the direction of bare expressions as the tagger reads them
+(distance, ruled constructions and model together), beside "always past". Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -16,23 +19,30 @@ import datetime as dt
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.entities.dates import finder
-from csto_nlp.entities.dates.direction import features, ruled
+from csto_nlp.entities.dates.direction import RULED, features, ruled
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase
 
 #: Weights smaller than this change no decision and are left out.
-SMALLEST: Final = 0.02
+SMALLEST: Final = 0.05
 
 #: Weight of the expressions whose direction is plain ("last week", a full date): they teach what the words around
 #: a future or a past date look like, but are no samples of the question.
 WEAK: Final = 0.3
+#: Weight of such expressions in news without gold.
+DISTANT: Final = 0.2
+#: Families whose direction their own words settle.
+PLAIN: Final = ("day_word", "ago", "month_day_year", "day_month_year", "month_year", "month_of")
+#: A feature of fewer items than this is left out.
+RAREST: Final = 5
 #: The kind of those expressions in the data; they carry no features of distance.
 OTHER: Final = "other"
 
@@ -70,12 +80,34 @@ def _undecided(text: str, day: str) -> list[tuple[int, int, str, list[str]]]:
     """Return (start, end, kind, features) of the expressions of a text that only the model can decide."""
     seen: list[tuple[int, int, str, list[str]]] = []
 
-    def note(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+    def note(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
         seen.append((*phrase.tokens.span(phrase.first, phrase.last), kind, _features(phrase, kind, ahead, back)))
-        return False
+        return 0.0
 
     finder.find_dates(text, day, points_ahead=note)
     return seen
+
+
+def _words_around(text: str, start: int, end: int) -> list[str]:
+    """Return the features of an expression of plain direction: those of distance are left out."""
+    names = features(text, start, end, OTHER, ahead=0, back=0)
+    return [name for name in names if name[:2] not in ("A:", "B:")]
+
+
+def distant(news: list[dict[str, Any]]) -> list[Item]:
+    """Return the distinct items of news without gold, labelled by expressions of plain direction."""
+    found: dict[tuple[str, ...], bool] = {}
+    for article in news:
+        day, text = article["date"][:10], article["text"]
+        for mention in finder.find_dates(text, day):
+            pointed = mention.reason == "relative" and re.match(
+                r"(?:early |late )?(?:last|next)\b", mention.text.lower()
+            )
+            if mention.reason in PLAIN or pointed:
+                ahead = _label(mention.value, day)
+                if ahead is not None:
+                    found.setdefault(tuple(_words_around(text, mention.start, mention.end)), ahead)
+    return [(OTHER, list(names), ahead) for names, ahead in found.items()]
 
 
 def items(document: dict[str, Any]) -> list[Item]:
@@ -90,33 +122,34 @@ def items(document: dict[str, Any]) -> list[Item]:
         start, end = gold["start"], gold["end"]
         match = next(((kind, names) for first, last, kind, names in seen if first < end and start < last), None)
         if match is None:
-            names = features(text, start, end, OTHER, ahead=0, back=0)
-            match = OTHER, [name for name in names if name[:2] not in ("A:", "B:")]
+            match = OTHER, _words_around(text, start, end)
         found.append((*match, ahead))
     return found
 
 
-def fit(documents: list[dict[str, Any]], strength: float) -> Any:
-    """Return a fitted pipeline of a vectoriser and a logistic regression."""
+def fit(documents: list[dict[str, Any]], more: list[Item], strength: float) -> Any:
+    """Return a pipeline of a vectoriser and a logistic regression, fitted to documents and distant items."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
     data = [item for document in documents for item in items(document)]
-    model = make_pipeline(DictVectorizer(), LogisticRegression(C=strength, max_iter=2000))
-    weights = [WEAK if kind == OTHER else 1.0 for kind, _, _ in data]
-    samples = [dict.fromkeys(names, 1) for _, names, _ in data]
+    weights = [WEAK if kind == OTHER else 1.0 for kind, _, _ in data] + [DISTANT] * len(more)
+    data += more
+    model = make_pipeline(DictVectorizer(), LogisticRegression(C=strength, max_iter=300))
+    counts = Counter(name for _, names, _ in data for name in names)
+    samples = [{name: 1 for name in names if counts[name] >= RAREST} for _, names, _ in data]
     return model.fit(samples, [label for *_, label in data], logisticregression__sample_weight=weights)
 
 
 def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bool]]:
     """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
-    def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+    def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
         settled = ruled(phrase.tokens.text, phrase.tokens.starts[phrase.first])
         if settled is not None:
-            return settled
-        return bool(model.predict([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0])
+            return RULED if settled else 1 - RULED
+        return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])
 
     day = document["dct"][:10]
     found: list[tuple[str, bool, bool]] = []
@@ -129,11 +162,13 @@ def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bo
     return found
 
 
-def cross_validate(documents: list[dict[str, Any]], folds: int, strength: float) -> dict[str, tuple[int, int, int]]:
+def cross_validate(
+    documents: list[dict[str, Any]], more: list[Item], folds: int, strength: float
+) -> dict[str, tuple[int, int, int]]:
     """Return (right, always past right, all) by kind, every document in one fold only."""
     counts: dict[str, tuple[int, int, int]] = {}
     for fold in range(folds):
-        model = fit([d for i, d in enumerate(documents) if i % folds != fold], strength)
+        model = fit([d for i, d in enumerate(documents) if i % folds != fold], more, strength)
         for document in documents[fold::folds]:
             for kind, read, true in directions(document, model):
                 for row in (kind, "all"):
@@ -142,21 +177,26 @@ def cross_validate(documents: list[dict[str, Any]], folds: int, strength: float)
     return dict(sorted(counts.items()))
 
 
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
 def main() -> None:
     """Read the documents, report cross-validation, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", nargs="+", type=Path)
+    parser.add_argument("--dated", type=Path, help="dated news without gold")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--strength", type=float, default=1.0, help="inverse regularisation (C)")
     options = parser.parse_args()
-    documents = [
-        json.loads(line) for path in options.inputs for line in path.read_text(encoding="utf-8").splitlines() if line
-    ]
-    for kind, (right, past, total) in cross_validate(documents, options.folds, options.strength).items():
+    documents = [row for path in options.inputs for row in _rows(path)]
+    more = distant(_rows(options.dated)) if options.dated else []
+    print(f"{len(documents)} documents, {len(more)} distant items")
+    for kind, (right, past, total) in cross_validate(documents, more, options.folds, options.strength).items():
         print(f"{kind:8s} {100 * right / total:5.1f} % of {total} (always past {100 * past / total:5.1f} %)")
     if options.output:
-        model = fit(documents, options.strength)
+        model = fit(documents, more, options.strength)
         names, weights = model[0].get_feature_names_out(), model[1].coef_[0]
         kept = {str(n): round(float(w), 3) for n, w in sorted(zip(names, weights, strict=True)) if abs(w) >= SMALLEST}
         record = {"intercept": round(float(model[1].intercept_[0]), 3), "weights": kept}

@@ -108,11 +108,28 @@ def month_of(phrase: Phrase, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{year:04d}-{_month(phrase):02d}", phrase.mod, anchor) if year else None
 
 
+#: Months by which two dates of one account are at most taken to lie apart.
+_HALF_YEAR: Final = 6
+
+
+def _in_context(scene: Scene, month: int, rest: str, mod: str | None) -> Reading:
+    """Return the reading of a yearless date in an undated text: beside the last date there that has a month."""
+    there = scene.context("M")
+    if there is None or there.month is None:
+        return Reading("DATE", f"XXXX{rest}", mod, "none")
+    year = there.year
+    if month - there.month > _HALF_YEAR:
+        year -= 1
+    elif there.month - month >= _HALF_YEAR:
+        year += 1
+    return Reading("DATE", f"{year:04d}{rest}", mod, "context")
+
+
 def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     """Return the reading of a month and day without a year: the year that fits the tense and the distance."""
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
-        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", None, "none")
+        return _in_context(scene, month, f"-{month:02d}-{day:02d}", None)
     base = (anchor.month, anchor.day or 1)
     this = (month, day)
     past = anchor.year if this <= base else anchor.year - 1
@@ -135,14 +152,17 @@ def _distances(anchor: Moment, past: int, ahead: int, month: int, day: int) -> t
     return max(0, off(ahead)), max(0, -off(past))
 
 
-#: Days by which one reading must be further off than the other for distance alone to decide.
+#: Days by which one reading must be further off than the other for distance to decide ...
 _FAR: Final = 270
+#: ... unless the words are surer of the other reading than this.
+_SURE: Final = 0.92
 
 
 def _ahead(phrase: Phrase, scene: Scene, kind: str, ahead: int, back: int) -> bool:
-    if abs(ahead - back) > _FAR:
-        return ahead < back
-    return scene.future(phrase, kind, ahead, back)
+    probability = scene.future(phrase, kind, ahead, back)
+    if abs(ahead - back) <= _FAR:
+        return probability > 0.5
+    return probability > (1 - _SURE if ahead < back else _SURE)
 
 
 def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -189,7 +209,7 @@ def month(phrase: Phrase, scene: Scene) -> Reading | None:
     number, mod = _month(phrase), phrase.mod
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
-        return Reading("DATE", f"XXXX-{number:02d}", mod, "none")
+        return _in_context(scene, number, f"-{number:02d}", mod)
     past = anchor.year if number <= anchor.month else anchor.year - 1
     ahead = anchor.year if number >= anchor.month else anchor.year + 1
     year = past

@@ -133,7 +133,7 @@ def noon(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def _on_day(time: str, mod: str | None, scene: Scene) -> Reading:
-    context = scene.context if scene.context and scene.context.date else scene.anchor
-    day = shift("D", 0, context)
-    anchor = "none" if "X" in day else "context" if context is not scene.anchor else "article"
+    context = scene.context("D")
+    day = shift("D", 0, context or scene.anchor)
+    anchor = "none" if "X" in day else "context" if context else "article"
     return Reading("TIME", f"{day}T{time}", mod, anchor)

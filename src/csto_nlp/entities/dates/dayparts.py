@@ -42,9 +42,9 @@ def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     alone = phrase.kinds == "P" and word != "overnight"
     if alone or phrase.after() == "of" or (word == "night" and "-" in phrase.kinds):
         return None  # "late-night" is a kind of show more often than a time
-    context = scene.context if scene.context and scene.context.date else scene.anchor
-    day = shift("D", 0, context)
-    anchor = "none" if "X" in day else "context" if context is not scene.anchor else "article"
+    context = scene.context("D")
+    day = shift("D", 0, context or scene.anchor)
+    anchor = _anchored(day, "context" if context else "article")
     return Reading("TIME", f"{day}T{DAY_PARTS[word]}", phrase.mod, anchor)
 
 
@@ -61,7 +61,9 @@ def beside(phrase: Phrase, scene: Scene) -> Reading | None:
             return None
         value = shift("D", 2 * step, scene.anchor)
         return Reading("DATE", value, None, _anchored(value, "article"))
-    context = scene.context
+    if not phrase.is_free:
+        return None
+    context = scene.context(unit)
     value = shift(unit, step, context or scene.anchor)
     reading = Reading("DATE", value, None, _anchored(value, "context" if context else "article"))
     return relative.in_part(reading, part) if part else reading

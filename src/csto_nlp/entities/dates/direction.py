@@ -79,6 +79,10 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     return sorted(found)
 
 
+#: How sure a plain construction is of the future: less than a far nearer reading on the other side.
+RULED: Final = 0.9
+
+
 def ruled(text: str, start: int) -> bool | None:
     """Whether a plain construction settles that what stands at ``start`` lies ahead, or behind; None where none does.
 

@@ -23,7 +23,7 @@ _VAGUE_OPENERS: Final = words(
     """
 )
 #: ... and before these: "weeks before the vote", "months of talks", "the days ahead".
-_VAGUE_CLOSERS: Final = words("before after since of ahead")
+_VAGUE_CLOSERS: Final = words("before after since of")
 
 
 def _range_size(phrase: Phrase) -> Fraction | None:
@@ -209,8 +209,12 @@ def _rate(phrase: Phrase) -> bool:
 def units(phrase: Phrase, _: Scene) -> Reading | None:
     """Read for months, in years, within days, the first hours of: a length of unknown size."""
     unit = unit_of(phrase)
-    closed = phrase.after() in _VAGUE_CLOSERS
-    opened = closed if phrase.index("ob") is not None else closed or phrase.before() in _VAGUE_OPENERS
+    closed = phrase.after() in _VAGUE_CLOSERS or phrase.kinds.endswith("!")
+    before = phrase.before(2) if phrase.before() in ("only", "just", "mere", "many") else phrase.before()
+    opened = before in _VAGUE_OPENERS or (before == "of" and phrase.before(2) == "matter")
+    if phrase.index("ob") is not None or closed:
+        # "the first hours of Tuesday" is a part of that day
+        opened = closed and phrase.tokens.skeleton[phrase.last : phrase.last + 4] not in (" v W", " v T", " v M")
     if unit is None or not opened or phrase.tokens.skeleton[phrase.first - 1 : phrase.first] == "-":
         return None
     return Reading("DURATION", duration(unit, "X"))

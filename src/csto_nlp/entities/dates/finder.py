@@ -19,7 +19,7 @@ from csto_nlp.entities.dates import (
     relative,
     years,
 )
-from csto_nlp.entities.dates.direction import features, probability_ahead, ruled
+from csto_nlp.entities.dates.direction import RULED, features, probability_ahead, ruled
 from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
 from csto_nlp.entities.dates.lexer import Tokens, tokenise
 from csto_nlp.entities.dates.mention import DateMention, Reading
@@ -52,7 +52,6 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "beside_day": dayparts.beside,
     "from_now": relative.from_now,
     "quarter": quarters.quarter,
-    "quarter_ended": quarters.quarter_ended,
     "quarter_of": quarters.quarter,
     "half": quarters.half,
     "year_quarter": quarters.year_quarter,
@@ -93,13 +92,13 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
 }
 
 
-def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     tokens = phrase.tokens
     start, end = tokens.span(phrase.first, phrase.last)
     settled = ruled(tokens.text, start)
     if settled is not None:
-        return settled
-    return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back)) > 0.5
+        return RULED if settled else 1 - RULED
+    return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back))
 
 
 def _anchor(date: str | None) -> Moment | None:
@@ -151,14 +150,14 @@ def find_dates(
     date: str | None = None,
     *,
     page_date: str | None = None,
-    points_ahead: Callable[[Phrase, str, int, int], bool] = _points_ahead,
+    points_ahead: Callable[[Phrase, str, int, int], float] = _points_ahead,
 ) -> list[DateMention]:
     """Return every time expression of ``text``, in order and without overlaps.
 
     ``date`` is the article's own date, a day or ``YYYY-MM``, in any form ``parse_day`` reads; without it yearless
     expressions stay unresolved (``XXXX-11-27``). ``page_date`` is a day by which the text stood on its page: it
-    bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that decides whether a
-    weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
+    bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that gives the
+    probability that a weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
     """
     tokens = tokenise(text)
     scene = Scene(tokens, _anchor(date), _anchor(date or page_date), points_ahead, _day_first(tokens))

@@ -23,15 +23,13 @@ _WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
 #: this coming Sunday, | Friday, the
 _NAMED_DAY: Final = rf"(?:(?:(?:t )?[LXt] )?{_WEEKDAY})"
 _MONTH: Final = r"[Mj]"
-_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|n(?= z)|C|m)(?: z)?"
+_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
 _DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
 _DATED_DAY: Final = rf"(?:{_NAMED_DAY}?(?:{_MONTH} ?[do]|(?:A )?[do](?: v)? {_MONTH})(?: ?,? ?Y)?)"
 #: a comma, however spaced, or a blank
 _COMMA: Final = r"(?: ?,? ?)"
 #: nineteen ninety-eight | two thousand and four
 _SPELT: Final = r"(?:N N(?:-N)?|N #(?:(?: &)? N(?:-N)?)?)"
-#: nothing but a mark follows, so that "before" or "after" has no object
-_ENDS: Final = r"(?= ?[,.:)&]|\Z)"
 
 #: last | early next | the following | that same | this past
 _POINTER: Final = rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?(?:t )?[LXtl] (?:t )?"
@@ -67,10 +65,9 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("day_alone", r"A o(?: v (?:A |[tLX] )U)?"),
     ("unit_of", rf"(?:A )?[oSL] U v {_PHASE}(?:{_MONTH}(?:(?:, | v |,| |-)Y)?|Y|(?:A |[tLX] )U)"),
     ("unit_of_day", rf"A U v (?:A )?{_DATED_DAY}"),
-    ("beside_day", rf"A [UP] f(?: T|{_ENDS})"),
+    ("beside_day", r"A [UP] f(?: T)?"),
     ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g Z|f)"),
     ("quarter", rf"{_QUARTER}(?:(?: v)?(?: A)?(?: 1)? Y| v [AtLX] U)?"),
-    ("quarter_ended", r"A Q(?= x [Mj] [do])"),
     ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
     ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
     ("year_quarter", r"(?:A )?Y Q"),
@@ -78,7 +75,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
     ("times", rf"(?:{_QUANTITY} )?u (?:(?:B|e|i|~) (?:1 )?U|D)"),
     ("long", r"[UV]-9"),
-    ("ago", rf"(?:{_APPROX}{_LENGTH}|A U|(?:\+ )?V) (?:G|f{_ENDS})"),
+    ("ago", rf"(?:{_APPROX}{_LENGTH}|A U|(?:\+ )?V) [Gf]"),
     ("long_ago", r"(?:B |\+ )?(?:1 |9 )?_ G|1 G"),
     ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
     ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V(?: & V)?"),
@@ -110,7 +107,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("frequency", r"D"),
     ("reference", r"Z|A L|A 0|A 9 0|3 t"),
     ("adjective", r"[tl0]"),
-    ("units", r"(?:(?:A )?[ob] )?V(?: [r&] V)?"),
+    ("units", r"(?:A )?V !|(?:(?:A )?[ob] )?V(?: [r&] V)?"),
     ("holiday", r"(?:[LXt] )?H(?: U)?(?:,? Y)?"),
     ("part_alone", r"P"),
     ("noon", r"m"),

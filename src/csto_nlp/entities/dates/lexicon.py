@@ -36,7 +36,7 @@ class  words                                                       class  words
 ``m``  noon, midnight                                              ``R``  so
 ``#``  hundred, dozen                                              ``~``  per
 ``@``  year without its century: '98                               ``_``  time, while
-``+``  some
+``+``  some                                                        ``!``  ahead
 =====  ==========================================================  =====  =================================
 """
 
@@ -265,6 +265,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("R", "so"),
     ("_", "time while"),
     ("+", "some"),
+    ("!", "ahead"),
     ("m", " ".join(CLOCK_WORDS)),
     ("~", "per"),
 )

@@ -57,13 +57,15 @@ def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", phrase.mod, "article")
 
 
-def quarter_ended(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read the quarter before "ended Sept. 30": the calendar quarter of that day, the latest that has begun."""
-    ends = phrase.tokens.word(phrase.last + 1)
-    if ends not in ("ended", "ending") or "period" in phrase or scene.anchor is None:
+def quarter_ended(phrase: Phrase, scene: Scene) -> str | None:
+    """Return the quarter of "the quarter ended July 31": the calendar quarter that holds most of it, the latest."""
+    tokens, month = phrase.tokens, phrase.last + 3
+    if phrase.after() not in ("ended", "ending") or tokens.skeleton[month : month + 1] not in ("M", "j"):
         return None
-    number = quarter_of(MONTHS[phrase.tokens.word(phrase.last + 3)])
-    return Reading("DATE", f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}", None, "article")
+    if scene.anchor is None or "period" in phrase:
+        return None
+    number = quarter_of((MONTHS[tokens.word(month)] + 10) % 12 + 1)
+    return f"{_latest_year(number, 4, scene.anchor):04d}-Q{number}"
 
 
 def half(phrase: Phrase, scene: Scene) -> Reading | None:

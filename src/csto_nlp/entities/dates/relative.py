@@ -20,6 +20,7 @@ from csto_nlp.entities.dates.lexicon import (
 )
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
+from csto_nlp.entities.dates.quarters import quarter_ended
 from csto_nlp.entities.dates.values import Moment, length, shift
 
 if TYPE_CHECKING:
@@ -55,9 +56,8 @@ def base_of(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
     leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
         word in ("same", "next", "previous") and phrase.kinds.startswith(("A", "b A"))
     )
-    if leans and scene.context is not None:
-        return scene.context, "context"
-    return scene.anchor, "article"
+    context = scene.context("D" if phrase.index("PpW") else unit_of(phrase) or "Y") if leans else None
+    return (context, "context") if context else (scene.anchor, "article")
 
 
 def relative(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -139,8 +139,9 @@ def _month(name: str, word: str, base: Moment | None, mod: str | None) -> Readin
 def _weekday(phrase: Phrase, scene: Scene, word: str) -> Reading:
     number = WEEKDAYS[phrase.word("W") or "monday"]
     base = scene.anchor.date if scene.anchor else None
-    if word in ("following", "preceding", "previous") and scene.context and scene.context.date:
-        base = scene.context.date
+    context = scene.context("D") if word in ("following", "preceding", "previous") else None
+    if context:
+        base = context.date
     if base is None:
         return _with_part(phrase, f"XXXX-WXX-{number}", "none")
     back = (base.isoweekday() - number) % 7
@@ -189,7 +190,7 @@ def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
     back = (base.isoweekday() - number) % 7
     if back == 0:
         return _with_part(phrase, base.isoformat(), "article", mod)
-    ahead = scene.future(phrase, "weekday", 7 - back, back)
+    ahead = scene.future(phrase, "weekday", 7 - back, back) > 0.5
     day = base + dt.timedelta(days=7 - back if ahead else -back)
     return _with_part(phrase, day.isoformat(), "article", mod)
 
@@ -212,11 +213,11 @@ def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read two years ago, a week earlier, three days later."""
     unit, word = unit_of(phrase), phrase.word("Gf") or ""
-    if unit is None or unit == "PERIOD" or phrase.after() == "than":
+    if unit is None or unit == "PERIOD" or phrase.after() == "than" or not (phrase.index("G") or phrase.is_free):
         return None
     size = None if phrase.kinds.startswith(("V", "+ V")) else _size(phrase)
     sign = 1 if word in ("later", "after") else -1
-    context = scene.context if word != "ago" else None
+    context = scene.context(unit) if word != "ago" else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")
     if size is None:
         return referring("FUTURE_REF" if sign > 0 else "PAST_REF")
@@ -332,12 +333,14 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
     if unit == "Q" and scene.quarter:
         return Reading("DATE", scene.quarter, None, "context")
     if unit == "WE":
-        value = shift("WE", 0 if scene.future(phrase, "weekday", 4, 3) else -1, scene.anchor)
-        return Reading("DATE", value, None, _known(value, "article"))
-    if unit in ("Y", "W", "Q") and phrase.after() not in ("of", "that", "when", "before", "after"):
-        value = shift(unit, -1 if unit == "Q" else 0, scene.anchor)
-        return Reading("DATE", value, None, _known(value, "article"))
-    return None
+        value = shift("WE", 0 if scene.future(phrase, "weekday", 4, 3) > 0.5 else -1, scene.anchor)
+    elif unit == "Q":
+        value = quarter_ended(phrase, scene) or shift("Q", -1, scene.anchor)
+    elif unit in ("Y", "W") and phrase.after() not in ("of", "that", "when", "before", "after"):
+        value = shift(unit, 0, scene.anchor)
+    else:
+        return None
+    return Reading("DATE", value, None, _known(value, "article"))
 
 
 def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import full_year
-from csto_nlp.entities.dates.lexicon import MODIFIERS
+from csto_nlp.entities.dates.lexicon import MODIFIERS, words
 from csto_nlp.entities.dates.numbers import spelt_year
 from csto_nlp.entities.dates.values import Moment, moment
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.lexer import Tokens
     from csto_nlp.entities.dates.mention import Reading
+
+
+#: Words that open no noun phrase.
+_NEW_CLAUSE: Final = words(
+    """
+    that as when while where who which because but and or in at on to with by from for during amid said says told is
+    was were are had has would will
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,12 @@ class Phrase:
         """Return a narrower phrase of the same tokens."""
         return Phrase(self.tokens, first, last)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether the phrase's last word, "before" or "after", has no object: a mark or a new clause follows."""
+        following = self.tokens.skeleton[self.last : self.last + 2].lstrip(" ")
+        return following[:1] in ("", *",.:;)|&") or self.after() in _NEW_CLAUSE or not self.after()[:1].isalnum()
+
     def before(self, count: int = 1) -> str:
         """Return the word ``count`` words to the left, in lower case; "" beyond a punctuation mark or the text."""
         return self._beside(self.first - 1, -1, count)
@@ -93,31 +108,43 @@ class Scene:
     """The state of one reading of a text: its own date, and what was dated so far.
 
     ``anchor`` is the article's date, ``bound`` the last day that the text can have been written. ``last`` is the
-    value of the latest expression that names a calendar date, ``quarter`` that of the latest quarter.
-    ``future`` tells whether the weekday or yearless day at a token points ahead.
+    value of the latest expression that names a calendar date, ``last_month`` and ``last_day`` those of the latest
+    that are at least so fine, ``quarter`` that of the latest quarter.
+    ``future`` gives the probability that the weekday or yearless day of a phrase lies ahead.
     """
 
     tokens: Tokens
     anchor: Moment | None
     bound: Moment | None
-    future: Callable[[Phrase, str, int, int], bool]
+    future: Callable[[Phrase, str, int, int], float]
     day_first: bool = False
     last: str | None = None
+    last_month: str | None = None
+    last_day: str | None = None
     quarter: str | None = None
     #: Whether the text speaks of the quarter rather than of the year or of nine months.
     of_quarters: bool = False
 
-    @property
-    def context(self) -> Moment | None:
-        """The moment of the last dated expression, or None."""
-        return moment(self.last) if self.last else None
+    def context(self, unit: str = "Y") -> Moment | None:
+        """Return the moment of the last expression dated finely enough to count ``unit``s from, or None."""
+        value = self.last
+        if unit in ("D", "W", "WE", "FN"):
+            value = self.last_day
+        elif unit in ("M", "Q"):
+            value = self.last_month
+        return moment(value) if value else None
 
     def sees(self, family: str, reading: Reading) -> None:
         """Remember a resolved expression for those that lean on it."""
-        if family in ("quarter", "quarter_of", "quarter_ended") and "X" not in reading.value:
+        if family in ("quarter", "quarter_of", "the_unit") and "-Q" in reading.value and "X" not in reading.value:
             self.quarter, self.of_quarters = reading.value, True
         elif family in ("counted", "fiscal") or (family == "duration" and reading.value.endswith("M")):
             self.of_quarters = False
         # "today" is said from anywhere in a text and moves nothing.
         if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():
             self.last = reading.value.rpartition("/")[2]
+            there = moment(self.last)
+            if there and there.month:
+                self.last_month = self.last
+            if there and there.day:
+                self.last_day = self.last
