@@ -82,7 +82,8 @@ _TITLE: Final = re.compile(
     r"|[^\"”»]{1,60}(?<=\w)[\"”»'’] \w)"
 )
 _QUOTE: Final = re.compile(r"[\"“”«»„]")
-_SINGLE_OPEN: Final = re.compile(r"(?<!\w)['‘](?=\w)")
+#: An apostrophe set apart by a tokeniser ("the army 's men") opens nothing.
+_SINGLE_OPEN: Final = re.compile(r"(?<!\w)['‘](?=\w)(?!(?:s|t|d|m|re|ve|ll|em|n)\b)")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
