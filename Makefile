@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-cluster lint format test-wheel bench docs man manifest clean
+.PHONY: demo test test-browser test-cluster lint format test-wheel bench docs man manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
 
 test: $(VENV)/.dev lint
 	$(BIN)/pytest -n 2 -q --ignore=tests/browser --ignore=tests/cluster
+
+# The report's page in a real browser: Debian's chromium, driven by Playwright, which downloads none.
+test-browser: $(VENV)/.browser
+	$(BIN)/pytest -q tests/browser
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -51,6 +55,12 @@ $(VENV)/bin/python:
 $(VENV)/.use: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install -q -e '.[html]'
 	$(BIN)/python -m compileall -q src
+	touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -qy chromium; } \
+	  || { echo "chromium is missing; as root: apt-get install chromium"; exit 1; }
+	$(BIN)/pip install -q -e '.[browser]'
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python

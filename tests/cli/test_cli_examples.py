@@ -50,7 +50,7 @@ def test_help_example_runs(line: str, folder: Path) -> None:
     assert line.startswith("csto-nlp ")
     done = shell(line if runnable(line) else line.split(" | ", maxsplit=1)[0], folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert done.stdout or any(folder.glob("*.html"))
 
 
 def console_blocks() -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 #: Characters of all texts together that a page holds unless told otherwise; browsers stay quick up to here.
 ALL_TEXT: Final = 12_000_000
-#: What a page may weigh: so many bytes, and more by the bytes of the titles and texts that it carries.
+#: What a page may weigh: so many bytes, and more by the bytes of the texts that it carries.
 PAGE: Final = 150_000
 TEXT_FACTOR: Final = 1.2
 
@@ -17,12 +17,14 @@ TEXT_FACTOR: Final = 1.2
 class Richness:
     """What a page carries besides what it must.
 
-    ``links`` in the texts for readers without a script, ``addresses`` of the originals, and bytes for the index and for
+    ``links`` in the texts for readers without a script, ``addresses`` of the originals,
+    ``members`` named for each topic and story, and bytes for the index and for
     differences between duplicates, each with ``share`` more for every byte of text.
     """
 
     links: bool
     addresses: bool
+    members: int
     index: int
     differences: int
     share: float
@@ -34,15 +36,15 @@ class Richness:
 
 #: From the richest page to the leanest; the first that keeps within the limit is taken.
 LEVELS: Final = (
-    Richness(links=True, addresses=True, index=12_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=True, index=12_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=False, index=8_000, differences=12_000, share=0.01),
-    Richness(links=False, addresses=False, index=4_000, differences=4_000, share=0.0),
+    Richness(links=True, addresses=True, members=6, index=12_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=True, members=6, index=12_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=False, members=5, index=8_000, differences=12_000, share=0.01),
+    Richness(links=False, addresses=False, members=4, index=4_000, differences=4_000, share=0.0),
 )
 
 
 def limit(text: int) -> int:
-    """Return the bytes that a page with so many bytes of titles and texts may take."""
+    """Return the bytes that a page with so many bytes of text may take."""
     return PAGE + int(TEXT_FACTOR * text)
 
 

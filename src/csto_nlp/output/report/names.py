@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 KINDS = ("state", "leader", "organisation", "person", "place", "date")
 #: Kinds whose id tells entities apart; capitals carry the id of their state, so places go by name.
+#: Dates that stand in a calendar; all others (durations, sets, times of day) count as one.
+CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
+OTHER = "other"
 BY_ID = frozenset({"state", "leader", "organisation"})
 
 
@@ -59,7 +63,7 @@ class Names:
         kind, key = identity(record)
         name = self._by_key.get((kind, key))
         if name is None:
-            name = self._by_key[kind, key] = Name(kind, key, _label(record))
+            name = self._by_key[kind, key] = Name(kind, key, key if kind == "date" else _label(record))
         name.mentions += 1
         if not name.articles or name.articles[-1] != article:
             name.articles.append(article)
@@ -81,6 +85,8 @@ class Names:
 def identity(record: Record) -> tuple[str, str]:
     """Return what tells an entity from others: its kind, and its id, name or value."""
     kind = record["kind"]
+    if kind == "date":
+        return kind, label if CALENDAR.fullmatch(label := _label(record)) else OTHER
     key = record.get("id") if kind in BY_ID else None
     return kind, visible(str(key or _label(record)))
 

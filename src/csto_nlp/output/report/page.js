@@ -106,12 +106,16 @@ const tests = {
 };
 for (const kind of data.kinds) tests[kind] = (value) => has(kind, value);
 
+function group(kind, number) {
+  const shown = document.getElementById(`${kind}=${number}`);
+  return shown ? $(".label, a", shown).textContent : "no. " + number;
+}
 function label(kind, value) {
   const known = named.get(kind + "=" + value);
   if (known) return known.label;
   if (kind === "pair") return value.split("+").map((key) => (named.get("state=" + key) || named.get("leader=" + key) || {label: key}).label).join(" and ");
-  if (kind === "topic") return "topic: " + data.topics[value - 1];
-  if (kind === "story") return "story: " + data.stories[value - 1];
+  if (kind === "topic") return "topic: " + group(kind, value);
+  if (kind === "story") return "story: " + group(kind, value);
   if (kind === "event") return "event: " + ($("#event" + value + " h3") || {firstChild: {data: value}}).firstChild.data.trim();
   return {group: "duplicates " + value, q: "“" + value + "”", when: "published " + spoken(value), flag: {undated: "without a date",
     truncated: "cut by their source", shortened: "shortened on this page"}[value]}[kind] || value;
@@ -202,8 +206,9 @@ function stretch(into, text, start, end, mentions) {
   for (const [from, to, name] of mentions) {
     if (to <= start || from >= end) continue;
     const first = Math.max(from, start), last = Math.min(to, end);
-    const title = name.kind === "date" ? spoken(name.label) || name.label : `${name.kind}: ${name.label}`;
-    into.append(text.slice(start, first), el("a", {class: "e " + name.kind, href: address(name), title}, text.slice(first, last)));
+    const when = name.kind === "date", day = when && spoken(name.key), title = when ? day || null : `${name.kind}: ${name.label}`;
+    into.append(text.slice(start, first), el(when && !day ? "span" : "a", {class: "e " + name.kind, title,
+      href: when && !day ? null : address(name)}, text.slice(first, last)));
     start = last;
   }
   into.append(text.slice(start, end));
@@ -237,8 +242,8 @@ function facts(article, mentions) {
   const list = el("dl", {class: "about"});
   const add = (term, links) => links.length && list.append(el("dt", {}, term), el("dd", {}, ...links));
   const line = (href, text) => el("a", {href}, text);
-  if (article.topic) add("Topic", [line("#topic=" + article.topic, data.topics[article.topic - 1])]);
-  if (article.story) add("Story", [line("#story=" + article.story, data.stories[article.story - 1])]);
+  if (article.topic) add("Topic", [line("#topic=" + article.topic, group("topic", article.topic))]);
+  if (article.story) add("Story", [line("#story=" + article.story, group("story", article.story))]);
   if (article.group) add("Duplicates", all.filter((other) => other !== article && other.group === article.group)
     .map((other) => line(other.href, other.title || "(no title)")));
   for (const kind of data.kinds) {
@@ -308,7 +313,7 @@ const sorted = (kind) => names.filter((name) => name.kind === kind).slice(0, 300
   .map((name) => [name.key, name.label]);
 choices("state", sorted("state"));
 choices("leader", sorted("leader"));
-choices("topic", data.topics.map((text, n) => [n + 1, text]));
+choices("topic", $$('[id^="topic="]').map((item) => item.id.slice(6)).map((number) => [number, group("topic", number)]));
 $("#filters").onchange = (event) => {
   const {name, value} = event.target;
   if (name === "order") return select();
@@ -347,7 +352,7 @@ if (events) {
   const items = $$(".events > li");
   for (const box of $$("select", events)) {
     const keys = new Set(items.flatMap((item) => item.dataset[box.name].split("|").filter(Boolean)));
-    const text = (key) => (box.name === "topic" ? data.topics[key - 1] : label(box.name, key));
+    const text = (key) => (box.name === "topic" ? group("topic", key) : label(box.name, key));
     fill(box, [...keys].map((key) => [key, text(key)]).sort((a, b) => a[1].localeCompare(b[1], "en")));
   }
 }
@@ -357,7 +362,7 @@ if (events) events.onchange = () => {
     const fits = $$("select", events).every((box) => !box.value || item.dataset[box.name].split("|").includes(box.value));
     count += fits;
     item.classList.toggle("off", !fits);
-    $(`[data-event="${item.id.slice(5)}"]`).classList.toggle("off", !fits);
+    $(`.strip [href="#${item.id}"]`).classList.toggle("off", !fits);
   }
   $("output", events).value = `${count} day${count === 1 ? "" : "s"}`;
 };
@@ -382,7 +387,7 @@ if (net) {
 
 // What a link to articles leads to, said when the pointer rests on it.
 addEventListener("pointerover", (event) => {
-  const link = event.target.closest?.(".network a, .matrix a");
+  const link = event.target.closest?.(".network a, .matrix a, .world a");
   if (!link || link.dataset.said) return;
   const [kind, value] = link.getAttribute("href").slice(1).split("=").map(decode);
   const count = all.filter(tests[kind](value)).length;

@@ -27,7 +27,7 @@ from csto_nlp.output.report.overview import FLAGS, Overview, flagged, overview
 from csto_nlp.output.report.people import Matrix, matrix, rows_of
 from csto_nlp.output.report.texts import ArticleView, shown_texts, views
 from csto_nlp.output.report.tilemap import tile_map
-from csto_nlp.output.report.topics import MEMBERS, group_views
+from csto_nlp.output.report.topics import group_views
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
@@ -50,7 +50,6 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
     template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _asset("page.js")
     fixed = {"style": _own(style), "script": _own(script), "policy": _policy(style, script)}
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)
-    size += sum(len((article.title or "").encode("utf-8", "replace")) for article in material.articles)
     page = b""
     for rich in LEVELS:
         articles = views(material.articles, names, texts, rich)
@@ -81,21 +80,29 @@ def _context(
         "network": net,
         "region": tile_map("region", names, labels),
         "world": tile_map("world", names, labels),
-        "topics": group_views("topic", material.topics, articles, sparks),
-        "stories": group_views("story", material.stories, articles, sparks),
+        "topics": group_views("topic", material.topics, articles, sparks, rich.members),
+        "stories": group_views("story", material.stories, articles, sparks, rich.members),
         "topic_count": len(material.topics),
         "story_count": len(material.stories),
         "families": family_views(
             material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
         ),
-        "index": trimmed(_index(material, names, articles, summary, square, net), rich.allowed(rich.index, size)),
+        "index": trimmed(
+            _index(material, names, articles, summary, square, net, rich.members), rich.allowed(rich.index, size)
+        ),
         "data": _own(_data(material, names, articles)),
         "sparks": sparks,
     }
 
 
 def _index(
-    material: Material, names: Names, articles: list[ArticleView], summary: Overview, square: Matrix, net: Network
+    material: Material,
+    names: Names,
+    articles: list[ArticleView],
+    summary: Overview,
+    square: Matrix,
+    net: Network,
+    listed: int,
 ) -> list[Entry]:
     entries = [Entry(f"{name.kind}={name.key}", name.label, name.articles) for name in _named(names)]
     entries += _pairs(square, net)
@@ -103,7 +110,7 @@ def _index(
         entries += [
             Entry(f"all{kind}={number}", visible(group.label), group.members)
             for number, group in enumerate(groups, 1)
-            if len(group.members) > MEMBERS
+            if len(group.members) > listed
         ]
     for bar in summary.chart.bars if summary.chart else ():
         dated = [article.number for article in articles if article.date.startswith(bar.period)]
@@ -151,8 +158,6 @@ def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
             for records, article in zip(names.records, articles, strict=True)
         ),
         "places": packed(number for place in places for number in place),
-        "topics": [visible(group.label) for group in material.topics],
-        "stories": [visible(group.label) for group in material.stories],
     }
     return re.sub("[<>&]", lambda match: f"\\u{ord(match[0]):04x}", to_json(record))
 

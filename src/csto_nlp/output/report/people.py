@@ -18,7 +18,7 @@ Record = dict[str, Any]
 ROWS: Final = {"state": 12, "leader": 20}  # of a table; those after it are listed by name
 WITH: Final = {"state": 3, "leader": 2}  # companions that a row names
 OFFICES: Final = 3  # offices that a row names
-MATRIX: Final = 12  # states of the matrix
+MATRIX: Final = 11  # states of the matrix
 
 
 @dataclass(frozen=True, slots=True)

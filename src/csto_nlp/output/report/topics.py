@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.texts import ArticleView
 
 SHOWN: Final = 24
-MEMBERS: Final = 5
 KEYWORDS: Final = 6
 
 
@@ -35,12 +34,16 @@ class GroupView:
     first: list[ArticleView]
 
 
-def group_views(kind: str, groups: Sequence[Group], articles: Sequence[ArticleView], sparks: Sparks) -> list[GroupView]:
-    """Return the largest groups of a kind (``topic`` or ``story``)."""
-    return [_view(kind, number, group, articles, sparks) for number, group in enumerate(groups[:SHOWN])]
+def group_views(
+    kind: str, groups: Sequence[Group], articles: Sequence[ArticleView], sparks: Sparks, named: int
+) -> list[GroupView]:
+    """Return the largest groups of a kind (``topic`` or ``story``), up to ``named`` members of each."""
+    return [_view(kind, number, group, articles, sparks, named) for number, group in enumerate(groups[:SHOWN])]
 
 
-def _view(kind: str, number: int, group: Group, articles: Sequence[ArticleView], sparks: Sparks) -> GroupView:
+def _view(
+    kind: str, number: int, group: Group, articles: Sequence[ArticleView], sparks: Sparks, named: int
+) -> GroupView:
     members = in_time([articles[member] for member in group.members])
     dates = [member.date for member in members if member.date]
     return GroupView(
@@ -53,7 +56,7 @@ def _view(kind: str, number: int, group: Group, articles: Sequence[ArticleView],
         sparks.path(dates),
         articles[group.representative],
         group.quotes,
-        members[:MEMBERS],
+        members[:named],
     )
 
 

@@ -1,0 +1,98 @@
+"""``csto-nlp report``: one self-contained page over everything."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csto_nlp.cli.options import examples, jobs, reading
+from csto_nlp.errors import UsageError
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.engine.maps import Workers
+
+EXAMPLES = examples(
+    "csto-nlp report corpus/ --model none -o report.html",
+    "csto-nlp entities corpus/feed.jsonl | csto-nlp report --title 'The CSTO in the news' -o report.html",
+)
+
+
+class Enrich:
+    """Adds entities and a summary to articles that carry none; a function that can be sent to worker processes."""
+
+    def __init__(self, model: str) -> None:
+        from csto_nlp.entities.pipeline import Extractor
+
+        self._extract = Extractor(model=model)
+
+    def __call__(self, article: Article) -> Article:
+        """Return the article with both."""
+        from csto_nlp.summaries import summarise_article
+
+        known = article if "entities" in article.enrichments else self._extract(article)
+        if "summary" in known.enrichments:
+            return known
+        return known.enriched("summary", summarise_article(known).to_record())
+
+
+@click.command(epilog=EXAMPLES)
+@reading
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=str),
+    metavar="FILE",
+    help="Write there, whole or not at all; default: standard output, unless that is a terminal.",
+)
+@click.option("--title", default="News report", show_default=True, metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--max-text",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Characters of each text in the page; default: whole texts, up to 12 million together.",
+)
+@click.option(
+    "--model",
+    type=click.Choice(("ner", "fast", "none")),
+    default="ner",
+    show_default=True,
+    help="Model for names that no table knows; none: tables and rules alone, much faster.",
+)
+@jobs
+@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped.")
+def command(output: str | None, title: str, max_text: int | None, model: str, jobs: Workers, **options: Any) -> int:
+    """Write one page to look at: overview, timeline, states and leaders, topics, duplicates, and every article.
+
+    A single file that opens from disk and asks nothing of any network. Entities, clusters, duplicates and summaries
+    that the records carry are shown as they are; the rest is found on the way.
+    """
+    from csto_nlp.cli.run import Run
+
+    _refuse_terminal(output)
+    run = Run(**options, output=output)
+    articles = list(run.mapped(Enrich(model), jobs=jobs))
+    if articles:
+        _write(run, articles, title, max_text)
+    return run.finish()
+
+
+def _refuse_terminal(output: str | None) -> None:
+    if output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError("a page is not for a terminal", "name a file: -o report.html")
+
+
+def _write(run: Any, articles: list[Article], title: str, max_text: int | None) -> None:
+    from csto_nlp.knowledge import load_knowledge
+    from csto_nlp.output.report import Options, build_page, gather
+    from csto_nlp.output.target import open_target
+
+    tables = load_knowledge()
+    labels = {state.id: state.name for state in tables.states.values()}
+    material = gather(articles, [skip.to_record() for skip in run.skipped])
+    page = build_page(material, labels, Options(title, max_text))
+    with open_target(run.output) as out:
+        out.write(page)
