@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -19,7 +20,7 @@ class Source:
     end: int
     text: str
     date: str | None = None
-    mentions: list[dict[str, Any]] = field(default_factory=list)
+    mentions: list[dict[str, Any]] = dataclasses.field(default_factory=list)
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form: where the sentence stands."""

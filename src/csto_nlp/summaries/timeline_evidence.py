@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.summaries.openings import leans, quote_depth
 from csto_nlp.summaries.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ class Line:
     """One sentence: its place in the article, the days it names, its stems in order.
 
     ``position`` counts the sentences of running text from 0. A line that is not ``quotable`` (a heading, half a
-    sentence) is evidence for its days, but is never shown.
+    sentence or quotation) is evidence for its days, but is never shown; one that ``leans`` on the sentence before is
+    shown where there is nothing better.
     """
 
     field: str
@@ -36,6 +38,7 @@ class Line:
     days: tuple[str, ...]
     stems: tuple[str, ...]
     quotable: bool
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +104,20 @@ def _shown(line: Line) -> Line:
 
 
 def _text(article: Article, dated: Sequence[tuple[Span, str]]) -> Iterator[Line]:
-    position = at = 0
-    for sentence in split_sentences(article.text):
+    text, position, at, depth, last = article.text, 0, 0, 0, 0
+    for sentence in split_sentences(text):
         inside = []
         while at < len(dated) and dated[at][0][0] < sentence.end:
             inside.append(dated[at])
             at += 1
-        body = sentence.role == "body"
+        body, words = sentence.role == "body", text[sentence.start : sentence.end]
+        depth, whole = quote_depth(words, 0 if "\n" in text[last : sentence.start] else depth)
         days = () if sentence.role in _FURNITURE else _days(inside)
         if days or (body and position < LEAD):
-            stems = stems_of(article.text[sentence.start : sentence.end])
-            yield Line("text", sentence.start, sentence.end, position, days, stems, quotable=body)
-        position += body
+            leaning = leans(words, first=not position)
+            place = (sentence.start, sentence.end, position)
+            yield Line("text", *place, days, stems_of(words), quotable=body and whole, leans=leaning)
+        position, last = position + body, sentence.end
 
 
 def _days(dated: Sequence[tuple[Span, str]]) -> tuple[str, ...]:

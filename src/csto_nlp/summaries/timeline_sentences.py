@@ -17,17 +17,20 @@ from csto_nlp.summaries.timeline_days import Theme, lag_of, shifted, telling
 if TYPE_CHECKING:
     from csto_nlp.summaries.timeline_evidence import Evidence, Line
 
-#: Weights of a sentence by what ties it to the day (a lead of the next day counts 1).
+#: Weights of a sentence by what ties it to the day; a lead's is divided by its position from 1.
 NAMED: Final = 3.0
 NAMED_LATER: Final = 3.9
 NAMED_AHEAD: Final = 1.5
-LEAD_OF_DAY: Final = 0.7
+LEAD_OF_DAY: Final = 1.05
+LEAD_OF_NEXT: Final = 1.5
 #: Words of a sentence that tells a day; where there is none, any length will do.
 SHORTEST, LONGEST = 6, 60
 #: How strongly a long sentence is held back: its gain is divided by words to this power.
 LENGTH: Final = 0.8
 #: How much the top of an article adds.
 POSITION: Final = 0.5
+#: Weight of a sentence that leans on the one before, which is not shown.
+LEANING: Final = 0.15
 #: Share of words that a sentence may have in common with another of the same day, and of another day.
 SAME_DAY: Final = 0.5
 OTHER_DAY: Final = 0.6
@@ -72,8 +75,8 @@ def _ties(line: Line, date: str | None) -> Iterator[tuple[str, float]]:
         weight = NAMED_AHEAD if lag is not None and lag < 0 else NAMED_LATER if lag is None or lag > 1 else NAMED
         yield day, weight / len(line.days)
     if not line.days and date is not None:
-        yield date, LEAD_OF_DAY
-        yield shifted(date, -1), 1.0
+        yield date, LEAD_OF_DAY / (1 + line.position)
+        yield shifted(date, -1), LEAD_OF_NEXT / (1 + line.position)
 
 
 def choose(candidates: Sequence[Candidate], theme: Theme, number: int, told: list[frozenset[str]]) -> list[Choice]:
@@ -108,7 +111,7 @@ def _scores(candidates: Sequence[Candidate], theme: Theme) -> list[float]:
 def _score(candidate: Candidate, gains: Mapping[str, float]) -> float:
     stems = candidate.line.stems
     gain = sum(gains[stem] for stem in dict.fromkeys(stems))
-    place = 1 + POSITION / (1 + candidate.line.position)
+    place = (1 + POSITION / (1 + candidate.line.position)) * (LEANING if candidate.line.leans else 1)
     return candidate.weight * place * gain / float(max(1, len(stems)) ** LENGTH)
 
 
