@@ -64,6 +64,14 @@ def by_title(scene: Scene, candidates: Sequence[str], titles: Sequence[Title]) -
     return None
 
 
+def only_bearer(scene: Scene, candidates: Sequence[str]) -> str | None:
+    """Return the only person of a surname, if the article names one of the person's states and the time fits."""
+    if len(candidates) != 1 or not plausible(scene, candidates[0]):
+        return None
+    near = any(term.state in scene.states for term in scene.knowledge.terms_of(candidates[0]))
+    return candidates[0] if near else None
+
+
 def _weightiest(scene: Scene, persons: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the one whose fitting office outweighs the others' (the president, not the president of a body)."""
     ranked = sorted((min(_weights(scene, person, titles)), person) for person in persons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.linking import by_title
+from csto_nlp.entities.leaders.linking import by_title, only_bearer
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -91,6 +91,8 @@ def _titled(scene: Scene, view: View, first: int, last: int, titles: Sequence[Ti
     if local:
         return _of_local(scene, parts, local, titles)
     person = by_title(scene, scene.index.with_surname(parts), titles)
+    if person is None and "leader" in rank:
+        person = only_bearer(scene, scene.index.with_surname(parts))
     if person is not None:
         return scene.known(person, parts)
     if is_common(view, last) or view.in_headline(first) or len(parts[-1]) < 3 or rank <= {"honorific", "person"}:
@@ -187,6 +189,8 @@ def _led_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -> boo
     given = view.opens_name(at - 1)
     if view.in_headline(at) or view.sentence_start(at - 1):
         return given and word.lower() not in load_words().stop
+    if word.isupper() and len(word) > 1 and not tokens.word(at).isupper():
+        return False  # an abbreviation: FM Lavrov
     return given or (tokens.initial(at - 1) and word.lower() not in load_words().roles) or not is_common(view, at - 1)
 
 

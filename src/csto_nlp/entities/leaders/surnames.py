@@ -108,10 +108,12 @@ def _circle_of(scene: Scene) -> Circle:
         members = [scene.knowledge.members(body, scene.date) for body in bodies] if scene.date else []
         named = [who.person for who in scene.people if who.person]
         led = [_led(scene.knowledge.terms_of(person)) for person in named]
-        alone = frozenset(_leaders(scene))
+        alone = set(_prominent(scene))
         political = scene.political or bool(named) or any(not _is_widespread(scene, person) for person in alone)
-        leaders = alone.union(person for person in named if _led(terms_then(scene, person)))
-        scene.circle = Circle(scene.states.union(*members, *led), leaders, political)
+        leaders = {person for person in alone if _led(scene.knowledge.terms_of(person))}.union(
+            person for person in named if _led(terms_then(scene, person))
+        )
+        scene.circle = Circle(scene.states.union(*members, *led), frozenset(leaders), political)
     return scene.circle
 
 
@@ -120,17 +122,21 @@ def _led(terms: Sequence[Term]) -> set[str]:
     return {term.state for term in terms if term.office_kind in _LEADING}
 
 
-def _leaders(scene: Scene) -> Iterator[str]:
-    """Yield those who lead a state of the region, or one that the article names, and whose surname stands in it.
+def _prominent(scene: Scene) -> Iterator[str]:
+    """Yield those of famous office, by surname alone in the article, whom it may well mean.
 
-    Nobody else of that surname may be in office; who led a named state earlier must be alone in the tables with it.
+    Nobody else of that surname may be in office. They lead a state of the region, hold a famous office of a named one,
+    or led one earlier and are alone in the tables with their surname.
     """
     for view in scene.views:
         for found in _surnames(scene, view):
             persons = scene.index.with_surname(found.keys)
             serving = _serving(scene, persons)
-            if len(serving) == 1 and _led(serving[0][1]) & (_REGION | scene.states):
-                yield serving[0][0]
+            if len(serving) == 1:
+                terms = serving[0][1]
+                famous = {term.state for term in terms if term.office_kind in _FAMOUS}
+                if _led(terms) & _REGION or famous & scene.states:
+                    yield serving[0][0]
             elif len(persons) == 1 and _led(scene.knowledge.terms_of(persons[0])) & _REGION & scene.states:
                 yield persons[0]
 
@@ -203,7 +209,7 @@ def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: froz
     if not serving:
         return _by_past(scene, circle, persons)
     if len(serving) > 1:
-        return _by_rank(serving, circle.states)
+        return _by_rank(serving, circle)
     person, terms = serving[0]
     widespread = _is_widespread(scene, person)
     alone = len(persons) == 1 and not widespread
@@ -233,23 +239,28 @@ def _is_leader_meant(
     return bool(led) and alone and len(others) >= _COMPANY
 
 
-def _by_rank(serving: Sequence[tuple[str, list[Term]]], states: frozenset[str]) -> str | None:
-    """Return the head of state among several office holders of one surname, where only one heads a named state."""
+def _by_rank(serving: Sequence[tuple[str, list[Term]]], circle: Circle) -> str | None:
+    """Return the head of state among several office holders of one surname, as the article's circle explains."""
     heads = [
-        person
-        for person, terms in serving
-        if any(term.office_kind in _HEADS_OF_STATE and term.state in states for term in terms)
+        (person, {term.state for term in terms if term.office_kind in _HEADS_OF_STATE}) for person, terms in serving
     ]
-    return heads[0] if len(heads) == 1 else None
+    meant = [
+        person for person, states in heads if states & circle.states or (states & _REGION and circle.leaders - {person})
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _by_past(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None:
-    """Return who once led a state of the region that the article names, the only one of that surname in the tables."""
-    if len(persons) != 1 or not scene.date:
-        return None
-    terms = scene.knowledge.terms_of(persons[0])
-    led = _led([term for term in terms if term.start and term.start <= scene.date])
-    return persons[0] if led & _REGION & circle.states else None
+    """Return who once led a state of the region that the article names, if no other of that surname did."""
+    day = scene.date or ""
+    led = [
+        person
+        for person in persons
+        if _led([term for term in scene.knowledge.terms_of(person) if term.start and term.start <= day])
+        & _REGION
+        & circle.states
+    ]
+    return led[0] if len(led) == 1 else None
 
 
 def _by_owner(scene: Scene, persons: Sequence[str], state: str | None) -> str | None:
