@@ -98,21 +98,20 @@ def _by_story(
     from csto_nlp.clusters.topics import SAMPLE, choose_k, find_topics
 
     if not k and vectors.length <= HEADLINE_WORDS and len(rows) >= FEW:
-        space = topic_space(vectors)
-        if (found := choose_k(space[:SAMPLE])) >= BROAD:
-            return find_topics(space, vectors.tfidf, found)
+        found = choose_k(topic_space(vectors.rows(np.arange(min(len(rows), SAMPLE)))))
+        if found >= BROAD:
+            return find_topics(vectors, found)
     days = np.array([_ordinal(articles[row].date) for row in rows.tolist()], dtype=float)
     return find_stories(vectors.tfidf, days, k)
 
 
 def _by_topic(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
     from csto_nlp.clusters.few import FEW, find_few_topics
-    from csto_nlp.clusters.space import topic_space
     from csto_nlp.clusters.topics import find_topics
 
     if vectors.tfidf.shape[0] < FEW:
         return find_few_topics(vectors, k)
-    return find_topics(topic_space(vectors), vectors.tfidf, k)
+    return find_topics(vectors, k)
 
 
 def _ordinal(date: str | None) -> float:

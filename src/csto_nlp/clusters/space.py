@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -10,10 +11,13 @@ if TYPE_CHECKING:
 
     from csto_nlp.clusters.vectors import Vectors
 
-DIMENSIONS: Final = 50
+#: Latent dimensions of a space of topics, and dimensions kept of the mean word vectors.
+DIMENSIONS: Final = 100
+MEANING: Final = 50
 LARGEST: Final = 300
 SEED: Final = 0
-#: Rows from which a space is learned. Articles stand in the order of their content's hash, so the first are a sample.
+#: Rows from which latent dimensions are learned. Articles stand in the order of their content's hash, so the first
+#: are a sample.
 FIT: Final = 20_000
 
 #: Words of a text at which meaning weighs half; shorter texts share fewer words and lean on it more.
@@ -23,24 +27,42 @@ HALF_LENGTH: Final = 200
 ENOUGH: Final = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Unit rows in which topics are sought, and the graph of nearest neighbours among them."""
+
+    rows: NDArray[np.float32]
+    graph: Any
+
+    def first(self, count: int) -> Space:
+        """Return the space of the first ``count`` rows."""
+        return Space(self.rows[:count], self.graph[:count, :count])
+
+    def part(self, chosen: NDArray[np.int64]) -> Space:
+        """Return the space of some rows; neighbours outside are lost."""
+        return Space(self.rows[chosen], self.graph[chosen][:, chosen])
+
+    def smoothed(self) -> NDArray[np.float32]:
+        """Return the rows smoothed over the graph."""
+        from csto_nlp.clusters.graph import smoothed
+
+        return smoothed(self.rows, self.graph)
+
+
 def latent(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
-    """Return unit rows in a truncated singular value decomposition, of at most ``LARGEST`` dimensions."""
-    from sklearn.preprocessing import normalize
+    """Return unit rows in a truncated singular value decomposition, of at most ``LARGEST`` dimensions.
 
-    rows: NDArray[np.float64] = normalize(decompose(tfidf, dimensions))
-    return rows
-
-
-def decompose(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
-    """Return the latent rows; a large corpus is decomposed from its first ``FIT`` rows, which are a sample of it."""
+    A large corpus is decomposed from its first ``FIT`` rows.
+    """
     import numpy as np
     from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
 
     sample = tfidf[:FIT]
     size = max(1, min(dimensions, LARGEST, min(sample.shape) - 1))
     model = TruncatedSVD(size, random_state=SEED, n_iter=5)
     with np.errstate(invalid="ignore", divide="ignore"):  # identical articles have no variance to explain
-        rows: NDArray[np.float64] = model.fit(sample).transform(tfidf)
+        rows: NDArray[np.float64] = normalize(model.fit(sample).transform(tfidf))
     return rows
 
 
@@ -55,23 +77,25 @@ def meaning(vectors: Vectors) -> NDArray[np.float32]:
 
     from csto_nlp.clusters.embeddings import word_vectors
 
-    rows = normalize(np.asarray(vectors.tfidf.astype(np.float32) @ word_vectors(vectors.words)))
+    used = np.unique(vectors.tfidf.indices)
+    held = vectors.tfidf[:, used].astype(np.float32)
+    rows = normalize(np.asarray(held @ word_vectors([vectors.words[column] for column in used.tolist()])))
     shared = rows.mean(axis=0) * len(rows) / (len(rows) + ENOUGH)
     result: NDArray[np.float32] = normalize(rows - shared)
     return result
 
 
-def topic_space(vectors: Vectors) -> NDArray[np.float32]:
+def topic_space(vectors: Vectors) -> Space:
     """Return unit rows that join latent dimensions and word vectors, the latter the heavier the shorter the texts."""
     import numpy as np
     from sklearn.decomposition import PCA
     from sklearn.preprocessing import normalize
 
-    rows = meaning(vectors)
-    sample = rows[:FIT]
-    rows = PCA(min(DIMENSIONS, *sample.shape), random_state=SEED).fit(sample).transform(rows)
+    from csto_nlp.clusters.graph import neighbour_graph
+
+    means = meaning(vectors)
     weight = 1 / (1 + vectors.length / HALF_LENGTH)
-    joined: NDArray[np.float32] = normalize(
-        np.hstack([latent(vectors.tfidf, DIMENSIONS), weight * rows]).astype(np.float32)
-    )
-    return joined
+    tfidf = vectors.tfidf.astype(np.float32)
+    few = PCA(min(MEANING, *means.shape), random_state=SEED).fit_transform(means)
+    rows = normalize(np.hstack([latent(tfidf, DIMENSIONS), weight * few]).astype(np.float32))
+    return Space(rows, neighbour_graph([(tfidf, 1.0), (means, weight**2)]))

@@ -1,12 +1,13 @@
 """Topics: broad subjects, their number chosen by how much of a partition comes back on other articles.
 
-k-means in the space of ``space.topic_space`` for several k. For each, two halves of the corpus are clustered apart and
-the second half is labelled by both. The mutual information of the two labellings is what the data determine; what is
-left of their entropy was invented by chance and counts against it. Few topics say little, too many come out
-differently each time. (Stability as in Lange et al. 2004, Stability-based validation of clustering solutions;
-counting it as information takes away its preference for the smallest k.)
+k-means in the space of ``space.topic_space``, smoothed over the graph of nearest neighbours, for several k. For each,
+two halves of the corpus are smoothed and clustered apart and the second half is labelled by both. What the two
+labellings say of the corpus (their entropy) counts only as far as they agree. (Stability as in Lange et al. 2004,
+Stability-based validation of clustering solutions; multiplying by the entropy takes away its preference for the
+smallest k.)
 
-The topics so found are then sharpened in the full TF-IDF space, where a cluster's centroid knows its rare words.
+The topics are fitted to a sample; every article then goes to the nearest centroid in the full TF-IDF space, where a
+centroid knows its rare words.
 """
 
 from __future__ import annotations
@@ -17,49 +18,64 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20, 24, 28, 34, 40)
-#: Halvings for every candidate, and for the ``LEADERS`` among them, which k-means with few starts cannot rank.
-FIRST_SPLITS: Final = 3
-SPLITS: Final = 8
-LEADERS: Final = 4
+    from csto_nlp.clusters.space import Space
+    from csto_nlp.clusters.vectors import Vectors
+
+CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 27, 40)
+#: Halvings for every candidate, and for the ``LEADERS`` among them, which few halvings cannot rank.
+FIRST_SPLITS: Final = 2
+SPLITS: Final = 7
+LEADERS: Final = 5
 #: Articles on which the number is chosen. Rows stand in the order of their content's hash: the first are a sample.
 SAMPLE: Final = 2000
 #: Articles to which the final topics are fitted; the others join the nearest.
-FIT: Final = 20_000
-STARTS: Final = 20
+FIT: Final = 5000
+#: k-means is run from several starts: for each half, and for the final topics.
+HALF_STARTS: Final = 4
+STARTS: Final = 6
 #: Smallest mean size of a topic.
 LEAST: Final = 8
 SEED: Final = 0
-#: What a nat of irreproducible information costs, in reproducible ones.
-COST: Final = 2.0
-SHARPENING: Final = 5
+#: Agreement counts with this power: .9 by half, .8 by a quarter. A finer partition must come back almost as well.
+DISCOUNT: Final = 6
+#: Two or three topics come back whatever lies beneath them: so few must be worth so many times more.
+COARSE: Final = 1.3
+#: Worth of the best partition below which there is one topic; texts of words drawn at random stay below it.
+NOTHING: Final = 0.01
+#: Rows that are compared with all centroids at a time, which bounds memory.
+AT_ONCE: Final = 20_000
 
 
-def find_topics(space: NDArray[np.float32], tfidf: Any, k: int | None = None) -> NDArray[np.int64]:
-    """Return a topic's number for each row; ``k`` is chosen where it is not given.
-
-    ``space`` holds the dense rows in which topics are sought, ``tfidf`` the same articles' sparse ones.
-    """
+def find_topics(vectors: Vectors, k: int | None = None) -> NDArray[np.int64]:
+    """Return a topic's number for each row of ``vectors``; ``k`` is chosen where it is not given."""
     import numpy as np
 
-    n = len(space)
-    k = min(k, n, SAMPLE) if k else choose_k(space[:SAMPLE])
+    from csto_nlp.clusters.space import topic_space
+
+    n = vectors.tfidf.shape[0]
+    sample = vectors.rows(np.arange(min(n, FIT)))
+    space = topic_space(sample)
+    k = min(k, len(space.rows)) if k else choose_k(space)
     if k < 2:
         return np.zeros(n, dtype=np.int64)
-    return sharpened(tfidf, _partition(space, k))
+    labels = partition(space, k)
+    return _gapless(nearest(vectors.tfidf, centroids(sample.tfidf, labels)))
 
 
-def sharpened(tfidf: Any, labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Move each row to the nearest TF-IDF centroid, a few times. A cluster may empty; the numbers stay without gaps."""
+def nearest(tfidf: Any, centres: Any) -> NDArray[np.int64]:
+    """Return the number of the most similar of the unit ``centres`` for each row."""
     import numpy as np
 
-    for _ in range(SHARPENING):
-        nearest = np.asarray(tfidf @ centroids(tfidf, labels).T.toarray()).argmax(axis=1)
-        moved = np.unique(nearest, return_inverse=True)[1].astype(np.int64)
-        if np.array_equal(moved, labels):
-            break
-        labels = moved
-    return labels
+    dense = centres.T.toarray()
+    parts = [np.asarray(tfidf[at : at + AT_ONCE] @ dense).argmax(axis=1) for at in range(0, tfidf.shape[0], AT_ONCE)]
+    return np.concatenate(parts).astype(np.int64)
+
+
+def _gapless(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return labels numbered without gaps: a centroid may have drawn nobody."""
+    import numpy as np
+
+    return np.unique(labels, return_inverse=True)[1].astype(np.int64)
 
 
 def centroids(tfidf: Any, labels: NDArray[np.int64]) -> Any:
@@ -68,68 +84,81 @@ def centroids(tfidf: Any, labels: NDArray[np.int64]) -> Any:
     import scipy.sparse as sp
     from sklearn.preprocessing import normalize
 
-    member = sp.csr_matrix((np.ones(len(labels)), (labels, np.arange(len(labels)))))
+    member = sp.csr_matrix((np.ones(len(labels), dtype=tfidf.dtype), (labels, np.arange(len(labels)))))
     return normalize(member @ tfidf)
 
 
-def choose_k(space: NDArray[np.float32]) -> int:
-    """Return the number of topics with the highest net information.
+def choose_k(space: Space) -> int:
+    """Return the number of topics worth most (in the median), 1 where no partition is worth anything."""
+    import numpy as np
 
-    Two or three topics almost always come back, whatever lies beneath them; they are the answer only where no finer
-    partition is reproducible. One topic is the answer where nothing is.
+    space = space.first(SAMPLE)
+    fits = [k for k in CANDIDATES if k * LEAST <= len(space.rows) // 2]
+    if not fits:
+        return 1
+    first = worths(space, fits, range(FIRST_SPLITS))
+    most = {k: round(max(worth[k] for worth in first), 6) for k in fits}  # a bad start can only lower it
+    leaders = sorted(sorted(fits, key=lambda k: (-most[k], k))[:LEADERS])
+    final = [*first, *worths(space, leaders, range(FIRST_SPLITS, SPLITS))]
+    median = {k: round(float(np.median([worth[k] for worth in final])), 6) for k in leaders}
+    best = max(leaders, key=lambda k: (median[k], -k))
+    return best if median[best] >= NOTHING else 1
+
+
+def worths(space: Space, candidates: list[int], splits: range) -> list[dict[int, float]]:
+    """Return for each halving the worth of each candidate k: entropy (nats) times discounted agreement.
+
+    Agreement is mutual information adjusted for chance (Vinh, Epps and Bailey 2010).
     """
-    fits = [k for k in CANDIDATES if k * LEAST <= len(space)]
-    gains = {k: net_information(space, k, range(FIRST_SPLITS), 2) for k in fits}
-    for least in (4, 2):
-        leaders = sorted((k for k in fits if k >= least), key=lambda k: (-gains[k], k))[:LEADERS]
-        final = {k: net_information(space, k, range(SPLITS), 4) for k in leaders}
-        best = max(leaders, key=lambda k: (final[k], -k), default=1)
-        if final.get(best, 0) > 0:
-            return best
-    return 1
+    return [_halved(space, candidates, split) for split in splits]
 
 
-def net_information(space: NDArray[np.float32], k: int, splits: range, starts: int) -> float:
-    """Return reproducible minus irreproducible information of k topics in nats, the median over several halvings.
-
-    I - COST * (H - I), with I adjusted for chance (Vinh, Epps and Bailey 2010). Each k-means has ``starts`` starts.
-    """
+def _halved(space: Space, candidates: list[int], split: int) -> dict[int, float]:
     import numpy as np
     from scipy.stats import entropy
     from sklearn.metrics import adjusted_mutual_info_score
 
-    gains = []
-    for split in splits:
-        order = np.random.RandomState(split).permutation(len(space))
-        one, two = space[order[: len(space) // 2]], space[order[len(space) // 2 :]]
-        other = _k_means(two, k, split, starts).labels_
-        carried = _k_means(one, k, split, starts).predict(two)
+    order = np.random.RandomState(split).permutation(len(space.rows))
+    one, two = (space.part(np.sort(half)).smoothed() for half in np.array_split(order, 2))
+    seeds = [_many_seeds(half, max(candidates), split, HALF_STARTS) for half in (one, two)]
+    result = {}
+    for k in candidates:
+        other = _k_means(two, [rows[:k] for rows in seeds[1]]).labels_
+        carried = _k_means(one, [rows[:k] for rows in seeds[0]]).predict(two)
         surprise = (entropy(np.bincount(other)) + entropy(np.bincount(carried))) / 2
-        agreement = adjusted_mutual_info_score(other, carried)
-        gains.append((agreement - COST * (1 - agreement)) * surprise)
-    return round(float(np.median(gains)), 6)
+        agreement = max(0.0, adjusted_mutual_info_score(other, carried))
+        result[k] = agreement**DISCOUNT * surprise / (COARSE if k < 4 else 1)
+    return result
 
 
-def _partition(space: NDArray[np.float32], k: int) -> NDArray[np.int64]:
-    """Return k-means clusters: many starts on a sample, whose best centres begin the fit to the whole."""
+def partition(space: Space, k: int) -> NDArray[np.int64]:
+    """Return the best of several k-means partitions of smoothed rows."""
     import numpy as np
 
-    best = _k_means(space[:SAMPLE], k, SEED, STARTS)
-    model = _k_means(space[:FIT], k, SEED, 1, best.cluster_centers_) if len(space) > SAMPLE else best
-    labels: NDArray[np.int64] = np.asarray(model.predict(space), dtype=np.int64)
-    return labels
+    rows = space.smoothed()
+    best = _k_means(rows, _many_seeds(rows, k, SEED, STARTS))
+    return np.asarray(best.labels_, dtype=np.int64)
 
 
-def _k_means(
-    space: NDArray[np.float32], k: int, seed: int, starts: int, centres: NDArray[np.float32] | None = None
-) -> Any:
+def _many_seeds(rows: NDArray[np.float32], k: int, seed: int, starts: int) -> list[NDArray[np.float32]]:
+    """Return for each start k rows to begin with, each far from those before: the first of them serve a smaller k.
+
+    (Greedy k-means++; Arthur and Vassilvitskii 2007.)
+    """
+    from sklearn.cluster import kmeans_plusplus
+
+    return [kmeans_plusplus(rows, k, random_state=seed * starts + start)[0] for start in range(starts)]
+
+
+def _k_means(rows: NDArray[np.float32], starts: list[NDArray[np.float32]]) -> Any:
+    """Return the best k-means fit from the given centres."""
     import warnings
 
     from sklearn.cluster import KMeans
     from sklearn.exceptions import ConvergenceWarning
 
-    begin: Any = "k-means++" if centres is None else centres
     with warnings.catch_warnings():
         # Copies of one article leave fewer clusters than were asked for, which is no fault of theirs.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        return KMeans(k, init=begin, n_init=starts, random_state=seed, max_iter=100).fit(space)
+        fits = [KMeans(len(centres), init=centres, n_init=1, max_iter=60, tol=1e-3).fit(rows) for centres in starts]
+    return min(fits, key=lambda fit: round(float(fit.inertia_), 6))
