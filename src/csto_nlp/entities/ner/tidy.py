@@ -26,11 +26,12 @@ _TITLES: Final = _words(
 #: Nouns that name nothing by themselves.
 _COMMON: Final = _words(
     """
-    agency archives army association authority board bureau centre center church city club commission committee
-    company constitution corporation council county court department district division embassy faculty federation force
-    forces foundation fund government group hospital house institute isthmus kingdom league minister ministry mission
-    movement museum navy office organisation organization park party police press province region republic school
-    secretariat service services society state station team town tribunal union unit university village
+    agency archives army association authority board bureau center centre church city club commission committee
+    company constitution corporation council county court customs department district division embassy faculty
+    federation force forces foundation fund general government group hospital house institute isthmus kingdom league
+    minister ministry mission movement museum navy office organisation organization park parliament party police
+    press province region republic school secretariat service services society state station team town tribunal
+    union unit university village
     """
 )
 #: Abbreviations of things that are no bodies, and bodies that are of a kind.
