@@ -62,12 +62,43 @@ def test_any_printed_date_is_read() -> None:
         ("In 2008 profits fell; the previous year they rose.", ["2008", "2007"]),
         ("Sales rose in the third quarter from a year earlier.", ["2025-Q3", "2024-Q3"]),
         ("At 9 a.m. on 3 May 2019 it began; by noon it was over.", ["2019-05-03T09:00", "2019-05-03T12:00"]),
+        ("In November 2013 and in December of that year", ["2013-11", "2013-12"]),
+        ("He fled on 3 May 2019. Three days before, he was in Osh.", ["2019-05-03", "2019-04-30"]),
     ],
 )
 def test_context_carries_over(text: str, values: list[str]) -> None:
     mentions = find_dates(text, "2025-11-26")
     assert [mention.value for mention in mentions] == values
     assert mentions[-1].anchor == "context"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "He came on 3 May 2019, in his plan for 2025. A day earlier he had called.",
+            ["2019-05-03", "2025", "2019-05-02"],
+        ),
+        ("In May and June 2011 it rained.", ["2011-05", "2011-06"]),
+        ("In December and January 2011 it rained.", ["2010-12", "2011-01"]),
+        ("Sales for the quarter ended July 31 fell.", ["2025-Q2", "2025-07-31"]),
+        ("Who led the council until February is unknown; he led it until March.", ["2025-02", "2025-03"]),
+    ],
+)
+def test_dates_lean_on_each_other(text: str, values: list[str]) -> None:
+    assert [mention.value for mention in find_dates(text, "2025-11-26")] == values
+
+
+def test_an_undated_text_leans_on_its_own_days() -> None:
+    text = (
+        "On October 9, 2022 it was called off. On October 7 he had agreed; in January he refused. In 1991 it was one."
+    )
+    assert _values(text) == [
+        ("2022-10-09", "explicit"),
+        ("2022-10-07", "context"),
+        ("2023-01", "context"),
+        ("1991", "explicit"),
+    ]
 
 
 @pytest.mark.parametrize(

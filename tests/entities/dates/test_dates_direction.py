@@ -54,8 +54,16 @@ def test_back(sentence: str) -> None:
     assert mention.value < ARTICLE[: len(mention.value)]
 
 
-def test_far_distance_decides_alone() -> None:
-    assert [m.value for m in find_dates("They will remember November 20.", ARTICLE)] == ["2025-11-20"]
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They will remember November 20.", "2025-11-20"),
+        ("Flights were set to resume on November 24.", "2025-11-24"),
+        ("The post fell vacant on December 10.", "2025-12-10"),
+    ],
+)
+def test_a_far_nearer_day_outweighs_a_plain_construction(sentence: str, value: str) -> None:
+    assert [m.value for m in find_dates(sentence, ARTICLE)] == [value]
 
 
 def test_rules_hold_only_up_to_the_next_verb() -> None:

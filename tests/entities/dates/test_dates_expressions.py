@@ -25,6 +25,11 @@ FAMILIES = {
         ("It opened on 3 March in Osh.", "3 March", "2025-03-03"),
         ("The charter takes effect on January 1.", "January 1", "2026-01-01"),
         ("In March 3 of last year's accord", "March 3 of last year", "2024-03-03"),
+        (
+            "The congress opens this coming Friday, the 28th of November.",
+            "this coming Friday, the 28th of November",
+            "2025-11-28",
+        ),
     ],
     "months": [
         ("In January 2022 troops arrived.", "January 2022", "2022-01"),
@@ -34,6 +39,8 @@ FAMILIES = {
         ("By mid-November it ended.", "mid-November", "2025-11"),
         ("In May of this year it closed.", "May of this year", "2025-05"),
         ("In June last year it closed.", "June last year", "2024-06"),
+        ("In January nineteen ninety-two the union was gone.", "January nineteen ninety-two", "1992-01"),
+        ("Back in Nov. '98 the post was unmanned.", "Nov. '98", "1998-11"),
         ("They met last March.", "last March", "2025-03"),
         ("In March, the ministry agreed.", "March", "2025-03"),
     ],
@@ -48,6 +55,11 @@ FAMILIES = {
         ("The twenty-first century began quietly.", "The twenty-first century", "20"),
         ("Revenue rose in fiscal 2024.", "fiscal 2024", "2024"),
         ("Back in nineteen ninety-one it fell.", "nineteen ninety-one", "1991"),
+        ("It was founded in two thousand and four.", "two thousand and four", "2004"),
+        ("He left the army in '98.", "'98", "1998"),
+        ("The 2024 fiscal year was good.", "The 2024 fiscal year", "2024"),
+        ("The pre-1991 borders were administrative.", "1991", "1991"),
+        ("The nineteen seventies were quiet.", "The nineteen seventies", "197"),
     ],
     "ranges": [
         ("The strategy covers 2026–2030.", "2026–2030", "2026/2030"),
@@ -72,11 +84,15 @@ FAMILIES = {
         ("He arrived last Wednesday.", "last Wednesday", "2025-11-19"),
         ("The vote is next Tuesday.", "next Tuesday", "2025-12-02"),
         ("Shots were heard late Sunday.", "late Sunday", "2025-11-23"),
+        ("Earlier Monday the guards withdrew.", "Earlier Monday", "2025-11-24"),
     ],
     "days near the article": [
         ("He spoke yesterday.", "yesterday", "2025-11-25"),
         ("Today the sides agreed.", "Today", "2025-11-26"),
         ("They leave tomorrow.", "tomorrow", "2025-11-27"),
+        ("They left the day before yesterday.", "the day before yesterday", "2025-11-24"),
+        ("They had left the day before.", "the day before", "2025-11-25"),
+        ("He told his host the week before that he would stay away.", "the week before", "2025-W47"),
     ],
     "relative units": [
         ("Exports rose last year.", "last year", "2024"),
@@ -90,6 +106,10 @@ FAMILIES = {
         ("It opens this spring.", "this spring", "2025-SP"),
         ("Last summer was dry.", "Last summer", "2025-SU"),
         ("It opens in the spring of 2026.", "the spring of 2026", "2026-SP"),
+        ("Drills are planned for the week of 8 December.", "the week of 8 December", "2025-W50"),
+        ("It rained in the first week of October.", "the first week of October", "2025-W40"),
+        ("It rained in the last week of May 2024.", "the last week of May 2024", "2024-W22"),
+        ("It rained on the last day of the year.", "the last day of the year", "2025-12-31"),
     ],
     "so long ago": [
         ("He resigned two days ago.", "two days ago", "2025-11-24"),
@@ -99,6 +119,10 @@ FAMILIES = {
         ("Two decades ago nobody knew.", "Two decades ago", "2005"),
         ("Two weeks from now it ends.", "Two weeks from now", "2025-W50"),
         ("Several years ago he left.", "Several years ago", "PAST_REF"),
+        ("Two-and-a-half months ago he left.", "Two-and-a-half months ago", "2025-09"),
+        ("Thirty years or so ago he left.", "Thirty years or so ago", "1995"),
+        ("A long time ago he left.", "A long time ago", "PAST_REF"),
+        ("Some years ago he left.", "Some years ago", "PAST_REF"),
     ],
     "quarters and halves": [
         ("Revenue rose in the third quarter.", "the third quarter", "2025-Q3"),
@@ -107,6 +131,7 @@ FAMILIES = {
         ("The fourth quarter of 2024 was bad.", "The fourth quarter of 2024", "2024-Q4"),
         ("This year's third quarter was bad.", "This year's third quarter", "2025-Q3"),
         ("It rose in the first half of 2025.", "the first half of 2025", "2025-H1"),
+        ("It fell in the last quarter of the year.", "the last quarter of the year", "2025-Q4"),
     ],
     "references": [
         ("Now he leads the bloc.", "Now", "PRESENT_REF"),
@@ -120,6 +145,8 @@ FAMILIES = {
         ("Nowruz was celebrated in Tashkent.", "Nowruz", "2025-03-21"),
         ("New Year's Day is a holiday.", "New Year's Day", "2026-01-01"),
         ("Thanksgiving is quiet.", "Thanksgiving", "2025-11-27"),
+        ("The wave of Boxing Day 2004 reached Africa.", "Boxing Day 2004", "2004-12-26"),
+        ("The accord of Good Friday 1998 held.", "Good Friday 1998", "1998-04-10"),
     ],
 }
 
@@ -137,6 +164,12 @@ TIMES = [
     ("It ended at midnight Sunday.", "midnight Sunday", "2025-11-23T24:00"),
     ("Shots were heard at 1530 UTC.", "1530 UTC", "2025-11-26T15:30"),
     ("It fell silent at 1500 hours.", "1500 hours", "2025-11-26T15:00"),
+    ("The camp was shelled on the night of October 5.", "the night of October 5", "2025-10-05TNI"),
+    ("The camp was shelled on the evening of 3 May 2019.", "the evening of 3 May 2019", "2019-05-03TEV"),
+    ("The camp was shelled at dawn Tuesday.", "dawn Tuesday", "2025-11-25TMO"),
+    ("The quake struck at 16.50 UTC.", "16.50 UTC", "2025-11-26T16:50"),
+    ("The quake struck at 9:30 Moscow time.", "9:30 Moscow time", "2025-11-26T09:30"),
+    ("They spoke at 8 p.m. ET.", "8 p.m. ET", "2025-11-26T20:00"),
 ]
 
 DURATIONS = [
@@ -157,6 +190,16 @@ DURATIONS = [
     ("It took a hundred days.", "a hundred days", "P100D"),
     ("It took a couple of weeks.", "a couple of weeks", "P2W"),
     ("The past year and a half was hard.", "The past year and a half", "P1Y6M"),
+    ("The decades-long dispute goes on.", "decades-long", "PXY"),
+    ("A year-long inquiry ended.", "year-long", "P1Y"),
+    ("A yearlong inquiry ended.", "yearlong", "P1Y"),
+    ("It came days after the vote.", "days", "PXD"),
+    ("They spent months on it.", "months", "PXM"),
+    ("It is a matter of days.", "days", "PXD"),
+    ("In the weeks ahead they will vote.", "the weeks ahead", "PXW"),
+    ("In the first hours of the war they fled.", "the first hours", "PTXH"),
+    ("It took a quarter of an hour.", "a quarter of an hour", "PT15M"),
+    ("In another half century it may.", "another half century", "P50Y"),
 ]
 
 SETS = [
@@ -169,6 +212,9 @@ SETS = [
     ("It costs 30 million per year.", "per year", "P1Y"),
     ("There are four flights a week.", "a week", "P1W"),
     ("It opens each summer.", "each summer", "XXXX-SU"),
+    ("They fly on Tuesday nights.", "Tuesday nights", "XXXX-WXX-2TNI"),
+    ("It is fed twice daily.", "twice daily", "P1D"),
+    ("The force costs 7bn a year.", "a year", "P1Y"),
 ]
 
 

@@ -15,6 +15,8 @@ PIECES = """
     spring of to from between and or in on at least more than no year years month decades centuries week weekend
     every other each annual now recently current future about nearly early late mid end $5 % a hundred and dozen
     2025-11-27 28.03.2008 5/30/2011 ( ) , . - – / : ; Christmas Day thousand times twice per Q1 fiscal X word
+    before after ahead long ago time some '98 night night of week of nineteen ninety-two thousand local time ET GMT
+    yearlong days of Good Friday Easter daily sales ended July 31
 """.split()  # noqa: SIM905  a list of words reads better as one text
 
 texts = st.one_of(
@@ -89,6 +91,17 @@ WORST = (
     "25.25.",
     "(UTC) ",
     "New Year's ",
+    "the night of ",
+    "the week of the first day of ",
+    "nineteen ninety-",
+    "two thousand and ",
+    "the day before ",
+    "'98 ",
+    "this coming Friday, the ",
+    "some days days ahead ",
+    "May and June and ",
+    "ago earlier later ",
+    "who led until ",
 )
 
 

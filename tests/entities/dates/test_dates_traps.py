@@ -33,6 +33,10 @@ from csto_nlp.entities.dates import find_dates
         "Version 10.11.12 is out.",
         "Windows 2000 is old.",
         "It is a long-term plan of the second term.",
+        "He reads the Daily Telegraph and studies in Fall River.",
+        "The late-night host joked.",
+        "Annual sales and quarterly dividends grew.",
+        "At 2000 PT cruisers the line stopped.",
     ],
 )
 def test_finds_nothing(sentence: str) -> None:
@@ -46,6 +50,11 @@ def test_finds_nothing(sentence: str) -> None:
         ("Article 1999 took force in 2001.", "2001"),
         ("Zapad-2021 followed Zapad-2017 in September 2021.", "2021-09"),
         ("The 1999 treaty of 51 articles.", "1999"),
+        ("It began at 9:30 local time (0530 GMT).", "2025-11-26T09:30"),
+        ("They said that eight years ago it was closed.", "2017"),
+        ("Published in Dawn on 3 May 2019.", "2019-05-03"),
+        ("It was a good Friday for them.", "2025-11-21"),
+        ("It struck in the first hours of Tuesday.", "2025-11-25"),
     ],
 )
 def test_finds_only_the_date(sentence: str, value: str) -> None:

@@ -30,6 +30,8 @@ def of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     part, at = phrase.word("P"), phrase.index("P")
     if part is None or at is None or phrase.word("i") not in (None, "on"):
         return None
+    if phrase.tokens.raw(at)[:1].isupper() and phrase.before()[:1].isalpha():
+        return None  # "published in Dawn on March 29"
     day = _named(phrase.part(at + 1, phrase.last), scene)
     if day is None:
         return None

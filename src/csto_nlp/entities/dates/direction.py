@@ -48,6 +48,10 @@ _BREAKING: Final = re.compile(
 _SAYING: Final = re.compile(
     r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: \w+){0,3} ?$"
 )
+#: Who held an office "until February" has left it.
+_HELD: Final = re.compile(
+    r"\b(?:headed|led|ran|held|served|chaired|governed|ruled|commanded|worked)\b[^.;]{0,60} (?:until|till) $"
+)
 _PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
 #: Upper ends, in days, of the bins of distance to each reading.
 _BINS: Final = (0, 3, 7, 14, 31, 61, 92, 122, 153, 183, 244, 305)
@@ -93,7 +97,7 @@ def ruled(text: str, start: int) -> bool | None:
     ends = [found.end() for found in _GOVERNING.finditer(left)]
     if ends and not _BREAKING.search(left, ends[-1]):
         return True
-    return False if _SAYING.search(left) else None
+    return False if _SAYING.search(left) or _HELD.search(left) else None
 
 
 @functools.cache

@@ -115,8 +115,8 @@ def counted(phrase: Phrase, _: Scene) -> Reading | None:
     unit, pointer = unit_of(phrase), phrase.index("LXtlo")
     if unit is None or pointer is None or _is_age(phrase) or phrase.kinds.startswith("c A"):
         return None
-    if phrase.kinds[pointer - phrase.first :].startswith("L B"):
-        return None  # the verb: "they last a few seconds"
+    if phrase.kinds[pointer - phrase.first :].startswith("L B") or phrase.word("t") in ("this", "that"):
+        return None  # a verb or a conjunction: "they last a few seconds", "that ten years ago"
     inner = phrase.part(pointer + 1, phrase.last)
     if unit == "Q":
         return _quarters(inner)
@@ -220,9 +220,21 @@ def units(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("DURATION", duration(unit, "X"))
 
 
+#: What is measured over a unit of time and does not recur with it.
+_MEASURES: Final = words(
+    """
+    average capacity cash consumption cost costs deficit dividend dividends earnings growth income increase inflation
+    interest loss losses net output pace production profit profits rate rates rent report revenue revenues salary
+    sales shipments turnover volume yield
+    """
+)
+
+
 def frequency(phrase: Phrase, _: Scene) -> Reading | None:
     """Read daily, annual, quarterly: sets; yearlong: a length."""
     word = phrase.tokens.word(phrase.first)
+    if phrase.opens_name or phrase.after() in _MEASURES:
+        return None  # the Daily Telegraph; "annual sales" are those of a year
     return Reading("DURATION", LENGTHS[word]) if word in LENGTHS else Reading("SET", FREQUENCIES[word])
 
 

@@ -37,7 +37,7 @@ _POINTER: Final = rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?(?:t )?[LXtl] (?:t )?"
 #: the early third quarter | fourth-quarter | Q3
 _QUARTER: Final = rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)"
 #: two trading days | three years or so | a year and a half | half a century
-_LENGTH: Final = rf"(?:{_QUANTITY}[ -](?:1[ -])?[UVQS](?: r R)?|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U)"
+_LENGTH: Final = rf"(?:{_QUANTITY}[ -](?:1[ -])?[UVQS](?: r R)?|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U|B h[- ]U)"
 
 _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("iso", r"I"),
@@ -138,6 +138,6 @@ _FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_mont
 FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{_PATTERNS[name]})" for name in _FULL))
 
 #: The letters one of which every family needs.
-_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmNG@"
+_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmNGz@"
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
 STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+")

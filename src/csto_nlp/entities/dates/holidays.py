@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.dates.absolute import yearless_day
-from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS
+from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, MOVABLE_HOLIDAYS
 from csto_nlp.entities.dates.mention import Reading
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read Christmas, Thanksgiving Day, Nowruz: the nearest one to the article's date, where its day is certain."""
     name = (phrase.word("H") or "").replace("’", "'")
     anchor = scene.anchor
-    fixed = FIXED_HOLIDAYS.get(name)
+    fixed, year = FIXED_HOLIDAYS.get(name), phrase.year
+    if year:
+        day = dt.date(year, *fixed) if fixed else movable(name, year)
+        return Reading("DATE", day.isoformat())
     if fixed:
         return yearless_day(phrase, *fixed, scene)
     if anchor is None or anchor.date is None:
@@ -29,11 +32,12 @@ def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def movable(name: str, year: int) -> dt.date:
-    """Return the day of Thanksgiving (fourth Thursday of November) or of Western Easter in a year."""
-    if name == "thanksgiving":
+    """Return the day of Thanksgiving (fourth Thursday of November) or of a feast of Western Easter in a year."""
+    offset = MOVABLE_HOLIDAYS[name]
+    if offset is None:
         first = dt.date(year, 11, 1)
         return first + dt.timedelta(days=(3 - first.weekday()) % 7 + 21)
-    return _easter(year)
+    return _easter(year) + dt.timedelta(days=offset)
 
 
 def _easter(year: int) -> dt.date:

@@ -80,5 +80,5 @@ def count(words: list[str], classes: str) -> Fraction | None:
     if spelt:
         value = first * _words(spelt)
     elif not figures:
-        value = Fraction(0 if classes.startswith("h") else 1)
+        value = Fraction(0 if classes in ("h", "hB", "Bh") else 1)
     return value + half

@@ -217,7 +217,9 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     size = None if phrase.kinds.startswith(("V", "+ V")) else _size(phrase)
     sign = 1 if word in ("later", "after") else -1
-    context = scene.context(unit) if word != "ago" else None
+    # Company news compares every figure with "a year earlier": than its own day, not than the last comparison.
+    compares = unit == "Y" and sign < 0 and scene.quarter is not None
+    context = scene.context(unit) if word != "ago" and not compares else None
     base, anchor = (context, "context") if context else (scene.anchor, "article")
     if size is None:
         return referring("FUTURE_REF" if sign > 0 else "PAST_REF")
@@ -232,8 +234,8 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
 
 def _whole(unit: str, size: Fraction) -> tuple[str, Fraction]:
     """Return the same time in the unit in which it is told: "two decades ago" names a year, as twenty years do."""
-    if unit == "DE":
-        return "Y", 10 * size
+    if unit in ("DE", "CE"):
+        return "Y", (10 if unit == "DE" else 100) * size
     if unit == "Y" and size.denominator != 1 and (size * 12).denominator == 1:
         return "M", 12 * size
     if unit in ("M", "W", "D"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -82,6 +83,14 @@ class Phrase:
         following = self.tokens.skeleton[self.last : self.last + 2].lstrip(" ")
         return following[:1] in ("", *",.:;)|&") or self.after() in _NEW_CLAUSE or not self.after()[:1].isalnum()
 
+    @property
+    def opens_name(self) -> bool:
+        """Whether the phrase's last word and the one after it both have a capital, as in "Fall River"."""
+        tokens, last = self.tokens, self.last
+        if not tokens.raw(last - 1)[:1].isupper() or tokens.skeleton[last : last + 2] != " x":
+            return False
+        return tokens.raw(last + 1)[:1].isupper()
+
     def before(self, count: int = 1) -> str:
         """Return the word ``count`` words to the left, in lower case; "" beyond a punctuation mark or the text."""
         return self._beside(self.first - 1, -1, count)
@@ -101,6 +110,10 @@ class Phrase:
                 return self.tokens.word(index)
             index += step
         return ""
+
+
+#: "the nine months" of company news.
+_MONTHS: Final = re.compile(r"P\dM")
 
 
 @dataclass(slots=True)
@@ -138,7 +151,9 @@ class Scene:
         """Remember a resolved expression for those that lean on it."""
         if family in ("quarter", "quarter_of", "the_unit") and "-Q" in reading.value and "X" not in reading.value:
             self.quarter, self.of_quarters = reading.value, True
-        elif family in ("counted", "fiscal") or (family == "duration" and reading.value.endswith("M")):
+        elif family == "relative" and "-Q" in reading.value:
+            self.of_quarters = True
+        elif family in ("counted", "fiscal") or (family == "duration" and _MONTHS.fullmatch(reading.value)):
             self.of_quarters = False
         # "today" is said from anywhere in a text and moves nothing.
         if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():

@@ -53,6 +53,8 @@ def plausible_year(phrase: Phrase, year: int, scene: Scene) -> bool:
     if bound and year > bound.year + _YEARS_AHEAD:
         return False
     left = tokens.skeleton[max(0, phrase.first - 2) : phrase.first]
+    if left.endswith("-") and tokens.word(phrase.first - 2) in ("pre", "post"):
+        left = ""
     if left in ("n ", "d ") or (
         left.endswith(("$", "/", ":", ".", "-", "=", "n,")) and not left.endswith((". ", "x."))
     ):
@@ -60,6 +62,7 @@ def plausible_year(phrase: Phrase, year: int, scene: Scene) -> bool:
     right = tokens.skeleton[phrase.last : phrase.last + 3]
     if (right[:1] in ("%", "$", ":", "'") and right[:1] != "'") or right[:2] in (
         " %",
+        " z",
         ".d",
         ".n",
         ",n",
@@ -162,14 +165,6 @@ def century(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}", phrase.mod) if 1 <= number <= 30 else None
 
 
-def _opens_name(phrase: Phrase) -> bool:
-    """Whether a capitalised season and the next word make a name, as in "Fall River"."""
-    tokens, last = phrase.tokens, phrase.last
-    if not tokens.raw(last - 1)[:1].isupper() or tokens.skeleton[last : last + 2] != " x":
-        return False
-    return tokens.raw(last + 1)[:1].isupper()
-
-
 def season(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the spring of 2025, winter 1994; without a year the one nearest to the article's date."""
     word = phrase.word("F") or ""
@@ -180,7 +175,7 @@ def season(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
         return None
-    if _opens_name(phrase):
+    if phrase.opens_name:
         return None
     if scene.anchor is None:
         return Reading("DATE", f"XXXX-{SEASONS[word]}", phrase.mod, "none")
