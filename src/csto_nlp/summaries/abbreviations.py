@@ -13,8 +13,8 @@ def word_set(words: str) -> frozenset[str]:
 #: A name or number follows: a stop after these never ends a sentence.
 TITLES: Final = word_set(
     """
-    mr mrs ms messrs mme mlle dr drs prof profs gen lt col maj capt sgt cpl pvt adm cmdr cdr brig comdr sen sens rep
-    reps gov govs pres amb atty supt insp det rev fr hon mt ft ste vs viz e.g i.e cf fig figs approx ca eq nos
+    mr mrs ms messrs mme mlle dr drs prof profs gen gens lt col maj capt sgt cpl pvt adm cmdr cdr brig comdr sen sens
+    rep reps gov govs pres amb atty supt insp det rev fr hon mt ft ste vs viz e.g i.e cf fig figs approx ca eq nos pop
     pp vol vols art arts sec secs ch para paras op asst assoc dep 1st 2nd lt-gen maj-gen lt-col
     проф акад ген полк подп майор кап тов им ул просп пр пер пл обл респ пос дер корп стр см рис табл напр тел ср чел
     """

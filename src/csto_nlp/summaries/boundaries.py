@@ -74,16 +74,16 @@ def _ellipsis_ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether the word after a candidate is one that usually opens a sentence, and no initial."""
-    return match[6].lower() in OPENERS and not (len(match[6]) == 1 and text.startswith(".", match.end(6)))
+    """Whether the word after a candidate is one that usually opens a sentence, and no initial or abbreviation."""
+    return match[6].lower() in OPENERS and not text.startswith(".", match.end(6))
 
 
 def _word_before(text: str, end: int) -> str:
-    """Return the word that ends at ``end``, lower case, without opening quotes and what a dash joins to it."""
+    """Return the word that ends at ``end``, lower case, without opening quotes and the prefix ex-."""
     words = text[max(0, end - 20) : end].split()
     if not words or text[end - 1].isspace():
         return ""
-    return words[-1].lstrip("\"'“‘«„([—–-").lower()
+    return words[-1].lstrip("\"'“‘«„([—–-").lower().removeprefix("ex-")
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ _DATELINE: Final = re.compile(
     rf"(?:\((?:CNN|AP|AFP|Reuters|UPI|[A-Z][A-Za-z ]{{2,20}})\)\s*(?:--|[–—-])?\s*(?=[\"“'‘A-ZА-Я0-9])"
     rf"|[A-Z][a-z'’.-]+(?:[, ]+[A-Z][A-Za-z'’.-]+){{0,4}},? \((?:CNN|AP|AFP|Reuters|UPI|RFE/RL|TASS|Xinhua)\)"
     r"\s*(?:--|[–—-])?\s*"
-    rf"|{_PLACE}, {_DATE}(?: года| г\.)?\.\s+"
+    rf"|{_PLACE}, {_DATE}(?: года| г\.)?\.\s+(?:{_AGENCY}[.:,]?\s*)?"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?(?:, {_DATE})?[.,]? ?(?:{_AGENCY})?[.,]?\s*(?:--|[–—-]|:)\s+"
     rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?,? ?(?:{_DATE})?[.,]? ?{_AGENCY}[.:,]?\s*(?:--|[–—-])?\s*)"
 )
@@ -65,7 +65,7 @@ _BOILERPLATE: Final = re.compile(
     r"|Please (?:enable|try|refresh|sign|log|check|wait)|Hide Caption|Enlarge this|Story continues|Scroll down"
     r"|We use cookies|This site uses|Download our|Like us on|Tweet|Print|Back to|Loading|Comments?$|Читайте также"
     r"|Подробнее|Подпис(?:ать|ыв)|The (?:views|opinions) expressed|Get (?:daily|breaking|the latest|our|email)"
-    r"|Thank you for (?:subscribing|signing|reading)|You (?:must|need to|have to) (?:log|sign|be logged|enable|register)"
+    r"|Thank you for (?:subscribing|signing|reading)|You (?:must|need to|have to) (?:log|sign|enable|register)"
     r"|You can (?:unsubscribe|opt out|manage|change your|delete your)|By (?:clicking|signing|subscribing|continuing)"
     r"|If you (?:are a registered|have any questions|are reading this|continue to use|wish to|are not a))\b"
 )
@@ -89,8 +89,8 @@ _TRACES: Final = (
     *("contributed to", "ights reserved", "may not be", "/AFP", "/AP", "/Getty", "/Reuters", "(AP", "(AFP", "(Reuters"),
     *("(EPA", "(Getty"),
 )
-_ENDED: Final = re.compile(r"[.!?…。][\"'”’»)\]]*$")
-_CUT: Final = re.compile(r"(?:\.\.+|…)[\"'”’»)\]]*$")
+_CLOSERS: Final = "\"'”’»)]"
+_END_MARKS: Final = (".", "!", "?", "…", "。")
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
@@ -107,7 +107,7 @@ def line_role(line: str) -> str | None:
         return DATELINE
     if _CREDIT.match(line):
         return CREDIT
-    if not _ENDED.search(line) and _BYLINE.fullmatch(line) and len(line) < 120:
+    if not line.rstrip(_CLOSERS).endswith(_END_MARKS) and _BYLINE.fullmatch(line) and len(line) < 120:
         return BYLINE
     return None
 
@@ -122,13 +122,15 @@ def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> s
 
     ``listed`` in an item of a list, ``last`` of its paragraph; ``traces`` is what ``has_traces`` says of the text.
     """
-    if _CUT.search(sentence):
+    bare = sentence.rstrip(_CLOSERS)
+    traces = traces and has_traces(sentence)
+    if bare.endswith(("..", "…")):
         return FRAGMENT
     if _CREDIT.match(sentence) or (traces and _CREDIT_INSIDE.search(sentence)):
         return CREDIT
     if _BOILERPLATE.match(sentence) or (traces and _SITE.search(sentence)):
         return BOILERPLATE
-    if _ENDED.search(sentence):
+    if bare.endswith(_END_MARKS):
         return BODY
     if listed:
         return ITEM
@@ -137,4 +139,4 @@ def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> s
 
 def is_caption(paragraph: str, sentences: int) -> bool:
     """Whether a paragraph of so many sentences describes a photograph: it holds the photographer's credit."""
-    return sentences <= CAPTION and "(" in paragraph and _PHOTO.search(paragraph) is not None
+    return sentences <= CAPTION and _PHOTO.search(paragraph) is not None

@@ -21,12 +21,9 @@ from csto_nlp.summaries.roles import (
     sentence_role,
 )
 
-#: A heading glued to its paragraph: a few words, then a capital that only the beginning of a sentence explains.
-_GLUED: Final = re.compile(
-    r"[A-Z0-9](?:[\w'’,&/:-]*+ ){0,8}?[\w'’&/-]*?"
-    r"(?:(?<=[a-z?])(?= (?:A|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There) [a-z])"
-    r"|(?<=\w)(?= The [a-z]))"
-)
+#: Behind a heading that is glued to its paragraph: a capital that only the beginning of a sentence explains.
+_BORDER: Final = re.compile(" (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There)(?= [a-z])")
+_HEADING: Final = re.compile(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,8}")
 #: Paragraphs from the top of which one may open with a dateline.
 TOP: Final = 4
 
@@ -68,12 +65,19 @@ def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool, trac
         yield Sentence(start, start + len(text[start:after].rstrip()), DATELINE)
         start = after
     ends = [*sentence_ends(text, start, end), (end, end)]
+    borders = [match.start() for match in _BORDER.finditer(text, start, end) if _is_border(text, match)]
     caption = traces and is_caption(text[start:end], len(ends))
     for stop, following in ends:
-        glued = _GLUED.match(text, start, stop)
-        if glued and glued.end() > start:
-            yield Sentence(start, glued.end(), HEADING)
-            start = glued.end() + 1
+        border = next((place for place in borders if start < place < stop), 0)
+        if border and _HEADING.fullmatch(text, start, border):
+            yield Sentence(start, border, HEADING)
+            start = border + 1
         role = sentence_role(text[start:stop], listed=listed, last=stop == end, traces=traces)
         yield Sentence(start, stop, CREDIT if caption and role == BODY else role)
         start = following
+
+
+def _is_border(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading may end before ``match``: at a word in small letters, or, before "The", at any word."""
+    last = text[match.start() - 1]
+    return last.islower() or last == "?" or (match[0] == " The" and last.isalnum())
