@@ -42,6 +42,8 @@ _SHORT_AMERICA: Final = frozenset({"US", "U.S.", "USA"})
 _ROUTE = re.compile(r"-\d")
 _SIGNS_BEFORE: Final = frozenset("@#$.")
 _SIGNS_AFTER: Final = frozenset("@$")
+#: Turkmen-Press, Belarus-1.
+_JOINED_BODY = re.compile(r"-(?:Press|Inform|Info|Pravda|TV|TASS|Today|Invest|Bank|Telecom|\d\d?)\b")
 _JOINTS: Final = frozenset("- ")
 _OF: Final = frozenset({"of", "the"})
 #: States whose names a word in front may change: African American, ex-Soviet.
@@ -111,6 +113,8 @@ def _touches_another_word(spot: Spot) -> bool:
     if (before in _SIGNS_BEFORE or after[:1] in _SIGNS_AFTER or spot.surface in _SHORT_AMERICA) and _is_split(spot):
         return True
     if after[:1] == " " and after[1:].isupper() and _is_body(spot):
+        return True
+    if after[:1] == "-" and _JOINED_BODY.match(spot.after):
         return True
     if spot.kind != NAME or before != " ":
         return spot.ids[0] in _PREFIXED_STATES and before in _JOINTS and _is_prefixed(spot)
