@@ -6,11 +6,11 @@
 Makes a corpus of any size from the texts of ``corpus/``: sentences with three words in five replaced by other words of
 the corpus, so that documents share phrases as news does; one document in ten is an earlier one with 5 % of its words
 replaced, one in ten an earlier one cut after 40 %. Every method runs in a process of its own on the same file, in turn
-(so that load falls on all alike); CPU time (user and system) counts from the texts in memory to the pairs found, the
-fastest of the rounds is printed. Memory is what the process grows by above the texts. Peers that are not installed are
-left out; TF-IDF compares all with all and is left out above 20,000 documents. csto-nlp is measured with array
-operations alone and, where numba is installed, with its compiled kernels, loaded from the cache that an earlier run
-left.
+(so that load falls on all alike); CPU time (user and system) counts from the documents in memory (articles for
+csto-nlp, strings for the others) to the pairs found, the fastest of the rounds is printed. Memory is what the process
+grows by above the documents. Peers that are not installed are left out; TF-IDF compares all with all and is left out
+above 20,000 documents. csto-nlp is measured with array operations alone and, where numba is installed, with its
+compiled kernels, loaded from the cache that an earlier run left.
 
 ``--growth`` runs the ``duplicates`` command on 10,000, 100,000 and so on up to ``--documents`` documents in a file,
 with the memory bound that is given, and prints how CPU time and memory grow.
@@ -32,6 +32,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+from csto_nlp.article import Article
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 LARGEST_FOR_COSINE = 20_000
@@ -41,7 +44,6 @@ Pairs = set[tuple[int, int]]
 # --- the corpus -------------------------------------------------------------------------------------------------------
 def generate(count: int, seed: int = 1) -> Iterator[tuple[str, int, str]]:
     """Yield documents as (text, number of the document it was made from or -1, how)."""
-    from csto_nlp.article import Article
     from csto_nlp.corpus import load
 
     rng = random.Random(seed)  # noqa: S311  texts, not secrets
@@ -73,22 +75,20 @@ def generate(count: int, seed: int = 1) -> Iterator[tuple[str, int, str]]:
         yield text, source, how
 
 
-# --- the methods: texts to pairs --------------------------------------------------------------------------------------
-def arrays(texts: list[str]) -> Pairs:
+# --- the methods: documents in memory (articles for csto-nlp, strings for the others) to pairs ------------------------
+def arrays(articles: list[Article]) -> Pairs:
     """csto-nlp without compiled kernels."""
     from csto_nlp.duplicates import compiled
 
     compiled.kernels = lambda characters=0: None  # noqa: ARG005
-    return ours(texts)
+    return ours(articles)
 
 
-def ours(texts: list[str]) -> Pairs:
+def ours(articles: list[Article]) -> Pairs:
     """csto-nlp with default settings: verified pairs."""
-    from csto_nlp.article import Article
     from csto_nlp.duplicates import find_duplicates
 
-    found = find_duplicates(Article(id=f"{number:08d}", text=text) for number, text in enumerate(texts))
-    return {(int(pair.a), int(pair.b)) for pair in found.pairs() if pair.duplicate}
+    return {(int(pair.a), int(pair.b)) for pair in find_duplicates(articles).pairs() if pair.duplicate}
 
 
 def shingles(text: str) -> list[str]:
@@ -136,7 +136,7 @@ def cosine(texts: list[str]) -> Pairs:
     return pairs
 
 
-METHODS: dict[str, tuple[Callable[[list[str]], Pairs], str]] = {
+METHODS: dict[str, tuple[Callable[[list[Any]], Pairs], str]] = {
     "csto-nlp": (arrays, "csto_nlp"),
     "csto-nlp[fast]": (ours, "numba"),
     "datasketch": (datasketch, "datasketch"),
@@ -150,7 +150,9 @@ def measure(name: str, path: str) -> None:
     """Run one method on a file of documents and print its figures as JSON; called in a process of its own."""
     with open(path, encoding="utf-8") as file:  # line by line: the peak before the method must be the texts alone
         rows = [json.loads(line) for line in file]
-    texts = [row[0] for row in rows]
+    texts: list[Any] = [row[0] for row in rows]
+    if METHODS[name][0] in {ours, arrays}:
+        texts = [Article(id=f"{number:08d}", text=text) for number, text in enumerate(texts)]
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()
     pairs = METHODS[name][0](texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.duplicates import compiled
@@ -23,18 +24,20 @@ def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int
     return places
 
 
-def sort(keys: NDArray[np.uint64], *, merge: bool = False) -> None:
-    """Sort keys in place; ``merge`` says that they are a few sorted runs, one after the other."""
+def in_order(pieces: Sequence[NDArray[np.uint64]], *, merge: bool = False) -> NDArray[np.uint64]:
+    """Return the keys of all pieces, sorted; ``merge`` says that each piece is."""
     import numpy as np
 
-    fast = compiled.kernels() if len(keys) > FEW else None
+    total = sum(map(len, pieces))
+    fast = compiled.kernels() if total > FEW else None
     if fast is None:
+        keys = np.concatenate(pieces)
         keys.sort(kind="stable" if merge else None)  # the stable one is timsort, which merges sorted runs
-        return
-    room = np.empty(2 * len(keys), dtype=np.uint64)
-    room[: len(keys)] = keys
+        return keys
+    room = np.empty(2 * total, dtype=np.uint64)
+    np.concatenate(pieces, out=room[:total])
     begin = fast.sort(room, np.zeros((8, 256), dtype=np.int64))
-    keys[:] = room[begin : begin + len(keys)]
+    return room[begin : begin + total].copy()
 
 
 def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:

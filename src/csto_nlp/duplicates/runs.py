@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.arrays import sort
+from csto_nlp.duplicates.arrays import in_order
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,15 +35,13 @@ class Runs:
             self._finish_run()
 
     def _finish_run(self) -> None:
-        import numpy as np
 
         if not self._waiting:
             return
-        run = np.concatenate(self._fresh)
+        run = in_order(self._fresh)
         self._fresh = []
         self._total += self._waiting
         self._waiting = 0
-        sort(run)
         self._runs.append(self._keep(run))
 
     def _keep(self, run: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -62,9 +60,7 @@ class Runs:
         for part in range(len(cuts) + 1):
             pieces = [run[place[part] : place[part + 1]] for run, place in zip(runs, places, strict=True)]
             if any(map(len, pieces)):
-                keys = np.concatenate(pieces)
-                sort(keys, merge=True)
-                yield keys
+                yield in_order(pieces, merge=True)
 
     def _cuts(self, runs: list[NDArray[np.uint64]], low_bits: int) -> NDArray[np.uint64]:
         """Return the keys at which to cut, so that the ranges hold about ``PART`` keys each."""

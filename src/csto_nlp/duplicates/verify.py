@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.duplicates import compiled
-from csto_nlp.duplicates.arrays import heads, sort, spans
+from csto_nlp.duplicates.arrays import heads, in_order, spans
 from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
 
 if TYPE_CHECKING:
@@ -99,8 +99,7 @@ def _compiled_elements(fast: Kernels, texts: Sequence[str]) -> NDArray[np.uint64
     hashes, numbers, first = hash_words(fast, texts, numbers=True)
     elements = np.empty(int(first[-1]), dtype=np.uint64)
     elements = elements[: fast.elements(hashes, numbers, first, elements)]
-    sort(elements)
-    return elements
+    return in_order((elements,))
 
 
 def _elements(texts: Sequence[str]) -> NDArray[np.uint64]:
