@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day, numeric_day, parse_day
-from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, words
+from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, WEEKDAYS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 from csto_nlp.entities.dates.relative import base_of
@@ -135,11 +136,21 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     past = anchor.year if this <= base else anchor.year - 1
     ahead = anchor.year if this >= base else anchor.year + 1
     year = past
-    if past != ahead and _ahead(phrase, scene, "day", *_distances(anchor, past, ahead, month, day)):
+    fitting = [candidate for candidate in {past, ahead} if _weekday_fits(phrase, candidate, month, day)]
+    if len(fitting) == 1:
+        year = fitting[0]
+    elif past != ahead and _ahead(phrase, scene, "day", *_distances(anchor, past, ahead, month, day)):
         year = ahead
     # 29 February: the leap year of the two, where one is.
     value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
     return Reading("DATE", value or f"XXXX-{month:02d}-{day:02d}", None, "article" if value else "none")
+
+
+def _weekday_fits(phrase: Phrase, year: int, month: int, day: int) -> bool:
+    """Whether the weekday that a phrase prints with its day is that of the year: "Friday, May 14"."""
+    word = phrase.word("Ww")
+    value = iso_day(year, month, day) if word else None
+    return value is not None and dt.date.fromisoformat(value).isoweekday() == WEEKDAYS[word or ""]
 
 
 def _distances(anchor: Moment, past: int, ahead: int, month: int, day: int) -> tuple[int, int]:
@@ -170,7 +181,13 @@ def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
     day, month = _day(phrase), _month(phrase)
     if day is None or iso_day(2000, month, day) is None or _counts(phrase):
         return None
+    if (month, day) == (9, 11) and phrase.after() in _ATTACKS and (scene.anchor is None or scene.anchor.year > 2001):
+        return Reading("DATE", "2001-09-11")
     return yearless_day(phrase, month, day, scene)
+
+
+#: Before these "Sept. 11" is that of 2001.
+_ATTACKS: Final = words("attacks terror terrorist terrorists hijackers hijackings")
 
 
 def day_alone(phrase: Phrase, scene: Scene) -> Reading | None:

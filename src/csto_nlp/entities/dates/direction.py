@@ -38,6 +38,7 @@ _GOVERNING: Final = re.compile(
     r"(?:(?: \w+ly| also| not)? (?:to )?be \w+)?"
     r"|to be \w{3,20}(?:ed|en|ld)"
     r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
+    r"|likely to|(?:up for|faces?|facing|seeks?|seeking) (?:re-?)?election|running (?:to|for|against)"
     r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as early as|no later than|takes? (?:place|effect)"
     r"|begins|opens|starts|convenes|expires|kicks off)\b"
 )
