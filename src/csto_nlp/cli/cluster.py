@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,12 +34,7 @@ EXAMPLES = examples(
 )
 @click.option("--groups", is_flag=True, help="Print the clusters instead of the articles.")
 @click.option("-k", "k", type=click.IntRange(min=1), metavar="N", help="Make N clusters instead of finding how many.")
-@click.option(
-    "--against",
-    type=click.Path(path_type=str),
-    metavar="FILE",
-    help="Assign to the clusters of these earlier records, which stay as they are.",
-)
+@file_option("--against", text="Assign to the clusters of these earlier records, which stay as they are.")
 @jobs
 @writing
 def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: Workers, **options: Any) -> int:

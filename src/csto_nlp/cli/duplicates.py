@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
 from csto_nlp.errors import MissingPathError
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
-    from csto_nlp.duplicates import Duplicates
+    from csto_nlp.duplicates import Duplicates, Group, Pair
     from csto_nlp.engine.archive import Archive
     from csto_nlp.engine.maps import Workers
     from csto_nlp.engine.spill import ArticleStore
@@ -46,19 +46,8 @@ def _bytes(ctx: click.Context, param: click.Parameter, value: str | None) -> int
 @click.option("--pairs", "show", flag_value="pairs", help="Print every verified pair, with what the two share.")
 @click.option("--groups", "show", flag_value="groups", help="Print the groups.")
 @click.option("--unique", "show", flag_value="unique", help="Print canonical articles only, to go on with.")
-@click.option(
-    "--against",
-    type=click.Path(path_type=str),
-    metavar="FILE",
-    help="Compare with earlier articles too: records, or an index.",
-)
-@click.option(
-    "--index",
-    "index_file",
-    type=click.Path(path_type=str),
-    metavar="FILE",
-    help="Add the articles to this index, for --against on another day.",
-)
+@file_option("--against", text="Compare with earlier articles too: records, or an index.")
+@file_option("--index", "index_file", text="Add the articles to this index, for --against on another day.")
 @click.option(
     "--threshold",
     type=click.FloatRange(0.1, 1.0),
@@ -106,7 +95,10 @@ def command(
         earlier=earlier,
     )
     asked = run.count
-    {"pairs": _print_pairs, "groups": _print_groups}.get(show or "", _print_articles)(run, store, found, show)
+    if show in {"pairs", "groups"}:
+        _print_relations(run, store, found, show)
+    else:
+        _print_articles(run, store, found, unique=show == "unique")
     if index_file is not None:
         from csto_nlp.engine.archive import add_to_index
 
@@ -140,35 +132,25 @@ def _earlier(run: Run, path: str) -> Iterator[Article]:
             yield item
 
 
-def _print_articles(run: Run, store: ArticleStore, found: Duplicates, show: str | None) -> None:
+def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique: bool) -> None:
     from csto_nlp.output import duplicate_tables as tables
 
     with run.writer(tables.article, columns=tables.article_row) as writer:
         for number, standing in enumerate(found.standings):
-            if show != "unique" or standing.canonical:
+            if standing.canonical or not unique:
                 writer.write(store[number].enriched("duplicate", standing.to_record()).to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 
-def _print_pairs(run: Run, store: ArticleStore, found: Duplicates, show: str | None) -> None:
-    del show
+def _print_relations(run: Run, store: ArticleStore, found: Duplicates, show: str) -> None:
+    """Print pairs or groups."""
     from csto_nlp.output import duplicate_tables as tables
 
     by_id = {identifier: number for number, identifier in enumerate(store.ids)}
-    view = tables.PairView(lambda identifier: store[by_id[identifier]])
-    with run.writer(view.pair, columns=tables.pair_row) as writer:
-        for pair in found.pairs(passages=True):
-            writer.write(pair.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
-
-
-def _print_groups(run: Run, store: ArticleStore, found: Duplicates, show: str | None) -> None:
-    del show
-    from csto_nlp.output import duplicate_tables as tables
-
-    by_id = {identifier: number for number, identifier in enumerate(store.ids)}
-    view = tables.GroupView(lambda identifier: store[by_id[identifier]])
-    with run.writer(view.group, columns=tables.group_row) as writer:
-        for group in found.groups:
-            writer.write(group.to_record())
+    view = tables.View(lambda identifier: store[by_id[identifier]])
+    rows: Iterable[Pair | Group] = found.pairs(passages=True) if show == "pairs" else found.groups
+    draw, columns = (view.pair, tables.pair_row) if show == "pairs" else (view.group, tables.group_row)
+    with run.writer(draw, columns=columns) as writer:
+        for row in rows:
+            writer.write(row.to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, model, reading, writing
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -29,23 +29,9 @@ EXAMPLES = examples(
 @click.option(
     "--only", type=click.Choice(KINDS), multiple=True, help="Print this kind only (repeatable); finds the same spans."
 )
-@click.option(
-    "--model",
-    type=click.Choice(("ner", "fast", "none")),
-    default="ner",
-    show_default=True,
-    help="Model for names that no table knows; none: tables and rules alone, much faster.",
-)
-@click.option(
-    "--knowledge",
-    "knowledge_file",
-    type=click.Path(path_type=str),
-    metavar="FILE",
-    help="Add states, persons, terms or bodies of your own.",
-)
-@click.option(
-    "--html", "html_file", type=click.Path(path_type=str), metavar="FILE", help="Write a page with the text marked up."
-)
+@model
+@file_option("--knowledge", "knowledge_file", text="Add states, persons, terms or bodies of your own.")
+@file_option("--html", "html_file", text="Write a page with the text marked up.")
 @click.option(
     "--export",
     type=click.Choice(("conll", "docbin", "jsonld")),

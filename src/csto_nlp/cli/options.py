@@ -32,6 +32,20 @@ def _apply(function: F, options: list[Callable[[F], F]]) -> F:
     return function
 
 
+def file_option(*names: str, text: str) -> Callable[[F], F]:
+    """Return an option that names a file; ``text`` is its help."""
+    return click.option(*names, type=click.Path(path_type=str), metavar="FILE", help=text)
+
+
+model = click.option(
+    "--model",
+    type=click.Choice(("ner", "fast", "none")),
+    default="ner",
+    show_default=True,
+    help="Model for names that no table knows; none: tables and rules alone, much faster.",
+)
+
+
 def reading(function: F) -> F:
     """INPUT and the options that say how it is read."""
     return _apply(
@@ -61,13 +75,7 @@ def writing(function: F) -> F:
                 type=click.Choice(FORMATS),
                 help="Output format; default: table on a terminal, jsonl otherwise.",
             ),
-            click.option(
-                "-o",
-                "--output",
-                type=click.Path(path_type=str),
-                metavar="FILE",
-                help="Write there instead, whole or not at all.",
-            ),
+            file_option("-o", "--output", text="Write there instead, whole or not at all."),
             click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are."),
             click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
             click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, reading
+from csto_nlp.cli.options import examples, file_option, jobs, model, reading
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,12 +40,8 @@ class Enrich:
 
 @click.command(epilog=EXAMPLES)
 @reading
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=str),
-    metavar="FILE",
-    help="Write there, whole or not at all; default: standard output, unless that is a terminal.",
+@file_option(
+    "-o", "--output", text="Write there, whole or not at all; default: standard output, unless that is a terminal."
 )
 @click.option("--title", default="News report", show_default=True, metavar="TEXT", help="Heading of the page.")
 @click.option(
@@ -54,13 +50,7 @@ class Enrich:
     metavar="N",
     help="Characters of each text in the page; default: whole texts, up to 12 million together.",
 )
-@click.option(
-    "--model",
-    type=click.Choice(("ner", "fast", "none")),
-    default="ner",
-    show_default=True,
-    help="Model for names that no table knows; none: tables and rules alone, much faster.",
-)
+@model
 @jobs
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped.")

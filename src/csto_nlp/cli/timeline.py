@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from csto_nlp.cli.options import day, examples, jobs, reading, writing
+from csto_nlp.cli.options import day, examples, file_option, jobs, reading, writing
 from csto_nlp.errors import UsageError
 from csto_nlp.summaries.timeline_model import DATES, SENTENCES
 
@@ -41,7 +41,7 @@ EXAMPLES = examples(
 @click.option("--until", callback=day, metavar="YYYY-MM-DD", help="No day after this one.")
 @click.option("--state", metavar="STATE", help="What concerns one state: a name, or an ISO code such as KAZ.")
 @click.option("--leader", metavar="LEADER", help="What concerns one leader: a name, or a Wikidata number.")
-@click.option("--svg", "svg_file", type=click.Path(path_type=str), metavar="FILE", help="Draw it there as a strip.")
+@file_option("--svg", "svg_file", text="Draw it there as a strip.")
 @jobs
 @writing
 def command(

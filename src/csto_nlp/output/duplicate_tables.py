@@ -63,8 +63,8 @@ def group_row(record: Record) -> Iterator[Record]:
         yield {"group": record["id"], "article": member, "canonical": member == record["canonical"]}
 
 
-class GroupView:
-    """Draws groups; ``look_up`` finds an article by its id."""
+class View:
+    """Draws groups and pairs; ``look_up`` finds an article by its id."""
 
     def __init__(self, look_up: Lookup) -> None:
         self._look_up = look_up
@@ -82,13 +82,6 @@ class GroupView:
             line.append(f"  {visible(member)}", "dim")
             console.print(line)
         console.print()
-
-
-class PairView:
-    """Draws pairs; ``look_up`` finds an article by its id."""
-
-    def __init__(self, look_up: Lookup) -> None:
-        self._look_up = look_up
 
     def pair(self, console: Console, record: Record) -> None:
         """Draw one pair: both headings, the figures, and side by side what differs between shared passages."""
