@@ -34,6 +34,9 @@ from csto_nlp.summaries.timeline_evidence import gather
 NEAR: Final = 0.3
 REACH: Final = 5
 REGULARISATION: Final = 0.1
+#: Weight of the first count, mentions on the day itself. Fitted it is 0 or less, but a corpus in which nothing is
+#: mentioned later still has days that are mentioned more.
+SAME_DAY: Final = 0.03
 
 
 @dataclass(slots=True)
@@ -49,7 +52,7 @@ class Collection:
         """Return the features of each day of the span, in units of their mean over the collection."""
         found = features_of(self.days, NEAR, REACH)
         rows = np.array([[found[day][name] if day in found else 0.0 for name in FEATURES] for day in self.span])
-        return rows / rows.mean()
+        return rows / rows[:, 1:].mean()
 
 
 def read(path: Path) -> list[Collection]:
@@ -82,12 +85,12 @@ def fit(collections: list[Collection]) -> np.ndarray[Any, Any]:
     for collection in collections:
         for timeline in collection.timelines:
             named = np.array([day in timeline for day in collection.span])
-            rows.append(collection.matrix())
+            rows.append(collection.matrix()[:, 1:])
             labels.append(named)
             weights.append(np.where(named, 50 / named.sum(), 50 / (~named).sum()))
     model = LogisticRegression(C=REGULARISATION, max_iter=5000)
     model.fit(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
-    return np.asarray(model.coef_[0])
+    return np.array([SAME_DAY, *model.coef_[0]])
 
 
 def date_f1(collection: Collection, weights: np.ndarray[Any, Any]) -> list[float]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 #: Stems on which a sentence's nearness to the theme of the corpus is judged.
 TOPICAL: Final = 5
-#: Counts that are weighed, see ``counts_of``.
-FEATURES: Final = ("next", "soon", "later", "published")
+#: Counts that are weighed, see ``models/timeline``.
+FEATURES: Final = ("same", "next", "soon", "later", "published")
 
 
 @dataclass(slots=True)
@@ -103,13 +103,13 @@ def _nearness(evidence: Sequence[Evidence]) -> dict[tuple[int, str], float]:
 
 
 def _count_of(day: str, date: str | None) -> str | None:
-    """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day not yet over."""
+    """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day that lies ahead."""
     lag = lag_of(day, date)
     if lag is None:
         return "soon"
-    if lag < 1:
+    if lag < 0:
         return None
-    return "next" if lag == 1 else "soon" if lag < 7 else "later"
+    return "same" if lag == 0 else "next" if lag == 1 else "soon" if lag < 7 else "later"
 
 
 def lag_of(day: str, date: str | None) -> int | None:
