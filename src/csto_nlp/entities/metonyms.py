@@ -16,35 +16,36 @@ from typing import Final
 from csto_nlp.entities import metonyms_lexicon as lexicon
 from csto_nlp.entities.names_guards import is_longer_name
 from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, SEAT, Document, Spot
+from csto_nlp.patterns import lazy
 
-_JOINT = re.compile(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
+_JOINT = lazy(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATELINE_TAIL = re.compile(
+_DATELINE_TAIL = lazy(
     rf"\s*(?:[–—]|--|-\s|\((?:[A-Z][\w/. -]+|dpa)\)|[,.]?\s*(?:\d|(?:{_MONTHS})[a-z]*\.?\s\d)|/[A-Z])"
 )
-_COMMA_PLACE = re.compile(r",\s(?:[A-Z][\w-]+|\d)")
-_AFTER_WORDS = re.compile(r"[\w'-]+")
+_COMMA_PLACE = lazy(r",\s(?:[A-Z][\w-]+|\d)")
+_AFTER_WORDS = lazy(r"[\w'-]+")
 #: How many members of a coordination are looked at on each side.
 _LONGEST: Final = 8
 #: How many characters are read for the words next to a name.
 _REACH: Final = 40
-_PARENTHESIS = re.compile(r", (?:[^,.;\n]{1,60}), ")
-_ADVERBIAL = re.compile(
+_PARENTHESIS = lazy(r", (?:[^,.;\n]{1,60}), ")
+_ADVERBIAL = lazy(
     r" (?:in particular|for its part|for their part|in turn|of course|at first|at least|in effect|in response|"
     r"in return|for now|for one|in fact|on (?:[A-Z][a-z]+day)|last (?:week|month|year)|this (?:week|month|year)|"
     r"earlier this (?:week|month|year))\b"
 )
-_IN_BUILDING = re.compile(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
-_TRUST = re.compile(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
-_PAST = re.compile(r"[a-z]{3,}ed")
-_CLEFT = re.compile(r"\b[Ii]t (?:is|was) \Z")
-_RELATIVE = re.compile(r" ?, which ((?:[\w'-]+ ?){1,5})")
+_IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
+_TRUST = lazy(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
+_PAST = lazy(r"[a-z]{3,}ed")
+_CLEFT = lazy(r"\b[Ii]t (?:is|was) \Z")
+_RELATIVE = lazy(r" ?, which ((?:[\w'-]+ ?){1,5})")
 #: What reads like a plural noun after a capital and is a verb where the capital opens a clause.
 _VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "that"), ("talks", "of")})
 _WHO: Final = frozenset({("who",), ("that",)})
 _CLAUSE_WORDS: Final = frozenset({"that", "while", "as", "but", "and", "when", "because", "if", "although", "since"})
-_PAIR = re.compile(r"[-–](\w+)(?: (\w+))?")
-_OWNED = re.compile(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
+_PAIR = lazy(r"[-–](\w+)(?: (\w+))?")
+_OWNED = lazy(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
 
 
 @dataclass(frozen=True, slots=True)

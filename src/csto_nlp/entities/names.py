@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 Payload = tuple[str, str]
 
+#: Demonyms that share so many letters with the state's name are spelt well enough to be misspelt.
+_STEM: Final = 6
 _ARTICLES: Final = ("the ", "The ", "THE ")
 
 
@@ -129,7 +131,8 @@ def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:
 def _slips(knowledge: Knowledge, known: Container[str]) -> Iterator[tuple[str, Payload]]:
     """Yield misspellings of the states' present names and demonyms that are no names themselves."""
     for state in knowledge.states.values():
-        for name, kind in ((state.name, NAME), *((demonym, DEMONYM) for demonym in state.demonyms)):
+        own = [demonym for demonym in state.demonyms if demonym[:_STEM] == state.name[:_STEM]]
+        for name, kind in ((state.name, NAME), *((demonym, DEMONYM) for demonym in own)):
             for slip in misspellings(state.id, name):
                 if slip not in known:
                     yield slip, (kind, state.id)

@@ -30,64 +30,63 @@ from csto_nlp.entities.names_lexicon import (
 from csto_nlp.entities.names_places import SHARED_WITH_AMERICA, american_evidence, is_american_town, is_other_place
 from csto_nlp.entities.names_sport import MANY_SPORT_WORDS, is_team
 from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
+from csto_nlp.patterns import lazy
 
-_CAPITALISED_RUN = re.compile(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
-_BODY_PHRASE = re.compile(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
+_CAPITALISED_RUN = lazy(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
+_BODY_PHRASE = lazy(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
 _BODY_PHRASE_WORDS: Final = printed(phrase.split()[-1] for phrase in BODY_PHRASES)
-_OF_BEFORE = re.compile(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
-_CAPITAL_OF = re.compile(r"\b[A-Z][\w.'&-]* of (?:[Tt]he )?\Z")
+_OF_BEFORE = lazy(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
+_CAPITAL_OF = lazy(r"\b[A-Z][\w.'&-]* of (?:[Tt]he )?\Z")
 _PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
 _SHORT_AMERICA: Final = frozenset({"US", "U.S.", "USA"})
-_ROUTE = re.compile(r"-\d")
+_ROUTE = lazy(r"-\d")
 _SIGNS_BEFORE: Final = frozenset("@#$.")
 _SIGNS_AFTER: Final = frozenset("@$")
 #: Turkmen-Press, Belarus-1.
-_JOINED_BODY = re.compile(r"-(?:Press|Inform|Info|Pravda|TV|TASS|Today|Invest|Bank|Telecom|\d\d?)\b")
+_JOINED_BODY = lazy(r"-(?:Press|Inform|Info|Pravda|TV|TASS|Today|Invest|Bank|Telecom|\d\d?)\b")
 _JOINTS: Final = frozenset("- ")
 _OF: Final = frozenset({"of", "the"})
 #: States whose names a word in front may change: African American, ex-Soviet.
 _PREFIXED_STATES: Final = frozenset({"USA", "SUN"})
-_NO_US = re.compile(
+_NO_US = lazy(
     r"(?i:\b(?:contact|join|tell|about|follow|let|give|show|help|support|email|call|find|with|all of|most of|both of))"
     r"[ ]$"
 )
 #: Words of the sentence that make Turkey a bird and China crockery.
 _THINGS: Final = {
-    "Turkey": re.compile(
+    "Turkey": lazy(
         r"\b(?:[Tt]hanksgiving|[Rr]oast\w*|[Ss]tuffing|[Gg]ravy|[Ss]andwich\w*|[Cc]ranberr\w+|[Bb]acon|"
         r"[Pp]oultry|[Oo]ven|[Rr]ecipes?|[Cc]arv\w+|[Dd]rumsticks?|[Bb]reasts?|[Mm]ashed)\b"
     ),
-    "China": re.compile(r"\b(?:porcelain|teacups?|teapots?|saucers?|plates|cupboard|crockery|dinnerware)\b"),
+    "China": lazy(r"\b(?:porcelain|teacups?|teapots?|saucers?|plates|cupboard|crockery|dinnerware)\b"),
 }
 #: Words right after the name that make it a verb or a religious order.
 _NEXT_WORDS: Final = {
-    "Polish": re.compile(r"[ ](?:the|your|his|her|their|my|our|it|them|up|off|until|with|and buff)\b"),
-    "Dominican": re.compile(
+    "Polish": lazy(r"[ ](?:the|your|his|her|their|my|our|it|them|up|off|until|with|and buff)\b"),
+    "Dominican": lazy(
         r"[ ](?:friars?|nuns?|sisters?|priests?|order|Order|monks?|convent|monastery|Hospital|University|College)\b"
     ),
 }
-_NO_CAPITAL = re.compile(
+_NO_CAPITAL = lazy(
     r"[ ](?:[Ss]tate\b|Huskies|Redskins|Capitals|Wizards|Nationals|Bullets|Irving|Carver|Hilton|Jackson|"
     r"(?i:[A-Z]\w+(?:[aeyo]v|bek|uly)\b))"
 )
-_TRIBAL = re.compile(
+_TRIBAL = lazy(
     r"\b(?:[Tt]rib(?:e|es|al)|reservations?|Navajo|Cherokees?|Apaches?|Sioux|Seminoles?|Choctaws?|Lakota|Mohawks?|Pequots?|Mohegans?|"
     r"Native American\w*|Bureau of Indian Affairs|wigwams?|Plains Indians?)\b"
 )
-_COLONIAL = re.compile(
-    r"\b(?:[Nn]egro(?:es)?|[Bb]lacks?|[Ww]hites?|Spanish|Spaniards|Mexicans?|settlers|French) and \Z"
-)
+_COLONIAL = lazy(r"\b(?:[Nn]egro(?:es)?|[Bb]lacks?|[Ww]hites?|Spanish|Spaniards|Mexicans?|settlers|French) and \Z")
 _CULTURE: Final = words(
     """
     heritage song songs music rock folk dance dancers dancing food cuisine dish dishes recipe recipes restaurant pub
     grocery bakery deli pastry pastries immersion class classes lessons students teacher club festival
     """
 )
-_AND_GRILL = re.compile(r"[ ]and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant)\b")
+_AND_GRILL = lazy(r"[ ]and[ ][A-Z][a-z]+[ ](?:Grill|food|restaurant)\b")
 _AMBIGUOUS: Final = printed({*_THINGS, *_NEXT_WORDS, "Indian", "Indians"})
 _SUSPECTS: Final = _PERSON_STATES | _AMBIGUOUS | SHARED_WITH_AMERICA
-_INDIA = re.compile(r"\b(?:India|New Delhi|Delhi|Mumbai|Bombay|Modi|Hindu\w*|Pakistan\w*|Kashmir\w*|rupees?)\b")
+_INDIA = lazy(r"\b(?:India|New Delhi|Delhi|Mumbai|Bombay|Modi|Hindu\w*|Pakistan\w*|Kashmir\w*|rupees?)\b")
 
 
 def is_no_state(spot: Spot, document: Document) -> bool:

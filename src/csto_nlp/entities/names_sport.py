@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.entities.names_spot import Spot
 
-_OPPONENT = re.compile(
+_OPPONENT = lazy(
     r"\b(?:against|beat|beats|beating|edged|blanked|defeated|thrashed|stunned|swept|downed|drew with|drawing with|"
     r"lost to|losing to|wins? over|won over|victory over|v|vs\.?|versus|visiting|hosts|champions?|holders|travels? to)"
     r"[ ](?:the[ ])?$"
 )
-_PLAYS = re.compile(
+_PLAYS = lazy(
     r"[ ](?:beat|beats|edged|thrashed|defeated|drew|travels?|v|vs\.?|versus|scored|qualified|kicked off|"
     r"(?:won|lost|led|lead)[ ]\d)\b|[ ]at[ ](?:the[ ])?[A-Z][a-z]+[ ](?:[A-Z(]|$)|[ ]\d{1,3}[ ]?[-–][ ]?\d{1,3}\b(?!-)|"
     r"[ ]?'s[ ](?:coach|captain|striker|goalkeeper|squad|team|midfielder|batsmen|bowlers|innings)\b"
 )
-_FIXTURE_BEFORE = re.compile(r"[A-Z][a-z]+[ ]at[ ]$")
+_FIXTURE_BEFORE = lazy(r"[A-Z][a-z]+[ ]at[ ]$")
 #: Where an athlete comes from, or whom a state or a team sends.
-_NATIVE = re.compile(r"\b(?:of|from|in)[ ](?:the[ ])?$|,[ ]$")
-_ATHLETE = re.compile(r"[ ]?(?:'s[ ][A-Z]|[(])")
+_NATIVE = lazy(r"\b(?:of|from|in)[ ](?:the[ ])?$|,[ ]$")
+_ATHLETE = lazy(r"[ ]?(?:'s[ ][A-Z]|[(])")
 #: How many different words of sport make an article one about sport.
 MANY_SPORT_WORDS: Final = 3
 

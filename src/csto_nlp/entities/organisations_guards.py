@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.patterns import lazy
+
 if TYPE_CHECKING:
     from csto_nlp.entities.names_spot import Document, Spot
 
 #: Abbreviations that are also words, places or other bodies: they count where the article gives the full name,
 #: or speaks of what the organisation is about.
 _NEEDS: Final = {
-    "WHO": re.compile(
-        r"World Health Organi[sz]ation|\b(?:(?i:disease|health|vaccin\w+|virus|epidemic|pandemic|outbreak))\b"
-    ),
-    "GUAM": re.compile(r"\b(?:Georgian?|Ukrain\w+|Azerbaijan\w*|Moldova\w*|GUUAM|CIS)\b"),
-    "ICC": re.compile(r"International Criminal Court|\b(?:war crimes|genocide|The Hague|Rome Statute|arrest warrant)"),
-    "PACE": re.compile(r"Council of Europe|Parliamentary Assembly|Strasbourg"),
-    "ECO": re.compile(r"Economic Cooperation Organi[sz]ation"),
-    "EEU": re.compile(r"Eurasian? |[Cc]ustoms [Uu]nion"),
-    "C5": re.compile(r"C5\+1|Central Asia"),
-    "Union State": re.compile(r"\b(?:Belarus\w*|Lukashenk[oa]|Minsk)\b"),
+    "WHO": lazy(r"World Health Organi[sz]ation|\b(?:(?i:disease|health|vaccin\w+|virus|epidemic|pandemic|outbreak))\b"),
+    "GUAM": lazy(r"\b(?:Georgian?|Ukrain\w+|Azerbaijan\w*|Moldova\w*|GUUAM|CIS)\b"),
+    "ICC": lazy(r"International Criminal Court|\b(?:war crimes|genocide|The Hague|Rome Statute|arrest warrant)"),
+    "PACE": lazy(r"Council of Europe|Parliamentary Assembly|Strasbourg"),
+    "ECO": lazy(r"Economic Cooperation Organi[sz]ation"),
+    "EEU": lazy(r"Eurasian? |[Cc]ustoms [Uu]nion"),
+    "C5": lazy(r"C5\+1|Central Asia"),
+    "Union State": lazy(r"\b(?:Belarus\w*|Lukashenk[oa]|Minsk)\b"),
 }
 _SIGNS: Final = frozenset("@#$")
 _CAPITALS_LINE: Final = 3

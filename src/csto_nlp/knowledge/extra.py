@@ -13,7 +13,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
 from typing import Any, Final
 
 from csto_nlp.errors import UsageError
@@ -100,9 +99,9 @@ def _record(where: str, row: dict[str, str]) -> Record:
 
 def _check(where: str, kind: type[Record], row: dict[str, str]) -> None:
     """Refuse a row that lacks what its record needs, or whose dates are none."""
-    for field in fields(kind):
-        if field.default is MISSING and not row.get(field.name):
-            raise UsageError(f"{where}: {field.name} is missing")
+    for column in kind._fields:
+        if column not in kind._field_defaults and not row.get(column):
+            raise UsageError(f"{where}: {column} is missing")
     for column in sorted(_DATES & row.keys()):
         if not is_partial_date(row[column]):
             raise UsageError(f"{where}: {column} is no date: {row[column]}", "YYYY, YYYY-MM or YYYY-MM-DD")
@@ -114,10 +113,7 @@ def _check(where: str, kind: type[Record], row: dict[str, str]) -> None:
 def merged(old: Record, new: Record) -> dict[str, Any]:
     """Return a record's values with those of a user's row added: lists grow, other given values replace."""
     values: dict[str, Any] = {}
-    for field in fields(old):
-        before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name in LISTS:
-            values[field.name] = tuple(dict.fromkeys((*before, *after)))
-        else:
-            values[field.name] = after or before
+    for column in old._fields:
+        before, after = getattr(old, column), getattr(new, column)
+        values[column] = tuple(dict.fromkeys((*before, *after))) if column in LISTS else after or before
     return values

@@ -78,9 +78,11 @@ def normalise(text: str) -> str:
 
 def forms(text: str) -> tuple[str, ...]:
     """Return what is searched for a name: as it is written and, if it is long enough, in capitals."""
-    plain = normalise(text)
+    plain = text if text.isascii() else normalise(text)
+    if len(plain) < _MIN_UPPER_LETTERS:
+        return (plain,)
     upper = plain.upper()
-    if upper == plain or sum(map(str.isalpha, plain)) < _MIN_UPPER_LETTERS:
+    if upper == plain or (not plain.isalpha() and sum(map(str.isalpha, plain)) < _MIN_UPPER_LETTERS):
         return (plain,)
     return plain, upper
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A state, a former state, or a de-facto entity.
 
     ``id`` is ISO 3166 alpha-3 (SUN, YUG, CSK, DDR ... for former states, XNK, XSO ... for de-facto
@@ -32,8 +31,7 @@ class State:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """An international organisation, alliance, bloc or format; ``id`` is what records print (CSTO, NATO)."""
 
     id: str
@@ -47,8 +45,7 @@ class Organisation:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Who holds or held an office: ``name`` is the canonical full name, ``qid`` the Wikidata number if known."""
 
     id: str
@@ -59,8 +56,7 @@ class Person:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One person's time in one office of a state or an organisation (``state`` holds either id).
 
     ``start`` is the first day and ``end`` the last day, both inclusive; either may be a year, a month or a
@@ -80,8 +76,7 @@ class Term:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A state's time in an organisation, first to last day; ``role`` is member, observer, associate ..."""
 
     state: str
@@ -93,8 +88,7 @@ class Membership:
     checked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A longer name in which a state's name does not stand for the state (New Mexico, Georgia Tech)."""
 
     text: str

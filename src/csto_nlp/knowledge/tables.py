@@ -6,7 +6,6 @@ import csv
 import io
 import operator
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, Final, TypeAlias, TypeVar
 
 from csto_nlp.knowledge.records import Membership, Organisation, Person, State, Suppression, Term
@@ -30,7 +29,7 @@ _TRUE: Final = frozenset({"1", "true", "yes"})
 
 def columns(kind: type[Record]) -> tuple[str, ...]:
     """Return the columns of a table, which are the fields of its record."""
-    return tuple(field.name for field in fields(kind))
+    return kind._fields
 
 
 def build(kind: type[R], row: Mapping[str, str]) -> R:
@@ -65,5 +64,5 @@ def read_table(kind: type[R]) -> list[R]:
         values: list[Any] = list(pick(row))
         for at, column in special:
             values[at] = _value(column, values[at])
-        records.append(kind(*values))
+        records.append(kind._make(values))
     return records

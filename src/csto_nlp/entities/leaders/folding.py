@@ -69,6 +69,8 @@ _SOUNDS: Final = {
 _SOUND: Final = re.compile(
     "shch|dzh|tch|sch|dj|zh|kh|gh|ph|ck|ch|tz|ou|x|q|w|y|c(?![eiy])|(?<=[aeiou])j$", re.MULTILINE
 )
+#: Combining diacritics, as NFKD sets them apart.
+_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _GLIDE: Final = re.compile("(?<=[aeiou])i(?=[aeou])")
 _ENKA: Final = re.compile("enka$", re.MULTILINE)
 _DOUBLE: Final = re.compile(r"(.)\1+")
@@ -94,7 +96,7 @@ def plain(word: str) -> str:
     word = word.lower().translate(_PLAIN)
     if word.isascii():
         return word
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word))
 
 
 def close(first: str, second: str) -> bool:
@@ -127,7 +129,7 @@ def _sounds(words: str) -> str:
     """Return the sounds of words that line ends part: the patterns run over all of them at once."""
     text = words.lower().translate(_LETTERS)
     if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     keys = _DOUBLE.sub(r"\1", _SOUND.sub(_sound, text))
     keys = _DOUBLE.sub(r"\1", _GLIDE.sub("", keys).replace("ie", "e"))
     return _ENKA.sub("enko", keys)
