@@ -78,6 +78,8 @@ def test_a_page_tells_whether_it_writes_the_month_first() -> None:
         f"DUSHANBE, March 4, 2021 (Example) -- {BODY}",
         f"TASHKENT, Uzbekistan (EX) — March 4, 2021 — {BODY}",
         f"Bishkek, 4 March 2021. /EXAMPLE/. {BODY}",
+        f"ДУШАНБЕ, 4 марта 2021 года. Комиссия согласилась. {BODY}",
+        f"Душанбе, 4 марта 2021 г. – Комиссия согласилась. {BODY}",
         f"4 March 2021\n\n{BODY}",
         f"{BODY}\n\nDushanbe, 4 March 2021",
     ],

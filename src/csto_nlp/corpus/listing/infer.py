@@ -25,7 +25,7 @@ _PLACE = r"[A-ZА-ЯЁ][\w'’ʻ.-]*(?:[ -](?:[A-ZА-ЯЁ][\w'’ʻ.-]*|of|and|o
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ][\w-]*){0,2})"
 #: "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020": place and agency before the date, a mark or an agency after it.
 _BEFORE: Final = lazy(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
-_AFTER: Final = lazy(rf"\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})")
+_AFTER: Final = lazy(rf"(?:\s?(?:года\b|г\.))?\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})")
 
 _DIGIT: Final = lazy(r"\d")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
