@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from summary_figures import summary_figures
 
 from support import ROOT, csto, json_lines
 
@@ -105,7 +108,9 @@ def same(kind: str, gold_span: dict[str, Any], entity: dict[str, Any]) -> bool:
 
 def figures() -> dict[str, float]:
     """Return all figures, each between 0 and 1."""
-    return {name: round(value, 4) for part in (loader_figures, entity_figures) for name, value in part()}
+    return {
+        name: round(value, 4) for part in (loader_figures, entity_figures, summary_figures) for name, value in part()
+    }
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ _BEFORE_POINTER: Final = "in|of|by|with|among|to|on|after|before|since|until|fro
 
 #: Pronouns and pointing words that need something before them.
 _POINTING: Final = (
-    "he|she|they|him|them|his|her|hers|their|theirs|its|those|these|such|neither|another|others|elsewhere",
+    "he|she|they|him|them|his|her|hers|their|theirs|its|those|these|such|neither|another|other|others|elsewhere",
     # "It is not yet clear" points at nothing.
     rf"it\b(?!(?:['’]s| is| was| remains| has been) (?:(?:{_STILL}) ){{0,3}}(?:{_CLEAR})\b)",
     rf"this\b(?! (?:{_SPAN}|time)\b)",
@@ -46,7 +46,7 @@ _JOINING: Final = (
     "at the same time|at that (?:time|point)|at the time|since then|until then|by then|in (?:response|fact|turn)",
     "in other words|even so|if so|not only that|after which|from there|the day before|how so|how come|when asked",
     rf"the (?:next|following|previous|same) (?:day|night|{_SPAN})",
-    r"\w+ (?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|earlier|before)",
+    r"(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|minutes?|moments?) (?:later|earlier|before)",
     "asked (?:if|whether|about|why|how|what)|all the while",
 )
 _LEANING: Final = re.compile(rf"[\"“”'‘’«(\[—–-]*+\s?(?:(?:{'|'.join((*_POINTING, *_JOINING))})\b)", re.IGNORECASE)
@@ -55,9 +55,10 @@ _LEANING: Final = re.compile(rf"[\"“”'‘’«(\[—–-]*+\s?(?:(?:{'|'.joi
 _LATE_PRONOUN: Final = re.compile(
     r"(?:In|On|At|After|Before|When|While|As|Last|During|By|For|With|Since|Until|If|Although|Though|Because|Once|Now|Here"
     rf"|Today|Yesterday|{_DAY}|Over|Under|From|Through|Despite|According|Sometimes|Recently|Perhaps|What|Where|Why|How"
-    r"|[A-Z][a-z]+ly)\b"
+    r"|[A-Z][a-z]+ly)\b,?"
     r"(?: (?!the\b|a\b|an\b)(?:[a-z'’-]++|\d[\w,.]*+|January|February|March|April|May|June|July|August|September"
-    rf"|October|November|December|{_DAY})[,;]?){{0,7}}? (?:he|she|they)\b"
+    rf"|October|November|December|{_DAY})[,;]?){{0,7}}?"
+    rf" (?:he|she|they|these|those|this(?! (?:{_SPAN}|time)\b))\b"
 )
 #: The name that such a pronoun looked ahead to: "After he left, Ivan Petrov said".
 _NAMED_LATER: Final = re.compile(r"(?:, |-- |[—–] )(?:\w+ ){0,3}?(?!I\b)[A-Z][\w'’-]+")
@@ -84,6 +85,7 @@ _TITLE: Final = re.compile(
 _QUOTE: Final = re.compile(r"[\"“”«»„]")
 #: An apostrophe set apart by a tokeniser ("the army 's men") opens nothing.
 _SINGLE_OPEN: Final = re.compile(r"(?<!\w)['‘](?=\w)(?!(?:s|t|d|m|re|ve|ll|em|n)\b)")
+_ENDS_QUOTED: Final = re.compile(r"[.!?]['’]$")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
@@ -119,6 +121,12 @@ def quote_depth(sentence: str, depth: int) -> tuple[int, bool]:
     return depth, begun == 0 and depth == 0 and _paired(sentence)
 
 
+def begins_small(sentence: str) -> bool:
+    """Whether a sentence begins with a small letter: the rest of one that a border within it cut."""
+    first = next((char for char in sentence if char.isalpha()), "")
+    return first.islower()
+
+
 def _paired(sentence: str) -> bool:
     """Whether as many marks close as open; more single ones may close, since apostrophes look like them."""
     if sentence.count("“") != sentence.count("”") and "„" not in sentence:
@@ -126,4 +134,6 @@ def _paired(sentence: str) -> bool:
     if sentence.count("«") != sentence.count("»") or sentence.count('"') % 2:
         return False
     opened = len(_SINGLE_OPEN.findall(sentence))
+    if not opened and _ENDS_QUOTED.search(sentence):
+        return False
     return opened <= len(_SINGLE_CLOSE.findall(sentence)) and sentence.count("(") == sentence.count(")")

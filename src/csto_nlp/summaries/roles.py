@@ -54,14 +54,16 @@ _CREDIT: Final = re.compile(
     r"|(?:Reporting|Editing|Writing|Additional reporting|Compiled) by\b|Fact-check by\b"
 )
 _CREDIT_INSIDE: Final = re.compile(
-    r"contributed to this (?:report|story|article)|[Aa]ll rights reserved"
+    r"contributed to this (?:report|story|article)|^[^,.]{3,60}(?:, [^,.]{3,60},)? reported from [A-Z][^.]*\.$"
+    r"|[Aa]ll rights reserved"
     r"|may not be (?:published|reproduced|republished)"
     r"|\((?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images|file)|Photo(?:graph)? by [A-Z]"
     r"|/(?:AFP|AP|Getty|Reuters)\b[^.]*\)$"
 )
 _BOILERPLATE: Final = re.compile(
-    r"(?:READ MORE|Read (?:more|also)|See also|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Click (?:here|to|on)|Sign up"
-    r"|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT|Continue reading|Skip to"
+    r"(?:READ MORE|Read (?:more|also)|See (?:more|also)|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Sign up"
+    r"|Click (?:here|to|on)|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT"
+    r"|Continue reading|Skip to"
     r"|Please (?:enable|try|refresh|sign|log|check|wait)|Hide Caption|Enlarge this|Story continues|Scroll down"
     r"|We use cookies|This site uses|Download our|Like us on|Tweet|Print|Back to|Loading|Comments?$|Читайте также"
     r"|Подробнее|Подпис(?:ать|ыв)|The (?:views|opinions) expressed|Get (?:daily|breaking|the latest|our|email)"
@@ -86,7 +88,19 @@ CAPTION: Final = 4
 _TRACES: Final = (
     *("http", "www.", "twitter", "@", "ookie", "DNS", "IP addr", "WARC", "olicy", "erms of", "our browser", "inbox"),
     *("your Tweet", "subscription", "email address", "commercial use", "alerts", "emails", "newsletter", "hoto"),
-    *("contributed to", "ights reserved", "may not be", "/AFP", "/AP", "/Getty", "/Reuters", "(AP", "(AFP", "(Reuters"),
+    *(
+        "contributed to",
+        "reported from",
+        "ights reserved",
+        "may not be",
+        "/AFP",
+        "/AP",
+        "/Getty",
+        "/Reuters",
+        "(AP",
+        "(AFP",
+        "(Reuters",
+    ),
     *("(EPA", "(Getty"),
 )
 _CLOSERS: Final = "\"'”’»)]"

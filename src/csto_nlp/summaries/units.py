@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.openings import leans, quote_depth
+from csto_nlp.summaries.openings import begins_small, leans, quote_depth
 from csto_nlp.summaries.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.summaries.sentences import Sentence, split_sentences
 from csto_nlp.summaries.words import stem, words_of
@@ -75,6 +75,7 @@ def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, 
     stems = [stem(word.lower()) for word in surface]
     leaning = leans(quoted, first=not earlier)
     # One that leans on nothing, or on what may not be quoted, stays out.
+    whole = whole and not begins_small(quoted)
     usable = whole and len(stems) <= LONGEST and (not leaning or (bool(earlier) and earlier[-1].usable))
     return Unit(
         article=number,

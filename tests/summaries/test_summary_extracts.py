@@ -1,0 +1,241 @@
+"""Summaries: what is quoted, what never is, limits, order, reprints."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csto_nlp.article import Article
+from csto_nlp.summaries import METHODS, summarise_article, summarise_articles
+from csto_nlp.summaries.openings import leans, quote_depth
+
+TEXT = """DUSHANBE, March 3 (Northern Wire) - Six states agreed on Monday to post patrols on the southern border.
+The patrols will count 1,200 soldiers and begin work in May, the alliance's staff said in a statement.
+{heading}
+"The southern border is the alliance's first concern," Tajik Defence Minister Sherali Mirzo said after the talks.
+He thanked the five other states.
+However, no state has said how many soldiers it will send to the southern border.
+Photo: Northern Wire
+Armenia, which sent no minister to Dushanbe, will take no part in the joint patrols.
+"It is a matter of time. We shall see," one official said.
+The alliance last posted soldiers on the southern border in 1993, during the war in Tajikistan.
+A spokesman for the staff said that more would be known when the ..."""
+
+
+def article(text: str = TEXT.format(heading="Five hundred kilometres"), **fields: object) -> Article:
+    return Article(id="a", text=text, **fields)  # type: ignore[arg-type]
+
+
+def quoted(text: str, **options: object) -> list[str]:
+    return [extract.text for extract in summarise_article(article(text), **options).sentences]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_three_whole_sentences_in_order(method: str) -> None:
+    one = article()
+    found = summarise_article(one, method=method)
+    assert found.method == method
+    assert len(found.sentences) == 3
+    starts = [extract.start for extract in found.sentences]
+    assert starts == sorted(starts)
+    for extract in found.sentences:
+        assert one.text[extract.start : extract.end] == extract.text
+        assert extract.text.endswith((".", '."'))
+        assert not extract.text.endswith("...")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_never_quoted(method: str) -> None:
+    found = quoted(TEXT.format(heading="Five hundred kilometres"), sentences=50, method=method)
+    joined = "\n".join(found)
+    for never in ("Northern Wire", "Five hundred", "when the", '"It is a matter', "We shall see"):
+        assert never not in joined
+    assert len(found) >= 5
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("sentences", "words"), [(1, None), (2, 40), (None, 40), (5, 17), (None, 1), (None, 10_000)])
+def test_limits_are_kept(method: str, sentences: int | None, words: int | None) -> None:
+    found = quoted(article().text, sentences=sentences, words=words, method=method)
+    assert sentences is None or len(found) <= sentences
+    assert words is None or len(" ".join(found).split()) <= words
+
+
+def test_a_leaning_sentence_brings_the_one_before() -> None:
+    for method in METHODS:
+        for count in range(1, 9):
+            found = quoted(article().text, sentences=count, method=method)
+            for sentence in found:
+                if sentence.startswith("He thanked"):
+                    assert any("Mirzo said" in other for other in found)
+                if sentence.startswith("However"):
+                    assert any(other.startswith("He thanked") for other in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("   \n\n ", []),
+        ("Six states signed the pact.", ["Six states signed the pact."]),
+        ("Signed.", []),
+        ("Six states signed the pact", ["Six states signed the pact"]),
+        ("Six states signed the pact and the ...", []),
+        ("By Anna Marten\nPhoto: Northern Wire\nRead more: the pact\n© 2024", []),
+        ("Six states signed the pact. They are", ["Six states signed the pact."]),
+        ("He left.", []),
+    ],
+)
+def test_defined_answers(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+def test_a_cut_line_is_not_quoted_even_alone() -> None:
+    assert summarise_article(article("Six states signed the pact", truncated=True)).sentences == []
+
+
+def test_unknown_method() -> None:
+    with pytest.raises(ValueError, match="no method"):
+        summarise_article(article(), method="nonsense")
+
+
+REPORTS = [
+    Article(
+        "m1",
+        "Six states agreed on Monday to post joint patrols on the southern border. The patrols begin work in May.",
+        date="2024-03-04",
+    ),
+    Article(
+        "m2",
+        "Joint patrols on the southern border begin work in May, six states agreed. Armenia will take no part in them.",
+        date="2024-03-05",
+    ),
+    Article(
+        "m3",
+        "Farmers in Khatlon fear for their sheep when the joint patrols come. The pastures lie on both banks.",
+    ),
+]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_sets_whatever_the_order(method: str) -> None:
+    first = summarise_articles(REPORTS, sentences=4, method=method)
+    assert first.articles == ["m1", "m2", "m3"]  # by date, the undated last
+    assert [extract.article for extract in first.sentences] == sorted(extract.article for extract in first.sentences)
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(REPORTS, len(REPORTS))  # noqa: S311  no secret
+        assert summarise_articles(shuffled, sentences=4, method=method) == first
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_reprints_count_once(method: str) -> None:
+    again = [Article(f"copy{n}", REPORTS[2].text, date="2024-04-01") for n in range(5)]
+    plain = summarise_articles(REPORTS, words=60, method=method)
+    with_copies = summarise_articles([*REPORTS, *again], words=60, method=method)
+    assert sorted(x.text for x in plain.sentences) == sorted(x.text for x in with_copies.sentences)
+    assert len({x.text for x in with_copies.sentences}) == len(with_copies.sentences)
+
+
+def test_marked_duplicates_are_left_to_their_canonical_article() -> None:
+    copy = Article(
+        "other",
+        "Quite other words of a copy that only the search for duplicates knows as one.",
+        enrichments={"duplicate": {"group": 0, "canonical": False}},
+    )
+    original = Article("m0", REPORTS[0].text, enrichments={"duplicate": {"group": 0, "canonical": True}})
+    found = summarise_articles([copy, original], sentences=9)
+    assert {extract.article for extract in found.sentences} == {"m0"}
+    assert sorted(found.articles) == ["m0", "other"]
+
+
+def test_a_set_of_one_is_that_article() -> None:
+    one = article()
+    assert summarise_articles([one], sentences=3).sentences == summarise_article(one, sentences=3).sentences
+    assert summarise_articles([]).sentences == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left.",
+        "However, the pact holds.",
+        "But Armenia said no.",
+        "This is new.",
+        "Last week he said no.",
+        "In 2010 she won.",
+        "Two days later the army left.",
+        "Fortunately, they had left.",
+        '"We go," he said.',
+        '"We go."',
+        "The latter left.",
+        "Others stayed.",
+        "One of them fell.",
+    ],
+)
+def test_leaning_openings(sentence: str) -> None:
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Armenia left.",
+        "This week parliament met.",
+        "It is not yet clear who won.",
+        "Both Russia and Armenia left.",
+        "No country has left.",
+        '"We go," Mr. Petrov said.',
+        "After he left, Ivan Petrov spoke.",
+        "When the president came, he spoke.",
+        '"The Daily Post" will close.',
+        "Anders left.",
+        "Thesis of the year.",
+    ],
+)
+def test_standing_openings(sentence: str) -> None:
+    assert not leans(sentence)
+
+
+def test_halves_of_quotations() -> None:
+    assert quote_depth('"Yes.', 0) == (1, False)
+    assert quote_depth("We go.", 1) == (1, False)
+    assert quote_depth('Now," he said.', 1) == (0, False)
+    assert quote_depth('"Yes," he said, "now."', 0) == (0, True)
+    assert quote_depth("«Да», — сказал он.", 0) == (0, True)
+    assert not quote_depth("I want it all.'", 0)[1]
+    assert quote_depth("The workers' union won.", 0)[1]
+
+
+PIECES = st.sampled_from(
+    [
+        "Six states met",
+        "He left",
+        '"We go',
+        "said Mr. Orr",
+        "the U.S",
+        "...",
+        ".",
+        "!",
+        '"',
+        "\n",
+        " ",
+        "•",
+        "В г. Минск",
+        "(",
+        "5",
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=60), st.integers(1, 4), st.integers(1, 60), st.sampled_from(METHODS))
+def test_anything_is_quoted_verbatim_and_within_limits(pieces: list[str], count: int, words: int, method: str) -> None:
+    one = article(" ".join(pieces))
+    found = summarise_article(one, sentences=count, words=words, method=method).sentences
+    assert len(found) <= count
+    assert sum(len(extract.text.split()) for extract in found) <= words
+    assert all(one.text[extract.start : extract.end] == extract.text for extract in found)
+    assert found == sorted(found, key=lambda extract: extract.start)
