@@ -241,7 +241,7 @@ def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
         return None
     verb = first[0]
     if verb in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES:
-        return False
+        return verb == "stands" and not lexicon.STANDS.isdisjoint(rest[:1])
     if verb in lexicon.AUXILIARIES:
         return lexicon.VENUE_VERBS.isdisjoint(rest[:1]) and lexicon.TOWNSPEOPLE.isdisjoint(rest)
     if verb in lexicon.COPULAS:

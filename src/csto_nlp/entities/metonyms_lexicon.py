@@ -133,7 +133,8 @@ DEEDS_OF_MANY: Final = DEEDS_OF_ONE | words(_DEEDS)
 PREDICATES: Final = words(
     """
     against ready willing unwilling unable keen eager reluctant wary unhappy happy angry furious silent mum adamant
-    hopeful concerned worried prepared determined confident sceptical skeptical optimistic cautious grateful interested
+    hopeful concerned worried prepared determined confident sceptical skeptical optimistic cautious grateful
+    interested
     """
 )
 #: What is in a government's possession rather than in a city, after "in Moscow's" and the like.
@@ -168,6 +169,8 @@ TOWNSPEOPLE: Final = words("inhabitants residents people")
 CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home")
 #: Verbs whose subject is the venue rather than the government.
 VENUE_VERBS: Final = words("host hosts hosted lies lay sits stands boasts")
+#: What makes "stands" the act of a government.
+STANDS: Final = words("for by against behind with firm ready aside")
 ADVERBS: Final = words(
     """
     also now then still never always often again already long once only even simply merely clearly repeatedly
@@ -243,7 +246,8 @@ FROM_GOVERNMENT: Final = words(
 #: Words before "to NAME" that make it the government.
 TO_GOVERNMENT: Final = words(
     """
-    up handed hand conveyed submitted proposed promised granted leased accountable tilt tilts tilting
+    beneficial profitable advantageous up handed hand conveyed submitted proposed promised granted leased
+    accountable tilt tilts tilting
     according close closer closest loyal loyalty ally allied response responses message messages appeal appealed
     appeals
     letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
@@ -270,6 +274,7 @@ OF_GOVERNMENT: Final = words(
     backing instigation request insistence pressure ambitions claims refusal decision stance accuse accused
     accuses accusing wish reading opinion initiative suggestion proposal invitation consent account version
     authorities
+    envoy envoys ambassador ambassadors representative representatives
     letter note answer reply reaction response complaint appeal readiness unwillingness reluctance willingness
     rule yoke embrace direction encouragement instrument proxy proxies shadow ahead instead
     """
@@ -293,8 +298,8 @@ WITH_CITY: Final = words(
 GOVERNMENT_PREPOSITIONS: Final = words(
     "with against by toward towards than without behind about like despite besides under upon between among for of on"
 )
-#: Verbs with a government as object.
-GOVERNMENT_OBJECTS: Final = words(
+#: Verbs with a government as object ...
+_GOVERNED: Final = words(
     """
     urge urged urges urging accuse accused accuses accusing blame blamed blames blaming criticise criticised
     criticize criticized criticizing condemn condemned pressure pressured pressuring push pushed pushing force
@@ -326,6 +331,10 @@ GOVERNMENT_OBJECTS: Final = words(
     pressures criticises criticizes condemns supplies supplied supplying assures informs reminds thanks
     sees saw consider considers want wants wanted antagonise antagonised antagonize antagonized draw drew bring
     """
+)
+#: ... and their forms in -s.
+GOVERNMENT_OBJECTS: Final = _GOVERNED | frozenset(
+    _singular(verb) for verb in _GOVERNED if not verb.endswith(("s", "ed", "ing"))
 )
 #: Participles after a hyphen that make the capital the government (Moscow-backed) ...
 GOVERNMENT_COMPOUNDS: Final = words(
