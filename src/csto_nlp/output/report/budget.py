@@ -36,10 +36,10 @@ class Richness:
 
 #: From the richest page to the leanest; the first that keeps within the limit is taken.
 LEVELS: Final = (
-    Richness(links=True, addresses=True, members=6, index=12_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=True, members=6, index=12_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=False, members=5, index=8_000, differences=12_000, share=0.01),
-    Richness(links=False, addresses=False, members=4, index=4_000, differences=4_000, share=0.0),
+    Richness(links=True, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
+    Richness(links=False, addresses=False, members=5, index=14_000, differences=12_000, share=0.01),
+    Richness(links=False, addresses=False, members=4, index=10_000, differences=4_000, share=0.0),
 )
 
 

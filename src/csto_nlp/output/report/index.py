@@ -8,8 +8,9 @@ from typing import Final
 
 from csto_nlp.output.report.budget import level
 
-ENTRY_BYTES: Final = 40  # of an entry without its numbers
-NUMBER_BYTES: Final = 20  # of one number with its link
+ENTRY_BYTES: Final = 12  # of an entry besides its id, its label and its numbers
+NUMBER_BYTES: Final = 19  # of one number with its link
+MORE_BYTES: Final = 14  # of the words that some are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,19 @@ class Entry:
 
 
 def trimmed(entries: Iterable[Entry], room: int) -> list[Entry]:
-    """Return the entries, once each, their articles cut as evenly as ``room`` (bytes) has space for them."""
-    unique = list({entry.id: entry for entry in entries}.values())
-    kept = unique[: max(1, room // (2 * ENTRY_BYTES))]
-    cap = level([len(entry.articles) for entry in kept], max(0, room - ENTRY_BYTES * len(kept)) // NUMBER_BYTES)
-    return [_cut(entry, max(1, cap)) for entry in kept]
+    """Return the entries, once each, their articles cut as evenly as ``room`` (bytes) has space for them.
+
+    Entries that find no room at all are those at the end.
+    """
+    kept: list[Entry] = []
+    for entry in {entry.id: entry for entry in entries}.values():
+        least = ENTRY_BYTES + len(entry.id) + len(entry.label) + NUMBER_BYTES + MORE_BYTES * (len(entry.articles) > 1)
+        if least > room:
+            break
+        room -= least
+        kept.append(entry)
+    further = level([len(entry.articles) - 1 for entry in kept], room // NUMBER_BYTES)
+    return [_cut(entry, 1 + max(0, further)) for entry in kept]
 
 
 def _cut(entry: Entry, cap: int) -> Entry:

@@ -385,6 +385,28 @@ if (net) {
   net.addEventListener("pointerleave", () => net.classList.remove("lit"));
 }
 
+// Numbers of shared articles become links; without the script they are plain.
+function tie(cell, one, other, text) {
+  cell.append(one && other ? el("a", {href: `#pair=${encodeURIComponent(one.key)}+${encodeURIComponent(other.key)}`}, text) : text);
+}
+const called = (kind, text) => names.find((name) => name.kind === kind && name.label === text.trim());
+for (const cell of $$("td.with")) {
+  const kind = cell.closest("table").dataset.kind, one = called(kind, $("th", cell.parentNode).textContent);
+  const parts = [...cell.textContent.trim().matchAll(/(.+?) ([\d,]+)(, |$)/g)];
+  cell.replaceChildren();
+  for (const [, text, count, end] of parts) {
+    cell.append(text + " ");
+    tie(cell, one, called(kind, text), count);
+    cell.append(end);
+  }
+}
+const states = $$(".matrix th").map((cell) => called("state", cell.textContent));
+$$(".matrix tr").forEach((row, high) => $$("td", row).slice(0, -1).forEach((cell, low) => {
+  const text = cell.textContent.trim();
+  cell.replaceChildren();
+  if (text) tie(cell, states[low], states[high], text);
+}));
+
 // What a link to articles leads to, said when the pointer rests on it.
 addEventListener("pointerover", (event) => {
   const link = event.target.closest?.(".network a, .matrix a, .world a");

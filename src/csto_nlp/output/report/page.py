@@ -22,12 +22,12 @@ from csto_nlp.output.report.events import strip
 from csto_nlp.output.report.index import Entry, trimmed
 from csto_nlp.output.report.marks import Forms, packed
 from csto_nlp.output.report.names import KINDS, Name, Names, link
-from csto_nlp.output.report.network import Network, network
-from csto_nlp.output.report.overview import FLAGS, Overview, flagged, overview
-from csto_nlp.output.report.people import Matrix, matrix, rows_of
+from csto_nlp.output.report.network import network
+from csto_nlp.output.report.overview import flagged, overview
+from csto_nlp.output.report.people import matrix, rows_of
 from csto_nlp.output.report.texts import ArticleView, shown_texts, views
 from csto_nlp.output.report.tilemap import tile_map
-from csto_nlp.output.report.topics import group_views
+from csto_nlp.output.report.topics import SHOWN, group_views
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
@@ -67,17 +67,16 @@ def _context(
     sparks = Sparks([article.date for article in articles if article.date])
     states, leaders = (rows_of(kind, material.articles, names, sparks, labels) for kind in ("state", "leader"))
     summary = overview(articles, material.skipped, sparks)
-    square, net = matrix(names.kind("state")), network(names.kind("state", "leader"))
-    return {
+    context = {
         "version": __version__,
         "overview": summary,
         "articles": articles,
         "strip": strip(material.events, articles, names, material.topics),
         "states": states,
         "leaders": leaders,
-        "organisations": names.kind("organisation")[:LISTED],
-        "matrix": square,
-        "network": net,
+        "organisations": [name for name in names.kind("organisation")[:LISTED] if len(name.articles) > 1],
+        "matrix": matrix(names.kind("state")),
+        "network": network(names.kind("state", "leader")),
         "region": tile_map("region", names, labels),
         "world": tile_map("world", names, labels),
         "topics": group_views("topic", material.topics, articles, sparks, rich.members),
@@ -87,55 +86,42 @@ def _context(
         "families": family_views(
             material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
         ),
-        "index": trimmed(
-            _index(material, names, articles, summary, square, net, rich.members), rich.allowed(rich.index, size)
-        ),
         "data": _own(_data(material, names, articles)),
         "sparks": sparks,
     }
+    return context | {"index": trimmed(_index(material, context, rich.members), rich.allowed(rich.index, size))}
 
 
-def _index(
-    material: Material,
-    names: Names,
-    articles: list[ArticleView],
-    summary: Overview,
-    square: Matrix,
-    net: Network,
-    listed: int,
-) -> list[Entry]:
-    entries = [Entry(f"{name.kind}={name.key}", name.label, name.articles) for name in _named(names)]
-    entries += _pairs(square, net)
-    for kind, groups in (("topic", material.topics), ("story", material.stories)):
-        entries += [
-            Entry(f"all{kind}={number}", visible(group.label), group.members)
-            for number, group in enumerate(groups, 1)
-            if len(group.members) > listed
-        ]
+def _index(material: Material, context: dict[str, Any], listed: int) -> list[Entry]:
+    """Return what the page's links lead to for readers without a script, the most wanted first."""
+    summary, articles = context["overview"], context["articles"]
+    entries = [Entry(f"{name.kind}={name.key}", name.label, name.articles) for name in _named(context)]
     for bar in summary.chart.bars if summary.chart else ():
         dated = [article.number for article in articles if article.date.startswith(bar.period)]
         entries += [Entry(f"when={bar.period}", bar.label, dated)] if dated else []
-    entries += [Entry(f"flag={flag}", words, flagged(articles, flag)) for flag, words in FLAGS.items()]
+    entries += [Entry(f"flag={flag}", words, flagged(articles, flag)) for flag, words, _ in summary.flags]
     entries += [
-        Entry(f"source={source.name}", source.name, [a.number for a in articles if a.source == source.name])
-        for source in summary.sources
+        Entry(f"event={event.number + 1}", event.label, [article.number for article in event.articles])
+        for event in context["strip"].events
+        if len(event.articles) > 1
     ]
+    entries += [
+        Entry(f"all{kind}={number}", visible(group.label), group.members)
+        for kind, groups in (("topic", material.topics), ("story", material.stories))
+        for number, group in enumerate(groups[:SHOWN], 1)
+        if len(group.members) > listed
+    ]
+    for name in [*(source.name for source in summary.sources), *(source[0] for source in summary.other_sources)]:
+        entries.append(Entry(f"source={name}", name, [a.number for a in articles if a.source == name]))
     return entries
 
 
-def _named(names: Names) -> Iterator[Name]:
-    for kind in ("state", "leader", "organisation"):
-        yield from sorted(names.kind(kind)[:LISTED], key=lambda name: name.label)
-
-
-def _pairs(square: Matrix, net: Network) -> Iterator[Entry]:
-    """Yield the articles that two names of the matrix or the network share."""
-    drawn = [(edge.source.name, edge.target.name, edge.pair) for edge in reversed(net.edges)]
-    for high, row in enumerate(square.rows):
-        drawn += [(square.names[low], square.names[high], cell.pair) for low, cell in enumerate(row) if cell.count]
-    for one, other, pair in drawn:
-        both = set(other.articles)
-        yield Entry(f"pair={pair}", f"{one.label} and {other.label}", [n for n in one.articles if n in both])
+def _named(context: dict[str, Any]) -> Iterator[Name]:
+    """Yield the names that the page shows with a number, by kind and then by label."""
+    states, leaders = context["states"], context["leaders"]
+    shown = ([row.name for row in states.rows] + states.others, [row.name for row in leaders.rows] + leaders.others)
+    for names in (*shown, context["organisations"]):
+        yield from sorted(names, key=lambda name: (name.label, name.key))
 
 
 def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 ROWS: Final = {"state": 12, "leader": 20}  # of a table; those after it are listed by name
+OTHERS: Final = {"state": 240, "leader": 24}
 WITH: Final = {"state": 3, "leader": 2}  # companions that a row names
 OFFICES: Final = 3  # offices that a row names
 MATRIX: Final = 11  # states of the matrix
@@ -49,7 +50,6 @@ class Cell:
 
     count: int
     step: int
-    pair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,16 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The rows of a table and the names for which it has no room."""
+    """The rows of a table, the names that are listed after it, and how many are not."""
 
     rows: list[Row]
     others: list[Name]
+    more: int
+
+    @property
+    def count(self) -> int:
+        """How many names there are."""
+        return len(self.rows) + len(self.others) + self.more
 
 
 def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks, titles: dict[str, str]) -> People:
@@ -78,7 +84,8 @@ def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks
         dates = sorted(date for number in name.articles if (date := articles[number].date))
         first, last = (spoken(dates[0]), spoken(dates[-1])) if dates else ("", "")
         rows.append(Row(name, sparks.path(dates), first, last, together[name.number], held.get(name.number, [])))
-    return People(rows, ranked[ROWS[kind] :])
+    after = ranked[len(rows) :]
+    return People(rows, after[: OTHERS[kind]], max(0, len(after) - OTHERS[kind]))
 
 
 def _offices(articles: Sequence[Article], names: Names, titles: dict[str, str]) -> dict[int, list[Office]]:
@@ -120,10 +127,7 @@ def matrix(names: Sequence[Name]) -> Matrix:
     shared = pairs_of(chosen)
     flat = [shared[low, high] for high in range(len(chosen)) for low in range(high)]
     steps = iter(shades(flat))
-    rows = [
-        [Cell(shared[low, high], next(steps), f"{chosen[low].key}+{chosen[high].key}") for low in range(high)]
-        for high in range(len(chosen))
-    ]
+    rows = [[Cell(shared[low, high], next(steps)) for low in range(high)] for high in range(len(chosen))]
     return Matrix(chosen, rows)
 
 
