@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NO_WORDS: Final = "no words to compare"
 #: Central members of a cluster that are read for entities and spelling.
 READ: Final = 12
+#: Characters of each that are read for spelling.
+SPELT: Final = 3000
 #: Articles read in all; where there are many clusters, fewer of each are.
 READ_IN_ALL: Final = 240
 #: Articles scored at a time, which bounds memory.
@@ -104,12 +106,9 @@ def _cluster(
 ) -> Cluster:
     first = articles[central[0]]
     dates = sorted(date for row in rows if (date := articles[row].date))
-    cased = spell(
-        [term for term, _ in keywords], [articles[row].text or articles[row].title or "" for row in central[:READ]]
-    )
     return Cluster(
         id=number,
-        label=_label(rows, first, make_label(keywords, found, cased)),
+        label=_label([articles[row] for row in central[:READ]], keywords, found),
         keywords=keywords,
         entities=[
             {"kind": mark.kind, "id": mark.id, "name": mark.name, "share": round(mark.share, 4)} for mark in found
@@ -123,10 +122,14 @@ def _cluster(
     )
 
 
-def _label(rows: list[int], first: Article, words: str) -> str:
+def _label(central: list[Article], keywords: list[tuple[str, float]], found: list[Mark]) -> str:
     """Return the label: a lone article's headline says it best, and where no word marks a cluster it must do."""
+    first = central[0]
     headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
-    return words if words and (len(rows) > 1 or not first.title) else headline
+    if len(central) == 1 and first.title:
+        return headline
+    texts = ((article.text or article.title or "")[:SPELT] for article in central)
+    return make_label(keywords, found, spell([term for term, _ in keywords], texts)) or headline
 
 
 def _memberships(

@@ -14,13 +14,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-NEIGHBOURS: Final = 15
 #: Rows whose similarities to all others are held at a time, which bounds memory.
 AT_ONCE: Final = 1000
 
 
-def neighbour_graph(parts: Sequence[tuple[Any, float]]) -> Any:
-    """Return a symmetric sparse graph of each row's nearest ``NEIGHBOURS``, weighted by similarity.
+def neighbour_graph(parts: Sequence[tuple[Any, float]], neighbours: int) -> Any:
+    """Return a symmetric sparse graph of each row's nearest ``neighbours``, weighted by similarity.
 
     ``parts`` are (rows, weight), sparse or dense; similarity is the weighted sum of their inner products. The graph
     is exact: every row is compared with every other, ``AT_ONCE`` at a time.
@@ -29,7 +28,7 @@ def neighbour_graph(parts: Sequence[tuple[Any, float]]) -> Any:
     import scipy.sparse as sp
 
     n = parts[0][0].shape[0]
-    count = min(NEIGHBOURS, n - 1)
+    count = min(neighbours, n - 1)
     if count < 1:
         return sp.csr_matrix((n, n), dtype=np.float32)
     blocks = [_nearest(parts, start, count) for start in range(0, n, AT_ONCE)]

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
 GRAINS: Final = ("topic", "story")
 
-#: Mean number of counted words (those of a title count double) up to which articles are bare headlines.
-HEADLINE_WORDS: Final = 20
-#: Headlines of one story may share no word, so a story that fills many of them is found as a community. Small stories
-#: are not reproducible on half of the headlines, which tells the two cases apart.
-BROAD: Final = 4
-
 Entities = list[dict[str, Any]]
 #: Finds the entity records of articles, one list each.
 Finder = Callable[[Sequence[Article]], list[Entities]]
@@ -92,17 +86,11 @@ def _by_story(
 ) -> NDArray[np.int64]:
     import numpy as np
 
-    from csto_nlp.clusters.few import FEW
-    from csto_nlp.clusters.space import topic_space
+    from csto_nlp.clusters.headlines import WORDS
     from csto_nlp.clusters.stories import find_stories
-    from csto_nlp.clusters.topics import SAMPLE, choose_k, find_topics
 
-    if not k and vectors.length <= HEADLINE_WORDS and len(rows) >= FEW:
-        found = choose_k(topic_space(vectors.rows(np.arange(min(len(rows), SAMPLE)))))
-        if found >= BROAD:
-            return find_topics(vectors, found)
     days = np.array([_ordinal(articles[row].date) for row in rows.tolist()], dtype=float)
-    return find_stories(vectors.tfidf, days, k)
+    return find_stories(vectors, days, k, headlines=vectors.length <= WORDS)
 
 
 def _by_topic(vectors: Vectors, k: int | None) -> NDArray[np.int64]:

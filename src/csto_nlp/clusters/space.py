@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DIMENSIONS: Final = 100
 MEANING: Final = 50
 LARGEST: Final = 300
+NEIGHBOURS: Final = 15
 SEED: Final = 0
 #: Rows from which latent dimensions are learned. Articles stand in the order of their content's hash, so the first
 #: are a sample.
@@ -98,4 +99,4 @@ def topic_space(vectors: Vectors) -> Space:
     tfidf = vectors.tfidf.astype(np.float32)
     few = PCA(min(MEANING, *means.shape), random_state=SEED).fit_transform(means)
     rows = normalize(np.hstack([latent(tfidf, DIMENSIONS), weight * few]).astype(np.float32))
-    return Space(rows, neighbour_graph([(tfidf, 1.0), (means, weight**2)]))
+    return Space(rows, neighbour_graph([(tfidf, 1.0), (means, weight**2)], NEIGHBOURS))

@@ -8,6 +8,7 @@ time are less alike than their words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.clusters.trees import Cut, average_tree, best_cut, cut_at, cut_into, distances
@@ -15,6 +16,8 @@ from csto_nlp.clusters.trees import Cut, average_tree, best_cut, cut_at, cut_int
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from csto_nlp.clusters.vectors import Vectors
 
 #: Share of the plain similarity in the mix with latent semantic analysis.
 PLAIN: Final = 0.3
@@ -30,61 +33,84 @@ FLOOR: Final = 0.3
 FALLBACK: Final = 0.8
 
 #: Articles that are compared each with each; a larger corpus is split into blocks first.
-BLOCK: Final = 2500
+BLOCK: Final = 1000
+#: Blocks into which rows are split at a time.
+PARTS: Final = 64
+#: Most latent dimensions.
+LARGEST: Final = 300
 
 
-def find_stories(tfidf: Any, days: NDArray[np.float64], k: int | None = None) -> NDArray[np.int64]:
+def find_stories(
+    vectors: Vectors, days: NDArray[np.float64], k: int | None = None, *, headlines: bool = False
+) -> NDArray[np.int64]:
     """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words.
 
     A corpus of more than ``BLOCK`` rows is first split by subject; no story reaches over such a border.
+    ``headlines`` says that the texts are no more than that.
     """
     import numpy as np
 
-    n = tfidf.shape[0]
-    if n > BLOCK and not k:
-        return _by_block(tfidf, days)
-    return _dense(tfidf, days, k) if n > 1 else np.zeros(n, dtype=np.int64)
-
-
-def _by_block(tfidf: Any, days: NDArray[np.float64]) -> NDArray[np.int64]:
-    import numpy as np
-
-    labels = np.zeros(tfidf.shape[0], dtype=np.int64)
+    n = vectors.tfidf.shape[0]
+    if n < 2:
+        return np.zeros(n, dtype=np.int64)
+    if n <= BLOCK or k:
+        return _dense(vectors, days, k, headlines=headlines)
+    labels = np.zeros(n, dtype=np.int64)
     total = 0
-    for rows in _blocks(tfidf):
-        found = _dense(tfidf[rows], days[rows], None) if len(rows) > 1 else np.zeros(1, dtype=np.int64)
-        labels[rows] = found + total
-        total += int(found.max()) + 1
+    for rows in _blocks(vectors.tfidf):
+        labels[rows] = total + find_stories(vectors.rows(rows), days[rows], headlines=headlines)
+        total = int(labels[rows].max()) + 1
     return labels
 
 
-def _blocks(tfidf: Any) -> list[NDArray[np.int64]]:
-    """Return row numbers by block: clusters in latent space, halved in order where they are still too large."""
+def _blocks(tfidf: Any) -> Iterator[NDArray[np.int64]]:
+    """Yield row numbers by block: clusters in latent space, split again where they are still too large."""
+    import numpy as np
+
+    from csto_nlp.clusters.space import DIMENSIONS, latent
+
+    space = latent(tfidf, DIMENSIONS // 2).astype(np.float32)
+    waiting = [np.arange(len(space))]
+    while waiting:
+        rows = waiting.pop()
+        if len(rows) <= BLOCK:
+            yield rows
+        else:
+            waiting.extend(rows[part] for part in _split(space[rows]))
+
+
+def _split(space: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+    """Return two parts or more; rows that are all alike are parted in order."""
     import numpy as np
     from sklearn.cluster import MiniBatchKMeans
 
-    from csto_nlp.clusters.space import DIMENSIONS, SEED, latent
+    from csto_nlp.clusters.space import SEED
 
-    space = latent(tfidf, DIMENSIONS)
-    model = MiniBatchKMeans(-(-2 * len(space) // BLOCK), random_state=SEED, n_init=3, batch_size=4096)
+    parts = min(PARTS, -(-2 * len(space) // BLOCK))
+    model = MiniBatchKMeans(parts, random_state=SEED, n_init=1, batch_size=4096, max_iter=10)
     labels = model.fit_predict(space)
-    blocks = [np.flatnonzero(labels == number) for number in np.unique(labels)]
-    return [part for rows in blocks for part in np.array_split(rows, -(-len(rows) // BLOCK))]
+    found = [np.flatnonzero(labels == number) for number in np.unique(labels)]
+    return found if len(found) > 1 else np.array_split(np.arange(len(space)), parts)
 
 
-def _dense(tfidf: Any, days: NDArray[np.float64], k: int | None) -> NDArray[np.int64]:
+def _dense(vectors: Vectors, days: NDArray[np.float64], k: int | None, *, headlines: bool) -> NDArray[np.int64]:
     """Return stories of rows that are compared each with each."""
     import numpy as np
 
-    n = tfidf.shape[0]
+    from csto_nlp.clusters.headlines import few_stories
+
+    if headlines and not k and (found := few_stories(vectors)) is not None:
+        return found
+    tfidf = vectors.tfidf
     gate = _gate(days)
     similarity = (tfidf @ tfidf.T).toarray()
     if k:
         return cut_into(average_tree(distances(similarity * gate)), k)
     cut = _cut(similarity * gate)
     if cut.size < 2 or _is_one(similarity * gate, cut):
-        return np.zeros(n, dtype=np.int64) if cut.size < 2 or cut.silhouette > 0 else cut.labels
-    return _refined(tfidf, similarity, gate, cut).labels
+        one = cut.size < 2 or cut.silhouette > 0
+        return np.zeros(tfidf.shape[0], dtype=np.int64) if one else cut.labels
+    return _refined(similarity, gate, cut).labels
 
 
 def _cut(similarity: NDArray[np.float64]) -> Cut:
@@ -93,11 +119,12 @@ def _cut(similarity: NDArray[np.float64]) -> Cut:
     return best_cut(tree, distance) or Cut(cut_at(tree, FALLBACK), FALLBACK, 0.0)
 
 
-def _refined(tfidf: Any, similarity: NDArray[np.float64], gate: NDArray[np.float64], cut: Cut) -> Cut:
+def _refined(similarity: NDArray[np.float64], gate: NDArray[np.float64], cut: Cut) -> Cut:
     """Alternate between latent dimensions, as many as stories, and the best cut, until the number stays."""
+    axes = _axes(similarity)
     size = cut.size
     for _ in range(ROUNDS):
-        mixed = PLAIN * similarity + (1 - PLAIN) * _latent(tfidf, size)
+        mixed = PLAIN * similarity + (1 - PLAIN) * _latent(axes, size)
         cut = _cut(mixed * gate)
         if abs(cut.size - size) <= max(1, 0.02 * size):
             break
@@ -105,11 +132,25 @@ def _refined(tfidf: Any, similarity: NDArray[np.float64], gate: NDArray[np.float
     return cut
 
 
-def _latent(tfidf: Any, size: int) -> NDArray[np.float64]:
-    """Return the cosine similarities in ``size`` latent dimensions."""
-    from csto_nlp.clusters.space import latent
+def _axes(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the latent coordinates of each row, the strongest dimension first.
 
-    rows = latent(tfidf, size)
+    The singular vectors of the TF-IDF matrix are the eigenvectors of its rows' inner products, which are at hand.
+    """
+    import numpy as np
+    from scipy.linalg import eigh
+
+    n = len(similarity)
+    values, vectors = eigh(similarity, subset_by_index=(max(0, n - LARGEST), n - 1))
+    axes: NDArray[np.float64] = (vectors * np.sqrt(np.maximum(values, 0)))[:, ::-1]
+    return axes
+
+
+def _latent(axes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """Return the cosine similarities in ``size`` latent dimensions."""
+    from sklearn.preprocessing import normalize
+
+    rows = normalize(axes[:, : max(1, min(size, LARGEST, axes.shape[1] - 1))])
     product: NDArray[np.float64] = rows @ rows.T
     return product
 

@@ -75,30 +75,32 @@ def best_cut(
 
     best: Cut | None = None
     seen: set[int] = set()
+    short = distance.astype(np.float32)
     for height in np.linspace(lowest, highest, STEPS):
         labels = cut_at(tree, float(height))
         size = int(labels.max()) + 1
         if size in seen or not 1 < size < len(labels):
             continue
         seen.add(size)
-        value = silhouette(distance, labels) * (1 - size / len(labels) if coarse else 1)
+        value = silhouette(short, labels) * (1 - size / len(labels) if coarse else 1)
         if best is None or value > best.silhouette + 1e-9:
             best = Cut(labels, float(height), value)
     return best
 
 
-def silhouette(distance: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
+def silhouette(distance: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
     """Return the mean silhouette of a partition; an item alone in its cluster counts 0."""
     import numpy as np
+    import scipy.sparse as sp
 
     n, size = len(labels), int(labels.max()) + 1
     sizes = np.bincount(labels, minlength=size)
-    member = np.zeros((n, size))
-    member[np.arange(n), labels] = 1
-    sums = distance @ member
-    own = sums[np.arange(n), labels] / np.maximum(sizes[labels] - 1, 1)
-    sums /= sizes
-    sums[np.arange(n), labels] = np.inf
-    other = sums.min(axis=1)
+    member = sp.csr_matrix((np.ones(n, dtype=distance.dtype), (labels, np.arange(n))), shape=(size, n))
+    sums = np.asarray(member @ distance)  # one row a cluster
+    items = np.arange(n)
+    own = sums[labels, items] / np.maximum(sizes[labels] - 1, 1)
+    sums /= sizes[:, None]
+    sums[labels, items] = np.inf
+    other = sums.min(axis=0)
     values = np.where(sizes[labels] > 1, (other - own) / np.maximum(np.maximum(own, other), 1e-12), 0)
     return float(values.mean())
