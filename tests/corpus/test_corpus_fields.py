@@ -227,6 +227,8 @@ JSON = st.recursive(
 LINE = st.text(min_size=1, max_size=20).map(str.strip).filter(bool)
 BODY = st.text(min_size=1, max_size=60).filter(lambda text: not text.isspace())
 OPTIONAL = st.none() | LINE
+MORE = st.dictionaries(st.text(), JSON, max_size=2)
+PERSON = {"start": 0, "end": 1, "text": "X", "field": "text", "kind": "person", "name": "X", "id": None}
 OWN = st.builds(
     Article,
     id=st.text(min_size=1, max_size=20),
@@ -245,10 +247,10 @@ OWN = st.builds(
     enrichments=st.fixed_dictionaries(
         {},
         optional={
-            "entities": st.lists(st.dictionaries(st.text(), JSON, max_size=2), max_size=2),
-            "cluster": st.dictionaries(st.text(), JSON, max_size=2),
-            "duplicate": st.dictionaries(st.text(), JSON, max_size=2),
-            "summary": st.dictionaries(st.text(), JSON, max_size=2),
+            "entities": st.lists(MORE.map(lambda more: {**more, **PERSON}), max_size=2),
+            "cluster": MORE.map(lambda more: {**more, "id": 3, "label": None}),
+            "duplicate": MORE.map(lambda more: {**more, "group": None}),
+            "summary": MORE,
         },
     ),
 )

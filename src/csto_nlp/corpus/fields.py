@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
+from csto_nlp.corpus.enrichments import is_ours
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.job import Job
@@ -59,7 +60,6 @@ _OWN: Final[dict[str, type]] = {
     "source": dict,
     "extra": dict,
 }
-_SHAPES: Final[dict[str, type]] = dict.fromkeys(ENRICHMENTS, dict) | {"entities": list}
 
 
 class _Plan(NamedTuple):
@@ -170,7 +170,7 @@ class _Reading:
 
     def enrichments(self) -> dict[str, Any]:
         """Return what earlier commands have added: an Atom feed's ``summary`` is none of that."""
-        found = {key: self.record[key] for key, shape in _SHAPES.items() if isinstance(self.record.get(key), shape)}
+        found = {key: self.record[key] for key in ENRICHMENTS if is_ours(key, self.record.get(key))}
         self.used.update(found)
         return found
 

@@ -67,7 +67,7 @@ def _dated(entity: Entity, sources: Sequence[Source]) -> bool:
         if re.search(rf"(?<!\w){re.escape(entity.text)}(?!\w)", source.text, re.IGNORECASE):
             return True
         for mention in source.mentions:
-            if mention["kind"] == "date" and first and (mention["from"], mention["to"]) == (first, last):
+            if mention["kind"] == "date" and first and (mention.get("from"), mention.get("to")) == (first, last):
                 return True
     return False
 
@@ -75,7 +75,11 @@ def _dated(entity: Entity, sources: Sequence[Source]) -> bool:
 def _years(sources: Sequence[Source]) -> set[str]:
     """Return the years of the sources' dates: "on Tuesday" bears out the year that it lies in."""
     days = [
-        mention[end] for source in sources for mention in source.mentions if mention["kind"] == "date" for end in _ENDS
+        mention.get(end)
+        for source in sources
+        for mention in source.mentions
+        if mention["kind"] == "date"
+        for end in _ENDS
     ]
     return {day[:4] for day in days if day}
 

@@ -79,7 +79,8 @@ def _names_day(record: dict[str, Any]) -> bool:
     """Whether a date record means one day; a bare hour ("at noon"), which takes its day from elsewhere, names none."""
     if record["type"] == "TIME" and record.get("anchor") == "context":
         return False
-    return record["type"] in {"DATE", "TIME"} and bool(record["from"]) and record["from"] == record["to"]
+    day = record.get("from")
+    return record["type"] in {"DATE", "TIME"} and day is not None and day == record.get("to")
 
 
 def _date_records(article: Article) -> list[dict[str, Any]]:

@@ -39,14 +39,14 @@ class Wanted:
         return any(self._leader(record) for record in records)
 
     def _state(self, record: Record) -> bool:
-        return record["state" if record["kind"] == "leader" else "id"] in self.states
+        return record.get("state" if record["kind"] == "leader" else "id") in self.states
 
     def _leader(self, record: Record) -> bool:
         if record["kind"] != "leader":
             return False
         if self.leaders:
-            return record["id"] in self.leaders
-        return record["id"] is None and _keys(record["name"])[-len(self.name) :] == self.name
+            return record.get("id") in self.leaders
+        return record.get("id") is None and _keys(record["name"])[-len(self.name) :] == self.name
 
 
 def wanted(state: str | None, leader: str | None, knowledge: Knowledge) -> Wanted:
@@ -142,12 +142,12 @@ def named(records: Iterable[tuple[int, Record]], kind: str) -> list[Named]:
     for (key, _), record in names.items():
         first.setdefault(key, record)
     counts = Counter(key for key, _ in names)
-    found = [Named(first[key]["id"], first[key]["name"], count) for key, count in counts.items()]
+    found = [Named(first[key].get("id"), first[key]["name"], count) for key, count in counts.items()]
     return sorted(found, key=lambda one: (-one.articles, one.name, one.id or ""))
 
 
 def _key(record: Record) -> str:
-    return str(record["id"] or record["name"])
+    return str(record.get("id") or record["name"])
 
 
 def of_interest(records: Iterable[Record]) -> Iterator[Record]:
