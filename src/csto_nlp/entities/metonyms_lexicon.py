@@ -319,7 +319,7 @@ _GOVERNED: Final = words(
     expect expects oppose opposed opposing join joined joining follow following gave deny denied join see seen
     naming mentioning mention mentioned criticising blacklist reproach reproached reproaching scold scolded
     rebuke rebuked
-    outbid outbids
+    answer answered answering outbid outbids
     reassure reassured reassuring satisfy satisfied satisfying congratulate congratulated threaten threatened
     threatening
     persuading informing consulting thanking reminding betray betrayed betraying abandon abandoned abandoning

@@ -96,7 +96,8 @@ def _meant(scene: Scene, circle: Circle, view: View, found: _Surname) -> str | N
         return None
     start = view.tokens.start[found.first]
     near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
-    person = _by_article(scene, circle, persons, near) or _by_owner(scene, persons, _owner(view, start))
+    spelling = view.tokens.word(found.last).title()
+    person = _by_article(scene, circle, persons, near, spelling) or _by_owner(scene, persons, _owner(view, start))
     if person is not None and view.opens_name(found.last) and not _is_of_region(scene, person):
         return None  # a given name: King Juan Carlos is not every Carlos
     return person
@@ -198,7 +199,9 @@ def _by_initial(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | N
     return _by_past(scene, circle, persons) if not serving else None
 
 
-def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: frozenset[str]) -> str | None:
+def _by_article(
+    scene: Scene, circle: Circle, persons: Sequence[str], near: frozenset[str], spelling: str
+) -> str | None:
     """Return the person whom a bare surname means.
 
     Of several in office the head of state, if no other leads a named state. The only one in office: who leads a state,
@@ -209,7 +212,7 @@ def _by_article(scene: Scene, circle: Circle, persons: Sequence[str], near: froz
     if not serving:
         return _by_past(scene, circle, persons)
     if len(serving) > 1:
-        return _by_rank(serving, circle)
+        return _by_rank(scene, serving, circle, spelling)
     person, terms = serving[0]
     widespread = _is_widespread(scene, person)
     alone = len(persons) == 1 and not widespread
@@ -239,13 +242,21 @@ def _is_leader_meant(
     return bool(led) and alone and len(others) >= _COMPANY
 
 
-def _by_rank(serving: Sequence[tuple[str, list[Term]]], circle: Circle) -> str | None:
-    """Return the head of state among several office holders of one surname, as the article's circle explains."""
-    heads = [
-        (person, {term.state for term in terms if term.office_kind in _HEADS_OF_STATE}) for person, terms in serving
-    ]
+def _by_rank(scene: Scene, serving: Sequence[tuple[str, list[Term]]], circle: Circle, spelling: str) -> str | None:
+    """Return the head of state among several office holders of one surname, as the article's circle explains.
+
+    Of a head of state and a head of government whose names differ in spelling only it is the one spelt so.
+    """
+    leading = [person for person, terms in serving if _led(terms)]
+    spelt = [person for person in leading if spelling in scene.knowledge.persons[person].name.split()]
+    if len(leading) > 1 and len(spelt) == 1:
+        serving = [(person, terms) for person, terms in serving if person == spelt[0]]
+    elif len(leading) > 1:
+        serving = [(person, terms) for person, terms in serving if any(t.office_kind in _HEADS_OF_STATE for t in terms)]
     meant = [
-        person for person, states in heads if states & circle.states or (states & _REGION and circle.leaders - {person})
+        person
+        for person, terms in serving
+        if (led := _led(terms)) & circle.states or (led & _REGION and circle.leaders - {person})
     ]
     return meant[0] if len(meant) == 1 else None
 
