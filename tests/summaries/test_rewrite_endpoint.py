@@ -99,8 +99,9 @@ def test_a_good_answer_keeps_its_sources() -> None:
     assert asked == f"[1] (article of 2024-03-06) {SOURCES[0].text}\n[2] {SOURCES[1].text}"
 
 
-def test_fenced_answers_are_read_and_nothing_is_asked_for_nothing() -> None:
-    with served(says(chat("```json\n" + json.dumps({"sentences": GOOD}) + "\n```"))) as (url, seen):
+@pytest.mark.parametrize("around", ["```json\n%s\n```", "<think>{Hm.}</think>\n\n%s", "Here it is: %s Anything else?"])
+def test_wrapped_answers_are_read_and_nothing_is_asked_for_nothing(around: str) -> None:
+    with served(says(chat(around % json.dumps({"sentences": GOOD})))) as (url, seen):
         asking = rewriter(url)
         assert asking.rewrite([]).sentences == []
         assert seen == []
@@ -129,6 +130,9 @@ def test_lasting_faults_end_after_a_few_requests() -> None:
         (says(b"", 302, Location="http://127.0.0.1:9/"), "HTTP 302, a redirect, which is not followed"),
         (says(b"", 401), "HTTP 401, check the key"),
         (says(b"", 404), "HTTP 404, check address and model"),
+        (says(b'{"error": {"message": "no such\\n model"}}', 400), "HTTP 400: no such model"),
+        (says(b'{"error": {"message": "bad key s3cret"}}', 403), "HTTP 403, check the key: bad key ***"),
+        (says(b'{"error": "no"}', 400), "HTTP 400"),
         (says(b"", 200), "the answer is not JSON"),
         (says(b"<html>"), "the answer is not JSON"),
         (says(b"[" * 100_000), "the answer is not JSON"),
@@ -152,7 +156,7 @@ def test_lasting_faults_end_after_a_few_requests() -> None:
 )
 def test_bad_answers_leave_a_reason(answer: Answer, reason: str) -> None:
     with served(answer) as (url, seen):
-        found = rewriter(url).rewrite(SOURCES)
+        found = rewriter(url, key="s3cret").rewrite(SOURCES)
     assert (found.sentences, found.reason) == (None, reason)
     assert len(seen) == 1
 
@@ -183,6 +187,7 @@ def test_nobody_there() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    assert (rewriter(f"http://{'a' * 70}.example").rewrite(SOURCES).reason or "").startswith("cannot reach it")
     asking = rewriter(url)
     assert asking.rewrite(SOURCES).reason == "cannot reach it: Connection refused"
     assert asking.rewrite(SOURCES).reason == "not asked after cannot reach it: Connection refused"

@@ -26,10 +26,11 @@ ATTEMPTS: Final = 4
 BACK_OFF: Final = 1.0
 #: Seconds that the server may ask to wait before the next request.
 LONGEST_WAIT: Final = 30.0
+#: Characters of a server's own words in a message.
+SAID: Final = 200
 #: Seconds that one request may take from beginning to end.
 TIMEOUT: Final = 60.0
 _PASSING: Final = frozenset({429, 500, 502, 503, 504})
-_TOO_LARGE: Final = 413
 
 
 class EndpointError(Exception):
@@ -85,14 +86,27 @@ def ask(endpoint: Endpoint, messages: list[dict[str, str]], *, sleep: Callable[[
             break
         if attempt + 1 < ATTEMPTS:
             sleep(BACK_OFF * 2**attempt if wait is None else wait)
-    raise EndpointError(f"HTTP {status}{_meaning(status)}", final=status not in _PASSING and status != _TOO_LARGE)
+    said = _said(answer, endpoint.key)
+    raise EndpointError(f"HTTP {status}{_meaning(status)}{said}", final=bool(_meaning(status)))
 
 
 def _meaning(status: int) -> str:
-    """Return what to do about a status."""
+    """Return what to do about a status that every further request would meet; nothing for any other."""
     if 300 <= status < 400:
         return ", a redirect, which is not followed"
     return {401: ", check the key", 403: ", check the key", 404: ", check address and model"}.get(status, "")
+
+
+def _said(answer: bytes, key: str | None) -> str:
+    """Return what the server says is wrong, where it says it as OpenAI's does; never the key."""
+    try:
+        message = json.loads(answer)["error"]["message"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    if not isinstance(message, str):
+        return ""
+    line = " ".join(message.encode("utf-8", "replace").decode().split())
+    return f": {line.replace(key, '***') if key else line}"[:SAID]
 
 
 def _request(endpoint: Endpoint, body: bytes) -> tuple[int, float | None, bytes]:
@@ -109,7 +123,7 @@ def _request(endpoint: Endpoint, body: bytes) -> tuple[int, float | None, bytes]
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
             found = response.status, _wait(response.getheader("Retry-After")), _body(response)
-    except (OSError, http.client.HTTPException) as error:
+    except (OSError, UnicodeError, http.client.HTTPException) as error:
         if watch.over or isinstance(error, TimeoutError):
             raise EndpointError(f"no answer within {endpoint.timeout:g} s") from None
         raise _failure(error) from None

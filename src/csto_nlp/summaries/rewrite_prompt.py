@@ -29,7 +29,8 @@ Answer with one JSON object and nothing else:
 LONGEST: Final = 2000
 #: White space and characters that no sentence holds: controls, and marks that change the direction of what follows.
 _SPACE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_FENCED: Final = re.compile(r"\s*```(?:json)?\s*(\{.*\})\s*```\s*", re.DOTALL)
+#: After it stands the answer of a model that thinks aloud.
+_THOUGHT: Final = "</think>"
 
 
 class BadAnswerError(ValueError):
@@ -51,8 +52,9 @@ def read_answer(body: bytes, given: int) -> list[tuple[str, list[int]]]:
     Raises BadAnswerError where the answer is not what was asked for: a sentence without a valid source is no use.
     """
     content = _content(_json(body.decode("utf-8", "replace"), "the answer"))
-    fenced = _FENCED.fullmatch(content)
-    inner = _json(fenced[1] if fenced else content, "the model's text")
+    spoken = content.rpartition(_THOUGHT)[2]
+    # Many models put their JSON between a greeting and a fence, whatever they are told.
+    inner = _json(spoken[spoken.find("{") : spoken.rfind("}") + 1], "the model's text")
     rows = inner.get("sentences") if isinstance(inner, dict) else None
     if not isinstance(rows, list) or not rows:
         raise BadAnswerError("the model's text holds no sentences")
