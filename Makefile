@@ -9,7 +9,7 @@ demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
 
 test: $(VENV)/.dev lint
-	$(BIN)/pytest -n 2 -q --ignore=tests/browser --ignore=tests/cluster
+	$(BIN)/pytest -n 2 -q --ignore=tests/browser --ignore=tests/cluster --ignore=tests/faults
 
 # The report's page in a real browser: Debian's chromium, driven by Playwright, which downloads none.
 test-browser: $(VENV)/.browser
@@ -90,3 +90,16 @@ test-cluster: $(VENV)/.cluster
 $(VENV)/.cluster: pyproject.toml | $(VENV)/.dev
 	$(BIN)/pip install -q -e '.[dask]'
 	touch $@
+
+# Kills at random moments, poor environments, poisoned input (MOMENTS=50 kills a command).
+test-faults: $(VENV)/.dev
+	$(BIN)/pytest -q -n 2 tests/faults
+
+# Coverage-guided fuzzing of what meets foreign bytes first: SECONDS for each target.
+SECONDS ?= 15
+fuzz: $(VENV)/.dev
+	$(BIN)/pip install -q 'atheris>=3.0'
+	mkdir -p build/fuzz
+	for target in decode listing dates readers; do \
+	  (cd build/fuzz && ../../$(BIN)/python ../../tests/fuzz/fuzz.py $$target -max_total_time=$(SECONDS) -max_len=2000) || exit 1; \
+	done
