@@ -137,3 +137,38 @@ def test_a_killed_run_leaves_the_index_as_it_was(tmp_path: Path) -> None:
         process.communicate()
         assert numbers(index) == before
         assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).standings] == ["old7"]
+
+
+HALF = """
+import sys, time
+sys.path.insert(0, sys.argv[2])
+from test_engine_archive import write
+from csto_nlp.article import Article
+from csto_nlp.engine.archive import add_to_index
+
+def articles():
+    for number in range(1600):
+        if number == 1550:
+            print("half", flush=True)
+            time.sleep(600)
+        yield Article(id=f"new{number}", text=write(10_000 + number, 300))
+
+add_to_index(sys.argv[1], articles())
+"""
+
+
+def test_an_index_killed_while_it_was_written_is_read_at_once(tmp_path: Path) -> None:
+    """The file itself was changed by then, so that reading it has to undo that first."""
+    index = tmp_path / "archive"
+    archive_of(index, 20)
+    size = index.stat().st_size
+    process = subprocess.Popen(
+        [sys.executable, "-c", HALF, str(index), str(Path(__file__).parent)], stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"half\n"
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert index.stat().st_size > size
+    assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).standings] == ["old7"]
+    assert numbers(index)[0] == 20

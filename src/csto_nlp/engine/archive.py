@@ -56,7 +56,7 @@ class Archive:
         if not os.path.exists(path):
             raise MissingPathError(f"no file {path}")
         self._found: set[int] = set()
-        self._database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=WAIT)
+        self._database = _opened(path)
         _check(self._database, path)
 
     def watch(self, sketch: Sketch) -> None:
@@ -95,6 +95,21 @@ class Archive:
             row = self._database.execute("SELECT id, date, title, text FROM articles WHERE number = ?", (number,))
             identifier, date, title, text = row.fetchone()
             yield Article(id=identifier, date=date, title=title, text=_unpacked(text))
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """Open an index for reading. What a run that was killed left half written is undone, which takes writing."""
+    address = f"file:{_quoted(path)}?mode="
+    database = sqlite3.connect(address + "ro", uri=True, timeout=WAIT)
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            database.close()
+            return sqlite3.connect(address + "rw", uri=True, timeout=WAIT)
+    except sqlite3.DatabaseError:
+        pass  # which _check will say
+    return database
 
 
 def refuse_other(path: str) -> None:
@@ -139,6 +154,8 @@ def _check(database: sqlite3.Connection, path: str) -> None:
     try:
         ((application,),) = database.execute("PRAGMA application_id").fetchall()
         ((version,),) = database.execute("PRAGMA user_version").fetchall()
+    except sqlite3.OperationalError as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
     except sqlite3.Error as error:
         raise UsageError(f"{path} is no index of csto-nlp ({error})") from error
     if application != APPLICATION:
