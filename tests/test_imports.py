@@ -113,6 +113,7 @@ def loaded_by(*args: str, cwd: Path) -> set[str]:
         (["entities", "corpus/texts", "--only", "date"], set()),
         (["entities", "corpus/texts", "--only", "state"], set()),
         (["entities", "corpus/texts", "--model", "none"], set()),
+        (["timeline", "corpus/texts"], set()),
     ],
 )
 def test_commands_import_only_what_they_need(args: list[str], heavy: set[str]) -> None:

@@ -13,11 +13,13 @@ from csto_nlp.summaries.timeline_model import DATES, SENTENCES
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.cli.run import Run
     from csto_nlp.engine.maps import Workers
     from csto_nlp.summaries.timeline_evidence import Evidence
     from csto_nlp.summaries.timeline_model import TimelineDay
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 EXAMPLES = examples(
     "csto-nlp timeline corpus/ --format table",
@@ -75,8 +77,8 @@ def command(
         until=until,
         state=state,
         leader=leader,
-        collect=_collector(jobs),
-        find=_finder(jobs),
+        collect=_collector(run, jobs),
+        find=_finder(run, jobs),
     )
     if svg_file is not None:
         _draw(svg_file, found)
@@ -97,27 +99,39 @@ def _draw(path: str, found: Sequence[TimelineDay]) -> None:
         out.write(timeline_strip([one.to_record() for one in found]).encode() + b"\n")
 
 
-def _collector(jobs: Workers) -> Callable[[Sequence[Article]], list[Evidence]]:
+def _collector(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[Evidence]]:
     """Return what gathers the evidence of articles, on ``jobs`` processes."""
-    from csto_nlp.summaries.timeline_evidence import gather
+    from csto_nlp.summaries.timeline_evidence import NOTHING, gather
 
-    return lambda articles: _mapped(gather, articles, jobs)
+    return lambda articles: _mapped(run, gather, articles, jobs, NOTHING)
 
 
-def _finder(jobs: Workers) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
+def _finder(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
     """Return what finds the states and leaders of articles, on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
         from csto_nlp.entities.pipeline import Extractor
         from csto_nlp.summaries.timeline_names import KINDS
 
-        found = _mapped(Extractor(only=KINDS), articles, jobs)
-        return [article.enrichments["entities"] for article in found]
+        found = _mapped(run, Extractor(only=KINDS), articles, jobs, None)
+        return [article.enrichments["entities"] if article else [] for article in found]
 
     return find
 
 
-def _mapped(function: Callable[[Article], T], articles: Iterable[Article], jobs: Workers) -> list[T]:
+def _mapped(
+    run: Run, function: Callable[[Article], T], articles: Iterable[Article], jobs: Workers, instead: U
+) -> list[T | U]:
+    """Return the function's result for each article; ``instead`` for one on which it fails, which counts as skipped."""
+    from csto_nlp.article import Skipped
+    from csto_nlp.engine.guard import Guarded
     from csto_nlp.engine.maps import ordered_map
 
-    return list(ordered_map(function, articles, jobs=jobs))
+    found: list[T | U] = []
+    for result in ordered_map(Guarded(function), articles, jobs=jobs):
+        if isinstance(result, Skipped):
+            run.skipped.append(result)
+            found.append(instead)
+        else:
+            found.append(result)
+    return found

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.errors import CstoError
 
+T = TypeVar("T")
 
-class Guarded:
+
+class Guarded(Generic[T]):
     """A function over articles that turns its own unforeseen failures into ``Skipped`` records.
 
     A fault in the analysis of one text is ours, but must cost its reader that text only; it is reported with the
     exit code of unreadable input. Failures that concern the whole run (``CstoError``) pass.
     """
 
-    def __init__(self, function: Callable[[Article], Article]) -> None:
+    def __init__(self, function: Callable[[Article], T]) -> None:
         self._function = function
 
-    def __call__(self, article: Article) -> Article | Skipped:
+    def __call__(self, article: Article) -> T | Skipped:
         """Return what the function returns, or what went wrong."""
         try:
             return self._function(article)

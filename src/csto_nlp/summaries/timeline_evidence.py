@@ -49,6 +49,10 @@ class Evidence:
     stems: frozenset[str]
 
 
+#: What stands for an article that could not be read.
+NOTHING: Final = Evidence((), frozenset())
+
+
 def gather(article: Article) -> Evidence:
     """Return an article's evidence. Dates are those of its ``entities`` where these hold any, else found here."""
     dated = _dated(article)
