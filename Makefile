@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-browser test-cluster lint format test-wheel bench docs man manifest clean
+.PHONY: demo test test-browser test-cluster test-faults fuzz soak lint format test-wheel bench docs man manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
@@ -103,3 +103,7 @@ fuzz: $(VENV)/.dev
 	for target in decode listing dates readers; do \
 	  (cd build/fuzz && ../../$(BIN)/python ../../tests/fuzz/fuzz.py $$target -max_total_time=$(SECONDS) -max_len=2000) || exit 1; \
 	done
+
+# A million invented articles through the whole chain, one in a hundred poisoned: nothing may get lost.
+soak: $(VENV)/.dev
+	$(BIN)/python tests/soak/soak.py
