@@ -37,6 +37,7 @@ FAMILIES = {
         ("In October he stepped down.", "October", "2025-10"),
         ("In December he will step down.", "December", "2025-12"),
         ("By mid-November it ended.", "mid-November", "2025-11"),
+        ("By end-October it ended.", "end-October", "2025-10"),
         ("In May of this year it closed.", "May of this year", "2025-05"),
         ("In June last year it closed.", "June last year", "2024-06"),
         ("In January nineteen ninety-two the union was gone.", "January nineteen ninety-two", "1992-01"),
@@ -131,6 +132,7 @@ FAMILIES = {
         ("The fourth quarter of 2024 was bad.", "The fourth quarter of 2024", "2024-Q4"),
         ("This year's third quarter was bad.", "This year's third quarter", "2025-Q3"),
         ("It rose in the first half of 2025.", "the first half of 2025", "2025-H1"),
+        ("It rose in H1 2025.", "H1 2025", "2025-H1"),
         ("It fell in the last quarter of the year.", "the last quarter of the year", "2025-Q4"),
     ],
     "references": [
@@ -161,6 +163,7 @@ TIMES = [
     ("The call began at 5:30 p.m. local time.", "5:30 p.m. local time", "2025-11-26T17:30"),
     ("The call began at 5pm.", "5pm", "2025-11-26T17:00"),
     ("Doors open at noon.", "noon", "2025-11-26T12:00"),
+    ("Doors open at 12 noon Sunday.", "12 noon Sunday", "2025-11-23T12:00"),
     ("It ended at midnight Sunday.", "midnight Sunday", "2025-11-23T24:00"),
     ("Shots were heard at 1530 UTC.", "1530 UTC", "2025-11-26T15:30"),
     ("It fell silent at 1500 hours.", "1500 hours", "2025-11-26T15:00"),

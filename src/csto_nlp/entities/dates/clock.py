@@ -127,7 +127,7 @@ def military(phrase: Phrase, scene: Scene) -> Reading | None:
 
 def noon(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read noon, midnight: on the day in question."""
-    if phrase.before() == "high":
+    if phrase.before() == "high" or phrase.word("d") not in (None, "12"):
         return None
     return _on_day(CLOCK_WORDS[phrase.word("m") or "noon"], None, scene)
 

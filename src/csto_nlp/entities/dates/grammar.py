@@ -18,12 +18,12 @@ _QUANTITY: Final = rf"(?:(?:{_COUNT})(?: [yr] | ?- ?)(?:{_COUNT})|{_COUNT}|{_VAG
 #: about | no more than | at least | up to
 _APPROX: Final = r"(?:[c+] |6 5 2 |5 2 |3 4 |7 y )?"
 #: early | the end of the | at the beginning of
-_PHASE: Final = r"(?:b[ -]|(?:A )?8 v (?:A )?)?"
+_PHASE: Final = r"(?:b[ -]|8-|(?:A )?8 v (?:A )?)?"
 _WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
 #: this coming Sunday, | Friday, the
 _NAMED_DAY: Final = rf"(?:(?:(?:t )?[LXt] )?{_WEEKDAY})"
 _MONTH: Final = r"[Mj]"
-_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|m)(?: z)?"
+_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|(?:d )?m)(?: z)?"
 _DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
 _DATED_DAY: Final = rf"(?:{_NAMED_DAY}?(?:{_MONTH} ?[do]|(?:A )?[do](?: v)? {_MONTH})(?: ?,? ?Y)?)"
 #: a comma, however spaced, or a blank
@@ -99,7 +99,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|U[- ]8"),
     ("spelt_year", rf"(?:A U )?{_SPELT}"),
     ("month", rf"{_PHASE}M"),
-    ("year", r"(?:(?:A )?b[ -]|(?:A )?8 v |c )?(?:(?:A )?U )?Y|(?:b )?@"),
+    ("year", r"(?:(?:A )?b[ -]|8-|(?:A )?8 v |c )?(?:(?:A )?U )?Y|(?:b )?@"),
     ("each_unit", rf"{_APPROX}B (?:1 )?U(?!-[G9])(?: r (?:R|N)| & B h)?"),
     ("per_unit", r"~ U"),
     ("part", r"(?:A )?b[ -]P|A P"),
@@ -110,7 +110,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("units", r"(?:A )?V !|(?:(?:A )?[ob] )?V(?: [r&] V)?"),
     ("holiday", r"(?:[LXt] )?H(?: U)?(?:,? Y)?"),
     ("part_alone", r"P"),
-    ("noon", r"m"),
+    ("noon", r"(?:d )?m"),
 )
 
 #: The letters that open no family; refusing them at once saves trying every family at every blank.

@@ -59,7 +59,7 @@ _PUNCTUATION: Final[dict[str, str]] = {
 _MIXED_FORMS: Final = (
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE), "o"),
     (re.compile(r"(?:1[5-9]|20)\d0s|\d0s"), "K"),
-    (re.compile(r"Q[1-4]|[1-4]Q"), "k"),
+    (re.compile(r"Q[1-4]|[1-4]Q|H[12]|[12]H"), "k"),
 )
 #: English prints years of news and history in this range; other four-figure numbers are counts.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099

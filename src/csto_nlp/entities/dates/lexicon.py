@@ -8,7 +8,7 @@ class  words                                                       class  words
 ``o``  ordinal                                                     ``S``  "second", ordinal and unit
 ``q``  few, several, couple                                        ``h``  half
 ``U``  unit of time                                                ``V``  units, plural
-``Q``  quarter                                                     ``k``  Q1, 3Q
+``Q``  quarter                                                     ``k``  Q1, 3Q, H1
 ``M``  month                                                       ``j``  month, abbreviated, no full stop
 ``W``  weekday                                                     ``w``  weekday, abbreviated
 ``E``  Mondays                                                     ``F``  season

@@ -38,6 +38,8 @@ def _latest_year(number: int, parts: int, anchor: Moment) -> int:
 def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
     token = phrase.word("k")
+    if token and "h" in token:
+        return _short_half(token, phrase)
     number = int(token.strip("q")) if token else ordinal(phrase.word("oS") or "")
     if number is None:
         if "L" not in phrase.kinds:
@@ -47,8 +49,15 @@ def quarter(phrase: Phrase, scene: Scene) -> Reading | None:
     if number is None:
         base = scene.anchor
         return Reading("DATE", shift("Q", -1, base), phrase.mod, "article" if base else "none")
-    if not 1 <= number <= 4:
-        return None
+    return _numbered(number, phrase, scene) if 1 <= number <= 4 else None
+
+
+def _short_half(token: str, phrase: Phrase) -> Reading | None:
+    """Read H1 2012; without its year it may be anything."""
+    return Reading("DATE", f"{phrase.year:04d}-H{token.strip('h')}", phrase.mod) if "Y" in phrase.kinds else None
+
+
+def _numbered(number: int, phrase: Phrase, scene: Scene) -> Reading:
     year = _stated_year(phrase, scene)
     if year:
         return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, "explicit" if "Y" in phrase.kinds else "article")
