@@ -50,13 +50,13 @@ class Changes:
     was written.
     """
 
-    person: float = 0.25
-    place: float = 0.06
-    body: float = 0.02
-    lower: float = 0.15
-    upper: float = 0.10
+    person: float = 0.40
+    place: float = 0.10
+    body: float = 0.04
+    lower: float = 0.12
+    upper: float = 0.13
     title: float = 0.07
-    templates: int = 2500
+    templates: int = 3000
     world: float = 0.35
 
 
