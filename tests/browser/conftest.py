@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[browser]'")
-
 CHROMIUM = shutil.which("chromium")
 QUIET = (
     "--no-sandbox",
@@ -53,6 +51,7 @@ class Tab:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[browser]'")
     if CHROMIUM is None:
         pytest.skip("chromium is not installed: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:

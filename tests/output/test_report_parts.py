@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
@@ -46,11 +46,13 @@ def test_the_alphabet_needs_no_escape() -> None:
     assert not set(ALPHABET) & set("\"'&<>\\ \n")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**9)))
 def test_packed_numbers_come_back(numbers: list[int]) -> None:
     assert unpacked(packed(numbers)) == numbers
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab é😀", max_size=20), st.text(alphabet="ab é😀\n", min_size=1, max_size=40), st.data())
 def test_mentions_are_found_again_in_utf16(title: str, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
@@ -75,6 +77,7 @@ def test_a_cut_text_still_names_what_was_cut() -> None:
     assert numbers[2] > len("\nMinsk x x")
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 1000), min_size=1), st.integers(0, 5000))
 def test_level_fills_the_room_and_no_more(sizes: list[int], total: int) -> None:
     cap = level(sizes, total)
@@ -82,6 +85,7 @@ def test_level_fills_the_room_and_no_more(sizes: list[int], total: int) -> None:
     assert cap == max(sizes) or sum(min(size, cap + 1) for size in sizes) > total
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 50), max_size=30), max_size=40), st.integers(0, 4000))
 def test_the_index_keeps_within_its_room(articles: list[list[int]], room: int) -> None:
     entries = [Entry(f"state={n}", f"State {n}", numbers) for n, numbers in enumerate(articles) if numbers]
@@ -90,12 +94,14 @@ def test_the_index_keeps_within_its_room(articles: list[list[int]], room: int) -
     assert sum(len(entry.id) + len(entry.label) + 19 * len(entry.articles) for entry in kept) <= room
 
 
+@settings(deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=30))
 def test_every_dated_article_is_in_one_bar(dates: list[str]) -> None:
     chart = volume(dates)
     assert chart is not None
     assert sum(bar.count for bar in chart.bars) == len(dates)
     assert all(sum(date.startswith(bar.period) for date in dates) == bar.count for bar in chart.bars)
+    assert len(chart.bars) <= 123
     assert Sparks(dates).path(dates)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 DAYS: Final = 62  # spans up to here are counted by day
-MONTHS: Final = 60  # and up to here by month, beyond by year
+MONTHS: Final = 90  # and up to here by month,
+YEARS: Final = 120  # by year, by decade, beyond by century: a mistaken date may lie anywhere
 WIDTH: Final = 960
 HEIGHT: Final = 150
 GAP: Final = 0.18  # of a bar's width
@@ -65,11 +66,14 @@ def volume(dates: Sequence[str]) -> Chart | None:
 
 
 def _unit(first: str, last: str) -> tuple[str, int]:
-    """Return by what to count, and how many characters of a date name one."""
+    """Return by what to count, and how many characters of an ISO date name one."""
     span = (day(last) - day(first)).days
     if span <= DAYS and min(len(first), len(last)) == 10:
         return "day", 10
-    return ("month", 7) if span <= MONTHS * 31 else ("year", 4)
+    if span <= MONTHS * 31:
+        return "month", 7
+    years = span // 366
+    return ("year", 4) if years <= YEARS else ("decade", 3) if years <= 10 * YEARS else ("century", 2)
 
 
 def day(date: str) -> dt.date:
@@ -78,9 +82,9 @@ def day(date: str) -> dt.date:
 
 
 def _periods(first: str, last: str) -> Iterable[str]:
-    """Yield all days, months or years from one to another."""
-    if len(first) == 4:
-        yield from (f"{year:04d}" for year in range(int(first), int(last) + 1))
+    """Yield all days, months, years, decades or centuries from one to another."""
+    if len(first) <= 4:
+        yield from (f"{year:0{len(first)}d}" for year in range(int(first), int(last) + 1))
     elif len(first) == 7:
         begin, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
         yield from (f"{month // 12:04d}-{month % 12 + 1:02d}" for month in range(begin, end + 1))
@@ -90,10 +94,10 @@ def _periods(first: str, last: str) -> Iterable[str]:
 
 
 def spoken(date: str) -> str:
-    """Return a date as people write it: 16 August 2020 as ``16 Aug 2020``, a month or a year likewise."""
+    """Return a date as people write it: ``16 Aug 2020``, ``Aug 2020``, ``2020``; ``2020s`` for the beginning 202."""
     parts = date.split("-")
     if len(parts) == 1:
-        return date
+        return date if len(date) == 4 else f"{date:0<4}s"
     month = NAMES[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
@@ -102,7 +106,7 @@ def short(period: str) -> str:
     """Return the label of a period on an axis."""
     parts = period.split("-")
     if len(parts) == 1:
-        return period
+        return spoken(period)
     month = NAMES[int(parts[1]) - 1]
     return f"{month} {parts[0][2:]}" if len(parts) == 2 else f"{int(parts[2])} {month}"
 

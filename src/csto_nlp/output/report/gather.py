@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Days of the timeline: so many, and one more for so many articles.
 DAYS: Final = 20
 ARTICLES_A_DAY: Final = 60
-MOST_DAYS: Final = 60
+MOST_DAYS: Final = 40
 SENTENCES: Final = {"topic": 2, "story": 1}  # that tell what a group is about
 
 

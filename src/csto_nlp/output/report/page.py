@@ -15,7 +15,7 @@ from markupsafe import Markup
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json
 from csto_nlp.output.plain import visible
-from csto_nlp.output.report.budget import LEVELS, Richness, limit
+from csto_nlp.output.report.budget import LEVELS, LINK_BYTES, Richness, limit
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.differences import family_views
 from csto_nlp.output.report.events import strip
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
 
 LISTED = 60  # organisations named under the tables
+SCRIPT = ("articles", "list", "reader", "controls", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,13 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
     """Return the page as UTF-8. ``labels`` names states by id. The same material, the same bytes."""
     options = options or Options()
     names, texts = Names(material.articles), shown_texts(material.articles, options.max_text)
-    template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _asset("page.js")
+    template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _script()
     fixed = {"style": _own(style), "script": _own(script), "policy": _policy(style, script)}
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)
     page = b""
     for rich in LEVELS:
+        if rich.links and LINK_BYTES * sum(map(len, names.records)) > limit(size) - size:
+            continue
         articles = views(material.articles, names, texts, rich)
         context = _context(material, names, articles, labels, rich) | {"title": visible(options.title)} | fixed
         page = template.render(context).encode("utf-8", "replace")
@@ -163,6 +166,11 @@ def _asset(name: str) -> str:
     """Return the style or the script without its indentation and its lines of comment."""
     text = resources.files("csto_nlp.output.report").joinpath(name).read_text(encoding="utf-8")
     return re.sub(r"^(?: *//.*\n| +)", "", text, flags=re.MULTILINE)
+
+
+def _script() -> str:
+    """Return all parts of the script in one function, so that they share its scope and nothing else's."""
+    return '"use strict";(() => {\n' + "".join(_asset(f"script/{name}.js") for name in SCRIPT) + "})();\n"
 
 
 def _policy(style: str, script: str) -> str:

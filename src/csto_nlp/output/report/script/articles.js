@@ -1,0 +1,76 @@
+// The page is complete without its script. The script reads the articles out of the noscript element, where they stand
+// once for both kinds of reader, and shows a list to search and filter, and one article at a time. Its files share one
+// function's scope, in the order of page.py. Nothing here writes HTML: all text goes through text nodes.
+const $ = (selector, within = document) => within.querySelector(selector);
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const root = document.documentElement;
+root.classList.add("on");
+
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) if (value != null) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+// Numbers in base 44, see marks.py of this package.
+const data = JSON.parse($("#data").textContent);
+const digits = {};
+let base = 0;
+for (let code = 33; code < 127; code++) {
+  const c = String.fromCharCode(code);
+  if (!"\"'&<>\\".includes(c)) digits[c] = base++;
+}
+base /= 2;
+function unpack(text) {
+  const numbers = [];
+  let number = 0;
+  for (const c of text) {
+    const digit = digits[c];
+    number = number * base + digit % base;
+    if (digit < base) { numbers.push(number); number = 0; }
+  }
+  return numbers;
+}
+const pairs = (numbers) => Array.from({length: numbers.length / 2}, (_, i) => [numbers[2 * i], numbers[2 * i + 1]]);
+
+const names = data.names ? data.names.split("\n").map((line, number) => {
+  const [key, label] = line.slice(1).split("\t");
+  return {number, kind: data.kinds[line[0]], key, label: label || key};
+}) : [];
+const named = new Map(names.map((name) => [name.kind + "=" + name.key, name]));
+const forms = pairs(unpack(data.forms));
+const marks = data.marks.split(" ");
+const places = unpack(data.places);
+
+// The articles.
+const entities = {lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#34": '"'};
+const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(lt|gt|amp|quot|#39|#34);/g, (_, name) => entities[name]);
+const ITEM = /^\d+"><h3 id="article=([^"]*)">(.*?)<\/h3>(.*?)<p>([^]*)<\/p>([^]*)$/;
+
+class Article {
+  constructor(html, number) {
+    const [, id, head, about, body, tail] = ITEM.exec(html);
+    this.number = number;
+    this.id = plain(id);
+    this.head = head === "<i>no title</i>" ? "" : head;
+    this.title = plain(this.head);
+    this.about = plain(about);
+    this.url = plain((/href="([^"]*)"/.exec(about) || [])[1] || "");
+    this.date = (/^\d{4}[-\d]*/.exec(about) || [""])[0];
+    this.source = this.about.slice(this.about.indexOf(" · ") + 3);
+    this.body = body;
+    this.note = plain(tail).trim();
+    [this.topic, this.story, this.group] = places.slice(3 * number, 3 * number + 3);
+  }
+  get text() { return plain(this.body); }
+  get marks() { return pairs(unpack(marks[this.number])); }
+  get names() { return this._names ||= new Set(this.marks.map(([, form]) => forms[form][0])); }
+  get called() { return this._called ||= fold([...this.names].map((n) => names[n].label).join("\n")); }
+  get found() { return this._found ||= fold(this.text); }
+  get href() { return "#article=" + encodeURIComponent(this.id); }
+}
+const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+const all = $("#articles noscript").textContent.split('<ul class="index">')[0].split('\n<li id="a').slice(1)
+  .map((html, number) => new Article(html, number));
+const byId = new Map(all.map((article) => [article.id, article]));
