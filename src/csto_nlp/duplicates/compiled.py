@@ -104,7 +104,7 @@ def _ours(state: os.stat_result) -> bool:
 
 def _kept(folder: Path) -> Kernels | None:
     """Load what an earlier run compiled; None if there is nothing, or nothing to be trusted."""
-    if not folder.is_dir() or not any(folder.glob("kernels-*")):
+    if not folder.is_absolute() or not folder.is_dir() or not any(folder.glob("kernels-*")):
         return None
     from csto_nlp.duplicates import native
 
@@ -124,8 +124,8 @@ def _made(folder: Path) -> Kernels:
     file = native.compiled()
     found = Kernels(**native.loaded(file))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _private(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with NamedTemporaryFile(dir=folder, prefix=".", delete=False) as target:
                 target.write(file)
             os.replace(target.name, folder / native.file_name())

@@ -129,7 +129,7 @@ def search(
     order = np.empty(len(rank), dtype=np.int64)
     order[np.lexsort((rank, smallest))] = np.arange(len(rank))
     pairs = candidate_pairs(sketches.keys.parts(TEXT_BITS), stands, order, threshold, sketches.space)
-    table = _verified(Days(heads.dates, copies), pairs, texts, threshold, mapper, sketches.space)
+    table = _verified(Days(heads.dates, copies), words, pairs, texts, threshold, mapper, sketches.space)
     counting = table.only(np.flatnonzero(table.verdicts != TEMPLATE))
     grouping = group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank)
     return Found(heads, table, copies, rank, place, grouping)
@@ -176,6 +176,7 @@ def _exact_copies(
 
 def _verified(
     days: Days,
+    words: NDArray[np.int32],
     pairs: NDArray[np.int64],
     texts: Texts,
     threshold: float,
@@ -190,7 +191,7 @@ def _verified(
     from csto_nlp.duplicates.verify import CLEAR, all_sets, count_shared
 
     numbers, rows = _numbered(pairs)
-    sets = all_sets(texts(numbers.tolist()), mapper, space)
+    sets = all_sets(texts(numbers.tolist()), words[numbers], mapper, space)
     shared = count_shared(sets, rows).shingles
     alike = shared >= threshold * sets.sizes()[rows].min(axis=1)
     rows = _closed(rows[alike], len(numbers))

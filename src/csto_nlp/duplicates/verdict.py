@@ -93,7 +93,7 @@ def judge(
     enough = shared.shingles >= threshold * sizes[rows].min(axis=1)
     rows, pairs = rows[enough], pairs[enough]
     both, with_number = shared.shingles[enough], shared.numbers[enough]
-    numbered = sets.per_text((sets.elements & np.uint64(1)) != 0)
+    numbered = sets.per_text()
     days = apart(pairs)
     rare = _rare_marks(sets, rows, both, with_number, numbered, days, space)
     few = numbered[rows].min(axis=1)

@@ -64,13 +64,18 @@ class Sets:
             elements[first[low] : first[low] + len(places)] = self.elements[places]
         return Sets(elements, first)
 
-    def per_text(self, marks: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """Return for each text how many of its shingles are marked."""
+    def per_text(self, marks: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """Return for each text how many of its shingles are marked; without marks, how many contain a number."""
         import numpy as np
 
-        running = np.zeros(len(marks) + 1, dtype=np.int64)
-        np.cumsum(marks, out=running[1:])
-        return np.diff(running[self.first])
+        counts = np.zeros(len(self.first) - 1, dtype=np.int64)
+        for low in range(0, len(counts), COPIED):
+            bounds = self.first[low : low + COPIED + 1]
+            some = slice(bounds[0], bounds[-1])
+            running = np.zeros(bounds[-1] - bounds[0] + 1, dtype=np.int64)
+            np.cumsum(self.elements[some] & np.uint64(1) if marks is None else marks[some], out=running[1:])
+            counts[low : low + COPIED] = np.diff(running[bounds - bounds[0]])
+        return counts
 
 
 def required(shingles: NDArray[Any]) -> NDArray[np.float64]:
@@ -115,22 +120,18 @@ def _elements(texts: Sequence[str]) -> NDArray[np.uint64]:
     return elements
 
 
-def all_sets(texts: Iterable[str], mapper: Mapper, space: Workspace) -> Sets:
-    """Return the shingle sets of many texts."""
+def all_sets(texts: Iterable[str], words: NDArray[np.int32], mapper: Mapper, space: Workspace) -> Sets:
+    """Return the shingle sets of many texts; ``words`` says how many words each has."""
     import numpy as np
 
-    found = list(mapper(shingle_sets, blocks(texts)))
-    sizes = [part.sizes() for part in found]
-    first = np.zeros(sum(map(len, sizes)) + 1, dtype=np.int64)
-    if found:
-        np.cumsum(np.concatenate(sizes), out=first[1:])
-    elements = space.array(int(first[-1]))
-    end = len(elements)
-    while found:  # from the end, so that each part is given free once it is copied
-        part = found.pop().elements
-        elements[end - len(part) : end] = part
-        end -= len(part)
-    return Sets(elements, first)
+    elements = space.array(int(np.maximum(words, 1).sum()))  # more than there are shingles
+    sizes = [np.zeros(1, dtype=np.int64)]
+    end = 0
+    for part in mapper(shingle_sets, blocks(texts)):
+        elements[end : end + len(part.elements)] = part.elements
+        end += len(part.elements)
+        sizes.append(part.sizes())
+    return Sets(elements[:end], np.cumsum(np.concatenate(sizes)))
 
 
 @dataclass(frozen=True, slots=True)
