@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import numpy as np
 
 from csto_nlp.article import Article
-from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Concepts, Weights, concept_weights
+from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Weights, concept_features, concept_weights
 from csto_nlp.summaries.selection import Limits, cover
 from csto_nlp.summaries.units import Pair, Unit, read_units
 from csto_nlp.summaries.words import stem, words_of
@@ -57,16 +57,14 @@ def units_of(row: Row) -> list[Unit]:
 
 def pairs_of(text: str) -> set[Pair]:
     """Return the pairs of neighbouring stems of a summary."""
-    return set(pairwise(stem(word.lower()) for word in words_of(text)))
+    return set(pairwise(stem(word) for word in words_of(text)))
 
 
 def examples(row: Row, units: Sequence[Unit]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return the features of each pair of a row's texts, and whether a summary holds it."""
-    counts = Concepts(units)
-    words = {word: counts.word(word) for word in counts.words}
+    pairs, values = concept_features(units)
     said = set().union(*(pairs_of(text) for text in row["summaries"]))
-    values = [words[a] + words[b] + counts.pair((a, b), words[a], words[b]) for a, b in counts.pairs]
-    return np.array(values, dtype=float), np.array([pair in said for pair in counts.pairs])
+    return values, np.array([pair in said for pair in pairs], dtype=bool)
 
 
 def fit(made: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> Weights:

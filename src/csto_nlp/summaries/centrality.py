@@ -55,7 +55,7 @@ def overlap(unit: Unit, others: Iterable[Unit]) -> float:
 def _vector(unit: Unit) -> Vector:
     """Return TF-IDF with sublinear counts, of unit length."""
     surface = dict(zip(unit.stems, unit.surface, strict=True))
-    vector = {word: (1 + log(n)) * idf(surface[word].lower()) for word, n in Counter(unit.stems).items()}
+    vector = {word: (1 + log(n)) * idf(surface[word]) for word, n in Counter(unit.stems).items()}
     length = sqrt(sum(value * value for value in vector.values())) or 1.0
     return {word: value / length for word, value in vector.items()}
 

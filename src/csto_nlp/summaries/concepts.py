@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import functools
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
-from operator import mul
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.words import STOP_WORDS, idf
+from csto_nlp.summaries.words import traits
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from csto_nlp.summaries.units import Pair, Unit
 
 #: Features of each of the two words, then those of the pair.
@@ -72,99 +73,107 @@ def load_weights(kind: str) -> Weights:
 
 def concept_weights(units: Sequence[Unit], weights: Weights) -> dict[Pair, float]:
     """Return for each pair of the units' articles the probability that a summary holds it."""
-    counts = Concepts(units)
-    words = {word: counts.word(word) for word in counts.words}
-    left = {word: sum(map(mul, weights.left, values)) for word, values in words.items()}
-    right = {word: sum(map(mul, weights.right, values)) for word, values in words.items()}
-    found = {}
-    for pair in counts.pairs:
-        own = sum(map(mul, weights.pair, counts.pair(pair, words[pair[0]], words[pair[1]])))
-        logit = weights.bias + left[pair[0]] + right[pair[1]] + own
-        found[pair] = 1 / (1 + exp(-max(-60.0, logit)))
-    return found
+    import numpy as np
+
+    pairs, features = concept_features(units)
+    logits = weights.bias + features @ np.array((*weights.left, *weights.right, *weights.pair))
+    return dict(zip(pairs, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
 
 
-class Concepts:
-    """Counts of the words and pairs of some articles, and their features."""
+def concept_features(units: Sequence[Unit]) -> tuple[list[Pair], NDArray[np.float64]]:
+    """Return the pairs of the units' articles, and for each the features of its left word, right word and its own."""
+    import numpy as np
+
+    if not any(unit.pairs for unit in units):
+        return [], np.zeros((0, 2 * len(WORD_FEATURES) + len(PAIR_FEATURES)))
+    counts = _Counts(units)
+    words = counts.word_features()
+    own = counts.pair_features(words)
+    left, right = np.divmod(counts.codes, len(counts.names))
+    pairs = [(counts.names[a], counts.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    return pairs, np.hstack([words[left], words[right], own])
+
+
+class _Counts:
+    """Words and pairs of some articles as numbers, in the order of the text, and what is counted of them."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.words: Counter[str] = Counter()
-        self.pairs: Counter[Pair] = Counter()
-        self._articles = len({unit.article for unit in units}) or 1
-        self._word_articles: Counter[str] = Counter()
-        self._pair_articles: Counter[Pair] = Counter()
-        self._word_first: dict[str, int] = {}
-        self._pair_first: dict[Pair, Unit] = {}
-        self._pair_early: dict[Pair, float] = {}
-        self._personal: Counter[Pair] = Counter()
-        self._sentences: Counter[Pair] = Counter()
-        self._surface: dict[str, str] = {}
-        self._capitals: Counter[str] = Counter()
-        self._inside: Counter[str] = Counter()
-        last = -1
-        seen_words: set[str] = set()
-        seen_pairs: set[Pair] = set()
-        for unit in units:
-            if unit.article != last:
-                last, seen_words, seen_pairs = unit.article, set(), set()
-            self._count_words(unit, seen_words)
-            self._count_pairs(unit, seen_pairs)
+        import numpy as np
 
-    def _count_words(self, unit: Unit, seen: set[str]) -> None:
-        self.words.update(unit.stems)
-        for place, (stem, surface) in enumerate(zip(unit.stems, unit.surface, strict=True)):
-            if stem not in seen:
-                seen.add(stem)
-                self._word_articles[stem] += 1
-                self._word_first[stem] = min(unit.index, self._word_first.get(stem, unit.index))
-                self._surface.setdefault(stem, surface.lower())
-            if place:
-                self._inside[stem] += 1
-                self._capitals[stem] += surface[0].isupper()
+        number: defaultdict[str, int] = defaultdict()
+        number.default_factory = number.__len__
+        words = np.array([number[stem] for unit in units for stem in unit.stems])
+        self.names = list(number)
+        self.words = words
+        #: The unit of each word, and the index and article of each unit.
+        self.unit = np.repeat(np.arange(len(units)), [len(unit.stems) for unit in units])
+        self.index = np.array([unit.index for unit in units])
+        self.article = np.unique([unit.article for unit in units], return_inverse=True)[1]
+        self.articles = int(self.article.max()) + 1
+        self.length = np.array([len(unit.stems) for unit in units])
+        self.surface = [word for unit in units for word in unit.surface]
+        self.personal = np.array([not _PERSONAL.isdisjoint(unit.stems) for unit in units], dtype=float)
+        inside = self.unit[1:] == self.unit[:-1]
+        self.inside = np.concatenate(([False], inside))
+        self.at = np.flatnonzero(inside)  # where the left word of each pair stands
+        found = np.unique(words[self.at] * len(self.names) + words[self.at + 1], return_inverse=True)
+        self.codes, self.pairs = found
 
-    def _count_pairs(self, unit: Unit, seen: set[Pair]) -> None:
-        self.pairs.update(zip(unit.stems, unit.stems[1:], strict=False))
-        self._sentences.update(unit.pairs)
-        if not _PERSONAL.isdisjoint(unit.stems):
-            self._personal.update(unit.pairs)
-        for pair in unit.pairs:
-            if pair in seen:
-                continue
-            seen.add(pair)
-            self._pair_articles[pair] += 1
-            self._pair_early[pair] = self._pair_early.get(pair, 0.0) + 1 / (1 + unit.index)
-            first = self._pair_first.get(pair)
-            if first is None or unit.index < first.index:
-                self._pair_first[pair] = unit
+    def word_features(self) -> NDArray[np.float64]:
+        """Return the ``WORD_FEATURES`` of each word."""
+        import numpy as np
 
-    def word(self, stem: str) -> Values:
-        """Return the ``WORD_FEATURES`` of a stem."""
-        surface, inside = self._surface[stem], self._inside[stem]
-        return (
-            idf(surface),
-            log(min(MOST, self.words[stem])),
-            self._word_articles[stem] / self._articles,
-            1 / (1 + self._word_first[stem]),
-            float(surface in STOP_WORDS),
-            float(2 * self._capitals[stem] > inside > 0),
-            float(surface[0].isdigit()),
-        )
+        size = len(self.names)
+        first = np.unique(self.words, return_index=True)[1]
+        rarity, stop, digit = np.array([traits(self.surface[place]) for place in first.tolist()], dtype=float).T
+        seen, places = np.unique(self.words * self.articles + self.article[self.unit], return_index=True)
+        early = np.zeros(size)
+        np.maximum.at(early, seen // self.articles, 1 / (1 + self.index[self.unit[places]]))
+        capital = np.array([word[0].isupper() for word in self.surface], dtype=float)
+        within = np.bincount(self.words[self.inside], minlength=size)
+        capitals = np.bincount(self.words[self.inside], weights=capital[self.inside], minlength=size)
+        return np.column_stack(
+            [
+                rarity,
+                np.log(np.minimum(MOST, np.bincount(self.words, minlength=size))),
+                np.bincount(seen // self.articles, minlength=size) / self.articles,
+                early,
+                stop,
+                (2 * capitals > within) & (within > 0),
+                digit,
+            ]
+        ).astype(float)
 
-    def pair(self, pair: Pair, left: Values, right: Values) -> Values:
-        """Return the ``PAIR_FEATURES`` of a pair, given the features of its words."""
-        first = self._pair_first[pair]
-        return (
-            log(min(MOST, self.pairs[pair])),
-            self._pair_articles[pair] / self._articles,
-            1 / (1 + first.index),
-            self._pair_early[pair] / self._articles,
-            left[4] * right[4],
-            max(left[4], right[4]),
-            left[5] * right[5],
-            max(left[0], right[0]),
-            min(left[0], right[0]),
-            log(len(first.stems)),
-            min(left[1], right[1]),
-            min(left[3], right[3]),
-            self._personal[pair] / self._sentences[pair],
+    def pair_features(self, words: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the ``PAIR_FEATURES`` of each pair, given the features of all words."""
+        import numpy as np
+
+        size = len(self.codes)
+        unit = self.unit[self.at]
+        seen, places = np.unique(self.pairs * self.articles + self.article[unit], return_index=True)
+        firsts, owner = unit[places], seen // self.articles
+        early = 1 / (1 + self.index[firsts])
+        # The earliest of a pair's first units; of equals, that of the first article.
+        order = np.lexsort((firsts, self.index[firsts], owner))
+        earliest = firsts[order][np.unique(owner[order], return_index=True)[1]]
+        held, held_at = np.unique(self.pairs * len(self.index) + unit, return_index=True)
+        holder = held // len(self.index)
+        a, b = words[self.codes // len(self.names)].T, words[self.codes % len(self.names)].T
+        return np.column_stack(
+            [
+                np.log(np.minimum(MOST, np.bincount(self.pairs, minlength=size))),
+                np.bincount(owner, minlength=size) / self.articles,
+                1 / (1 + self.index[earliest]),
+                np.bincount(owner, weights=early, minlength=size) / self.articles,
+                a[4] * b[4],
+                np.maximum(a[4], b[4]),
+                a[5] * b[5],
+                np.maximum(a[0], b[0]),
+                np.minimum(a[0], b[0]),
+                np.log(self.length[earliest]),
+                np.minimum(a[1], b[1]),
+                np.minimum(a[3], b[3]),
+                np.bincount(holder, weights=self.personal[unit[held_at]], minlength=size)
+                / np.bincount(holder, minlength=size),
+            ]
         )

@@ -52,7 +52,8 @@ def _taken(ranked: Iterable[tuple[list[Unit], float]], limits: Limits) -> Chosen
         added = chosen.missing(bundle)
         if limits.sentences is not None and len(taken) >= limits.sentences:
             break
-        if added and chosen.fits(added) and overlap(bundle[-1], taken) <= REPEATED:
+        width = sum(unit.width for unit in added)
+        if added and chosen.fits(len(added), width) and overlap(bundle[-1], taken) <= REPEATED:
             chosen.add(added, score)
             taken += added
     return chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,6 +12,8 @@ from csto_nlp.summaries.units import SHORTEST, Pair, Unit
 HEAD_START: Final = 60
 #: How much a long sentence costs where words are limited: gain is divided by words to this power.
 LENGTH: Final = 0.75
+#: Values are counted in parts of this size.
+SCALE: Final = 1 << 40
 #: Candidates compared at each step. Those left out have the least to give.
 POOL: Final = 400
 
@@ -32,16 +34,17 @@ class Chosen:
     gains: dict[tuple[int, int], float] = field(default_factory=dict)
     words: int = 0
 
-    def missing(self, bundle: Sequence[Unit]) -> list[Unit]:
+    def missing(self, bundle: list[Unit]) -> list[Unit]:
         """Return the sentences of a bundle that are not chosen yet."""
-        return [unit for unit in bundle if (unit.article, unit.index) not in self.gains]
+        gains = self.gains
+        return [unit for unit in bundle if (unit.article, unit.index) not in gains]
 
-    def fits(self, units: Sequence[Unit]) -> bool:
-        """Whether all of ``units`` may be added."""
+    def fits(self, count: int, width: int) -> bool:
+        """Whether so many more sentences with so many words may be added."""
         sentences, words = self.limits.sentences, self.limits.words
-        return (sentences is None or len(self.gains) + len(units) <= sentences) and (
-            words is None or self.words + sum(unit.width for unit in units) <= words
-        )
+        if sentences is not None and len(self.gains) + count > sentences:
+            return False
+        return words is None or self.words + width <= words
 
     def add(self, units: Sequence[Unit], gain: float) -> None:
         """Add sentences; the last of them brings the gain, the others come along for it."""
@@ -65,52 +68,79 @@ def bundles(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield bundle
 
 
+@dataclass(slots=True, eq=False)
+class _Candidate:
+    """A bundle, the pairs that it holds, and what those that no chosen sentence holds yet are worth.
+
+    Worth is counted in whole numbers: sums do not depend on the order in which a set yields its members. ``missing``
+    are the sentences of the bundle that are not chosen, ``width`` is their length.
+    """
+
+    bundle: list[Unit]
+    pairs: frozenset[Pair]
+    gain: int
+    missing: list[Unit]
+    width: int
+
+    def refresh(self, chosen: Chosen) -> bool:
+        """Bring ``missing`` and ``width`` up to date; return whether the candidate may still be added, now or later."""
+        self.missing = chosen.missing(self.bundle)
+        self.width = sum([unit.width for unit in self.missing])
+        # Where sentences of a bundle are chosen for another one, it needs less; a single sentence never does.
+        return bool(self.missing) and (len(self.bundle) > 1 or chosen.fits(1, self.width))
+
+
 def cover(units: Sequence[Unit], values: Mapping[Pair, float], limits: Limits) -> Chosen:
     """Return sentences chosen greedily by the value of the pairs that they add.
 
     Where sentences are limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1);
     where only words are, the sentence's gain by its length.
     """
-    chosen, covered, total = Chosen(limits), set[Pair](), 0.0
-    pool = _pool(list(bundles(units)), values)
-    while pool:
-        best: tuple[float, float, list[Unit]] | None = None
-        rest = []
-        for bundle in pool:
-            added = chosen.missing(bundle)
-            if not added or not chosen.fits(added):
-                continue
-            rest.append(bundle)
-            gain = sum(values[pair] for pair in frozenset().union(*(unit.pairs for unit in added)) - covered)
-            merit = _merit(gain, total, sum(unit.width for unit in added), chosen)
-            if best is None or merit > best[0]:
-                best = (merit, gain, added)
-        if best is None or best[1] <= 0:
-            break
-        _, gain, added = best
-        chosen.add(added, gain)
-        total += gain
-        covered.update(*(unit.pairs for unit in added))
-        pool = rest
+    chosen, total = Chosen(limits), 0
+    worth = {pair: int(value * SCALE) for pair, value in values.items()}
+    pool = [candidate for candidate in _pool(bundles(units), worth) if candidate.refresh(chosen)]
+    holders: dict[Pair, list[_Candidate]] = {}
+    for candidate in pool:
+        for pair in candidate.pairs:
+            holders.setdefault(pair, []).append(candidate)
+    while (best := _best(pool, chosen, total)) and best.gain:
+        chosen.add(best.missing, best.gain / SCALE)
+        total += best.gain
+        for pair in best.pairs:
+            for candidate in holders.pop(pair, ()):
+                candidate.gain -= worth[pair]
+        pool = [candidate for candidate in pool if candidate.refresh(chosen)]
     return chosen
 
 
-def _merit(gain: float, total: float, width: int, chosen: Chosen) -> float:
+def _best(pool: list[_Candidate], chosen: Chosen, total: int) -> _Candidate | None:
+    """Return the candidate of the highest merit among those that fit; of equals, the first."""
+    best, highest = None, -1.0
+    for candidate in pool:
+        if len(candidate.bundle) > 1 and not chosen.fits(len(candidate.missing), candidate.width):
+            continue
+        merit = _merit(candidate.gain, total, candidate.width, chosen)
+        if merit > highest:
+            best, highest = candidate, merit
+    return best
+
+
+def _merit(gain: int, total: int, width: int, chosen: Chosen) -> float:
     if chosen.limits.sentences is None:
         return gain / float(width**LENGTH)
     return (total + gain) / (HEAD_START + chosen.words + width)
 
 
-def _pool(candidates: list[list[Unit]], values: Mapping[Pair, float]) -> list[list[Unit]]:
+def _pool(candidates: Iterable[list[Unit]], worth: Mapping[Pair, int]) -> list[_Candidate]:
     """Return the most promising candidates in their order, each text once."""
-    first: dict[tuple[str, ...], list[Unit]] = {}
+    first: dict[tuple[str, ...], _Candidate] = {}
     for bundle in candidates:
-        first.setdefault(tuple(bundle[-1].stems), bundle)
-    merit = {
-        key: sum(values[pair] for pair in bundle[-1].pairs) / bundle[-1].width ** LENGTH
-        for key, bundle in first.items()
-    }
+        key = tuple(bundle[-1].stems)
+        if key not in first:
+            pairs = bundle[0].pairs.union(*[unit.pairs for unit in bundle[1:]])
+            first[key] = _Candidate(bundle, pairs, sum([worth[pair] for pair in pairs]), bundle, 0)
     if len(first) <= POOL:
         return list(first.values())
+    merit = {key: one.gain / sum(unit.width for unit in one.bundle) ** LENGTH for key, one in first.items()}
     kept = set(sorted(first, key=lambda key: (-merit[key], key))[:POOL])
-    return [bundle for key, bundle in first.items() if key in kept]
+    return [one for key, one in first.items() if key in kept]

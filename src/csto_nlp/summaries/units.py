@@ -72,7 +72,7 @@ def running_text(article: Article) -> list[Sentence]:
 
 def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool) -> Unit:
     surface = words_of(quoted)
-    stems = [stem(word.lower()) for word in surface]
+    stems = [stem(word) for word in surface]
     leaning = leans(quoted, first=not earlier)
     # One that leans on nothing, or on what may not be quoted, stays out.
     whole = whole and not begins_small(quoted)

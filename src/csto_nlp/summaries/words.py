@@ -39,11 +39,12 @@ def words_of(sentence: str) -> list[str]:
 
 @functools.lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return a lower-case word without its inflection: "sanctions" and "sanctioned" meet.
+    """Return a word in lower case without its inflection: "sanctions" and "Sanctioned" meet.
 
     English: about the first step of Porter's stemmer (1980, An algorithm for suffix stripping). Russian: the ending of
     case and number. Both leave three letters at the least.
     """
+    word = word.lower()
     if len(word) <= 3:
         return word
     if "а" <= word[-1] <= "я":
@@ -75,9 +76,15 @@ def _bare(word: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 16)
 def idf(word: str) -> float:
-    """Return how rare a lower-case word is in general: inverse document frequency in the background table."""
+    """Return how rare a word is in general: inverse document frequency in the background table."""
     from csto_nlp.clusters.background import load_background
     from csto_nlp.clusters.words import stem as background_stem
 
     table = load_background()
-    return log((table.texts + 1) / (table.counts.get(background_stem(word), 0) + 1))
+    return log((table.texts + 1) / (table.counts.get(background_stem(word.lower()), 0) + 1))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def traits(word: str) -> tuple[float, bool, bool]:
+    """Return how rare a word is in general, whether it says little, and whether it begins with a digit."""
+    return idf(word), word.lower() in STOP_WORDS, word[0].isdigit()
