@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from csto_nlp.article import Article
 from csto_nlp.knowledge import load_knowledge
 from csto_nlp.output.report.accept import entities_of, sentences_of
-from csto_nlp.output.report.budget import level
+from csto_nlp.output.report.budget import LEVELS, level
 from csto_nlp.output.report.charts import Sparks, volume
+from csto_nlp.output.report.events import strip
 from csto_nlp.output.report.index import Entry, trimmed
 from csto_nlp.output.report.marks import ALPHABET, BASE, Forms, packed
+from csto_nlp.output.report.material import Event, Group
 from csto_nlp.output.report.names import Names, link
 from csto_nlp.output.report.network import HEIGHT, WIDTH, network, placed_labels
 from csto_nlp.output.report.people import matrix, shades
-from csto_nlp.output.report.texts import marked
+from csto_nlp.output.report.texts import marked, views
 from csto_nlp.resources import model_text
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -184,3 +186,15 @@ def test_summary_sentences_and_links_nest() -> None:
     sentences = [{"field": "text", "start": 5, "end": 17}]
     html = marked(article.text, "text", names.records[0], sentences, names)
     assert html == 'One. <b><a href="#state=BLR">Minsk</a> &lt;two&gt;.</b> Baku.'
+
+
+@settings(deadline=None)
+@given(st.lists(DAYS, min_size=1, max_size=12))
+def test_the_strip_holds_every_event_whatever_the_span(dates: list[str]) -> None:
+    events = [Event(date, [0], 1, ["RUS"], ["nobody"], []) for date in dates]
+    names = named("RUS")
+    article = views([Article("a", "RUS")], names, ["RUS"], LEVELS[0])
+    drawn = strip(events, article, names, [Group("t", [], [0], 0)])
+    assert [view.date for view in drawn.events] == sorted(dates)
+    assert all(0 <= view.x <= drawn.width and view.topics == [1] for view in drawn.events)
+    assert len(drawn.ticks) <= 9

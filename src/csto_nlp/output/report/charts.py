@@ -52,12 +52,12 @@ def volume(dates: Sequence[str]) -> Chart | None:
         return None
     unit, size = _unit(min(dates), max(dates))
     counts = Counter(date[:size] for date in dates)
-    periods = list(_periods(min(counts), max(counts)))
+    columns = list(periods(min(counts), max(counts)))
     top = max(counts.values())
-    step = WIDTH / len(periods)
-    every = -(-len(periods) // TICKS)
+    step = WIDTH / len(columns)
+    every = -(-len(columns) // TICKS)
     bars = []
-    for number, period in enumerate(periods):
+    for number, period in enumerate(columns):
         height = round(HEIGHT * counts[period] / top, 1)
         tick = short(period) if number % every == 0 else ""
         left, width = round(number * step, 1), round(max(1.0, step * (1 - GAP)), 1)
@@ -81,7 +81,7 @@ def day(date: str) -> dt.date:
     return dt.date.fromisoformat(date if len(date) == 10 else f"{date}-01")
 
 
-def _periods(first: str, last: str) -> Iterable[str]:
+def periods(first: str, last: str) -> Iterable[str]:
     """Yield all days, months, years, decades or centuries from one to another."""
     if len(first) <= 4:
         yield from (f"{year:0{len(first)}d}" for year in range(int(first), int(last) + 1))

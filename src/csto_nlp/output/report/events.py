@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.output.report.charts import day, short, spoken
+from csto_nlp.output.report.charts import day, periods, short, spoken
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Event, Group, Quote
@@ -18,6 +18,8 @@ MARGIN: Final = 12
 LANES: Final = 4
 LANE: Final = 18
 TICKS: Final = 8
+#: From how many days on, by how many characters of a date the axis is marked.
+SPANS: Final = ((150_000, 2), (800, 4), (70, 7), (0, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +103,18 @@ def _places(dates: Sequence[str]) -> list[tuple[float, int]]:
 
 
 def _ticks(dates: Sequence[str]) -> list[tuple[float, str]]:
-    """Return marks of the axis: years where the span is long, else months or days."""
+    """Return marks of the axis: centuries, years, months or days, whichever suit the span."""
     if not dates:
         return []
     first, unit = _scale(dates)
-    days = max(1, day(dates[-1]).toordinal() - first)
-    size = 4 if days > 800 else 7 if days > 70 else 10
-    import datetime as dt
+    last = day(dates[-1]).toordinal()
+    size = next(size for least, size in SPANS if last - first >= least)
+    starts = ((period, _start(period)) for period in periods(dates[0][:size], dates[-1][:size]))
+    marks = [(round(MARGIN + (start - first) * unit, 1), short(period)) for period, start in starts if start >= first]
+    return marks[:: max(1, -(-len(marks) // TICKS))]
 
-    seen: dict[str, float] = {}
-    for offset in range(days + 1):
-        period = (dt.date.fromordinal(first + offset)).isoformat()[:size]
-        seen.setdefault(period, round(MARGIN + offset * unit, 1))
-    marks = list(seen.items())[1:] or list(seen.items())
-    every = -(-len(marks) // TICKS)
-    return [(x, short(period)) for period, x in marks[::every]]
+
+def _start(period: str) -> int:
+    """Return the ordinal of the first day of a century, year, month or day; 0 where there is none."""
+    text = {2: f"{period}00-01-01", 4: f"{period}-01-01", 7: f"{period}-01"}.get(len(period), period)
+    return 0 if text.startswith("0000") else day(text).toordinal()

@@ -20,7 +20,7 @@ KEYWORDS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A topic or a story; ``first`` members are listed, in the order of time."""
+    """A topic or a story; ``first`` lists its representative and the earliest others, in the order of time."""
 
     number: int
     href: str
@@ -45,6 +45,7 @@ def _view(
     kind: str, number: int, group: Group, articles: Sequence[ArticleView], sparks: Sparks, named: int
 ) -> GroupView:
     members = in_time([articles[member] for member in group.members])
+    others = [member for member in members if member.number != group.representative]
     dates = [member.date for member in members if member.date]
     return GroupView(
         number,
@@ -56,7 +57,7 @@ def _view(
         sparks.path(dates),
         articles[group.representative],
         group.quotes,
-        members[:named],
+        in_time([articles[group.representative], *others[: named - 1]]),
     )
 
 

@@ -48,6 +48,19 @@ function read(article) {
     paint(el("div", {class: "text"}), article.text, article.body, within));
   if (article.note) reader.append(el("p", {class: "note"}, "Cut here: " + article.note + "."));
   reader.append(facts(article, mentions));
+  lightFound();
+}
+// Marks the words that were searched for, where the browser can mark without changing the text.
+function lightFound() {
+  if (!CSS.highlights) return;
+  const ranges = [], walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); words.length && node; node = walker.nextNode()) {
+    const text = node.data.toLowerCase();
+    for (const word of words) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      ranges.push(new StaticRange({startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length}));
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
 }
 function steps() {
   const button = (text, action) => { const b = el("button", {type: "button"}, text); b.onclick = action; return b; };
