@@ -20,6 +20,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -168,6 +169,22 @@ TAGGERS: dict[str, Callable[[], Tagger]] = {
 }
 
 
+#: The distributions behind each tagger, whose versions the table names.
+DISTRIBUTIONS: dict[str, tuple[str, ...]] = {
+    "spacy sm + dateparser": ("spacy", "dateparser"),
+    "recognizers-text": ("recognizers-text-date-time",),
+    "dateparser search": ("dateparser",),
+    "timexy": ("timexy",),
+    "spacy sm": ("spacy",),
+}
+
+
+def versions(name: str) -> str:
+    """Return a tagger's name with the versions that run."""
+    found = (metadata.version(distribution) for distribution in DISTRIBUTIONS.get(name, ()))
+    return " ".join((name, *found))
+
+
 def pairs(gold: list[Span], found: list[Span]) -> Iterator[tuple[Span, Span]]:
     """Yield TempEval-3's pairs: exact spans first, then by size of overlap, each span once."""
     candidates = []
@@ -225,7 +242,7 @@ def main() -> None:
         for name, f1, spent in rows:
             cells = " | ".join(f"{f1[key]:.2f}" for key in ("strict", "relaxed", "type", "value"))
             ratio = f"{yardstick / spent:.1f}" if yardstick else ""
-            print(f"| {name} | {cells} | {spent:.2f} | {ratio} |")
+            print(f"| {versions(name)} | {cells} | {spent:.2f} | {ratio} |")
 
 
 if __name__ == "__main__":
