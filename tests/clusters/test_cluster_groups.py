@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.clusters import Clustering, cluster
+from csto_nlp.clusters.headlines import parted
 
 GRAINS = ("topic", "story")
 FLOOD = (
@@ -103,6 +106,47 @@ def test_far_dates_part_like_reports() -> None:
     assert len(set(ids(cluster(first, grain="story")))) == 1
     found = ids(cluster([*first, *second, *articles(CHESS, STRIKE)], grain="story"))
     assert not set(found[:3]) & set(found[3:6])
+
+
+SUMMIT = (
+    "Leaders of the Collective Security Treaty Organization met in Astana and signed a declaration on joint forces.",
+    "The CSTO summit in Astana adopted a declaration; the presidents of six states discussed the joint forces.",
+    "Presidents of the CSTO states gathered in Astana for the yearly summit, where the joint forces led the agenda.",
+)
+
+
+@pytest.mark.parametrize(
+    "more", ["", " They agreed on exercises, on arms deliveries and on a budget for the secretariat."]
+)
+def test_summits_a_year_apart_are_two_stories(more: str) -> None:
+    years = ("2022", "2023")
+    dated = [Article(f"{year}-{text}", text + more, date=f"{year}-11-23") for year in years for text in SUMMIT]
+    assert ids(cluster(dated, grain="story")) == [0, 0, 0, 1, 1, 1]
+    undated = [Article(f"{year}-{text}", text + more) for year in years for text in SUMMIT]
+    assert set(ids(cluster(undated, grain="story"))) == {0}
+
+
+def test_many_headlines_on_few_affairs_are_few_stories() -> None:
+    words = {
+        "flood": ["Ister", "dam", "Oldport", "harbour", "evacuation"],
+        "chess": ["Venn", "rook", "Brassow", "title", "champion"],
+        "strike": ["tram", "Norholm", "union", "depot", "wages"],
+    }
+    titles = [
+        f"{affair} {first} {second}"
+        for affair, parts in words.items()
+        for first, second in itertools.permutations(parts, 2)
+        if first < second
+    ]
+    found = ids(cluster([Article(title, "", title=title) for title in titles], grain="story"))
+    assert [len(set(found[start : start + 10])) for start in (0, 10, 20)] == [1, 1, 1]
+    assert len(set(found)) == 3
+
+
+def test_a_silence_parts_a_story_and_an_unknown_day_does_not() -> None:
+    labels = np.array([0, 0, 0, 0, 1])
+    days = np.array([700.0, 100.0, np.nan, 130.0, 700.0])
+    assert parted(labels, days).tolist() == [1, 0, 0, 0, 2]
 
 
 @pytest.mark.parametrize("grain", GRAINS)

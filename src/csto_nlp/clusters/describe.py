@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.clusters.labels import Mark, count_entities, keyword_table, make_label, marks
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 NO_WORDS: Final = "no words to compare"
 #: Central members of a cluster that are read for entities and spelling.
 READ: Final = 12
-#: Characters of each that are read for spelling.
-SPELT: Final = 3000
+#: Characters of each that are read.
+READ_CHARACTERS: Final = 3000
 #: Articles read in all; where there are many clusters, fewer of each are.
 READ_IN_ALL: Final = 240
 #: Articles scored at a time, which bounds memory.
@@ -81,7 +82,8 @@ def _read(
 ) -> list[list[Entities]]:
     """Return the entities of the chosen articles: those that they carry, else what ``find`` finds."""
     missing = [row for rows in chosen for row in rows if "entities" not in articles[row].enrichments]
-    found = dict(zip(missing, find([articles[row] for row in missing]), strict=True))
+    openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
+    found = dict(zip(missing, find(openings), strict=True))
     return [[found[row] if row in found else articles[row].enrichments["entities"] for row in rows] for rows in chosen]
 
 
@@ -128,7 +130,7 @@ def _label(central: list[Article], keywords: list[tuple[str, float]], found: lis
     headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
     if len(central) == 1 and first.title:
         return headline
-    texts = ((article.text or article.title or "")[:SPELT] for article in central)
+    texts = ((article.text or article.title or "")[:READ_CHARACTERS] for article in central)
     return make_label(keywords, found, spell([term for term, _ in keywords], texts)) or headline
 
 

@@ -30,14 +30,37 @@ APART: Final = 0.95
 #: is as high as this: one word that all have in common, such as the name of their subject, is not enough.
 SHARING: Final = 0.5
 ALIKE: Final = 0.11
+#: Days without an article that end a story.
+SILENCE: Final = 60
 #: Modularity that arises without any communities: at ``FEW`` headlines, for each e-fold more, and at most.
 CHANCE: Final = (0.34, 0.107, 0.5)
 #: Cuts of the tree that are tried beyond the first 40, each this much finer than the last.
 FINER: Final = 1.05
 
 
-def few_stories(vectors: Vectors) -> NDArray[np.int64] | None:
-    """Return a story's number for each headline, None where there are many small stories (``stories`` finds those)."""
+def few_stories(vectors: Vectors, days: NDArray[np.float64]) -> NDArray[np.int64] | None:
+    """Return a story's number for each headline, None where there are many small stories (``stories`` finds those).
+
+    ``days`` are ordinals, NaN where unknown; a silence ends a story.
+    """
+    found = _few(vectors)
+    return None if found is None else parted(found, days)
+
+
+def parted(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return stories parted where no article came for more than ``SILENCE`` days; undated ones stay in the first."""
+    import numpy as np
+
+    order = np.lexsort((np.nan_to_num(days, nan=-np.inf), labels))
+    own, dates = labels[order], days[order]
+    # An undated neighbour, sorted first, leaves a difference that is NaN and so no silence.
+    begins = np.concatenate([[True], (np.diff(own) != 0) | (np.diff(dates) > SILENCE)])
+    result = np.empty_like(labels)
+    result[order] = np.cumsum(begins) - 1
+    return result
+
+
+def _few(vectors: Vectors) -> NDArray[np.int64] | None:
     import numpy as np
 
     from csto_nlp.clusters.graph import neighbour_graph
@@ -49,7 +72,7 @@ def few_stories(vectors: Vectors) -> NDArray[np.int64] | None:
         return one if _alike(vectors.tfidf) else None
     tfidf, means = vectors.tfidf.astype(np.float32), meaning(vectors)
     graph = neighbour_graph([(tfidf, 1.0), (means, 1.0)], NEIGHBOURS)
-    labels, modularity, inside = _clearest(_tree(tfidf, means, graph), graph)
+    labels, modularity, inside = _clearest(_tree(tfidf, means, graph), graph.tocoo())
     base, slope, most = CHANCE
     if inside < APART and modularity < min(most, base + slope * np.log(n / FEW)):
         return one
@@ -78,20 +101,22 @@ def _tree(tfidf: Any, means: NDArray[np.float32], graph: Any) -> Any:
 
 
 def _clearest(tree: Any, graph: Any) -> tuple[NDArray[np.int64], float, float]:
-    """Return the cut of highest modularity, its modularity, and the share of neighbours inside its clusters."""
+    """Return the cut of highest modularity, its modularity, and the share of neighbours inside its clusters.
+
+    ``graph`` is given as row, column and weight of each edge.
+    """
     import numpy as np
 
     from csto_nlp.clusters.trees import cut_into
 
-    edges = graph.tocoo()
-    total = float(edges.data.sum()) or 1.0
+    total = float(graph.data.sum()) or 1.0
     best = (np.zeros(graph.shape[0], dtype=np.int64), 0.0, 1.0)
     k = 2
     while k <= graph.shape[0] // 2:
         labels = cut_into(tree, k)
-        own, other = labels[edges.row], labels[edges.col]
-        inside = float(edges.data[own == other].sum()) / total
-        modularity = inside - float(((np.bincount(own, weights=edges.data) / total) ** 2).sum())
+        own, other = labels[graph.row], labels[graph.col]
+        inside = float(graph.data[own == other].sum()) / total
+        modularity = inside - float(((np.bincount(own, weights=graph.data) / total) ** 2).sum())
         if modularity > best[1] + 1e-9:
             best = (labels, modularity, inside)
         k = max(k + 1, round(k * FINER))

@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 PLAIN: Final = 0.3
 ROUNDS: Final = 3
 
-#: Coverage of an event comes within days. Beyond ``NEAR`` days similarity falls with this half-way time, down to
-#: ``FLOOR``: an anniversary report shares the words, not the event.
+#: Coverage of an event comes within days. Beyond ``NEAR`` days similarity falls by e in so many days: the summit of
+#: the next year shares the words, not the event.
 NEAR: Final = 2.0
-DECAY_DAYS: Final = 30.0
-FLOOR: Final = 0.3
+DECAY_DAYS: Final = 45.0
 
 #: Cut for a corpus so small that no cut has a silhouette.
 FALLBACK: Final = 0.8
@@ -99,10 +98,9 @@ def _dense(vectors: Vectors, days: NDArray[np.float64], k: int | None, *, headli
 
     from csto_nlp.clusters.headlines import few_stories
 
-    if headlines and not k and (found := few_stories(vectors)) is not None:
+    if headlines and not k and (found := few_stories(vectors, days)) is not None:
         return found
-    tfidf = vectors.tfidf
-    gate = _gate(days)
+    tfidf, gate = vectors.tfidf, _gate(days)
     similarity = (tfidf @ tfidf.T).toarray()
     if k:
         return cut_into(average_tree(distances(similarity * gate)), k)
@@ -156,11 +154,11 @@ def _latent(axes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
 
 
 def _gate(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the factor, 1 down to ``FLOOR``, by which distance in time lowers each similarity."""
+    """Return the factor, 1 down to 0, by which distance in time lowers each similarity; 1 where a day is unknown."""
     import numpy as np
 
     apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
-    factor: NDArray[np.float64] = FLOOR + (1 - FLOOR) * np.exp(-np.maximum(0, apart - NEAR) / DECAY_DAYS)
+    factor: NDArray[np.float64] = np.exp(-np.maximum(0, apart - NEAR) / DECAY_DAYS)
     return factor
 
 

@@ -42,6 +42,8 @@ DISCOUNT: Final = 6
 COARSE: Final = 1.3
 #: Worth of the best partition below which there is one topic; texts of words drawn at random stay below it.
 NOTHING: Final = 0.01
+#: Worth below which a larger sample is asked.
+CLEAR: Final = 0.06
 #: Rows that are compared with all centroids at a time, which bounds memory.
 AT_ONCE: Final = 20_000
 
@@ -89,20 +91,30 @@ def centroids(tfidf: Any, labels: NDArray[np.int64]) -> Any:
 
 
 def choose_k(space: Space) -> int:
-    """Return the number of topics worth most (in the median), 1 where no partition is worth anything."""
+    """Return the number of topics worth most, 1 where no partition is worth anything.
+
+    Where the first ``SAMPLE`` rows do not say clearly, all are asked.
+    """
+    best, worth = _worthiest(space.first(SAMPLE))
+    if worth < CLEAR and len(space.rows) > SAMPLE:
+        best, worth = _worthiest(space)
+    return best if worth >= NOTHING else 1
+
+
+def _worthiest(space: Space) -> tuple[int, float]:
+    """Return the best number of topics and its worth, the median over halvings."""
     import numpy as np
 
-    space = space.first(SAMPLE)
     fits = [k for k in CANDIDATES if k * LEAST <= len(space.rows) // 2]
     if not fits:
-        return 1
+        return 1, 0.0
     first = worths(space, fits, range(FIRST_SPLITS))
     most = {k: round(max(worth[k] for worth in first), 6) for k in fits}  # a bad start can only lower it
     leaders = sorted(sorted(fits, key=lambda k: (-most[k], k))[:LEADERS])
     final = [*first, *worths(space, leaders, range(FIRST_SPLITS, SPLITS))]
     median = {k: round(float(np.median([worth[k] for worth in final])), 6) for k in leaders}
     best = max(leaders, key=lambda k: (median[k], -k))
-    return best if median[best] >= NOTHING else 1
+    return best, median[best]
 
 
 def worths(space: Space, candidates: list[int], splits: range) -> list[dict[int, float]]:

@@ -93,12 +93,11 @@ def _count(articles: Sequence[Article]) -> tuple[Any, list[str], list[str]]:
 
     from csto_nlp.clusters.words import TOKEN_PATTERN, stem, stop_words
 
-    texts = [_text(article) for article in articles]
     vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
     try:
-        raw = vectorizer.fit_transform(texts)
+        raw = vectorizer.fit_transform(map(_text, articles))
     except ValueError:  # no text holds a word
-        return sp.csr_matrix((len(texts), 1)), [""], [""]
+        return sp.csr_matrix((len(articles), 1)), [""], [""]
     written = [str(word) for word in vectorizer.get_feature_names_out()]
     stems = [stem(word) for word in written]
     words = sorted(set(stems) - stop_words())
@@ -108,7 +107,7 @@ def _count(articles: Sequence[Article]) -> tuple[Any, list[str], list[str]]:
     merge = sp.csr_matrix((np.ones(len(kept)), (kept, target)), shape=(len(written), len(words)))
     totals = np.asarray(raw.sum(axis=0)).ravel()
     if not words:
-        return sp.csr_matrix((len(texts), 1)), [""], [""]
+        return sp.csr_matrix((len(articles), 1)), [""], [""]
     return (raw @ merge).tocsr(), words, _forms(words, stems, written, totals)
 
 
