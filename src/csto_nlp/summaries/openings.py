@@ -39,7 +39,7 @@ _POINTING: Final = (
 _JOINING: Final = (
     "but|and|or|so|yet|nor|then|thus|therefore|hence|however|nevertheless|nonetheless|moreover|furthermore|besides",
     "instead|otherwise|likewise|similarly|conversely|accordingly|consequently|meanwhile|also|afterwards?|thereafter",
-    "still|indeed|rather|plus|again|later|earlier|soon|eventually|finally|additionally|too|yes|nope|sure|well|ok|okay",
+    "still|indeed|rather|plus|again|later|earlier|soon|eventually|finally|additionally|too|yes|nope|sure|well|ok|okay|maybe",
     r"no\b(?! \w+)",
     "in addition|in contrast|by contrast|on the other hand|on the contrary|as a result|as such",
     "for (?:example|instance)",
