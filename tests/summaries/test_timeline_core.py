@@ -152,6 +152,8 @@ def test_entities_that_a_record_carries_are_used() -> None:
     [
         (Article("1", "The bridge at Khorog fell on 4 May 2021."), ["2021-05-04"]),
         (Article("1", "The bridge at Khorog fell on Tuesday."), []),
+        (Article("1", "The ministers met in Khorog on 4-6 May 2021."), ["2021-05-04"]),
+        (Article("1", "The ministers met in Khorog from 4 to 14 May 2021."), []),
         (Article("1", "The bridge at Khorog fell in the night.", date="2021-05-05"), ["2021-05-05"]),
         (Article("1", "The bridge at Khorog fell on Tuesday.", date="2021-05-05"), ["2021-05-04"]),
         (Article("1", "The bridge at Khorog fell in May.", date="2021-05"), []),
@@ -167,6 +169,15 @@ def test_one_article(article: Article, expected: list[str]) -> None:
 
 def test_no_article() -> None:
     assert timeline([]) == []
+
+
+def test_sentences_that_lean_or_break_a_quotation_stay_out() -> None:
+    told = "The ministers of both states signed the treaty in Khorog on 4 May 2021."
+    for other in ("He signed the treaty of both states in Khorog on 4 May 2021.", f"“{told}"):
+        (day,) = timeline([Article("1", f"A treaty is signed at last.\n{other}\n{told}")], dates=1)
+        assert [one.text for one in day.sentences] == [told]
+    (day,) = timeline([Article("1", "It rained. He left Khorog on 4 May 2021.")])
+    assert day.sentences[0].text == "He left Khorog on 4 May 2021."
 
 
 def test_furniture_names_no_day() -> None:

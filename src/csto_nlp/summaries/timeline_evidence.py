@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Sentences from the top of an article that report what happened on its day or the day before.
 LEAD: Final = 5
+#: Days of a stretch ("10 to 12 May") that still stands under its first day.
+FEW: Final = 3
 #: Parts of a page whose dates are those of the page.
 _FURNITURE: Final = frozenset({"dateline", "byline", "credit", "boilerplate"})
 _WORD: Final = re.compile(r"[^\W_]{3,}|\d+")
@@ -71,7 +74,7 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 
 def _dated(article: Article) -> dict[str, list[tuple[Span, str]]]:
-    """Return (span, day) of the expressions that mean one calendar day, by field."""
+    """Return (span, day) of the expressions that mean a calendar day, by field."""
     found: dict[str, list[tuple[Span, str]]] = {"title": [], "text": []}
     for record in _date_records(article):
         if _names_day(record):
@@ -80,11 +83,15 @@ def _dated(article: Article) -> dict[str, list[tuple[Span, str]]]:
 
 
 def _names_day(record: dict[str, Any]) -> bool:
-    """Whether a date record means one day; a bare hour ("at noon"), which takes its day from elsewhere, names none."""
-    if record["type"] == "TIME" and record.get("anchor") == "context":
+    """Whether a date record means a day, or a few that begin with it.
+
+    A bare hour ("at noon"), which takes its day from elsewhere, names none.
+    """
+    first, last = record.get("from"), record.get("to")
+    bare = record["type"] == "TIME" and record.get("anchor") == "context"
+    if bare or record["type"] not in {"DATE", "TIME"} or first is None or last is None:
         return False
-    day = record.get("from")
-    return record["type"] in {"DATE", "TIME"} and day is not None and day == record.get("to")
+    return 0 <= (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < FEW
 
 
 def _date_records(article: Article) -> list[dict[str, Any]]:
