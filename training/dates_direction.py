@@ -146,7 +146,7 @@ def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bo
     """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
     def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
-        settled = ruled(phrase.tokens.text, phrase.tokens.starts[phrase.first])
+        settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last))
         if settled is not None:
             return RULED if settled else 1 - RULED
         return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])

@@ -25,6 +25,10 @@ ARTICLE = "2025-11-27"
         "He could be released as early as Tuesday.",
         "The agreement, to be signed Monday, has ten chapters.",
         "The decree is due to take effect on 1 December.",
+        "On Monday they will sign a plan.",
+        "Monday's talks will focus on gas.",
+        "He left Osh, and on Friday he will return.",
+        "The senator is up for re-election in January.",
         "They will meet again in January.",
     ],
 )
@@ -46,6 +50,8 @@ def test_ahead(sentence: str) -> None:
         "After Monday's talks he flew home.",
         "The ministry, which on Friday denied the report, did not reply.",
         "They opened the base in September.",
+        "On Friday, officials said they will meet again.",
+        "He led the council until March.",
         "The treaty was signed on October 5.",
     ],
 )
@@ -67,9 +73,9 @@ def test_a_far_nearer_day_outweighs_a_plain_construction(sentence: str, value: s
 
 
 def test_rules_hold_only_up_to_the_next_verb() -> None:
-    assert ruled("He will meet her on ", 20) is True
-    assert ruled("He will meet those who came on ", 31) is None
-    assert ruled("He told reporters on ", 21) is False
+    assert ruled("He will meet her on Friday.", 20, 26) is True
+    assert ruled("He will meet those who came on Friday.", 31, 37) is None
+    assert ruled("He told reporters on Friday.", 21, 27) is False
 
 
 def test_features_are_sorted_and_distinct() -> None:

@@ -49,6 +49,18 @@ _BREAKING: Final = re.compile(
 _SAYING: Final = re.compile(
     r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: \w+){0,3} ?$"
 )
+#: Before an expression that opens its clause: "On ...", "But in ...", "..., by ...".
+_OPENING: Final = re.compile(
+    r"(?:\A|[,;:–—] )\W*(?:(?:but|and|so|then) )?(?:(?:on|in|by|early|late|from) )*(?:the )?\Z"
+)
+#: After it: "they will", "'s talks are to".
+_PROMISING: Final = re.compile(
+    r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}?"
+    r" (?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b"
+)
+_REPORTING: Final = re.compile(
+    r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}? (?:said|told|announced|reported|added|warned|confirmed|declared)\b"
+)
 #: Who held an office "until February" has left it.
 _HELD: Final = re.compile(
     r"\b(?:headed|led|ran|held|served|chaired|governed|ruled|commanded|worked)\b[^.;]{0,60} (?:until|till) $"
@@ -88,17 +100,24 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
 RULED: Final = 0.9
 
 
-def ruled(text: str, start: int) -> bool | None:
-    """Whether a plain construction settles that what stands at ``start`` lies ahead, or behind; None where none does.
+def ruled(text: str, start: int, end: int) -> bool | None:
+    """Whether a plain construction settles that ``text[start:end]`` lies ahead, or behind; None where none does.
 
-    "will be signed on ...", "is due ...", "told reporters on ...". Such sentences about the days to come are rare in
-    the training data, so they are ruled and not learned.
+    "will be signed on ...", "is due ...", "On ... they will", "told reporters on ...". Such sentences about the days
+    to come are rare in the training data, so they are ruled and not learned.
     """
     left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
     ends = [found.end() for found in _GOVERNING.finditer(left)]
     if ends and not _BREAKING.search(left, ends[-1]):
         return True
-    return False if _SAYING.search(left) or _HELD.search(left) else None
+    if _SAYING.search(left) or _HELD.search(left):
+        return False
+    if _OPENING.search(left):
+        clause = _PROMISING.match(text, end, end + _RIGHT_CHARACTERS)
+        if clause and not _BREAKING.search(clause[0]):
+            return True
+        return False if _REPORTING.match(text, end, end + _RIGHT_CHARACTERS) else None
+    return None
 
 
 @functools.cache
