@@ -11,7 +11,7 @@ from csto_nlp.summaries.model import Extract
 from csto_nlp.summaries.timeline_days import Day, Theme, days_of, ranked
 from csto_nlp.summaries.timeline_evidence import Evidence, Line, gather
 from csto_nlp.summaries.timeline_model import DATES, SENTENCES, TimelineDay
-from csto_nlp.summaries.timeline_names import KINDS, Wanted, named, of_interest, unknown_leader, wanted, within
+from csto_nlp.summaries.timeline_names import KINDS, Cast, Wanted, named, unknown_leader, wanted
 from csto_nlp.summaries.timeline_sentences import Candidate, Choice, candidates_of, choose
 
 if TYPE_CHECKING:
@@ -128,24 +128,24 @@ class _Story:
         knowledge = load_knowledge()
         sought = wanted(state, leader, knowledge)
         names = self.names(range(len(self.articles)))
-        if leader and not sought.leaders and not any(sought.leader_among(records) for records in names.values()):
+        if leader and not sought.leaders and not any(sought.leader_among(cast.everyone()) for cast in names.values()):
             raise unknown_leader(leader, knowledge)
         kept = [_concerned(item, names[number], sought) for number, item in enumerate(self.evidence)]
         numbers = [number for number, item in enumerate(kept) if item.lines]
         return _Story([self.articles[number] for number in numbers], [kept[number] for number in numbers], self.find)
 
-    def names(self, numbers: Iterable[int]) -> dict[int, list[Record]]:
+    def names(self, numbers: Iterable[int]) -> dict[int, Cast]:
         """Return the states, leaders and places that articles name, by the articles' numbers."""
-        found: dict[int, list[Record]] = {}
+        found: dict[int, Cast] = {}
         missing = []
         for number in numbers:
             own = self.articles[number].enrichments.get("entities")
             if own is None:
                 missing.append(number)
             else:
-                found[number] = list(of_interest(own))
+                found[number] = Cast(own)
         for number, records in zip(missing, self.find([self.articles[at] for at in missing]), strict=True):
-            found[number] = list(of_interest(records))
+            found[number] = Cast(records)
         return found
 
     def told(self, span: Span, dates: int, sentences: int) -> list[TimelineDay]:
@@ -170,10 +170,10 @@ class _Story:
         found: Day,
         choices: list[Choice],
         lines: list[tuple[int, Line]],
-        names: Mapping[int, list[Record]],
+        names: Mapping[int, Cast],
     ) -> TimelineDay:
         """Return the record of a day that ``lines`` name or tell."""
-        cast = [(number, record) for number, line in lines for record in within(line, names[number])]
+        cast = [(number, record) for number, line in lines for record in names[number].within(line)]
         order = sorted(choices, key=lambda one: (self.dates[one.article] or "~", one.article, one.line.start))
         return TimelineDay(
             day,
@@ -191,11 +191,11 @@ class _Story:
         return Extract(article.id, line.field, line.start, line.end, text[line.start : line.end], score)
 
 
-def _concerned(item: Evidence, records: Sequence[Record], sought: Wanted) -> Evidence:
+def _concerned(item: Evidence, cast: Cast, sought: Wanted) -> Evidence:
     """Return an article's evidence without the lines that do not concern whom is sought."""
-    if sought.met_by([record for record in records if record["field"] == "title"]):
+    if sought.met_by(cast.in_title()):
         return item
-    return Evidence(tuple(line for line in item.lines if sought.met_by(within(line, records))), item.stems)
+    return Evidence(tuple(line for line in item.lines if sought.met_by(cast.within(line))), item.stems)
 
 
 def _telling(day: str, candidates: Sequence[Candidate], choices: Sequence[Choice]) -> list[tuple[int, Line]]:

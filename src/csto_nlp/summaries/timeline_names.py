@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -130,9 +131,26 @@ def _unknown(kind: str, value: str, names: Sequence[str], expected: str) -> Usag
     return UsageError(f"no {kind} {value!r}", hint)
 
 
-def within(line: Line, records: Iterable[Record]) -> list[Record]:
-    """Return the entities that lie in a line."""
-    return [one for one in records if one["field"] == line.field and line.start <= one["start"] < line.end]
+class Cast:
+    """The states, leaders and places that one article names, by where they stand."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        found = sorted((one for one in records if one["kind"] in KINDS), key=lambda one: one["start"])
+        self._records = {name: [one for one in found if one["field"] == name] for name in ("title", "text")}
+        self._starts = {name: [one["start"] for one in records] for name, records in self._records.items()}
+
+    def everyone(self) -> list[Record]:
+        """Return all entities."""
+        return self._records["title"] + self._records["text"]
+
+    def in_title(self) -> list[Record]:
+        """Return the entities of the title."""
+        return self._records["title"]
+
+    def within(self, line: Line) -> list[Record]:
+        """Return the entities that lie in a line."""
+        starts = self._starts[line.field]
+        return self._records[line.field][bisect_left(starts, line.start) : bisect_left(starts, line.end)]
 
 
 def named(records: Iterable[tuple[int, Record]], kind: str) -> list[Named]:
@@ -148,8 +166,3 @@ def named(records: Iterable[tuple[int, Record]], kind: str) -> list[Named]:
 
 def _key(record: Record) -> str:
     return str(record.get("id") or record["name"])
-
-
-def of_interest(records: Iterable[Record]) -> Iterator[Record]:
-    """Yield the entities that tie a sentence to a state or a leader."""
-    return (record for record in records if record["kind"] in KINDS)

@@ -23,8 +23,10 @@ NAMED_LATER: Final = 3.9
 NAMED_AHEAD: Final = 1.5
 LEAD_OF_DAY: Final = 1.05
 LEAD_OF_NEXT: Final = 1.5
-#: Words of a sentence that tells a day; where there is none, any length will do.
-SHORTEST, LONGEST = 6, 60
+#: Words of a sentence that tells a day; where there is none, a shorter one will do, and one up to ``UTMOST``.
+SHORTEST: Final = 6
+LONGEST: Final = 60
+UTMOST: Final = 240
 #: How strongly a long sentence is held back: its gain is divided by words to this power.
 LENGTH: Final = 0.8
 #: How much the top of an article adds.
@@ -81,7 +83,8 @@ def _ties(line: Line, date: str | None) -> Iterator[tuple[str, float]]:
 
 def choose(candidates: Sequence[Candidate], theme: Theme, number: int, told: list[frozenset[str]]) -> list[Choice]:
     """Return up to ``number`` sentences, best first; ``told`` holds the words of other days' and grows by these."""
-    fitting = [one for one in candidates if SHORTEST <= len(one.line.stems) <= LONGEST] or list(candidates)
+    readable = [one for one in candidates if len(one.line.stems) <= UTMOST]
+    fitting = [one for one in readable if SHORTEST <= len(one.line.stems) <= LONGEST] or readable
     scores = _scores(fitting, theme)
     order = sorted(
         range(len(fitting)), key=lambda at: (-round(scores[at], 9), fitting[at].article, _place(fitting[at]))
