@@ -49,6 +49,8 @@ FAMILIES = {
         ("He has ruled since 1994.", "1994", "1994"),
         ("In mid-2026 the bloc will meet.", "mid-2026", "2026"),
         ("At the end of 2024 it closed.", "the end of 2024", "2024"),
+        ("Growth over 2004 was small.", "2004", "2004"),
+        ("Around 1918 the border moved.", "Around 1918", "1918"),
         ("In the early 1990s it was founded.", "the early 1990s", "199"),
         ("In the '90s things changed.", "the '90s", "199"),
         ("In the nineties things changed.", "the nineties", "199"),

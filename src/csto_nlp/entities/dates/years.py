@@ -106,6 +106,8 @@ def year(phrase: Phrase, scene: Scene) -> Reading | None:
     index = phrase.index("U")
     if index is not None and UNITS[phrase.tokens.word(index)] != "Y":
         return None
+    if phrase.word("c") not in (None, "around", "roughly", "approximately"):
+        return None  # "growth over 2004", "hopes about 2005": the word governs the year and does not round it
     if number is None or not plausible_year(phrase, number, scene):
         return None
     return Reading("DATE", f"{number:04d}", phrase.mod or ("APPROX" if "c" in phrase.kinds else None))
