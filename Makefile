@@ -33,6 +33,7 @@ test-wheel: $(VENV)/.dev
 	cd build/wheel/elsewhere && echo '{"text": "Vladimir Putin met Sadyr Japarov in Bishkek.", "date": "2025-11-26"}' \
 	  | ../venv/bin/csto-nlp entities | grep -q '"name": "Sadyr Japarov"'
 	cd build/wheel/elsewhere && ../venv/bin/csto-nlp entities ../../../corpus/texts --format csv | grep -q RUS
+	cd build/wheel/elsewhere && ../venv/bin/csto-nlp report ../../../corpus/texts --model none | grep -q 'state=RUS'
 	@echo "the wheel works on its own"
 
 bench: $(VENV)/.dev

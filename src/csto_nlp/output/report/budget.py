@@ -41,7 +41,7 @@ LEVELS: Final = (
     Richness(links=True, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
     Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
     Richness(links=False, addresses=False, members=5, index=14_000, differences=12_000, share=0.01),
-    Richness(links=False, addresses=False, members=4, index=10_000, differences=4_000, share=0.0),
+    Richness(links=False, addresses=False, members=4, index=10_000, differences=6_000, share=0.0),
 )
 
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.material import Family, Likeness, Passage
     from csto_nlp.output.report.texts import ArticleView
 
-AROUND: Final = 50  # characters of what is shared that are shown on each side of a difference
-WIDEST: Final = 700  # characters of a difference that are shown
+AROUND: Final = 36  # characters of what is shared that are shown on each side of a difference
+WIDEST: Final = 400  # characters of a difference that are shown
 PLACES: Final = 12  # differences of a pair that are shown
+GROUPS: Final = 100  # that are shown
+COPIES: Final = 20  # of a group that are compared
 WORDS: Final = {
     "exact": "same words",
     "near": "near copy",
@@ -47,7 +49,7 @@ class Comparison:
     @property
     def size(self) -> int:
         """Characters that the places take."""
-        return sum(len(p.before) + len(p.own) + len(p.after) + 60 for place in self.places for p in place)
+        return sum(len(p.before) + len(p.own) + len(p.after) + 30 for place in self.places for p in place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +60,22 @@ class FamilyView:
     href: str
     canonical: ArticleView
     comparisons: list[Comparison]
-
-    @property
-    def size(self) -> int:
-        """How many articles belong to the group."""
-        return 1 + len(self.comparisons)
+    size: int
 
 
 def family_views(
     families: Sequence[Family], articles: Sequence[ArticleView], texts: Sequence[str], room: int
 ) -> list[FamilyView]:
-    """Return all groups, with differences as far as ``room`` (bytes) goes. ``texts`` are the whole texts, by number."""
+    """Return the largest groups, with differences as far as ``room`` (bytes) goes; ``texts`` are whole, by number."""
     views = []
-    for number, family in enumerate(families):
+    for number, family in enumerate(families[:GROUPS]):
         comparisons = []
-        for likeness in family.copies:
+        for likeness in family.copies[:COPIES]:
             compared = _compared(likeness, articles, texts)
             room -= compared.size
             comparisons.append(compared if room >= 0 else _bare(compared))
-        views.append(FamilyView(number, link("group", str(number + 1)), articles[family.canonical], comparisons))
+        href, size = link("group", str(number + 1)), 1 + len(family.copies)
+        views.append(FamilyView(number, href, articles[family.canonical], comparisons, size))
     return views
 
 

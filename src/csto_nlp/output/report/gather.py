@@ -95,7 +95,7 @@ def _families(articles: Sequence[Article], numbered: dict[str, int]) -> list[Fam
 
 
 def _compared(articles: Sequence[Article], numbered: dict[str, int], standings: list[Record]) -> list[Family]:
-    """Return the groups of duplicates with what each copy shares with the article it is a copy of."""
+    """Return the groups of duplicates, the largest first, with what each copy shares with what it is a copy of."""
     from csto_nlp.duplicates.passages import shared_passages
 
     members: dict[int, list[int]] = {}
@@ -116,7 +116,7 @@ def _compared(articles: Sequence[Article], numbered: dict[str, int], standings: 
         families.append(
             Family(canonical, [Likeness(*row) for row in zip(copies, sources, verdicts, shared, strict=True)])
         )
-    return families
+    return sorted(families, key=lambda family: (-len(family.copies), family.canonical))
 
 
 def _source(identifier: Any, numbered: dict[str, int], canonical: int, copy: int) -> int:

@@ -86,6 +86,7 @@ def _context(
         "stories": group_views("story", material.stories, articles, sparks, rich.members),
         "topic_count": len(material.topics),
         "story_count": len(material.stories),
+        "family_count": len(material.families),
         "families": family_views(
             material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
         ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 Span = tuple[int, int]
+OPENING = 8  # words that stand for a missing title
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class ArticleView:
     length: int
     head: Markup
     body: Markup
+
+    @property
+    def label(self) -> str:
+        """What links call the article: its title, or its first words where it has none."""
+        return self.title or " ".join(self.text[: 12 * OPENING].split()[:OPENING]) + " …"
 
 
 def shown_texts(articles: Sequence[Article], max_text: int | None) -> list[str]:

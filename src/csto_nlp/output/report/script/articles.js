@@ -63,6 +63,7 @@ class Article {
     this.note = plain(tail).trim();
     [this.topic, this.story, this.group] = places.slice(3 * number, 3 * number + 3);
   }
+  get label() { return this.title || this.text.slice(0, 96).split(/\s+/, 8).join(" ") + " …"; }
   get text() { return plain(this.body); }
   get marks() { return pairs(unpack(marks[this.number])); }
   get names() { return this._names ||= new Set(this.marks.map(([, form]) => forms[form][0])); }

@@ -95,7 +95,7 @@ function extend() {
   if (made < shown.length) more.observe(rows.lastChild);
 }
 function row(article) {
-  const link = el("a", {href: article.href}, el("strong", {}, article.title || "(no title)"),
+  const link = el("a", {href: article.href}, el("strong", {}, article.label),
     el("small", {}, `${spoken(article.date) || "undated"} · ${article.source}`));
   if (words.length) link.append(el("em", {}, snippet(article.text)));
   return el("li", {"data-n": article.number, class: article === open ? "open" : null}, link);

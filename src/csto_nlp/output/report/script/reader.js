@@ -74,7 +74,7 @@ function facts(article, mentions) {
   if (article.topic) add("Topic", [line("#topic=" + article.topic, group("topic", article.topic))]);
   if (article.story) add("Story", [line("#story=" + article.story, group("story", article.story))]);
   if (article.group) add("Duplicates", all.filter((other) => other !== article && other.group === article.group)
-    .map((other) => line(other.href, other.title || "(no title)")));
+    .map((other) => line(other.href, other.label)));
   for (const kind of data.kinds) {
     const counts = new Map();
     for (const [, , name] of mentions) if (name.kind === kind && (kind !== "date" || spoken(name.key))) counts.set(name, (counts.get(name) || 0) + 1);
