@@ -58,7 +58,13 @@ def test_a_leader_keeps_the_canonical_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("Uroqov says no", "PER"), ("Said Uroqov : no", "PER"), ("near Uroqov , he says", "LOC"), ("Uroqov sat", "LOC")],
+    [
+        ("Uroqov says no", "PER"),
+        ("Said Uroqov : no", "PER"),
+        ("near Uroqov , he says", "LOC"),
+        ("Uroqov sat", "LOC"),
+        ("Uroqov said the miners in Uroqov struck", "LOC"),
+    ],
 )
 def test_who_speaks_is_a_person(text: str, label: str) -> None:
     heard = with_speakers({"text": [span(text, "Uroqov", "LOC")]}, {}, {"text": text})

@@ -30,7 +30,8 @@ def spans_of(tagged: Tagged, label: str) -> Spans:
 def with_speakers(tagged: Tagged, found: Found, texts: Mapping[str, str]) -> Tagged:
     """Return the model's spans with single words that speak taken for persons rather than for places.
 
-    Capitals speak for their states, and the tables know them; of other places hardly one does.
+    Capitals speak for their states, and the tables know them; of other places hardly one does, and the text that lets
+    one speak has mostly also said what happened *in* it.
     """
     return {name: [_heard(span, found.get(name, []), texts[name]) for span in spans] for name, spans in tagged.items()}
 
@@ -40,7 +41,7 @@ def _heard(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> tu
     if label != "LOC" or " " in text[start:end] or any(e.start < end and start < e.end for e in known):
         return span
     speaks = _SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 12), start)
-    return (start, end, "PER") if speaks else span
+    return (start, end, "PER") if speaks and f" in {text[start:end]}" not in text else span
 
 
 def without_parts(found: Found, tagged: Tagged) -> Found:
