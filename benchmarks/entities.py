@@ -162,7 +162,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
-    gold = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").split("\n") if line.strip()]
     texts = [row["text"] for row in gold]
     rows = []
     for title, finder in systems().items():

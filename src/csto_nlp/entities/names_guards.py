@@ -36,7 +36,6 @@ _CAPITALISED_RUN = lazy(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
 _BODY_PHRASE = lazy(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")
 _BODY_PHRASE_WORDS: Final = printed(phrase.split()[-1] for phrase in BODY_PHRASES)
 _OF_BEFORE = lazy(r"((?:[A-Z][\w.'&-]*[ ]|(?:and|&)[ ]){1,5})of[ ](?:the[ ]|[Tt]he[ ])?$")
-_CAPITAL_OF = lazy(r"\b[A-Z][\w.'&-]* of (?:[Tt]he )?\Z")
 _PERSON_STATES: Final = printed(SURNAME_STATES | GIVEN_NAME_STATES)
 _FORMER_PREFIX: Final = frozenset({"ex", "post", "pre"})
 _SHORT_AMERICA: Final = frozenset({"US", "U.S.", "USA"})
@@ -119,13 +118,20 @@ def _touches_another_word(spot: Spot) -> bool:
         return spot.ids[0] in _PREFIXED_STATES and before in _JOINTS and _is_prefixed(spot)
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
     if word in _OF:
-        return _is_of_body(spot)
+        return _follows_capital(text, start) and _is_of_body(spot)
     return (word[:1].isupper() or spot.ids[0] in _PREFIXED_STATES) and (_is_prefixed(spot) or _is_of_body(spot))
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    """Tell whether a capitalised word and "of" or "of the" stand right before."""
+    head = text.rfind("of ", max(0, start - len("of the ")), start)
+    return head > 1 and text[text.rfind(" ", 0, head - 1) + 1].isupper()
 
 
 def is_longer_name(spot: Spot, document: Document) -> bool:
     """Tell whether a capital's name is only part of a longer name here: The Moscow Times, George Washington."""
-    if _is_body(spot) or _is_prefixed(spot) or is_american_town(spot):
+    after = spot.text[spot.end : spot.end + 2]
+    if (after[:1] == "," and is_american_town(spot)) or (after[:1] == " " and after[1:].isupper() and _is_body(spot)):
         return True
     surface = spot.surface.title() if spot.upper else spot.surface
     if surface not in PERSON_CAPITALS:
@@ -180,7 +186,7 @@ def _is_body(spot: Spot) -> bool:
 
 def _is_of_body(spot: Spot) -> bool:
     """Tell whether the name closes a longer one: University of Georgia, Islamic Movement of Uzbekistan."""
-    if spot.kind != NAME or spot.previous_word.lower() not in {"of", "the"} or not _CAPITAL_OF.search(spot.before):
+    if spot.kind != NAME or spot.previous_word.lower() not in {"of", "the"}:
         return False
     found = _OF_BEFORE.search(spot.before)
     if not found:
