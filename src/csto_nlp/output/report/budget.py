@@ -42,6 +42,8 @@ LEVELS: Final = (
     Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
     Richness(links=False, addresses=False, members=5, index=14_000, differences=12_000, share=0.01),
     Richness(links=False, addresses=False, members=4, index=10_000, differences=6_000, share=0.0),
+    Richness(links=False, addresses=False, members=4, index=8_000, differences=6_000, share=0.0),
+    Richness(links=False, addresses=False, members=2, index=3_000, differences=2_000, share=0.0),
 )
 
 
