@@ -12,6 +12,8 @@ from csto_nlp.summaries.units import SHORTEST, Pair, Unit
 HEAD_START: Final = 60
 #: How much a long sentence costs where words are limited: gain is divided by words to this power.
 LENGTH: Final = 0.75
+#: Power to which values are raised where words are limited: many unlikely pairs do not make up for a likely one.
+SHARPNESS: Final = 1.15
 #: Values are counted in parts of this size.
 SCALE: Final = 1 << 40
 #: Candidates compared at each step. Those left out have the least to give.
@@ -97,7 +99,8 @@ def cover(units: Sequence[Unit], values: Mapping[Pair, float], limits: Limits) -
     where only words are, the sentence's gain by its length.
     """
     chosen, total = Chosen(limits), 0
-    worth = {pair: int(value * SCALE) for pair, value in values.items()}
+    power = SHARPNESS if limits.sentences is None else 1.0
+    worth = {pair: int(value**power * SCALE) for pair, value in values.items()}
     pool = [candidate for candidate in _pool(bundles(units), worth) if candidate.refresh(chosen)]
     holders: dict[Pair, list[_Candidate]] = {}
     for candidate in pool:
