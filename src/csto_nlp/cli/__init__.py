@@ -108,8 +108,8 @@ Shell completion: eval "$(_CSTO_NLP_COMPLETE=bash_source csto-nlp)" (also zsh_so
 def group() -> None:
     """Text analysis for news about the CSTO and the post-Soviet states.
 
-    Reads text files, scraped pages, HTML, JSON, JSON Lines, CSV, RSS, .gz and .zip; prints a table on a
-    terminal and JSON Lines into a pipe. Works offline.
+    Reads text files, scraped pages, HTML, JSON, JSON Lines, CSV, RSS, Parquet, WARC and packed files; prints a table
+    on a terminal and JSON Lines into a pipe. Works offline.
     """
 
 
