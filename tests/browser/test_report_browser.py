@@ -25,6 +25,7 @@ HOSTILE = (
     "</noscript><iframe src=https://example.com></iframe>",
     "{{ 7*7 }} ${7*7} <!-- <!DOCTYPE x> ]]> &lt;b&gt; &#60;script&#62;",
     "'\"><a href=javascript:alert(4)>Armenia</a>",
+    "lines\nand\r\nmore\u2028of\u2029them\x0b\x0c\x85 \t 😀",
 )
 
 
@@ -47,6 +48,9 @@ def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "site": text,
             "author": text,
             "url": text,
+            "entities": [
+                {"kind": "state", "id": text, "name": text, "field": "text", "start": 0, "end": 5, "text": text}
+            ],
         }
         for n, text in enumerate(HOSTILE)
     ]
@@ -175,6 +179,7 @@ def test_hostile_text_shows_as_text(hostile_page: Path, open_tab: Opener) -> Non
                 for number in range(len(HOSTILE)):
                     tab.page.click(f"#rows a >> nth={number}")
                     assert "Minsk." in tab.text("#reader")
+                    assert tab.text("#reader .text .state") == "Minsk"
                 assert tab.page.locator("#reader script, #reader img, #reader svg, iframe").count() == 0
             else:
                 shown = tab.text("#articles")

@@ -101,7 +101,10 @@ def test_a_bad_enrichment_costs_nothing_but_itself(tmp_path: Path) -> None:
         "id": "e",
         "text": "Armenia spoke.",
         "entities": [
-            {"kind": "state", "id": "ARM", "name": "Armenia", "field": "text", "start": 5, "end": 99, "text": "x"}
+            {"kind": "state", "id": "ARM", "name": "Armenia", "field": "text", "start": 5, "end": 99, "text": "x"},
+            {"kind": "date", "field": "text", "start": 0, "end": 7},
+            {"kind": "leader", "field": "text", "start": 8, "end": 13, "in_office": "maybe"},
+            7,
         ],
         "cluster": {"id": "seven"},
         "duplicate": {"group": "one"},

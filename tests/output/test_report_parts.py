@@ -175,7 +175,7 @@ def test_enrichments_that_do_not_fit_are_left_out() -> None:
         None,
     ]
     article = Article("a", "Minsk said.", enrichments={"entities": bad, "summary": {"sentences": [{"start": "x"}, 3]}})
-    assert [record["start"] for record in entities_of(article)] == [0]
+    assert [(record["start"], record["text"]) for record in entities_of(article)] == [(0, "Minsk")]
     assert sentences_of(article) == []
     assert sentences_of(Article("a", "b", enrichments={"summary": [1]})) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entities.model import KIND_FIELDS
@@ -13,15 +14,30 @@ Record = dict[str, Any]
 FIELDS = ("title", "text")
 
 
+def accepted(article: Article) -> Article:
+    """Return an article with those of its enrichments that fit it."""
+    known = {
+        "duplicate": duplicate_of(article),
+        "cluster": cluster_of(article),
+        "summary": {"sentences": sentences_of(article)},
+    }
+    kept = {key: value for key, value in known.items() if key in article.enrichments and value is not None}
+    return replace(article, enrichments={"entities": entities_of(article), **kept})
+
+
 def entities_of(article: Article) -> list[Record]:
-    """Return an article's entities that lie within its text, sorted, none overlapping another of its field."""
+    """Return an article's entities that lie within its text, sorted, none overlapping another of its field.
+
+    Their ``text`` is what stands there, whatever the record says.
+    """
     records = [record for record in article.enrichments.get("entities", ()) if _is_entity(record, article)]
     records.sort(key=lambda record: (FIELDS.index(record["field"]), record["start"]))
     kept: list[Record] = []
     for record in records:
         last = kept[-1] if kept else None
         if last is None or last["field"] != record["field"] or last["end"] <= record["start"]:
-            kept.append(record)
+            text = getattr(article, record["field"])[record["start"] : record["end"]]
+            kept.append(dict.fromkeys(KIND_FIELDS[record["kind"]]) | record | {"text": text})
     return kept
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.output.report.accept import cluster_of, duplicate_of, entities_of
+from csto_nlp.output.report.accept import accepted, cluster_of, duplicate_of
 from csto_nlp.output.report.material import Event, Family, Group, Likeness, Material, Quote, Record
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
     Clusters and duplicates that every record carries are taken as they are; the records do not say of which grain
     clusters are, so they show as topics.
     """
+    articles = [accepted(article) for article in articles]
     numbered = {article.id: number for number, article in reversed(list(enumerate(articles)))}
     return Material(
-        articles=list(articles),
+        articles=articles,
         skipped=list(skipped),
         topics=_carried_groups(articles, numbered) or _found_groups(articles, numbered, "topic"),
         stories=[group for group in _found_groups(articles, numbered, "story") if len(group.members) > 1],
@@ -132,7 +133,10 @@ def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event
     days = timeline(articles, dates=min(MOST_DAYS, DAYS + len(articles) // ARTICLES_A_DAY))
     telling: dict[str, set[int]] = {day.date: set() for day in days}
     for number, article in enumerate(articles):
-        for date in (article.date, *(record["value"] for record in entities_of(article) if record["kind"] == "date")):
+        for date in (
+            article.date,
+            *(record["value"] for record in article.enrichments["entities"] if record["kind"] == "date"),
+        ):
             if date in telling:
                 telling[date].add(number)
     return [

@@ -88,7 +88,7 @@ def identity(record: Record) -> tuple[str, str]:
     if kind == "date":
         return kind, label if CALENDAR.fullmatch(label := _label(record)) else OTHER
     key = record.get("id") if kind in BY_ID else None
-    return kind, visible(str(key or _label(record)))
+    return kind, visible(" ".join(str(key or _label(record)).split()))
 
 
 def _label(record: Record) -> str:

@@ -46,7 +46,7 @@ const places = unpack(data.places);
 // The articles.
 const entities = {lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#34": '"'};
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(lt|gt|amp|quot|#39|#34);/g, (_, name) => entities[name]);
-const ITEM = /^\d+"><h3 id="article=([^"]*)">(.*?)<\/h3>(.*?)<p>([^]*)<\/p>([^]*)$/;
+const ITEM = /^\d+"><h3 id="article=([^"]*)">([^]*?)<\/h3>([^]*?)<p>([^]*)<\/p>([^]*)$/;
 
 class Article {
   constructor(html, number) {
