@@ -1,7 +1,8 @@
 """What a cluster is about: keywords, the entities that mark it, a label made of both.
 
 Keywords are ranked by log-odds of document frequencies, inside against outside, times the share of members that hold
-the word: log-odds alone prefers rare words, the share alone common ones. The first three complement one another.
+the word: log-odds alone prefers rare words, the share alone common ones. What an article is about it says more than
+once, and in its title. The first three keywords complement one another.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ POOL: Final = 50
 LEAST_ODDS: Final = 0.7
 #: The first keywords are chosen to stand, between them, in as many members as can be.
 COVERING: Final = 3
-#: How much log-odds count beside the members newly covered.
+#: How much the weight counts beside the members newly covered.
 EAGER: Final = 0.1
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
@@ -62,11 +63,13 @@ def keyword_table(vectors: Vectors, labels: NDArray[np.int64], size: int) -> lis
     sizes = np.bincount(labels[inside], minlength=size)
     ends = np.cumsum(sizes) + int((~inside).sum())
     rows = [order[end - count : end] for count, end in zip(sizes.tolist(), ends.tolist(), strict=True)]
-    return [_keywords(vectors, held[members], totals, int(sizes.sum())) for members in rows]
+    return [_keywords(vectors, held[members], vectors.counts[members], totals, int(sizes.sum())) for members in rows]
 
 
-def _keywords(vectors: Vectors, held: Any, totals: NDArray[np.float64], articles: int) -> list[tuple[str, float]]:
-    """Return the keywords of the cluster whose rows of word occurrence are ``held``."""
+def _keywords(
+    vectors: Vectors, held: Any, counts: Any, totals: NDArray[np.float64], articles: int
+) -> list[tuple[str, float]]:
+    """Return the keywords of the cluster whose rows of word occurrence are ``held``, and of counts ``counts``."""
     import numpy as np
 
     n = held.shape[0]
@@ -75,15 +78,16 @@ def _keywords(vectors: Vectors, held: Any, totals: NDArray[np.float64], articles
     inside = df[columns]
     usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
     odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
-    weights = (inside / n) ** SHARE_POWER * odds
+    often = 1 + np.log(np.asarray(counts.sum(axis=0)).ravel()[columns] / inside)  # in the articles that hold it
+    weights = (inside / n) ** SHARE_POWER * odds * often
     best = sorted(range(len(columns)), key=lambda at: (-round(weights[at], 9), vectors.words[columns[at]]))
     pool = [at for at in best[:POOL] if odds[at] > LEAST_ODDS]
-    first = _covering(held[:, columns[pool]], odds[pool])
+    first = _covering(held[:, columns[pool]], weights[pool])
     chosen = [pool[at] for at in first] + [at for position, at in enumerate(pool) if position not in first]
     return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
 
 
-def _covering(held: Any, odds: NDArray[np.float64]) -> list[int]:
+def _covering(held: Any, weights: NDArray[np.float64]) -> list[int]:
     """Return up to ``COVERING`` columns that together stand in most rows: each adds the most to what is not covered."""
     import numpy as np
 
@@ -91,7 +95,7 @@ def _covering(held: Any, odds: NDArray[np.float64]) -> list[int]:
     open_rows = np.ones(dense.shape[0], dtype=bool)
     chosen: list[int] = []
     for _ in range(min(COVERING, dense.shape[1])):
-        gains = dense[open_rows].sum(axis=0) * odds**EAGER
+        gains = dense[open_rows].sum(axis=0) * weights**EAGER
         gains[chosen] = -1
         at = int(np.argmax(np.round(gains, 9)))
         chosen.append(at)

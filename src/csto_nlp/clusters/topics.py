@@ -31,7 +31,7 @@ SAMPLE: Final = 2000
 #: Articles to which the final topics are fitted; the others join the nearest.
 FIT: Final = 5000
 #: k-means is run from several starts: for each half, and for the final topics.
-HALF_STARTS: Final = 4
+HALF_STARTS: Final = 3
 STARTS: Final = 6
 #: Smallest mean size of a topic.
 LEAST: Final = 8
