@@ -151,6 +151,17 @@ def test_marked_duplicates_are_left_to_their_canonical_article() -> None:
     assert sorted(found.articles) == ["m0", "other"]
 
 
+def test_small_words_say_nothing_of_a_large_set() -> None:
+    towns = ("Osh", "Naryn", "Talas", "Batken", "Balykchy")
+    small = ("It is what it was.", "So it was and so it is.", "It was as it is now.")
+    many = [
+        Article(f"n{n}", f"{small[n % 3]} Heavy floods hit {towns[n % 5]} and {towns[n % 4]} again on day number {n}.")
+        for n in range(30)
+    ]
+    (sentence,) = summarise_articles(many, sentences=1).sentences
+    assert sentence.text.startswith("Heavy floods hit")
+
+
 def test_a_set_of_one_is_that_article() -> None:
     one = article()
     assert summarise_articles([one], sentences=3).sentences == summarise_article(one, sentences=3).sentences

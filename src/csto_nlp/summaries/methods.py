@@ -8,11 +8,14 @@ from typing import Final
 from csto_nlp.summaries.centrality import article_centrality, overlap, set_centrality
 from csto_nlp.summaries.concepts import concept_weights, load_weights
 from csto_nlp.summaries.selection import Chosen, Limits, bundles, cover
-from csto_nlp.summaries.units import Unit
+from csto_nlp.summaries.units import Pair, Unit
+from csto_nlp.summaries.words import STOP_WORDS, stem
 
 #: The pairs of words that a summary probably holds; sentences that are like the rest; the first sentences.
 METHODS: Final = ("coverage", "centrality", "lead")
 
+#: Articles beyond which a set is no longer like those that the weights were learned on.
+LARGE: Final = 20
 #: A sentence of which another one that was chosen holds a larger share of the words is a repetition.
 REPEATED: Final = 0.6
 
@@ -24,13 +27,24 @@ def choose(units: Sequence[Unit], method: str, limits: Limits, *, several: bool)
     """
     if method == "coverage":
         values = concept_weights(units, load_weights("set" if several else "article"))
-        return cover(units, values, limits)
+        return cover(units, _telling(units, values), limits)
     if method == "centrality":
         scores = set_centrality(units) if several else article_centrality(units)
         return _ranked(units, scores, limits)
     if method == "lead":
         return _lead(units, limits)
     raise ValueError(f"no method {method!r} (methods: {', '.join(METHODS)})")
+
+
+def _telling(units: Sequence[Unit], values: dict[Pair, float]) -> dict[Pair, float]:
+    """Return the values of pairs; in a large set those with a word that says little are worth nothing.
+
+    In hundreds of articles "it is" stands more often than anything that they tell of.
+    """
+    if len({unit.article for unit in units}) <= LARGE:
+        return values
+    small = {stem(word) for word in STOP_WORDS}
+    return {pair: 0.0 if small.intersection(pair) else value for pair, value in values.items()}
 
 
 def _ranked(units: Sequence[Unit], scores: Sequence[float], limits: Limits) -> Chosen:
