@@ -36,8 +36,9 @@ test-wheel: $(VENV)/.dev
 	cd build/wheel/elsewhere && ../venv/bin/csto-nlp report ../../../corpus/texts --model none | grep -q 'state=RUS'
 	@echo "the wheel works on its own"
 
+# All comparisons that need no data of others; benchmarks/run --help names the rest.
 bench: $(VENV)/.dev
-	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	$(BIN)/python benchmarks/run
 
 # After any change under models/: the checksums that are verified on load.
 manifest: $(VENV)/.dev
