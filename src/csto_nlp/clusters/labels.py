@@ -33,7 +33,9 @@ POOL: Final = 50
 LEAST_ODDS: Final = 0.7
 #: The first keywords are chosen to stand, between them, in as many members as can be.
 COVERING: Final = 3
-#: How much the weight counts beside the members newly covered.
+#: Members up to which it counts fully that a word is repeated; the words of many show what they share anyway.
+FEW: Final = 6
+#: How much the strength of a word counts beside the members newly covered.
 EAGER: Final = 0.1
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
@@ -78,16 +80,18 @@ def _keywords(
     inside = df[columns]
     usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
     odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
-    often = 1 + np.log(np.asarray(counts.sum(axis=0)).ravel()[columns] / inside)  # in the articles that hold it
-    weights = (inside / n) ** SHARE_POWER * odds * often
+    mean = np.asarray(counts.sum(axis=0)).ravel()[columns] / inside  # in the articles that hold it
+    often = 1 + np.log(mean) * min(1, FEW / n)
+    weights = (inside / n) ** SHARE_POWER * odds
     best = sorted(range(len(columns)), key=lambda at: (-round(weights[at], 9), vectors.words[columns[at]]))
     pool = [at for at in best[:POOL] if odds[at] > LEAST_ODDS]
-    first = _covering(held[:, columns[pool]], weights[pool])
+    pool.sort(key=lambda at: -round(weights[at] * often[at], 9))
+    first = _covering(held[:, columns[pool]], odds[pool] * often[pool])
     chosen = [pool[at] for at in first] + [at for position, at in enumerate(pool) if position not in first]
     return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
 
 
-def _covering(held: Any, weights: NDArray[np.float64]) -> list[int]:
+def _covering(held: Any, strengths: NDArray[np.float64]) -> list[int]:
     """Return up to ``COVERING`` columns that together stand in most rows: each adds the most to what is not covered."""
     import numpy as np
 
@@ -95,7 +99,7 @@ def _covering(held: Any, weights: NDArray[np.float64]) -> list[int]:
     open_rows = np.ones(dense.shape[0], dtype=bool)
     chosen: list[int] = []
     for _ in range(min(COVERING, dense.shape[1])):
-        gains = dense[open_rows].sum(axis=0) * weights**EAGER
+        gains = dense[open_rows].sum(axis=0) * strengths**EAGER
         gains[chosen] = -1
         at = int(np.argmax(np.round(gains, 9)))
         chosen.append(at)
