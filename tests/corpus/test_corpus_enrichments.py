@@ -11,6 +11,7 @@ from csto_nlp.corpus.enrichments import is_ours
 from support import csto, json_lines, records
 
 DATE = {"start": 0, "end": 3, "text": "May", "field": "text", "kind": "date", "type": "DATE", "from": None, "to": None}
+QUOTED = {"article": "a", "field": "text", "start": 0, "end": 4, "text": "May.", "score": 1.0, "mentions": []}
 LEADER = {"start": 0, "end": 3, "text": "Orr", "field": "title", "kind": "leader", "id": None, "name": "Ann Orr"}
 
 
@@ -39,6 +40,10 @@ LEADER = {"start": 0, "end": 3, "text": "Orr", "field": "title", "kind": "leader
         ("cluster", {"id": {}}, False),
         ("cluster", 3, False),
         ("summary", {"method": "lead", "sentences": []}, True),
+        ("summary", {"method": "lead", "sentences": [QUOTED]}, True),
+        ("summary", {"method": "lead", "sentences": [{**QUOTED, "start": 4}]}, False),
+        ("summary", {"method": "lead", "sentences": ["The dam broke."]}, False),
+        ("summary", {"en": "The dam broke."}, False),
         ("summary", "An Atom feed's.", False),
         ("mood", {}, False),
     ],

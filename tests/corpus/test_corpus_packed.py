@@ -165,6 +165,12 @@ def test_a_damaged_crawl_gives_the_pages_before_the_damage(tmp_path: Path) -> No
     assert reasons(nothing) in (["empty"], ["unreadable"])
 
 
+def test_an_answer_without_an_address_is_damage(tmp_path: Path) -> None:
+    nameless = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 15\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+    items = loaded(warc(*CRAWL, packed=False) + nameless, "crawl.warc", tmp_path)
+    assert reasons(items) == ["article", "article", "unreadable"]
+
+
 @pytest.mark.parametrize(
     ("library", "name", "data"),
     [

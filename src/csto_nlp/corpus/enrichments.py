@@ -29,7 +29,21 @@ def is_ours(key: str, value: Any) -> bool:
         return isinstance(value.get("group"), int | None)
     if key == "cluster":
         return isinstance(value.get("id"), int | None) and isinstance(value.get("label"), str | None)
-    return key in ENRICHMENTS
+    return key in ENRICHMENTS and _is_summary(value)
+
+
+def _is_summary(value: dict[str, Any]) -> bool:
+    sentences = value.get("sentences")
+    return isinstance(value.get("method"), str) and isinstance(sentences, list) and all(map(_is_quoted, sentences))
+
+
+def _is_quoted(value: Any) -> bool:
+    if not isinstance(value, dict) or not all(
+        isinstance(value.get(name), str) for name in ("article", "field", "text")
+    ):
+        return False
+    start, end = value.get("start"), value.get("end")
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end
 
 
 def _is_entity(value: Any) -> bool:

@@ -44,17 +44,27 @@ def read_warc(stream: Stream, job: Job, read: Reader) -> Items:
         yield from too_deep(job)
         return
     try:
-        from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         yield job.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
         return
     try:
-        for record in ArchiveIterator(io.BufferedReader(_Source(stream))):
+        for record in _records(stream):
             if _is_page(record):
                 yield from _page(record, job, read)
     except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
         yield job.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
+
+
+def _records(stream: Stream) -> Iterator[Any]:
+    """Yield the records of a crawl. Raises ArchiveLoadFailed, ValueError, OSError or EOFError where it is damaged."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield from ArchiveIterator(io.BufferedReader(_Source(stream)))
+    except AttributeError as error:  # warcio takes for granted that an answer has the address it came from
+        raise ArchiveLoadFailed("an answer without an address") from error
 
 
 class _Source(io.RawIOBase):
