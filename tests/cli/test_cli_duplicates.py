@@ -151,6 +151,7 @@ def test_threshold() -> None:
         ["--memory", "much"],
         ["--memory", "0M"],
         ["--threshold", "2"],
+        ["--threshold", "nan"],
         ["--fail-on", "some"],
         ["--against", "missing.jsonl"],
         ["--jobs", "0"],

@@ -103,7 +103,9 @@ Shell completion: eval "$(_CSTO_NLP_COMPLETE=bash_source csto-nlp)" (also zsh_so
 """
 
 
-@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, no_args_is_help=False, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, "-V", "--version", prog_name="csto-nlp", message="%(prog)s %(version)s")
 def group() -> None:
     """Text analysis for news about the CSTO and the post-Soviet states.

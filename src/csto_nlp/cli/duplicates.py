@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,14 @@ def _bytes(ctx: click.Context, param: click.Parameter, value: str | None) -> int
     return int(number) * UNITS[unit]
 
 
+def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Refuse NaN, which lies in every range as far as comparisons say."""
+    del ctx, param
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number")
+    return value
+
+
 @click.command(epilog=EXAMPLES)
 @reading
 @click.option("--pairs", "show", flag_value="pairs", help="Print every verified pair, with what the two share.")
@@ -51,6 +60,7 @@ def _bytes(ctx: click.Context, param: click.Parameter, value: str | None) -> int
 @click.option(
     "--threshold",
     type=click.FloatRange(0.1, 1.0),
+    callback=_share,
     default=THRESHOLD,
     show_default=True,
     help="Share of the shorter text's three-word runs that makes a pair.",
