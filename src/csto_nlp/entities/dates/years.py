@@ -91,6 +91,8 @@ def years(phrase: Phrase, scene: Scene) -> Reading | None:
     second = phrase.words("Ydn")[-1]
     if first is None or not plausible_year(phrase, first, scene) or (len(second) == 3 and "," not in second):
         return None
+    if not second.isdecimal():  # "1888-1.81"
+        return None
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second) if len(second) == 2 else 0
     if not first < last <= first + 200 or phrase.before() == "$":
         return None
