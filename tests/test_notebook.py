@@ -53,6 +53,19 @@ def test_clusters_are_a_table() -> None:
     assert shown.count("<tr>") == 2
 
 
+def test_duplicates_and_summaries_are_tables() -> None:
+    text = "Ministers met in Dushanbe on Friday <i>to sign</i> the border agreement. They will meet again in May."
+    articles = [Article(id=name, text=text, date="2024-02-03") for name in ("<a>", "b")]
+    groups = csto_nlp.find_duplicates(articles)._repr_html_()
+    assert "groups: 1, articles: 2" in groups
+    assert "&lt;a&gt;" in groups
+    (summary, _) = csto_nlp.summarise(articles, sentences=1)
+    shown = summary._repr_html_()
+    assert "Dushanbe" in shown
+    assert "<i>" not in shown
+    assert "sentences: 1" in csto_nlp.summarise(articles, by="corpus", sentences=1)[0]._repr_html_()
+
+
 def test_a_long_table_is_cut_and_says_so() -> None:
     shown = table_html(("n",), [(number,) for number in range(50)], "50 rows")
     assert shown.count("<tr>") == 21

@@ -47,6 +47,9 @@ class Summary:
     method: str
     sentences: list[Extract]
 
+    def _repr_html_(self) -> str:
+        return _quotations(self.sentences)
+
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form, an article's ``summary``."""
         return {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
@@ -65,6 +68,9 @@ class SetSummary:
     sentences: list[Extract]
     cluster: dict[str, Any] | None = None
 
+    def _repr_html_(self) -> str:
+        return _quotations(self.sentences)
+
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""
         return {
@@ -74,3 +80,15 @@ class SetSummary:
             "method": self.method,
             "sentences": [extract.to_record() for extract in self.sentences],
         }
+
+
+def _quotations(sentences: list[Extract]) -> str:
+    """Return sentences as a notebook shows them: with whom they speak of, and which article each is from."""
+    from csto_nlp.notebook import table_html
+
+    rows = [(one.text, ", ".join(_named(one)), f"{one.article} {one.start}-{one.end}") for one in sentences]
+    return table_html(("sentence", "speaks of", "article and place"), rows, f"sentences: {len(rows)}")
+
+
+def _named(extract: Extract) -> list[str]:
+    return list(dict.fromkeys(str(mention.get("name") or mention.get("value")) for mention in extract.mentions))
