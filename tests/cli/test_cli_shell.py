@@ -185,6 +185,20 @@ def test_interrupt_is_130_without_traceback(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []  # neither the file nor its temporary one
 
 
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupt", "kill"])
+def test_workers_go_when_their_command_has_gone(how: signal.Signals) -> None:
+    args = [*COMMAND, "entities", "--model", "none", "--jobs", "2"]
+    process = subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(ARTICLE * 500)
+    process.stdin.flush()
+    assert b"Putin" in process.stdout.readline()
+    process.send_signal(how)
+    _, stderr = process.communicate(timeout=30)  # ends once the last process that can write to stderr has gone
+    assert stderr == b""
+
+
 def test_output_file_is_whole_and_shared(letter: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     assert csto("articles", letter, "-o", target).returncode == 0

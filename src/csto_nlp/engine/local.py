@@ -93,12 +93,25 @@ _function: Callable[..., object] | None = None
 
 
 def _start_worker(function: Callable[..., object]) -> None:
-    """Keep the function for this worker's life; let Ctrl-C end it without a traceback."""
+    """Keep the function for this worker's life; let Ctrl-C end it without a traceback, and its parent's end too."""
     import signal
+    import threading
 
     global _function  # noqa: PLW0603  a worker process runs one function
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     _function = function
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this worker once its parent has gone: killed, or left at once for a closed pipe, it shuts no pool down."""
+    import multiprocessing
+    import os
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(block: list[A]) -> list[B]:
