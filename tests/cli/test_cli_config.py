@@ -59,6 +59,27 @@ def test_a_pyproject_counts_where_it_has_a_table_for_us(tmp_path: Path) -> None:
     assert settings(tmp_path, "--set") == {}
 
 
+def test_flags_that_share_a_parameter_can_be_set(tmp_path: Path) -> None:
+    """``--pairs``, ``--groups`` and ``--unique`` are one choice: the file makes it, the command line another."""
+
+    def kind(*args: str, **env: str) -> list[str]:
+        twice = json.dumps({"id": "a", "text": "Talks in Minsk ended."}) + "\n"
+        feed = (twice + twice.replace('"a"', '"b"')).encode()
+        return [row.get("schema", "") for row in records(csto("duplicates", *args, stdin=feed, cwd=tmp_path, env=env))]
+
+    (tmp_path / "csto-nlp.toml").write_text("[duplicates]\npairs = true\nunique = false\n")
+    found = settings(tmp_path, "--set")
+    assert found["duplicates", "pairs"]["value"] is True
+    assert found["duplicates", "unique"]["value"] is False
+    assert kind() == ["csto-nlp/duplicate-pair/1"]
+    assert kind("--groups") == ["csto-nlp/duplicate-group/1"]
+    assert kind("--unique") == ["csto-nlp/article/1"]
+    (tmp_path / "csto-nlp.toml").write_text('[duplicates]\npairs = "perhaps"\n')
+    assert csto("articles", "-", stdin=TEXT, cwd=tmp_path).returncode == 2
+    (tmp_path / "csto-nlp.toml").unlink()
+    assert kind(CSTO_NLP_DUPLICATES_UNIQUE="1") == ["csto-nlp/article/1"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

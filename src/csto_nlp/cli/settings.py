@@ -17,7 +17,7 @@ import click
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FILES: Final = ("csto-nlp.toml", "pyproject.toml")
 _PREFIX: Final = "CSTO_NLP_"
@@ -126,11 +126,18 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
+def _is_choice(option: click.Option) -> bool:
+    """Whether a flag stands for one value of a parameter that it shares with others, as ``--pairs`` does."""
+    return option.is_flag and not option.is_bool_flag
+
+
 def _checked(option: click.Option, command: click.Command, raw: Any, source: str) -> Any:
     """Return the value of an option as its type reads it. Raises UsageError that names the source."""
     if option.multiple and not isinstance(raw, list):
         raw = [raw]
     try:
+        if _is_choice(option):
+            return click.BOOL.convert(raw, option, None)
         return option.process_value(click.Context(command), raw)
     except (click.BadParameter, TypeError, ValueError) as error:
         message = error.message if isinstance(error, click.BadParameter) else f"{raw!r} is no value for it"
@@ -138,7 +145,10 @@ def _checked(option: click.Option, command: click.Command, raw: Any, source: str
 
 
 def check_file(file: str, table: Table, commands: Mapping[str, click.Command]) -> None:
-    """Raise UsageError where the file names an option or a command that there is none of, or one it must not set."""
+    """Raise UsageError where the file names an option or a command that there is none of, or one it must not set.
+
+    Values are checked for every command, so that a slip shows at once and not on the day that its command runs.
+    """
     known = {key for command in commands.values() for key in options_of(command)}
     for key, value in table.items():
         if isinstance(value, dict):
@@ -146,6 +156,8 @@ def check_file(file: str, table: Table, commands: Mapping[str, click.Command]) -
                 raise UsageError(f"{file}: no command {key!r}", _near(key, commands))
             _check_keys(f"{file}: [{key}]", value, set(options_of(commands[key])))
     _check_keys(file, {key: value for key, value in table.items() if not isinstance(value, dict)}, known)
+    for name, command in commands.items():
+        settings_of(name, command, file, table, {})
 
 
 def _check_keys(where: str, table: Table, known: set[str]) -> None:
@@ -176,4 +188,14 @@ def default_map(
     if not table and not any(variable.startswith(_PREFIX) for variable in environ):
         return {}
     settings = settings_of(name, command, file, table, environ)
-    return {setting.option.name or "": setting.value for setting in settings if setting.source != "default"}
+    return dict(_defaults(setting for setting in settings if setting.source != "default"))
+
+
+def _defaults(settings: Iterable[Setting]) -> Iterator[tuple[str, Any]]:
+    """Yield parameter names and values; a flag that shares its parameter says something only where it is set."""
+    for setting in settings:
+        name = setting.option.name or ""
+        if not _is_choice(setting.option):
+            yield name, setting.value
+        elif setting.value:
+            yield name, setting.option.flag_value
