@@ -123,7 +123,15 @@ def test_what_records_carry_is_shown_and_bytes_never_change(tmp_path: Path) -> N
     for record in records:
         record["cluster"] = {"id": 0, "label": "Of one kind", "score": 1.0, "representative": False, "reason": None}
         record["entities"] = [entity for entity in record["entities"] if entity.get("id") == "KAZ"]
-        record["summary"] = {"sentences": [{"article": record["id"], "field": "text", "start": 0, "end": 9}]}
+        opening = {
+            "article": record["id"],
+            "field": "text",
+            "start": 0,
+            "end": 9,
+            "text": record["text"][:9],
+            "score": 1.0,
+        }
+        record["summary"] = {"method": "lead", "sentences": [opening]}
     source = b"".join(json.dumps(record).encode() + b"\n" for record in records)
     pages = [
         csto("report", "-", stdin=source, env={"PYTHONHASHSEED": seed}, cwd=tmp_path).stdout.decode() for seed in "07"

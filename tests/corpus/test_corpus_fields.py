@@ -250,7 +250,7 @@ OWN = st.builds(
             "entities": st.lists(MORE.map(lambda more: {**more, **PERSON}), max_size=2),
             "cluster": MORE.map(lambda more: {**more, "id": 3, "label": None}),
             "duplicate": MORE.map(lambda more: {**more, "group": None}),
-            "summary": MORE,
+            "summary": MORE.map(lambda more: {**more, "method": "lead", "sentences": []}),
         },
     ),
 )
