@@ -269,7 +269,7 @@ def test_escape_codes_of_the_input_reach_no_terminal(tmp_path: Path) -> None:
         '{"title": "\\u001b]0;owned\\u0007 \\u009b31m", "text": "Kyrgyzstan \\u001b[2J \\u202e and \\u0007"}\n'
     )
     for command in ("articles", "entities"):
-        for fmt in ("table", "jsonl"):
+        for fmt in ("table", "jsonl", "csv"):
             shown = on_a_terminal(command, hostile, "--format", fmt, env={"NO_COLOR": "1"})
             assert b"\x1b]0" not in shown
             assert b"\x1b[2J" not in shown

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Protocol
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json_bytes
+from csto_nlp.output.plain import visible
 from csto_nlp.output.target import open_target
 
 Record = dict[str, Any]
@@ -67,13 +68,19 @@ class JsonDocument:
 
 
 class Csv:
-    """Rows with a header line. ``columns`` turns a record into rows, given as dicts with the same keys."""
+    """Rows with a header line. ``columns`` turns a record into rows, given as dicts with the same keys.
 
-    def __init__(self, out: BinaryIO, columns: Callable[[Record], Iterator[Record]], *, raw: bool) -> None:
+    ``raw`` leaves cells that a spreadsheet would run as they are; a ``terminal`` gets control characters made visible.
+    """
+
+    def __init__(
+        self, out: BinaryIO, columns: Callable[[Record], Iterator[Record]], *, raw: bool, terminal: bool
+    ) -> None:
         self.skipped: list[Record] = []
         self._out = out
         self._columns = columns
         self._raw = raw
+        self._terminal = terminal
         self._header = False
 
     def write(self, record: Record) -> None:
@@ -101,7 +108,8 @@ class Csv:
 
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerow(cells)
-        self._out.write(text.getvalue().replace("\0", "\ufffd").encode("utf-8", "replace"))
+        line = visible(text.getvalue()) if self._terminal else text.getvalue()
+        self._out.write(line.replace("\0", "\ufffd").encode("utf-8", "replace"))
 
     def close(self) -> None:
         """Nothing follows the last row."""
@@ -153,7 +161,7 @@ def open_writer(
             case "json":
                 writer = JsonDocument(out)
             case "csv":
-                writer = Csv(out, columns, raw=raw_csv)
+                writer = Csv(out, columns, raw=raw_csv, terminal=terminal)
             case _:
                 writer = Table(out, table, terminal=terminal)
         yield writer
