@@ -103,6 +103,13 @@ def test_every_command_prints_what_one_process_prints(cluster: Cluster, tmp_path
         assert (spread.returncode, spread.stdout) == (0, alone.stdout), (args, spread.stderr)
 
 
+def test_a_cluster_of_this_machine_says_nothing(tmp_path: Path) -> None:
+    source = dump(tmp_path, 40)
+    args = ["entities", "--model", "none", source]
+    done = csto(*args, "--engine", "dask", "--jobs", "2")
+    assert (done.returncode, done.stdout, done.stderr) == (0, csto(*args).stdout, b"")
+
+
 def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path: Path) -> None:
     source = dump(tmp_path, 1000)
     expected = csto("entities", "--model", "none", source).stdout

@@ -68,14 +68,18 @@ def _client(scheduler: str | None, jobs: int) -> Any:
     import logging
     from importlib import import_module
 
-    # What its machinery logs is for the cluster's own logs; ours is one line on stderr.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
         raise MissingExtraError("--engine dask needs Dask", "pip install 'csto-nlp[dask]'") from None
+    # What its machinery logs is for the cluster's own logs; ours is one line on stderr. The import, and the start of
+    # a cluster, set levels of their own.
+    quiet = logging.CRITICAL
+    logging.getLogger("distributed").setLevel(quiet)
     if scheduler is None:
-        local = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None)
+        local = distributed.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=quiet
+        )
         return distributed.Client(local)
     try:
         client = distributed.Client(scheduler, timeout=_PATIENCE)
