@@ -33,7 +33,9 @@ EXAMPLES = examples(
     help="Broad subjects, or single events.",
 )
 @click.option("--groups", is_flag=True, help="Print the clusters instead of the articles.")
-@click.option("-k", "k", type=click.IntRange(min=1), metavar="N", help="At most N clusters, instead of as many as found.")
+@click.option(
+    "-k", "k", type=click.IntRange(min=1), metavar="N", help="At most N clusters, instead of as many as found."
+)
 @file_option("--against", text="Assign to the clusters of these earlier records, which stay as they are.")
 @jobs
 @writing
