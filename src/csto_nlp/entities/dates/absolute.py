@@ -111,12 +111,14 @@ def month_of(phrase: Phrase, scene: Scene) -> Reading | None:
 
 #: Months by which two dates of one account are at most taken to lie apart.
 _HALF_YEAR: Final = 6
+#: Of a day that likely lies ahead, another date of an undated text does not tell the year.
+_LIKELY: Final = 0.5
 
 
-def _in_context(scene: Scene, month: int, rest: str, mod: str | None) -> Reading:
+def _in_context(phrase: Phrase, scene: Scene, month: int, rest: str, mod: str | None) -> Reading:
     """Return the reading of a yearless date in an undated text: beside the last date there that has a month."""
     there = scene.context("M")
-    if there is None or there.month is None:
+    if there is None or there.month is None or scene.future(phrase, "day", 183, 183) > _LIKELY:
         return Reading("DATE", f"XXXX{rest}", mod, "none")
     year = there.year
     if month - there.month > _HALF_YEAR:
@@ -130,7 +132,7 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     """Return the reading of a month and day without a year: the year that fits the tense and the distance."""
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
-        return _in_context(scene, month, f"-{month:02d}-{day:02d}", None)
+        return _in_context(phrase, scene, month, f"-{month:02d}-{day:02d}", None)
     base = (anchor.month, anchor.day or 1)
     this = (month, day)
     past = anchor.year if this <= base else anchor.year - 1
@@ -226,7 +228,7 @@ def month(phrase: Phrase, scene: Scene) -> Reading | None:
     number, mod = _month(phrase), phrase.mod
     anchor = scene.anchor
     if anchor is None or anchor.month is None:
-        return _in_context(scene, number, f"-{number:02d}", mod)
+        return _in_context(phrase, scene, number, f"-{number:02d}", mod)
     past = anchor.year if number <= anchor.month else anchor.year - 1
     ahead = anchor.year if number >= anchor.month else anchor.year + 1
     year = past
