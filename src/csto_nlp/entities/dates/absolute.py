@@ -111,21 +111,25 @@ def month_of(phrase: Phrase, scene: Scene) -> Reading | None:
 
 #: Months by which two dates of one account are at most taken to lie apart.
 _HALF_YEAR: Final = 6
-#: Of a day that likely lies ahead, another date of an undated text does not tell the year.
+#: A day that likely lies ahead is not put before the date of an undated text that it is read beside.
 _LIKELY: Final = 0.5
 
 
 def _in_context(phrase: Phrase, scene: Scene, month: int, rest: str, mod: str | None) -> Reading:
     """Return the reading of a yearless date in an undated text: beside the last date there that has a month."""
     there = scene.context("M")
-    if there is None or there.month is None or scene.future(phrase, "day", 183, 183) > _LIKELY:
+    if there is None or there.month is None:
         return Reading("DATE", f"XXXX{rest}", mod, "none")
     year = there.year
     if month - there.month > _HALF_YEAR:
         year -= 1
     elif there.month - month >= _HALF_YEAR:
         year += 1
-    return Reading("DATE", f"{year:04d}{rest}", mod, "context")
+    value, reached = f"{year:04d}{rest}", scene.last_month or ""
+    passed = value[: len(reached)] <= reached[: len(value)]
+    if passed and scene.future(phrase, "day", 183, 183) > _LIKELY:
+        return Reading("DATE", f"XXXX{rest}", mod, "none")
+    return Reading("DATE", value, mod, "context")
 
 
 def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
