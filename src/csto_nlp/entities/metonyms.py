@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from csto_nlp.entities import metonyms_lexicon as lexicon
+from csto_nlp.entities import metonyms_verbs as verbs
 from csto_nlp.entities.names_guards import is_longer_name
-from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, SEAT, Document, Spot
+from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, NAME, SEAT, Document, Spot
 from csto_nlp.patterns import lazy
 
 _JOINT = lazy(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
@@ -35,15 +36,18 @@ _ADVERBIAL = lazy(
     r"in return|for now|for one|in fact|on (?:[A-Z][a-z]+day)|last (?:week|month|year)|this (?:week|month|year)|"
     r"earlier this (?:week|month|year))\b"
 )
-_IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into) (?:the )?\Z")
+_IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into|through|around) (?:the )?\Z")
 _TRUST = lazy(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
-_PAST = lazy(r"[a-z]{3,}ed")
+_PAST = lazy(r"[a-z][a-z-]{2,}ed")
+_FINITE = lazy(r"[a-z]{3,}[^s\W]s")
 _CLEFT = lazy(r"\b[Ii]t (?:is|was) \Z")
 _RELATIVE = lazy(r" ?, which ((?:[\w'-]+ ?){1,5})")
 #: What reads like a plural noun after a capital and is a verb where the capital opens a clause.
 _VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "that"), ("talks", "of")})
 _WHO: Final = frozenset({("who",), ("that",)})
-_CLAUSE_WORDS: Final = frozenset({"that", "while", "as", "but", "and", "when", "because", "if", "although", "since"})
+_SPEAKER = lazy(r": (?:(?P<quote>[\"'“‘«])|(?=[A-Z]))")
+_CLAUSE_END = lazy(r"[.!?;:][\"'”’]? ")
+_RETINUE = lazy(r" (?:and|or) its ([\w-]+)")
 _PAIR = lazy(r"[-–](\w+)(?: (\w+))?")
 _OWNED = lazy(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
 
@@ -58,6 +62,7 @@ class _View:
     right_text: str
     joined_state: bool
     several: bool
+    acts_on_state: bool
 
 
 def stands_for_state(spot: Spot, document: Document) -> bool | None:
@@ -94,15 +99,34 @@ def _look(spot: Spot, document: Document) -> _View:
         last += 1
     left_text, right_text = row[first].before, row[last].after
     starts_word = right_text[:2].strip()[:1].isalnum()
+    words = _words_before(left_text)
+    while words and words[-1] in lexicon.TRANSPARENT:
+        words.pop()
     members = {other.kind for other in row[first : last + 1]} - {CAPITAL, SEAT}
     return _View(
-        tuple(word.lower() for word in _AFTER_WORDS.findall(left_text[-_REACH:])[-4:]),
+        tuple(words[-4:]),
         left_text,
         tuple(word.lower() for word in _AFTER_WORDS.findall(right_text[:_REACH])[:5]) if starts_word else (),
         right_text,
         bool(members) or any(other.surface.title() in lexicon.RESIDENCES for other in row[first : last + 1]),
         last > first,
+        _acts_on_state(row, last),
     )
+
+
+def _words_before(text: str) -> list[str]:
+    """Return the words in front, as far back as the sentence goes; none where a comma or the like stands between."""
+    if not text.rstrip()[-1:].isalnum():
+        return []
+    return [word.lower() for word in _AFTER_WORDS.findall(_CLAUSE_END.split(text[-_REACH:])[-1])]
+
+
+def _acts_on_state(row: list[Spot], last: int) -> bool:
+    """Tell whether one word in -s parts a name from a state's: Tashkent evicts U.S. troops, Minsk jails a Pole."""
+    if last + 1 == len(row) or row[last + 1].kind not in {NAME, DEMONYM}:
+        return False
+    between = row[last].text[row[last].end : row[last + 1].start].removesuffix("the ")
+    return between[:1] == " " and between[-1:] == " " and bool(_FINITE.fullmatch(between[1:-1].lower()))
 
 
 def _joined(left: Spot, right: Spot) -> bool:
@@ -152,11 +176,38 @@ def _subject_later(spot: Spot) -> bool:
     return _is_verb(_words(spot.after[aside.end() :]), several=False) is True
 
 
+def _speaker(spot: Spot, view: _View) -> bool | None:
+    """Read "Baku: 'Yerevan is to blame'", in a headline also without the quotes."""
+    if view.left_text.strip() or spot.surface.isupper():
+        return None
+    found = _SPEAKER.match(view.right_text)
+    return True if found and (found["quote"] or spot.alone) else None
+
+
+def _retinue(_spot: Spot, view: _View) -> bool | None:
+    """Moscow and its allies; Moscow and its suburbs."""
+    found = _RETINUE.match(view.right_text)
+    return found.group(1).lower() not in lexicon.SURROUNDINGS if found else None
+
+
+def _inverted(_spot: Spot, view: _View) -> bool | None:
+    """Why did Moscow agree? Were Yerevan to leave; abstained, as did Minsk; neither Minsk nor its neighbours."""
+    left = view.left
+    if left[-1:] == ("neither",) and lexicon.PLACE_PREPOSITIONS.isdisjoint(left[-2:-1]):
+        return True
+    opens = len(left) == 1 or not lexicon.INVERTERS.isdisjoint(left[-2:-1])
+    if not opens or lexicon.INVERTED.union(("were",)).isdisjoint(left[-1:]):
+        return None
+    return True if left[-1] != "were" or view.right[:1] == ("to",) else None
+
+
 def _place_before(_spot: Spot, view: _View) -> bool | None:
     """In Bishkek, the city of Bishkek, visited Bishkek."""
     if not view.left or not view.left_text.endswith(" "):
         return None
     word = view.left[-1]
+    if word == "left" and not lexicon.LEFT_SOMEHOW.isdisjoint(view.right[:1]):
+        return True
     if word in lexicon.PLACE_PREPOSITIONS or word in lexicon.CITY_VERBS:
         return False
     return False if word in {"capital", "city", "downtown", "central", "greater"} else None
@@ -175,8 +226,10 @@ def _modifier(spot: Spot, view: _View) -> bool | None:
     """Minsk summit; the Kyiv authorities."""
     if not view.right or not view.right_text.startswith(" "):
         return None
+    if view.several and view.right[0] == "trade" and not lexicon.TRADED.isdisjoint(view.right[1:2]):
+        return True
     if view.right[:2] in _VERBS_LIKE_NOUNS and (
-        not view.left or spot.starts_sentence or view.left[-1] in _CLAUSE_WORDS
+        not view.left or spot.starts_sentence or view.left[-1] in lexicon.CLAUSE_OPENERS
     ):
         return None
     if view.right[0] in lexicon.CITY_NOUNS:
@@ -195,7 +248,7 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
     if word == "from":
         return bool(governors & lexicon.FROM_GOVERNMENT)
     if word == "to":
-        return bool(governors & lexicon.TO_GOVERNMENT)
+        return bool(governors & lexicon.TO_GOVERNMENT) or (len(left) == 1 and view.right_text.startswith(", "))
     if word not in lexicon.GOVERNMENT_PREPOSITIONS:
         return None
     if word == "of":
@@ -212,6 +265,8 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
 def _subject(_spot: Spot, view: _View) -> bool | None:
     """Moscow says, Yerevan has repeatedly refused, it was Kyiv that asked."""
     text = view.right_text
+    if view.acts_on_state or _opens_infinitive(view) or _opens_clause(view):
+        return True
     adverbial, relative, aside = _ADVERBIAL.match(text), _RELATIVE.match(text), _PARENTHESIS.match(text)
     words: tuple[str, ...] = ()
     if view.right[:1] in _WHO and _CLEFT.search(view.left_text):
@@ -227,6 +282,21 @@ def _subject(_spot: Spot, view: _View) -> bool | None:
     elif view.several and text.startswith(", "):
         return _is_verb(_words(text), several=True) or None
     return _is_verb(words, several=view.several)
+
+
+def _opens_infinitive(view: _View) -> bool:
+    """Tell whether the capital opens a headline on what it is going to do: Tehran to supply gas."""
+    before = view.left_text.rstrip()
+    opens = not before or before[-1] in ".:;!?"
+    return opens and view.right[:1] == ("to",) and not verbs.INFINITIVES.isdisjoint(view.right[1:2])
+
+
+def _opens_clause(view: _View) -> bool:
+    """Tell whether a word opens a clause in front of the capital, and a verb in -s follows it."""
+    if lexicon.CONJUNCTIONS.isdisjoint(view.left[-1:]) or not view.right_text.startswith(" "):
+        return False
+    verb = "".join(view.right[:1])
+    return bool(_FINITE.fullmatch(verb)) and verb not in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -246,7 +316,7 @@ def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
         return lexicon.VENUE_VERBS.isdisjoint(rest[:1]) and lexicon.TOWNSPEOPLE.isdisjoint(rest)
     if verb in lexicon.COPULAS:
         return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
-    deeds = lexicon.DEEDS_OF_MANY if several else lexicon.DEEDS_OF_ONE
+    deeds = verbs.DEEDS_OF_MANY if several else verbs.DEEDS_OF_ONE
     done = verb in deeds or verb in lexicon.PREDICATES or bool(_PAST.fullmatch(verb))
     return done or (verb.endswith("s") and not lexicon.VERB_FOLLOWERS.isdisjoint(rest[:1])) or None
 
@@ -255,7 +325,7 @@ def _object(_spot: Spot, view: _View) -> bool | None:
     """To restrain Moscow."""
     if not view.left or not view.left_text.endswith(" "):
         return None
-    return True if view.left[-1] in lexicon.GOVERNMENT_OBJECTS else None
+    return True if view.left[-1] in verbs.GOVERNMENT_OBJECTS else None
 
 
 def _with_state(_spot: Spot, view: _View) -> bool | None:
@@ -289,8 +359,11 @@ _CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     _compound,
     _place_before,
     _dateline,
+    _speaker,
+    _retinue,
     _possessive,
     _modifier,
+    _inverted,
     _preposition,
     _object,
     _subject,

@@ -6,129 +6,6 @@ from typing import Final
 
 from csto_nlp.entities.names_lexicon import words
 
-#: Verbs of saying, wanting and deciding, in the forms that follow a subject.
-SAYING_AND_DECIDING: Final = words(
-    """
-    say says said claim claims claimed insist insists insisted argue argues argued deny denies denied announce
-    announces announced declare declares declared warn warns warned accuse accuses accused blame blames blamed
-    urge urges urged demand demands demanded ask asks asked call calls called reject rejects rejected refuse
-    refuses refused agree agrees agreed decide decides decided plan plans planned want wants wanted hope hopes
-    hoped fear fears feared believe believes believed consider considers considered think thinks thought know
-    knows knew expect expects expected intend intends intended seek seeks sought offer offers offered propose
-    proposes proposed suggest suggests suggested promise promises promised vow vows vowed pledge pledges pledged
-    threaten threatens threatened protest protests protested condemn condemns condemned criticise criticises
-    criticised criticize criticizes criticized welcome welcomes welcomed support supports supported back backs
-    backed oppose opposes opposed approve approves approved recognise recognises recognised recognize recognizes
-    recognized confirm confirms confirmed respond responds responded reply replies replied react reacts reacted
-    maintain maintains maintained stress stresses stressed complain complains complained acknowledge
-    acknowledges acknowledged admit admits admitted signal signals signalled signaled hint hints hinted
-    view views viewed see sees saw regard regards regarded treat treats treated use uses used try tries tried
-    send sends sent give gives gave take takes took make makes made withdraw withdraws withdrew impose imposes
-    imposed lift lifts lifted suspend suspends suspended freeze freezes froze frozen join joins joined sign
-    signs signed ratify ratifies ratified recall recalls recalled expel expels expelled deploy deploys deployed
-    deliver delivers delivered supply supplies supplied sell sells sold buy buys bought provide provides
-    provided keep keeps kept hold holds held remain remains remained become becomes became begin begins began
-    start starts started stop stops stopped continue continues continued appear appears appeared seem seems
-    seemed need needs needed prefer prefers preferred push pushes pushed press presses pressed pursue pursues
-    pursued follow follows followed lose loses lost win wins won gain gains gained fail fails failed face faces
-    faced turn turns turned look looks looked move moves moved act acts acted change changes changed break
-    breaks broke cut cuts delay delays delayed postpone postpones postponed cancel cancels cancelled canceled
-    boycott boycotts boycotted skip skips skipped abandon abandons abandoned accept accepts accepted
-    declined decline declines ignore ignores ignored challenge challenges challenged defend defends defended
-    justify justifies justified portray portrays portrayed describe describes described interpret interprets
-    interpreted lead leads led control controls controlled exercise exercises exert exerts exerted retain
-    retains retained possess possesses enjoy enjoys enjoyed share shares shared owe owes owed pay pays paid
-    finance finances financed arm arms armed help helps helped aid aids aided mediate mediates mediated
-    negotiate negotiates negotiated allow allows allowed let lets permit permits permitted block blocks blocked
-    veto vetoes vetoed ban bans banned bar bars barred restrict restricts restricted close closes closed open
-    opens opened prepare prepares prepared show shows showed emphasise emphasises emphasised emphasize
-    emphasizes emphasized reiterate reiterates reiterated reaffirm reaffirms reaffirmed reassure reassured
-    quit quits leave leaves play plays played risk risks risked rely relies relied depend depends depended
-    strengthen strengthens strengthened deepen deepens deepened tighten tightens tightened
-    tell tells told learn learns learned understand understands understood realise realises realised realize
-    realizes realized worry worries worried express expresses expressed voice voices voiced issue issues issued
-    invite invites invited summon summons summoned appoint appoints appointed bring brings brought get gets got
-    invaded invades annexed annexes seized seizes occupied occupies tolerate tolerates tolerated steer steers
-    reserve reserves reserved cede cedes ceded regain regains regained favour favours favoured favor favors
-    favored stand stands stood walk walks bet bets aim aims aimed strive strives strove disagree disagrees
-    hail hails hailed praise praises praised slam slams slammed blast blasts blasted mull mulls eye eyes ink inks
-    boost boosts boosted curb curbs hike hikes halt halts halted end ends ended resume resumes resumed scrap scraps
-    traded exchanged exchange clash clashed speak speaks spoke talk spend spends spent owns own run runs ran
-    rise rises rose grow grows grew write writes wrote choose chooses chose fight fights fought
-    shift shifts put puts set sets sees
-    disagreed object objects objected resist resists resisted renounce renounces renounced
-    """
-)
-#: Further verbs of what governments do, in their base form: after one capital in -s, after several as they are.
-_DEEDS: Final = """
-    abide abolish accelerate acquire activate adhere adjust admit adopt advance advise advocate affirm afford
-    aggravate
-    agitate alienate align allege allocate allot alter amend amplify analyse analyze annoy annul anticipate apologise
-    apologize appease applaud appeal apply appreciate assemble assert assess assign assist assume assure attach
-    attempt
-    authorise authorize await avoid balance bargain beg belittle bend betray bicker bless bolster brandish brush buy
-    calculate camouflage categorise cede celebrate certify champion cite clarify cling coax coerce collaborate
-    commemorate commend commit compensate compete complete comply compromise conceal concede conclude confer
-    congratulate conspire constrain consult contemplate contend contest contravene contribute convene
-    convey convince cooperate co-operate coordinate co-ordinate count counter court covet crave criminalise cultivate
-    curry curtail dare dash decry deem defer deflect defuse defy deliberate delegate demolish demonstrate denounce
-    deplore deport deprive deride designate destabilise destabilize detect deter determine devise dictate differ
-    dilute
-    diminish direct disapprove disavow disband discard disclose discourage discredit discuss dismiss dispatch dispute
-    disregard distance distrust diversify divert divide dodge dominate donate doubt downgrade downplay drag
-    dream drift
-    dwell ease embark embrace emulate enable enact encourage endorse enforce engage enhance enlist ensure enter
-    envisage envy equip erect escalate escape establish evade evaluate examine exclude excuse exempt exhort expand
-    explain exploit export extend extradite facilitate fend finalise finalize flatter flaunt flex flirt flout foment
-    forbid foresee forge forget forgive formulate foster fulfil fulfill fume fund funnel gamble gather generate giggle
-    grant grapple grasp greet grumble guarantee guess guide hamper handle harass harbour harbor hasten haul heed hedge
-    hesitate hinder hire honour honor humiliate hurry identify imply implore import improve incite include incorporate
-    indicate inform infuriate inherit initial initiate inject insert inspect inspire install instigate instruct
-    insulate
-    insult integrate interfere intensify intervene intimidate introduce invest investigate invoke involve irritate
-    isolate jeopardise jeopardize join judge juggle kidnap label lack lag lambast lament lash launch lean legalise
-    legitimise lend liken linger lobby lodge look lure manage manipulate manoeuvre mastermind meddle mend
-    mention mirror
-    mistrust mobilise mobilize mock modernise modernize modify monitor mourn nationalise neglect nominate normalise
-    normalize notice notify nudge nullify obey obstruct obtain omit organise organize orchestrate oust outline outlaw
-    outmanoeuvre overcome overestimate overlook oversee overthrow participate patronise penalise pin pivot plead point
-    ponder postpone pour praise preach predict preserve presume pretend prevent proceed proclaim procure profess
-    profit
-    prohibit prolong promote prompt propagate prosecute protect prove provoke punish purchase quarrel question raise
-    ramp ratchet ratify reaffirm realign reap reassess reassure rebuff rebuild rebuke recommend reconcile reconsider
-    recruit redirect reduce refer reform refrain refute register regret regulate reinforce reinstate relay release
-    relinquish remind remove render renew rent reopen repatriate repay repeal repeat replace repress reproach request
-    require rescind rescue resent reserve reshape resolve resort restate restore restrain rethink retaliate retreat
-    reveal reverse revert review revise revive revoke reward ridicule rival sabotage sacrifice safeguard salute
-    sanction satisfy save savour scale schedule scoff scold secure select serve settle shape shelve shield shrug shun
-    side simplify snub soften solicit solve sour spare speculate sponsor spurn squander squeeze stall stipulate
-    stockpile stoke strangle submit subscribe subsidise subvert succumb suffer summarise surprise surrender suspect
-    swallow swap swear sympathise sympathize tackle target taunt tease terminate test thank thwart tie tighten toe
-    torpedo tout trade transfer trust twist underestimate underline undermine underscore undertake unleash unveil
-    update upgrade uphold use utilise utter vacillate value verify vie vilify violate volunteer vote wage wait warm
-    waver weaken weigh welcome whitewash wield withhold withstand witness woo yearn yield
-"""
-#: Past forms of theirs without -ed.
-_PAST_DEEDS: Final = words(
-    """
-    bought forbade foresaw forgot forgave lent overcame oversaw overthrew rebuilt rethought swore undertook upheld
-    withheld withstood
-    """
-)
-#: Deeds whose form in -s is as often a noun after a capital (Moscow markets).
-_NOUNS: Final = words("directs exports imports funds guides tests votes releases scales shields trades interests")
-
-
-def _singular(verb: str) -> str:
-    """Return a verb in the form for he, she or it."""
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ies"
-    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
-
-
-#: What stands right after one capital, or after several, where they are governments that do something.
-DEEDS_OF_ONE: Final = SAYING_AND_DECIDING | _PAST_DEEDS | (frozenset(map(_singular, _DEEDS.split())) - _NOUNS)
-DEEDS_OF_MANY: Final = DEEDS_OF_ONE | words(_DEEDS)
 #: What stands after a capital in a headline that leaves out "is".
 PREDICATES: Final = words(
     """
@@ -166,7 +43,7 @@ CITY_PREDICATES: Final = words(
     """
 )
 TOWNSPEOPLE: Final = words("inhabitants residents people")
-CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home")
+CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home drive flight hours miles")
 #: Verbs whose subject is the venue rather than the government.
 VENUE_VERBS: Final = words("host hosts hosted lies lay sits stands boasts")
 #: What makes "stands" the act of a government.
@@ -175,7 +52,7 @@ ADVERBS: Final = words(
     """
     also now then still never always often again already long once only even simply merely clearly repeatedly
     consistently officially formally publicly privately openly quickly later soon recently reportedly apparently
-    allegedly effectively not neither both all each itself likely
+    allegedly effectively not neither both all each itself likely alone therefore thus too instead meanwhile
     """
 )
 #: Nouns after a capital that make it the place: Minsk summit, Astana airport.
@@ -193,9 +70,27 @@ CITY_NOUNS: Final = words(
     workers students women men families family native journalist journalists lawyer businessman businessmen
     doctor bank banks company firm factory plant bombing bombings explosion attack attacks blast fire siege
     uprising riot massacre olympics patriarchate church cathedral mosque synagogue restaurant restaurants bar cafe
-    newsroom studio correspondent's trading traders trade dealers brokers analyst analysts think-tank based
+    newsroom studio correspondent's bazaar bazaars arena palace counties trading traders trade dealers brokers
+    analyst analysts think-tank based
     """
 )
+#: What follows "trade" where two capitals are its subject.
+TRADED: Final = words("accusations barbs blame charges insults threats blows fire words")
+#: What follows "left Moscow" where the capital is left somehow, by somebody's deed.
+LEFT_SOMEHOW: Final = words("with without no little few isolated exposed alone facing scrambling out vulnerable")
+#: Words right before a capital, which what governs it stands in front of.
+TRANSPARENT: Final = words("both either even only just")
+#: What belongs to a city in "Moscow and its suburbs".
+SURROUNDINGS: Final = words(
+    "suburbs environs surroundings outskirts region surrounding airport airports people residents"
+)
+#: Words that open a clause, so that a subject follows, and those that may also open something else.
+CONJUNCTIONS: Final = words("that while when because if although since what whether why how until unless")
+CLAUSE_OPENERS: Final = CONJUNCTIONS | words("as but and where")
+#: Words in front of an auxiliary that comes before its subject: why did Moscow, as did Minsk.
+INVERTERS: Final = words("why how what when whom which as so nor than neither where")
+#: Auxiliaries that come before their subject in such questions and echoes.
+INVERTED: Final = words("did does do has had have will would can could should may might must")
 #: Nouns after a capital that make it the government: the Kyiv authorities.
 GOVERNMENT_NOUNS: Final = words(
     """
@@ -225,7 +120,8 @@ PLACE_PREPOSITIONS: Final = words(
 #: Verbs with a city as object.
 CITY_VERBS: Final = words(
     """
-    visit visits visited visiting leave leaves left leaving reach reaches reached reaching enter entered entering
+    visit visits visited visiting link links linking connect connects connecting leave leaves left leaving reach
+    reaches reached reaching enter entered entering
     tour toured touring capture captured capturing bomb bombed bombing hit struck shell shelled shelling besiege
     besieged attack attacked storm stormed seize seized flee fled fleeing depart departed transit via
     """
@@ -239,7 +135,8 @@ FROM_GOVERNMENT: Final = words(
     response responses statement loan loans money assistance protection threat threats instructions autonomy away
     subsidies funding concessions funds recognition autonomous break broke sovereignty secede seceded influence
     gesture gestures move moves initiative initiatives proposal proposals promise promises complaint complaints
-    accusation accusations concession letter note notes reply answer silence
+    accusation accusations concession letter note notes reply answer silence want wants wanted demanded need needs
+    expect expects expected hear heard learn learned receive receives received buy buys bought borrowed
     interference invitation commitment commitments weapons secession directives rhetoric
     """
 )
@@ -255,7 +152,8 @@ TO_GOVERNMENT: Final = words(
     challenge thanks important aid assistance support sold sell sells supplied supplies pledge proposal request
     complained protest protested note unacceptable acceptable belongs belong due attributed obedience
     resistance related
-    beholden indebted threat threats subservient amenable deference overtures rival rebuke snub pivot
+    beholden indebted bind binds bound tie tied threat threats subservient amenable deference overtures rival
+    rebuke snub pivot
     """
 )
 #: Words before "for NAME" that leave it a city.
@@ -281,60 +179,25 @@ OF_GOVERNMENT: Final = words(
 )
 #: Words before "on NAME" that leave it a city.
 ON_CITY: Final = words(
-    "march marched marching advance advanced advancing attack attacks assault raid raids converged bombing campaign"
+    "march marched marching advance advanced advancing attack attacks assault raid raids converged bombing campaign "
+    "rained rain raining fell fall falling drop dropped dropping strike strikes missiles drones bombs shells siege"
 )
 #: Words before "between NAME and NAME" that leave them cities.
 BETWEEN_CITY: Final = words(
     """
-    flight flights flying fly flies train trains road railway route routes highway bus service services distance
+    flight flights flying fly flies shuttle shuttled shuttling train trains road railway route routes highway bus
+    service services distance
     line way km miles
     """
 )
 #: Words before "with NAME" that leave it a city.
 WITH_CITY: Final = words(
-    "connect connects connected connecting link links linked linking road railway route highway line flights train"
+    "connect connects connected connecting link links linked linking road railway route highway line flights train "
+    "begin begins began start starts started"
 )
 #: Prepositions that take a government unless a list above says otherwise.
 GOVERNMENT_PREPOSITIONS: Final = words(
     "with against by toward towards than without behind about like despite besides under upon between among for of on"
-)
-#: Verbs with a government as object ...
-_GOVERNED: Final = words(
-    """
-    urge urged urges urging accuse accused accuses accusing blame blamed blames blaming criticise criticised
-    criticize criticized criticizing condemn condemned pressure pressured pressuring push pushed pushing force
-    forced
-    forcing press pressed pressing ask asked asking asks tell told telling warn warned warning warns restrain
-    persuade
-    persuaded convince convinced convincing allow allowed allowing allows help helped helping support supported
-    supporting back backed backing prompt prompted prompting give gave giving gives offer offered offering anger
-    angered angers irritate irritated infuriate infuriated appease appeasing embarrass embarrassed isolate isolated
-    isolating punish punished punishing deter deterring challenge challenged challenging defy defied defying
-    let remind reminded assure assured assuring inform informed thank thanked reject view viewed treat put
-    provoke provoked provoking alarm alarmed alarming worry worried concern concerned upset trust trusted trusting
-    distrust please pleased pleasing contact contacted consult consulted respect respects oblige obliged
-    invite invited
-    engage engaging sideline sidelining bypass bypassing counter countering balance balancing compel compelled
-    encourage encouraged encouraging enable enabled cost costs leaves serve serves suit suits benefit benefits
-    expect expects oppose opposed opposing join joined joining follow following gave deny denied join see seen
-    naming mentioning mention mentioned criticising blacklist reproach reproached reproaching scold scolded
-    rebuke rebuked
-    answer answered answering outbid outbids
-    reassure reassured reassuring satisfy satisfied satisfying congratulate congratulated threaten threatened
-    threatening
-    persuading informing consulting thanking reminding betray betrayed betraying abandon abandoned abandoning
-    arm armed
-    arming fund funded funding suspect suspected suspecting offend offended offending insult insulted humiliate
-    humiliated woo wooed wooing court courted courting lobby lobbied lobbying flatter flattered mock mocked obey
-    obeyed
-    obeying outplay outplayed outmanoeuvre outmanoeuvred replace replaced rival obliging supports backs opposes helps
-    pressures criticises criticizes condemns supplies supplied supplying assures informs reminds thanks
-    sees saw consider considers want wants wanted antagonise antagonised antagonize antagonized draw drew bring
-    """
-)
-#: ... and their forms in -s.
-GOVERNMENT_OBJECTS: Final = _GOVERNED | frozenset(
-    _singular(verb) for verb in _GOVERNED if not verb.endswith(("s", "ed", "ing"))
 )
 #: Participles after a hyphen that make the capital the government (Moscow-backed) ...
 GOVERNMENT_COMPOUNDS: Final = words(
