@@ -206,7 +206,7 @@ def _place_before(_spot: Spot, view: _View) -> bool | None:
     if not view.left or not view.left_text.endswith(" "):
         return None
     word = view.left[-1]
-    if word == "left" and not lexicon.LEFT_SOMEHOW.isdisjoint(view.right[:1]):
+    if word == "left" and not lexicon.LEFT_SOMEHOW.isdisjoint((*view.right[:1], " ".join(view.right[:2]))):
         return True
     if word in lexicon.PLACE_PREPOSITIONS or word in lexicon.CITY_VERBS:
         return False

@@ -77,7 +77,13 @@ CITY_NOUNS: Final = words(
 #: What follows "trade" where two capitals are its subject.
 TRADED: Final = words("accusations barbs blame charges insults threats blows fire words")
 #: What follows "left Moscow" where the capital is left somehow, by somebody's deed.
-LEFT_SOMEHOW: Final = words("with without no little few isolated exposed alone facing scrambling out vulnerable")
+LEFT_SOMEHOW: Final = words("isolated exposed alone facing scrambling vulnerable furious fuming") | {
+    "with no",
+    "with few",
+    "with little",
+    "with only",
+    "without allies",
+}
 #: Words right before a capital, which what governs it stands in front of.
 TRANSPARENT: Final = words("both either even only just")
 #: What belongs to a city in "Moscow and its suburbs".

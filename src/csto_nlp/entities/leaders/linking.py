@@ -72,6 +72,11 @@ def only_bearer(scene: Scene, candidates: Sequence[str]) -> str | None:
     return candidates[0] if near else None
 
 
+def fits_initial(scene: Scene, initial: str, person: str) -> bool:
+    """Tell whether an initial's key may be that of a given name of a person's."""
+    return any(given.startswith(initial[:1]) for given in scene.index.forms(person).givens)
+
+
 def _weightiest(scene: Scene, persons: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the one whose fitting office outweighs the others' (the president, not the president of a body)."""
     ranked = sorted((min(_weights(scene, person, titles)), person) for person in persons)

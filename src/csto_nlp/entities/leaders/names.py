@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.leaders.forms import is_patronymic
-from csto_nlp.entities.leaders.linking import by_title, choose, leads_under_one_word, plausible
+from csto_nlp.entities.leaders.linking import (
+    by_title,
+    choose,
+    fits_initial,
+    leads_under_one_word,
+    only_bearer,
+    plausible,
+)
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -44,7 +51,7 @@ def find_unknown(scene: Scene, view: View, spans: Sequence[tuple[int, int]]) -> 
     for at, before in sorted(
         {(at, t.before) for (name, at), found in scene.titles.items() if name == view.name for t in found}
     ):
-        if view.owner[at] is None:
+        if view.owner[at] is None and (before or not _is_verb_of_headline(scene, view, at)):
             first, last = _modelled(view, at, spans) or (backward(view, at) if before else forward(view, at))
             record_name(scene, view, first, last, modelled=False)
         if not before:
@@ -55,6 +62,14 @@ def find_unknown(scene: Scene, view: View, spans: Sequence[tuple[int, int]]) -> 
     for start, end in spans:
         if (clipped := clip(view, start, end)) is not None:
             record_name(scene, view, *clipped, modelled=True)
+
+
+def _is_verb_of_headline(scene: Scene, view: View, at: int) -> bool:
+    """Tell whether what follows a title in the plural is a headline's verb: CSTO LEADERS CONDEMN ..."""
+    titles = [title for title in scene.titles[view.name, at] if not title.before]
+    shouted = view.tokens.word(at).isupper() and len(view.tokens.word(at)) > len("PM")
+    headline = shouted or view.in_headline(at)
+    return all(title.plural for title in titles) and headline and not view.opens_name(at)
 
 
 def _record_list(scene: Scene, view: View, at: int) -> None:
@@ -99,7 +114,8 @@ def record_name(scene: Scene, view: View, first: int, last: int, *, modelled: bo
     if len([part for part in parts if len(part) > 1]) < 2 and not tokens.initial(first):
         return
     titles = scene.titles_of(view, first, last)
-    who = _misspelt(scene, parts, titles) or _stranger(scene, view, first, last, parts)
+    who = _misspelt(scene, parts, titles) or _initialled(scene, view, first, last, titles)
+    who = who or _stranger(scene, view, first, last, parts)
     who.modelled = who.modelled or (modelled and not who.titles)
     scene.add(view, first, last, who)
 
@@ -225,6 +241,19 @@ def _misspelt(scene: Scene, parts: Parts, titles: Sequence[Title]) -> Somebody |
         return None
     near = any(term.state in scene.states for term in scene.knowledge.terms_of(persons[0]))
     return scene.known(persons[0], parts) if near or by_title(scene, persons, titles) else None
+
+
+def _initialled(scene: Scene, view: View, first: int, last: int, titles: Sequence[Title]) -> Somebody | None:
+    """Return the person of the tables that initials and a surname after a title mean: CSTO head N. Bordyuzha."""
+    tokens = view.tokens
+    if not tokens.initial(first) or any(not tokens.initial(at) for at in range(first, last)):
+        return None
+    bearers = scene.index.with_surname((tokens.key[last],))
+    fitting = [person for person in bearers if fits_initial(scene, tokens.key[first], person)]
+    person = by_title(scene, fitting, titles)
+    if person is None and any(title.rank == "leader" for title in titles):
+        person = only_bearer(scene, fitting)
+    return scene.known(person, (tokens.key[last],)) if person else None
 
 
 def _stranger(scene: Scene, view: View, first: int, last: int, parts: Parts) -> Somebody:

@@ -25,6 +25,8 @@ _POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
 #: A rank after any other word and a hyphen is no rank (Nur-Sultan).
 _PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
 _AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
+#: How nouns end that name a field of work.
+_FIELD: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
 _PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
 _MAX_STEPS: Final = 16
 
@@ -137,6 +139,7 @@ class _Left:
             return False
         word = found[0].lower()
         if owner != end:
+            title.patron = self._view.token_to(owner)
             return word in load_words().institution and self._word(word, found.start())
         if word == "and" and _portfolio_before(text, found.start()):
             self._at = found.start()
@@ -147,6 +150,8 @@ class _Left:
         words, title = load_words(), self._title
         if word in words.hyphen_tail and self._view.text[start - 1 : start] == "-":
             self._based = True
+        elif _FIELD.search(word) and not self._is_rank and self._after_cue(start):
+            title.office_from = start
         elif word in _time_words() or (not self._is_rank and (word in words.modifier or word in words.institution)):
             title.words.add(word)
             if word not in _passing_words():
@@ -155,6 +160,10 @@ class _Left:
             return False
         self._at = title.start = start
         return True
+
+    def _after_cue(self, start: int) -> bool:
+        """Tell whether a state or body stands right before a word: the EU enlargement commissioner."""
+        return _strip_possessive(self._view.text, start - 1) in self._view.cue_to
 
 
 @functools.cache
@@ -272,6 +281,7 @@ class _Right:
         title = self._title
         if self._bound and not title.through_comma:
             title.state = title.state or other.state
+            title.patron = other.name
             title.words |= other.words - load_words().former
             return self._extend(other.end) and other.name is None
         if other.name is not None and not other.before:
@@ -279,6 +289,9 @@ class _Right:
         return False
 
     def _small(self, word: str, end: int) -> bool:
+        if self._bound and word in load_words().modifier:
+            self._at = end
+            return True
         if word in ("and", "&"):
             self._listed, self._at = True, end
             self._bound = self._in_body
@@ -296,6 +309,7 @@ class _Right:
             return False
         if self._bound or (self._in_body and not self._view.opens_name(token)):
             self._title.body = True
+            self._title.patron = token
             going = self._extend(self._view.tokens.end[token])
             self._in_body = True
             return going

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.linking import by_title, only_bearer
+from csto_nlp.entities.leaders.linking import by_title, only_bearer, terms_then
 from csto_nlp.entities.leaders.people import Scene, Somebody
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
@@ -134,13 +134,14 @@ def _forms(scene: Scene, who: Somebody) -> set[Parts]:
     if who.person is None:
         return own | ({who.parts[-2:]} if len(who.parts) > 2 else set())
     surnames = set(scene.index.forms(who.person).surnames)
-    return surnames | (set() if _family_first(scene, who) or len(who.parts) < 2 else own)
+    return surnames | (set() if family_first(scene, who.person) or len(who.parts) < 2 else own)
 
 
-def _family_first(scene: Scene, who: Somebody) -> bool:
-    if who.person is None:
+def family_first(scene: Scene, person: str | None) -> bool:
+    """Tell whether the surname of a person of the tables comes first (Xi Jinping)."""
+    if person is None:
         return False
-    forms = scene.index.forms(who.person)
+    forms = scene.index.forms(person)
     return any(parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full)
 
 
@@ -148,13 +149,20 @@ def _one_of(scene: Scene, view: View, at: int, bearers: Sequence[Somebody]) -> S
     """Return the one of several bearers whom a surname means.
 
     "The younger" and "the elder" go by their first office; else it is whom this field named last, else the first.
+    A relative out of office ("his brother Janysh Bakiyev") is not called by the bare surname beside the other.
     """
     before = view.text[max(0, view.tokens.start[at] - 9) : view.tokens.start[at]].split()
     if before and before[-1] in ("younger", "elder", "older"):
         by_age = sorted(bearers, key=lambda who: _first_office(scene, who))
         return by_age[-1 if before[-1] == "younger" else 0]
+    bearers = [who for who in bearers if not _is_mere_relative(scene, who)] or bearers
     named = [m for m in scene.mentions if m.view is view and m.first < at and m.who in bearers]
     return max(named, key=lambda mention: mention.first).who if named else bearers[0]
+
+
+def _is_mere_relative(scene: Scene, who: Somebody) -> bool:
+    kin = any(title.role.kind == "kin" for title in who.titles)
+    return kin and not (who.person and terms_then(scene, who.person))
 
 
 def _first_office(scene: Scene, who: Somebody) -> str:
@@ -218,5 +226,5 @@ def _followed_by_name(scene: Scene, view: View, at: int, who: Somebody | None) -
         return True
     if is_common(view, at + 1):
         return False
-    opens = who is None or _family_first(scene, who) or view.opens_name(at)
+    opens = who is None or family_first(scene, who.person) or view.opens_name(at)
     return opens and not view.in_headline(at)

@@ -49,7 +49,7 @@ def _data(scene: Scene, who: Somebody) -> dict[str, Any]:
     if not who.leads:
         return {"name": who.name}
     if who.person is None:
-        return _told(who)
+        return _told(scene, who)
     person = scene.knowledge.persons[who.person]
     titles = [title for title in who.titles if title.rank == "leader"]
     kinds = frozenset[str]().union(*(title.office_kinds() for title in titles))
@@ -58,13 +58,23 @@ def _data(scene: Scene, who: Somebody) -> dict[str, Any]:
     return _record(person.qid or None, person.name, now, "knowledge")
 
 
-def _told(who: Somebody) -> dict[str, Any]:
+def _told(scene: Scene, who: Somebody) -> dict[str, Any]:
     """Return the record of a leader of whom only the text tells; nothing then says that the office still runs."""
     titles = [title for title in who.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
-    state = next((title.state for title in [best, *titles] if title.state), None)
+    state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(scene, who)
     now = Standing(None, state, False if best.former else None)
     return _record(None, who.name, now, "model" if who.modelled else "title") | {"office": best.office}
+
+
+def _state_served(scene: Scene, who: Somebody) -> str | None:
+    """Return the state of the leader whom somebody serves: Obama's adviser, the spokesman for President Rahmon."""
+    for mention in scene.mentions:
+        for title in mention.titles if mention.who is who else ():
+            patron = mention.view.owner[title.patron] if title.patron is not None else None
+            if patron is not None and patron.who.person:
+                return standing(scene.knowledge, patron.who.person, scene.date).state
+    return None
 
 
 def _record(identity: str | None, name: str, now: Standing, basis: str) -> dict[str, Any]:

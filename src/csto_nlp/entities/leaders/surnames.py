@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.entities.leaders.folding import fold_all
-from csto_nlp.entities.leaders.linking import terms_then
+from csto_nlp.entities.leaders.linking import fits_initial, terms_then
 from csto_nlp.entities.leaders.offices import weight
-from csto_nlp.entities.leaders.propagation import blocked
+from csto_nlp.entities.leaders.propagation import blocked, family_first
 from csto_nlp.entities.leaders.view import View, is_common
 from csto_nlp.entities.leaders.words import load_words
 
@@ -91,16 +91,17 @@ def link_surnames(scene: Scene, view: View) -> None:
 def _meant(scene: Scene, circle: Circle, view: View, found: _Surname) -> str | None:
     persons = scene.index.with_surname(found.keys)
     if found.start < found.first:
-        return _by_initial(scene, circle, [p for p in persons if _fits_initial(scene, view, found.start, p)])
+        initial = view.tokens.key[found.start]
+        return _by_initial(scene, circle, [p for p in persons if fits_initial(scene, initial, p)])
     if not circle.political:
         return None
     start = view.tokens.start[found.first]
     near = frozenset(cue.id for cue in view.cues_near(start - _NEAR, start + _NEAR) if cue.id)
     spelling = view.tokens.word(found.last).title()
     person = _by_article(scene, circle, persons, near, spelling) or _by_owner(scene, persons, _owner(view, start))
-    if person is not None and view.opens_name(found.last) and not _is_of_region(scene, person):
-        return None  # a given name: King Juan Carlos is not every Carlos
-    return person
+    if person is None or _is_of_region(scene, person) or family_first(scene, person):
+        return person
+    return None if view.opens_name(found.last) else person  # King Juan Carlos is not every Carlos
 
 
 def _circle_of(scene: Scene) -> Circle:
@@ -174,12 +175,6 @@ def _is_initial(view: View, at: int) -> bool:
     """Tell whether a token is an initial, and no style such as Mr."""
     styled = view.tokens.word(at).lower() in load_words().roles
     return view.tokens.initial(at) and not view.taken[at] and not styled
-
-
-def _fits_initial(scene: Scene, view: View, at: int, person: str) -> bool:
-    """Tell whether the initial at a token may be that of a given name of a person's."""
-    letter = view.tokens.key[at][:1]
-    return any(given.startswith(letter) for given in scene.index.forms(person).givens)
 
 
 def _serving(scene: Scene, persons: Sequence[str]) -> list[tuple[str, list[Term]]]:

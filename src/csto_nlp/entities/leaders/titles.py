@@ -12,10 +12,11 @@ from csto_nlp.entities.leaders.words import Role, load_words
 class Title:
     """One phrase for an office (or another role), and the name it belongs to.
 
-    ``start`` and ``end`` bound the phrase without articles; ``head`` to ``head_end`` is its head word; ``state`` is the
-    state or organisation it names. ``name`` is the first token of the name, or the last where ``before`` is set (the
-    name precedes the phrase). ``body``: a body that no list knows is named. ``phrase`` is the text of it all,
-    ``office`` that without the state, "former" and the like in front.
+    ``start`` and ``end`` bound the phrase without articles; ``head`` to ``head_end`` is its head word; ``state`` is
+    the state or organisation it names. ``name`` is the first token of the name, or the last where ``before`` is set
+    (the name precedes the phrase). ``patron`` is a token of the name of the one whom the bearer serves. ``body``: a
+    body that no list knows is named. ``phrase`` is the text of it all, ``office`` that without the state, "former"
+    and the like in front.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Title:
     name: int | None = None
     before: bool = False
     body: bool = False
+    patron: int | None = None
     plural: bool = False
     opens: int = 0
     through_comma: bool = False
