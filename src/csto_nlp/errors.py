@@ -31,6 +31,12 @@ class MissingExtraError(CstoError):
     """An optional dependency is needed and not installed."""
 
 
+class UnreadableError(CstoError):
+    """A file that the whole run rests on, such as an index of earlier articles, cannot be read."""
+
+    exit_code: ClassVar[int] = 3
+
+
 class ModelError(CstoError):
     """A file under ``models/`` is missing or does not match its SHA-256 in the MANIFEST."""
 

@@ -155,6 +155,7 @@ def test_threshold() -> None:
         ["--fail-on", "some"],
         ["--against", "missing.jsonl"],
         ["--jobs", "0"],
+        ["--jobs", "99999999999"],
     ],
 )
 def test_wrong_options_are_2(args: list[str]) -> None:
@@ -169,3 +170,14 @@ def test_an_index_in_no_folder_is_5_and_a_file_that_is_none_is_2(tmp_path: Path)
     other.write_text("mine")
     assert csto("duplicates", "--index", other, stdin=FEED).returncode == 2
     assert other.read_text() == "mine"
+
+
+def test_a_damaged_index_is_3_and_nothing_is_printed(tmp_path: Path) -> None:
+    index = tmp_path / "archive.index"
+    csto("duplicates", "--index", index, stdin=FEED)
+    damaged = bytearray(index.read_bytes())
+    damaged[len(damaged) // 4 :: 7] = b"Z" * len(damaged[len(damaged) // 4 :: 7])
+    index.write_bytes(damaged)
+    done = csto("duplicates", "--against", index, stdin=FEED)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert len(done.stderr.splitlines()) == 1

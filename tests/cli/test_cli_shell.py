@@ -6,6 +6,7 @@ import os
 import pty
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -135,6 +136,21 @@ def test_closed_stdout_is_5(letter: Path) -> None:
         ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "articles", letter], stderr=subprocess.PIPE, check=False
     )
     assert done.returncode == 5
+
+
+def test_a_full_stderr_changes_no_exit_code(letter: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    for args, code in (([letter], 0), ([tmp_path / "empty.txt"], 4), ([tmp_path / "missing"], 2)):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([*COMMAND, "articles", *args], stdout=subprocess.DEVNULL, stderr=full, check=False)
+        assert done.returncode == code
+
+
+def test_a_fault_of_ours_is_one_line_and_3() -> None:
+    broken = "import csto_nlp.cli as cli; cli.COMMANDS['schema'] = ('json.tool', ''); cli.main(['schema'])"
+    done = subprocess.run([sys.executable, "-c", broken], capture_output=True, check=False)
+    assert done.returncode == 3
+    assert "AttributeError at cli/__init__.py:" in last_line(done)
 
 
 def test_unwritable_place_is_5(letter: Path, tmp_path: Path) -> None:

@@ -26,6 +26,10 @@ LAUGHS = (
     + b"]><rss><channel><item><title>&j;</title></item></channel></rss>"
 )
 NOISE = random.Random(1).randbytes(5000)  # noqa: S311  the same noise each time, not a secret
+MENU = (
+    b"<html><head><title>Wire</title></head><nav><a href=a>Home</a> <a href=b>About us</a></nav>"
+    b"<noscript>Please enable JavaScript to view it.</noscript><footer>All rights reserved</footer></body></html>"
+)
 OUTSIDE = (
     b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     b"<rss><channel><item><title>&x;</title></item></channel></rss>"
@@ -84,6 +88,7 @@ ROWS: list[tuple[str, bytes, str]] = [
     ("outside.rss", OUTSIDE, "bad-xml"),
     ("broken.rss", b"<rss><channel><item></channel></rss>", "bad-xml"),
     ("sitemap.xml", b'<?xml version="1.0"?><urlset><url><loc>x</loc></url></urlset>', "no-text"),
+    ("menu.html", MENU, "no-text"),
     ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "binary"),
     ("image.txt", b"\xff\xd8\xff\xe0" + NOISE, "binary"),
     ("program", b"\x7fELF\x02\x01\x01" + bytes(60), "binary"),

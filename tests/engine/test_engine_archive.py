@@ -15,10 +15,11 @@ import pytest
 
 from csto_nlp.article import Article
 from csto_nlp.duplicates import Duplicates, find_duplicates
-from csto_nlp.engine.archive import Archive, add_to_index, is_index
+from csto_nlp.duplicates.sample import sketch
+from csto_nlp.engine.archive import Archive, add_to_index, is_index, refuse_other
 from csto_nlp.engine.pairs import find_stored
 from csto_nlp.engine.spill import ArticleStore
-from csto_nlp.errors import MissingPathError, UsageError, WriteError
+from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 
 
 def write(seed: int, count: int) -> str:
@@ -101,6 +102,49 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path) -> None:
         add_to_index(str(tmp_path / "no" / "such" / "folder"), day())
     assert not is_index(str(text))
     assert is_index(str(newer))
+
+
+def test_damage_is_said_and_no_result_is_built_on_it(tmp_path: Path) -> None:
+    index = Path(archive_of(tmp_path / "archive", 50))
+    whole = index.read_bytes()
+    for step in (7, 97):
+        damaged = bytearray(whole)
+        for at in range(len(whole) // 4, len(whole), step):
+            damaged[at] ^= 0x5A
+        index.write_bytes(damaged)
+        with pytest.raises(UnreadableError, match="archive"):
+            against(str(index), *(Article(id=f"x{n}", text=write(n, 120)) for n in range(50)))
+
+
+def test_an_article_replaced_by_another_run_while_this_one_reads_is_gone(tmp_path: Path) -> None:
+    index = archive_of(tmp_path / "archive", 3)
+    archive = Archive(index)
+    archive.watch(sketch([write(1, 120), write(2, 120)]))
+    add_to_index(index, [Article(id="old1", text=write(800, 120))])
+    assert [article.id for article in archive.matching()] == ["old2"]
+
+
+def test_where_no_index_can_be_is_said_before_any_work(tmp_path: Path) -> None:
+    newer = tmp_path / "newer"
+    archive_of(newer, 1)
+    with sqlite3.connect(newer) as changed:
+        changed.execute("PRAGMA user_version = 2")
+    (tmp_path / "empty").touch()
+    refuse_other(str(tmp_path / "empty"))
+    refuse_other(str(tmp_path / "to be made"))
+    with pytest.raises(UsageError, match="version 2"):
+        refuse_other(str(newer))
+    for path in ("", str(tmp_path / "no" / "folder")):
+        with pytest.raises(WriteError):
+            refuse_other(path)
+
+
+def test_a_name_that_sqlite_reserves_is_a_file_like_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (":memory:", "a?mode=memory", "per%20cent#"):
+        archive_of(Path(name), 2)
+        assert numbers(tmp_path / name)[0] == 2
+        assert [row.of for row in against(name, Article(id="x", text=write(1, 120))).standings] == ["old1"]
 
 
 def numbers(path: Path) -> tuple[int, int]:

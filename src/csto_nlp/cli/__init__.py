@@ -126,12 +126,9 @@ def _interrupted(signum: int, frame: object) -> NoReturn:
 
 def _fail(message: str, code: int) -> NoReturn:
     """Print one line on stderr and leave."""
-    from csto_nlp.output.plain import visible
+    from csto_nlp.output.plain import note
 
-    line = " ".join(visible(message).split())
-    if sys.stderr is not None:
-        sys.stderr.buffer.write(f"csto-nlp: {line}\n".encode("utf-8", "replace"))
-        sys.stderr.flush()
+    note(" ".join(message.split()))
     _leave(code)
 
 
@@ -165,7 +162,18 @@ def _exit_code_of(error: BaseException) -> tuple[str, int]:
         return f"cannot write: {error.strerror or error}", 5
     if isinstance(error, MemoryError):
         return "out of memory (try fewer articles at a time, with --limit or smaller files)", 3
-    raise error
+    return _unforeseen(error), 3
+
+
+def _unforeseen(error: BaseException) -> str:
+    """Return the one line on a fault of ours: what, and where in this package, for whoever is told of it."""
+    place = "?"
+    trace = error.__traceback__
+    while trace is not None:
+        _, ours, module = trace.tb_frame.f_code.co_filename.rpartition("csto_nlp" + os.sep)
+        place = f"{module}:{trace.tb_lineno}" if ours else place
+        trace = trace.tb_next
+    return f"a fault of csto-nlp {__version__}: {type(error).__name__} at {place}: {error} (please report it)"
 
 
 def main(args: list[str] | None = None) -> NoReturn:

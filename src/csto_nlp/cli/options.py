@@ -11,6 +11,7 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("table", "jsonl", "json", "csv")
+MOST_JOBS = 1024  # processes: more is a slip of the finger, and no system starts them all
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -99,7 +100,7 @@ def jobs(function: F) -> F:
         [
             click.option(
                 "--jobs",
-                type=click.IntRange(min=1),
+                type=click.IntRange(1, MOST_JOBS),
                 default=1,
                 show_default=True,
                 metavar="N",

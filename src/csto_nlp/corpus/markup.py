@@ -39,6 +39,13 @@ _DATE_PATHS: Final = (
     "//article[.//h1 and not(preceding::article or following::article)]//time/@datetime",
     "//time[count(//time) = 1]/@datetime",
 )
+#: So short a text trafilatura gathers from the whole page where it has found no article; perhaps from menus alone.
+_SHORT: Final = 250
+_PROSE: Final = (
+    "//body//text()[normalize-space() and not(ancestor::*[self::a or self::nav or self::header or self::footer "
+    "or self::aside or self::noscript or self::script or self::style or self::template or self::button or self::form "
+    "or self::select])]"
+)
 
 
 def read_html(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
@@ -107,7 +114,7 @@ def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
         text = text[len(title) :].lstrip()
     # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
     text = "\n\n".join(line for line in text.split("\n") if line.strip())
-    if not text:
+    if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
         return job.skip("no-text", "no article found in the HTML")
     if len(text) > job.limits.article_characters:
         return job.skip("too-large", f"a text of {len(text):,} characters")

@@ -67,7 +67,8 @@ def _check(path: str) -> None:
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise MissingPathError(f"no such file or folder: {shown(path)}", _nearest(path)) from None
+        hint = "a link that leads nowhere" if os.path.lexists(path) else _nearest(path)
+        raise MissingPathError(f"no such file or folder: {shown(path)}", hint) from None
     except OSError as error:
         import errno
 

@@ -13,11 +13,11 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import Article
-from csto_nlp.errors import MissingPathError, UsageError, WriteError
+from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.sample import Sketch
@@ -55,19 +55,21 @@ class Archive:
         """Open the file. Raises MissingPathError where there is none, UsageError where it is something else."""
         if not os.path.exists(path):
             raise MissingPathError(f"no file {path}")
+        self._path = path
         self._found: set[int] = set()
         self._database = _opened(path)
         _check(self._database, path)
 
     def watch(self, sketch: Sketch) -> None:
-        """Note which earlier articles the texts of a block may repeat."""
+        """Note which earlier articles the texts of a block may repeat. Raises UnreadableError."""
         import numpy as np
 
         begin = 0
         hashes = (sketch.keys >> np.uint64(24)).astype(np.int64).tolist()
-        for digest, count in zip(sketch.digests.view(np.int64).tolist(), sketch.counts.tolist(), strict=True):
-            self._look_up(digest, hashes[begin : begin + count])
-            begin += count
+        with _reading(self._path):
+            for digest, count in zip(sketch.digests.view(np.int64).tolist(), sketch.counts.tolist(), strict=True):
+                self._look_up(digest, hashes[begin : begin + count])
+                begin += count
 
     def _look_up(self, digest: int, hashes: list[int]) -> None:
         if not hashes:
@@ -85,16 +87,22 @@ class Archive:
             if count >= SHARED * len(hashes):
                 self._found.add(number)
             elif count > 1 or len(hashes) > COMMON:
-                (kept,) = ask("SELECT kept FROM articles WHERE number = ?", (number,)).fetchone()
-                if count >= SHARED * kept:
+                row = ask("SELECT kept FROM articles WHERE number = ?", (number,)).fetchone()
+                if row is not None and count >= SHARED * row[0]:
                     self._found.add(number)
 
     def matching(self) -> Iterator[Article]:
-        """Yield the earlier articles that were noted, in the order in which they were added."""
+        """Yield the earlier articles that were noted, in the order in which they were added. Raises UnreadableError.
+
+        One that another run has replaced in the meantime is gone.
+        """
         for number in sorted(self._found):
-            row = self._database.execute("SELECT id, date, title, text FROM articles WHERE number = ?", (number,))
-            identifier, date, title, text = row.fetchone()
-            yield Article(id=identifier, date=date, title=title, text=_unpacked(text))
+            with _reading(self._path):
+                ask = "SELECT id, date, title, text FROM articles WHERE number = ?"
+                row = self._database.execute(ask, (number,)).fetchone()
+                article = _restored(*row) if row is not None else None
+            if article is not None:
+                yield article
 
 
 def _opened(path: str) -> sqlite3.Connection:
@@ -112,10 +120,32 @@ def _opened(path: str) -> sqlite3.Connection:
     return database
 
 
+@contextmanager
+def _reading(path: str) -> Iterator[None]:
+    """Turn what a damaged index does to whoever reads it into UnreadableError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:  # locked for too long, a disk that fails
+        raise UnreadableError(f"cannot read the index {path}: {error}") from error
+    except (sqlite3.Error, zlib.error, ValueError, TypeError) as error:
+        raise UnreadableError(f"the index {path} is damaged: {error}", "build it anew with --index") from error
+
+
 def refuse_other(path: str) -> None:
-    """Raise UsageError where a file stands that is no index, so that none is overwritten."""
-    if os.path.exists(path) and os.path.getsize(path) and not is_index(path):
+    """Raise where no index can be at ``path``, before any work is done for it.
+
+    UsageError where a file stands that is no index of this version, so that none is overwritten; WriteError where
+    there is no folder for it.
+    """
+    folder = os.path.dirname(path) or "."
+    if not path or not os.path.isdir(folder):
+        raise WriteError(f"cannot write the index {path}", f"no folder {folder}" if path else "name a file")
+    if not os.path.exists(path) or (os.path.isfile(path) and not os.path.getsize(path)):
+        return
+    if not is_index(path):
         raise UsageError(f"{path} is no index of csto-nlp", "it was left as it is; name another file")
+    with closing(_opened(path)) as database:
+        _check(database, path)
 
 
 def add_to_index(path: str, articles: Iterable[Article]) -> int:
@@ -132,7 +162,8 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
 @contextmanager
 def _writing(path: str) -> Iterator[sqlite3.Connection]:
     try:
-        database = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        # As an address, since SQLite takes names such as ":memory:" for no file at all.
+        database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=WAIT, isolation_level=None)
         try:
             database.execute("BEGIN IMMEDIATE")
             if database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
@@ -207,8 +238,9 @@ def _insert(database: sqlite3.Connection, article: Article, digest: int, kept: i
     return int(cursor.lastrowid or 0)
 
 
-def _unpacked(text: bytes) -> str:
-    return zlib.decompress(text).decode("utf-8", "surrogatepass")
+def _restored(identifier: str, date: str | None, title: str | None, text: bytes) -> Article:
+    """Return the article of one row."""
+    return Article(id=identifier, date=date, title=title, text=zlib.decompress(text).decode("utf-8", "surrogatepass"))
 
 
 def _quoted(path: str) -> str:

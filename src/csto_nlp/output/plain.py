@@ -22,9 +22,14 @@ def visible(text: str) -> str:
 
 
 def note(message: str) -> None:
-    """Print one note on stderr."""
-    sys.stderr.buffer.write(f"csto-nlp: {visible(message)}\n".encode("utf-8", "replace"))
-    sys.stderr.flush()
+    """Print one note on stderr, where there is one and it takes it; the exit code says the same."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.buffer.write(f"csto-nlp: {visible(message)}\n".encode("utf-8", "replace"))
+        sys.stderr.flush()
+    except OSError:
+        sys.stderr = None  # else the interpreter tries once more at its end, and fails with a code of its own
 
 
 def write_text(text: str) -> None:
