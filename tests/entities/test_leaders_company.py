@@ -59,3 +59,14 @@ def test_who_serves_a_leader_serves_the_leaders_state(text: str, state: str) -> 
     tables = load_knowledge()
     found = find_leaders({"text": text}, "1999-03-01", tables, find_names({"text": text}, tables))["text"]
     assert {entity.data["state"] for entity in found} == {state}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "names"),
+    [
+        ("The CSTO met. Yerevan wanted the post after Khachaturov's recall.", "2019-11-28", ["Yuri Khachaturov"]),
+        ("The club met. Fans wanted the post after Khachaturov's recall.", "2019-11-28", []),
+    ],
+)
+def test_a_surname_borne_by_one_past_chief_of_a_named_body_is_his(text: str, date: str, names: list[str]) -> None:
+    assert [name for _, _, name in mentions(text, date)] == names

@@ -36,7 +36,7 @@ _ADVERBIAL = lazy(
     r"in return|for now|for one|in fact|on (?:[A-Z][a-z]+day)|last (?:week|month|year)|this (?:week|month|year)|"
     r"earlier this (?:week|month|year))\b"
 )
-_IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into|through|around) (?:the )?\Z")
+_IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into|through|around|entered|toured|stormed) (?:the )?\Z")
 _TRUST = lazy(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
 _PAST = lazy(r"[a-z][a-z-]{2,}ed")
 _FINITE = lazy(r"[a-z]{3,}[^s\W]s")
@@ -49,7 +49,11 @@ _SPEAKER = lazy(r": (?:(?P<quote>[\"'“‘«])|(?=[A-Z]))")
 _CLAUSE_END = lazy(r"[.!?;:][\"'”’]? ")
 _RETINUE = lazy(r" (?:and|or) its ([\w-]+)")
 _PAIR = lazy(r"[-–](\w+)(?: (\w+))?")
-_OWNED = lazy(r"'s?\s+(?:own\s+)?([\w-]+)(?:\s+([\w-]+))?")
+_OWNED = lazy(r"""'s?\s+(?:own\s+)?["“'‘]?([\w-]+)["”'’]?(?:\s+([\w-]+))?""")
+#: The words of what is owned, up to a sign or one of the little words that end it.
+_OWNED_RUN = lazy(
+    r"'s?((?: (?!(?:to|of|in|on|for|with|and|or|that|is|was|has|had|will|as|at|by|from|over)\b)[\w-]+){1,5})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +126,22 @@ def _words_before(text: str) -> list[str]:
 
 
 def _acts_on_state(row: list[Spot], last: int) -> bool:
-    """Tell whether one word in -s parts a name from a state's: Tashkent evicts U.S. troops, Minsk jails a Pole."""
+    """Tell whether one verb parts a name from a state's: Tashkent evicts U.S. troops, Moscow bombed Chechen towns."""
     if last + 1 == len(row) or row[last + 1].kind not in {NAME, DEMONYM}:
         return False
     between = row[last].text[row[last].end : row[last + 1].start].removesuffix("the ")
-    return between[:1] == " " and between[-1:] == " " and bool(_FINITE.fullmatch(between[1:-1].lower()))
+    verb = between[1:-1].lower()
+    if (between[:1], between[-1:]) != (" ", " ") or verb in lexicon.VENUE_VERBS:
+        return False
+    return bool(_FINITE.fullmatch(verb) or _PAST.fullmatch(verb))
 
 
 def _joined(left: Spot, right: Spot) -> bool:
-    """Tell whether two names are coordinated; a comma alone also ends "Bishkek, Kyrgyzstan"."""
+    """Tell whether two names are coordinated; a comma also parts "Bishkek, Kyrgyzstan" and "Minsk, Moscow's ally"."""
     between = left.text[left.end : right.start]
     if DEMONYM in {left.kind, right.kind} or not _JOINT.fullmatch(between):
         return False
-    return between.strip() != "," or left.ids != right.ids
+    return between.strip() != "," or not (left.ids == right.ids or right.after.startswith("'s"))
 
 
 def _official(_spot: Spot, view: _View) -> bool | None:
@@ -219,7 +226,9 @@ def _possessive(spot: Spot, _view: _View) -> bool | None:
     if not owned:
         return None
     nouns = {(word or "").lower() for word in owned.groups()}
-    return not nouns & lexicon.CITY_POSSESSIONS
+    run = _OWNED_RUN.match(spot.after)
+    sight = run is not None and run[1].split()[-1].lower() in lexicon.CITY_SIGHTS
+    return not (sight or nouns & lexicon.CITY_POSSESSIONS)
 
 
 def _modifier(spot: Spot, view: _View) -> bool | None:
@@ -265,7 +274,7 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
 def _subject(_spot: Spot, view: _View) -> bool | None:
     """Moscow says, Yerevan has repeatedly refused, it was Kyiv that asked."""
     text = view.right_text
-    if view.acts_on_state or _opens_infinitive(view) or _opens_clause(view):
+    if view.acts_on_state or _opens_infinitive(view) or _opens_clause(view) or _is_short_clause(view):
         return True
     adverbial, relative, aside = _ADVERBIAL.match(text), _RELATIVE.match(text), _PARENTHESIS.match(text)
     words: tuple[str, ...] = ()
@@ -293,10 +302,22 @@ def _opens_infinitive(view: _View) -> bool:
 
 def _opens_clause(view: _View) -> bool:
     """Tell whether a word opens a clause in front of the capital, and a verb in -s follows it."""
-    if lexicon.CONJUNCTIONS.isdisjoint(view.left[-1:]) or not view.right_text.startswith(" "):
+    if lexicon.CONJUNCTIONS.isdisjoint(view.left[-1:]) or not _opens_small(view):
         return False
     verb = "".join(view.right[:1])
     return bool(_FINITE.fullmatch(verb)) and verb not in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES
+
+
+def _opens_small(view: _View) -> bool:
+    """Tell whether a word in small letters follows, as verbs do outside headlines."""
+    return view.right_text[:1] == " " and view.right_text[1:2].islower()
+
+
+def _is_short_clause(view: _View) -> bool:
+    """Tell whether the capital and one verb in -s are a clause: Tallinn proposes, Paris disposes."""
+    verb = "".join(view.right[:1])
+    rest = view.right_text[1 + len(verb) :]
+    return not view.left and _opens_small(view) and bool(_FINITE.fullmatch(verb)) and rest[:1] in set(",;.")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -313,6 +334,8 @@ def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
     if verb in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES:
         return verb == "stands" and not lexicon.STANDS.isdisjoint(rest[:1])
     if verb in lexicon.AUXILIARIES:
+        if rest[:1] == ("seen",):
+            return rest[1:2] in {("its",), ("the",), ("no",)}
         return lexicon.VENUE_VERBS.isdisjoint(rest[:1]) and lexicon.TOWNSPEOPLE.isdisjoint(rest)
     if verb in lexicon.COPULAS:
         return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
@@ -325,6 +348,8 @@ def _object(_spot: Spot, view: _View) -> bool | None:
     """To restrain Moscow."""
     if not view.left or not view.left_text.endswith(" "):
         return None
+    if view.left[-1] in lexicon.PARTICLES and not lexicon.PHRASAL_VERBS.isdisjoint(view.left[-2:-1]):
+        return True
     return True if view.left[-1] in verbs.GOVERNMENT_OBJECTS else None
 
 

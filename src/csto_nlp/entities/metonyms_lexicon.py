@@ -39,7 +39,8 @@ COPULAS: Final = words("is was are were isn't wasn't")
 CITY_PREDICATES: Final = words(
     """
     home located situated hit rocked shaken shelled bombed struck quiet calm hosting where built founded covered
-    flooded cut surrounded besieged captured fell falls
+    flooded cut surrounded besieged captured fell falls sweltered sweltering shivered shivering awoke woke slept
+    bustles bustled mourned emptied seen witnessed
     """
 )
 TOWNSPEOPLE: Final = words("inhabitants residents people")
@@ -104,7 +105,7 @@ GOVERNMENT_NOUNS: Final = words(
     stance position line backing support pressure influence consensus intervention
     """
 )
-#: Nouns after "Moscow's" that leave it a city.
+#: Nouns right after "Moscow's", or one word on, that leave it a city ...
 CITY_POSSESSIONS: Final = CITY_NOUNS - words(
     """
     agreement agreements visit declaration statement protocol document support council format group treaty accord
@@ -112,9 +113,19 @@ CITY_POSSESSIONS: Final = CITY_NOUNS - words(
     """
 ) | words(
     """
-    mayor main central largest biggest oldest busiest famous historic downtown old streets airports suburbs
-    population inhabitants outskirts skyline red luzhniki sheremetyevo domodedovo vnukovo northern southern
-    eastern western metro subway international city freedom independence maidan manas
+    mayor historic downtown old streets airports population inhabitants outskirts skyline luzhniki sheremetyevo
+    domodedovo vnukovo light-rail international freedom maidan manas
+    """
+)
+#: ... and those that do so at the end of a longer phrase: Moscow's oldest working synagogue.
+CITY_SIGHTS: Final = words(
+    """
+    street streets avenue avenues road roads square squares park parks garden gardens bridge bridges metro subway
+    station stations airport airports bazaar bazaars market markets mall arena stadium zoo theatre theatres theater
+    theaters museum museums mosque mosques synagogue church churches cathedral hotel hotels hospital hospitals school
+    schools university universities cafe cafes restaurant restaurants suburb suburbs district districts outskirts
+    neighbourhood neighbourhoods neighborhood neighborhoods downtown town skyline population residents inhabitants
+    traffic mayor apartments centre center sky airspace
     """
 )
 #: Prepositions after which a capital is a city, whatever stands before them.
@@ -155,7 +166,9 @@ TO_GOVERNMENT: Final = words(
     appeals
     letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
     looks looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition
-    challenge thanks important aid assistance support sold sell sells supplied supplies pledge proposal request
+    challenge thanks important aid assistance support sold sell sells selling cater catering bow bowed bowing
+    pander pandering submit submits submitted capitulate
+    capitulated defer deferred cling clings clung supplied supplies pledge proposal request
     complained protest protested note unacceptable acceptable belongs belong due attributed obedience
     resistance related
     beholden indebted bind binds bound tie tied threat threats subservient amenable deference overtures rival
@@ -205,6 +218,11 @@ WITH_CITY: Final = words(
 GOVERNMENT_PREPOSITIONS: Final = words(
     "with against by toward towards than without behind about like despite besides under upon between among for of on"
 )
+#: Particles between a verb and the government that it is done to: sounded out Tashkent.
+PARTICLES: Final = words("out off over")
+PHRASAL_VERBS: Final = words(
+    "sound sounded sounding single singled singling win won winning shut freeze froze frozen cut cutting call called"
+)
 #: Participles after a hyphen that make the capital the government (Moscow-backed) ...
 GOVERNMENT_COMPOUNDS: Final = words(
     """
@@ -219,5 +237,6 @@ PAIR_NOUNS: Final = words(
 #: Residences of heads of state that stand for the government wherever they are no building.
 RESIDENCES: Final = words("Kremlin Akorda Aqorda Oqsaroy Bankova") | {"Ak Orda"}
 BUILDING_NOUNS: Final = words(
-    "wall walls tower towers palace hall halls gate gates complex grounds stars museum roof clock cathedral building"
+    "presidential wall walls tower towers palace hall halls gate gates complex grounds stars museum roof clock "
+    "cathedral building"
 )

@@ -110,7 +110,7 @@ _DEEDS: Final = """
     adjourn aspire assassinate axe bankroll berate bind bombard capitulate castigate censure chide coerce commandeer
     compromise concoct confiscate confront contradict cooperate crave curse decommission decouple dangle default
     demarcate demobilise demobilize deprecate derail deploy detain disarm disassociate discriminate disengage
-    dissociate dissolve disown distort downsize eject emancipate emerge empower encroach entice entrench
+    dispose dissociate dissolve disown distort downsize eject emancipate emerge empower encroach entice entrench
     equivocate eschew eulogise evict evacuate exaggerate exasperate execute exile exonerate expedite exploit expose
     extort extract fabricate fault fine fire float fortify gag grill guard halve hoard hound impede implicate
     incarcerate indulge infiltrate influence inflate insinuate intercept intercede interrogate irk jail jam jettison
@@ -143,7 +143,7 @@ _GOVERNED: Final = """
     expect follow force
     help infuriate invite irritate join lobby mention name obey oblige offend offer oppose please press pressure prompt
     provoke push reject remind replace respect sideline suit supply support suspect thank threaten treat trust upset
-    urge view want warn worry owe
+    urge view want warn worry owe need
 """
 #: Their forms that no rule gives.
 _GOVERNED_IRREGULAR: Final = words(
@@ -158,7 +158,7 @@ _DONE_TO_CITIES: Final = words(
     """
     rebuild inspect enter escape select designate nominate modernise modernize restore overlook protect shield
     rescue save reopen shelter shell bombard evacuate guard shake police rent secure select scale purchase buy
-    surrender split strand sow spark fire top side expand transfer base divide wait dwell
+    surrender split strand sow use spark fire top side expand transfer base divide wait dwell
     celebrate greet mourn commemorate
     """
 )

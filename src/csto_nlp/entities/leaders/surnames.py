@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.entities.leaders.folding import fold_all
+from csto_nlp.entities.leaders.folding import fold, fold_all
 from csto_nlp.entities.leaders.linking import fits_initial, terms_then
 from csto_nlp.entities.leaders.offices import weight
 from csto_nlp.entities.leaders.propagation import blocked, family_first
@@ -257,7 +257,10 @@ def _by_rank(scene: Scene, serving: Sequence[tuple[str, list[Term]]], circle: Ci
 
 
 def _by_past(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None:
-    """Return who once led a state of the region that the article names, if no other of that surname did."""
+    """Return who once led a state of the region that the article names, if no other of that surname did.
+
+    Who held another famous office of such a state or body is meant only if nobody else in the tables has the surname.
+    """
     day = scene.date or ""
     led = [
         person
@@ -266,7 +269,11 @@ def _by_past(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None
         & _REGION
         & circle.states
     ]
-    return led[0] if len(led) == 1 else None
+    if led or len(persons) != 1 or _is_widespread(scene, persons[0]):
+        return led[0] if len(led) == 1 else None
+    past = [term for term in scene.knowledge.terms_of(persons[0]) if term.start and term.start <= day]
+    famous = {term.state for term in past if term.office_kind in _FAMOUS}
+    return persons[0] if famous & _REGION & scene.states else None
 
 
 def _by_owner(scene: Scene, persons: Sequence[str], state: str | None) -> str | None:
@@ -296,7 +303,7 @@ def _is_of_region(scene: Scene, person: str) -> bool:
 
 def _is_widespread(scene: Scene, person: str) -> bool:
     """Tell whether a person's surname is too common to point to one person (Ivanov, Akhmetov)."""
-    return any(len(parts) == 1 and parts[0] in _widespread() for parts in scene.index.forms(person).surnames)
+    return fold(scene.knowledge.persons[person].name.split()[-1]) in _widespread()
 
 
 @functools.cache
