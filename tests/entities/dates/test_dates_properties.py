@@ -1,5 +1,7 @@
 """Properties of every result, and cost that grows no faster than the text."""
 
+import datetime as dt
+import re
 import time
 
 import pytest
@@ -16,7 +18,8 @@ PIECES = """
     every other each annual now recently current future about nearly early late mid end $5 % a hundred and dozen
     2025-11-27 28.03.2008 5/30/2011 ( ) , . - – / : ; Christmas Day thousand times twice per Q1 fiscal X word
     before after ahead long ago time some '98 night night of week of nineteen ninety-two thousand local time ET GMT
-    yearlong days of Good Friday Easter daily sales ended July 31
+    yearlong days of Good Friday Easter daily sales ended July 31 overnight summers winter autumn rest same period
+    FY2026 H1 to the 9th ½ 2026/01/02 from Sunday corresponding weekend 31.12.9999 Dec. 31, 9999 the 30th
 """.split()  # noqa: SIM905  a list of words reads better as one text
 
 texts = st.one_of(
@@ -43,6 +46,54 @@ def test_mentions_are_sound(text: str, date: str | None) -> None:
         assert (mention.from_ or "") <= (mention.to or "")
         position = mention.end
     assert mentions == find_dates(text, date)
+
+
+#: First and last month of the parts of a year; a season that runs on into the next year ends in month 14.
+PARTS = {
+    **{f"Q{number}": (3 * number - 2, 3 * number) for number in range(1, 5)},
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "WI": (12, 14),
+}
+
+
+def _holds(value: str, day: dt.date) -> bool:
+    """Whether a day lies in a value that is no range, told by the day alone and not by arithmetic on bounds."""
+    value, written = value.partition("T")[0], day.isoformat()
+    week = re.fullmatch(r"(\d{4}-W\d\d)(-WE)?", value)
+    if week:
+        year, number, weekday = day.isocalendar()
+        return week[1] == f"{year:04d}-W{number:02d}" and (not week[2] or weekday > 5)
+    part = re.fullmatch(r"(\d{4})-([QHSFW][1-4HPUAI])", value)
+    if part:
+        first, last = PARTS[part[2]]
+        month = day.month + 12 * (day.year - int(part[1]))
+        return first <= month <= last
+    return written.startswith(value)
+
+
+@settings(max_examples=600, deadline=None)
+@given(texts, dates)
+def test_days_are_those_of_the_value(text: str, date: str | None) -> None:
+    for mention in find_dates(text, date):
+        value = mention.value
+        if mention.type not in ("DATE", "TIME") or not re.match(r"\d\d", value) or "X" in value:
+            assert mention.from_ is None
+            assert mention.to is None
+            continue
+        assert mention.from_ is not None
+        assert mention.to is not None
+        first, _, last = value.partition("/")
+        begin, end = dt.date.fromisoformat(mention.from_), dt.date.fromisoformat(mention.to)
+        assert _holds(first, begin)
+        assert _holds(last or first, end)
+        if begin > dt.date.min:
+            assert not _holds(first, begin - dt.timedelta(days=1))
+        if end < dt.date.max:
+            assert not _holds(last or first, end + dt.timedelta(days=1))
 
 
 @given(st.text(max_size=30))
@@ -102,6 +153,25 @@ WORST = (
     "May and June and ",
     "ago earlier later ",
     "who led until ",
+    "2 years, 3 months and ",
+    "one hundred and two years and ",
+    "the same period last year of ",
+    "the same week a year ",
+    "the first Monday of the last ",
+    "the second half of the ",
+    "the second and third ",
+    "night of 12 to 13 ",
+    "night of June 12 to June ",
+    "a week ago Tuesday a ",
+    "a week from ",
+    "the year before last week after ",
+    "from Monday to Friday to ",
+    "9 a.m. to 5 p.m. and ",
+    "the rest of the end of the ",
+    "2026/01/",
+    "½",
+    "November, 24, ",
+    "FY20",
 )
 
 

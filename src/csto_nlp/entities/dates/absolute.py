@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day, numeric_day, parse_day
-from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, WEEKDAYS, words
+from csto_nlp.entities.dates.lexicon import BACKWARD, DAY_PARTS, FORWARD, UNITS, WEEKDAYS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 from csto_nlp.entities.dates.relative import base_of
@@ -30,11 +31,12 @@ def _day(phrase: Phrase) -> int | None:
 
 
 def iso(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read 2025-11-27, with or without a time of day."""
+    """Read 2025-11-27, with or without a time of day; 2025/11/27, 2025.11.27."""
     printed = phrase.tokens.raw(phrase.first)
-    if parse_day(printed) is None:
+    day = parse_day(printed)
+    if day is None:
         return None
-    return Reading("TIME" if "T" in printed else "DATE", printed)
+    return Reading("TIME", printed) if "T" in printed else Reading("DATE", day)
 
 
 def figures(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -55,10 +57,9 @@ def day_range(phrase: Phrase, scene: Scene) -> Reading | None:
     month, year = _month(phrase), phrase.year
     if len(days) != 2 or not days[0] or not days[1] or days[0] >= days[1]:
         return None
-    opener = {" y ": "from", " & ": "between"}.get(
-        (phrase.word("y&") and (" y " if "y" in phrase.kinds else " & ")) or ""
-    )
-    if opener and phrase.before() != opener:
+    if "&" in phrase.kinds and phrase.before() != "between":
+        return None  # two days of a list
+    if "y" in phrase.kinds and (_counts(phrase) or phrase.tokens.skeleton[phrase.first - 2 : phrase.first] == "$ "):
         return None
     if year is None:
         first = yearless_day(phrase, month, days[0], scene)
@@ -145,7 +146,7 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
     fitting = [candidate for candidate in {past, ahead} if _weekday_fits(phrase, candidate, month, day)]
     if len(fitting) == 1:
         year = fitting[0]
-    elif past != ahead and _ahead(phrase, scene, "day", *_distances(anchor, past, ahead, month, day)):
+    elif past != ahead and scene.lies_ahead(phrase, "day", *_distances(anchor, past, ahead, month, day)):
         year = ahead
     # 29 February: the leap year of the two, where one is.
     value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
@@ -169,23 +170,10 @@ def _distances(anchor: Moment, past: int, ahead: int, month: int, day: int) -> t
     return max(0, off(ahead)), max(0, -off(past))
 
 
-#: Days by which one reading must be further off than the other for distance to decide ...
-_FAR: Final = 270
-#: ... unless the words are surer of the other reading than this.
-_SURE: Final = 0.92
-
-
-def _ahead(phrase: Phrase, scene: Scene, kind: str, ahead: int, back: int) -> bool:
-    probability = scene.future(phrase, kind, ahead, back)
-    if abs(ahead - back) <= _FAR:
-        return probability > 0.5
-    return probability > (1 - _SURE if ahead < back else _SURE)
-
-
 def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read November 27, Friday, Oct. 23, the 27th of November."""
     day, month = _day(phrase), _month(phrase)
-    if day is None or iso_day(2000, month, day) is None or _counts(phrase):
+    if day is None or iso_day(2000, month, day) is None or _counts(phrase) or _misprinted(phrase):
         return None
     if (month, day) == (9, 11) and phrase.after() in _ATTACKS and (scene.anchor is None or scene.anchor.year > 2001):
         return Reading("DATE", "2001-09-11")
@@ -206,16 +194,31 @@ def day_alone(phrase: Phrase, scene: Scene) -> Reading | None:
     if anchor is None or anchor.month is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}", None, "none")
     word = phrase.word("tLX")
-    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
+    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0 if in_month else _month_step(phrase, scene, day)
     year, number = add_months(anchor.year, anchor.month, step)
     value = iso_day(year, number, day)
     return Reading("DATE", value, None, "article") if value else None
 
 
+def _month_step(phrase: Phrase, scene: Scene, day: int) -> int:
+    """Return the month that "the 27th" is of: this one, the last one (-1) or the next (1), as the tense has it."""
+    today = scene.anchor.day if scene.anchor else None
+    if today is None or day == today:
+        return 0
+    off = day - today
+    ahead, back = (off, _MONTH_DAYS - off) if off > 0 else (_MONTH_DAYS + off, -off)
+    return scene.lies_ahead(phrase, "day", ahead, back) - (off > 0)
+
+
+#: Days of a month, near enough to say which of two readings is the nearer.
+_MONTH_DAYS: Final = 30
+
+
 def _stands_alone(phrase: Phrase) -> bool:
     """Whether "the 27th" follows a preposition of time and qualifies no noun."""
     following = phrase.tokens.skeleton[phrase.last : phrase.last + 2]
-    return phrase.before() in ("on", "by", "until", "since") and following not in (" x", "-x", " U", " V", " Q")
+    opened = phrase.before() in ("on", "by", "until", "since") or phrase.before() in DAY_PARTS
+    return opened and following not in (" x", "-x", " U", " V", " Q")
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -224,10 +227,16 @@ def _counts(phrase: Phrase) -> bool:
     return following[:1] in ("%", "/") or following == " %" or phrase.after() in ("percent", "million", "billion")
 
 
+def _misprinted(phrase: Phrase) -> bool:
+    """Whether a year follows that does not go with the day: "29 February 2023", "Dec. 31, 9999"."""
+    following = phrase.tokens.skeleton[phrase.last : phrase.last + 4].replace(",", "")
+    return following[:2] == " Y" or following in (" n", " n.", " n|")
+
+
 def month(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read March, late March, the end of March: the year that fits the tense."""
     index = phrase.index("M")
-    if index is None or not _is_month(phrase, index):
+    if index is None or not _is_month(phrase, index) or re.match(r" ?[do]", phrase.tokens.skeleton[phrase.last :][:2]):
         return None
     number, mod = _month(phrase), phrase.mod
     anchor = scene.anchor
@@ -236,7 +245,7 @@ def month(phrase: Phrase, scene: Scene) -> Reading | None:
     past = anchor.year if number <= anchor.month else anchor.year - 1
     ahead = anchor.year if number >= anchor.month else anchor.year + 1
     year = past
-    if past != ahead and _ahead(phrase, scene, "month", *_distances(anchor, past, ahead, number, anchor.day or 1)):
+    if past != ahead and scene.lies_ahead(phrase, "month", *_distances(anchor, past, ahead, number, anchor.day or 1)):
         year = ahead
     return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
 
@@ -244,23 +253,45 @@ def month(phrase: Phrase, scene: Scene) -> Reading | None:
 #: After these a capitalised May, March or August is the month.
 _MONTH_OPENERS: Final = words(
     """
-    in since by from until till after before during between to of early late mid for through last next
-    this on and or every each mid- beginning end start middle around about
+    in since from until till after before during early mid late through last next this each every mid-
+    beginning end start middle around about
     """
 )
+#: After these it is the month unless a capitalised word follows, as in "by August Wilson".
+_WEAK_OPENERS: Final = words("by between to of for on and or")
+#: Before a plain noun these make it the month: "the May elections", "his March visit".
+_DETERMINERS: Final = words("a an the his her its our their my this last next")
+#: Words that go on after the May or the March that is none: "the March on Rome".
+_NO_NOUNS: Final = words(
+    "on for of in to at by against through from with and or is was were will would has had said who"
+)
+#: Names of months that are also given names or plain words.
+_AMBIGUOUS: Final = words("may march august april june")
+#: After these words the month is part of a name of history: the October Revolution.
+_HISTORIC: Final = words("revolution uprising theses manifesto")
 
 
 def _is_month(phrase: Phrase, index: int) -> bool:
-    word = phrase.tokens.word(index)
-    if word not in ("may", "march", "august", "april", "june"):
+    word, following = phrase.tokens.word(index), phrase.after()
+    if following in _HISTORIC and _capitalised(phrase, phrase.last):
+        return False
+    if word not in _AMBIGUOUS:
         return True
     opener = phrase.before() if index == phrase.first else "early"
     if opener == "." and phrase.before(2) in ("mr", "ms", "mrs", "dr"):
         return False
-    if word in ("april", "june", "august"):
-        # Given names: "April Smith", but "in April Smith said".
-        return opener in _MONTH_OPENERS or not _capitalised(phrase, phrase.last)
-    return opener in _MONTH_OPENERS
+    named = _capitalised(phrase, phrase.last)
+    if opener in _MONTH_OPENERS or (opener in _WEAK_OPENERS and not named) or _opens_range(phrase):
+        return True
+    if word in ("april", "june"):
+        return not named
+    plain = phrase.tokens.skeleton[phrase.last : phrase.last + 2] == " x" and following[:1].isalpha()
+    return opener in _DETERMINERS and plain and not named and following not in _NO_NOUNS
+
+
+def _opens_range(phrase: Phrase) -> bool:
+    """Whether another month follows: March-May, March to May."""
+    return bool(re.match(r"(?: ?- ?| y )M", phrase.tokens.skeleton[phrase.last : phrase.last + 4]))
 
 
 def _capitalised(phrase: Phrase, index: int) -> bool:

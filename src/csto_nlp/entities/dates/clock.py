@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import absolute, relative
-from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, words
+from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.values import shift
 
@@ -33,7 +33,7 @@ def _time(phrase: Phrase) -> str | None:
     if not meridiem and phrase.index("C") is None:
         return CLOCK_WORDS[part] if part else None
     word = phrase.word("C") or (printed[0] if printed else "")
-    found = _FIGURES.fullmatch(word)
+    found = _FIGURES.fullmatch(str(NUMBERS.get(word, word)))
     if not found:
         return None
     hour = int(found[1])
@@ -87,7 +87,7 @@ def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
         read = relative.bare_weekday(day, scene)
     if read is None:
         return None
-    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod, read.anchor)
+    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or relative.approximation(clock), read.anchor)
 
 
 def alone(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -120,7 +120,7 @@ def _beside_date(phrase: Phrase) -> bool:
 def military(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read at 1500 hours."""
     found = _MILITARY.fullmatch(phrase.word("nY") or "")
-    if not found or "hours" not in phrase or phrase.before() not in _CLOCK_OPENERS:
+    if not found or phrase.word("V") not in ("hours", "hrs") or phrase.before() not in _CLOCK_OPENERS:
         return None
     return _on_day(f"{found[1]}:{found[2]}", None, scene)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import absolute, relative
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS
@@ -20,6 +20,8 @@ def _named(phrase: Phrase, scene: Scene) -> Reading | None:
         return absolute.full_day(phrase, scene) if "Y" in kinds else absolute.month_day(phrase, scene)
     if "T" in kinds:
         return relative.day_word(phrase, scene)
+    if "o" in kinds:
+        return absolute.day_alone(phrase, scene)
     if "L" in kinds or "X" in kinds:
         return relative.relative(phrase, scene)
     return relative.bare_weekday(phrase, scene)
@@ -28,7 +30,7 @@ def _named(phrase: Phrase, scene: Scene) -> Reading | None:
 def of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the night of October 5, the morning of Tuesday, dawn Thursday, overnight on Friday."""
     part, at = phrase.word("P"), phrase.index("P")
-    if part is None or at is None or phrase.word("i") not in (None, "on"):
+    if part is None or at is None or phrase.word("i") not in (None, "on") or phrase.word("g") == "between":
         return None
     if phrase.tokens.raw(at)[:1].isupper() and phrase.before()[:1].isalpha():
         return None  # "published in Dawn on March 29"
@@ -45,30 +47,40 @@ def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     if alone or phrase.after() == "of" or (word == "night" and "-" in phrase.kinds):
         return None  # "late-night" is a kind of show more often than a time
     context = scene.context("D")
-    day = shift("D", 0, context or scene.anchor)
+    # What the day brought overnight came in the night before it.
+    day = shift("D", -1 if word == "overnight" else 0, context or scene.anchor)
     anchor = _anchored(day, "context" if context else "article")
     return Reading("TIME", f"{day}T{DAY_PARTS[word]}", phrase.mod, anchor)
 
 
 def beside(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read the day before yesterday; the day before, the week after, the night before: beside the last dated day."""
+    """Read the day before yesterday, the year before last; the day before, the night after the last dated day."""
     step = -1 if "before" in phrase else 1
     part = phrase.word("P")
     unit = "D" if part else relative.unit_of(phrase)
     if unit is None or unit.startswith("T") or "hence" in phrase:
         return None
-    word = phrase.word("T")
-    if word:
-        if unit != "D" or word not in ("yesterday", "tomorrow"):
-            return None
-        value = shift("D", 2 * step, scene.anchor)
-        return Reading("DATE", value, None, _anchored(value, "article"))
+    if phrase.index("TLX") is not None:
+        return _twice(phrase, scene, unit, step)
     if not phrase.is_free:
         return None
     context = scene.context(unit)
     value = shift(unit, step, context or scene.anchor)
     reading = Reading("DATE", value, None, _anchored(value, "context" if context else "article"))
     return relative.in_part(reading, part) if part else reading
+
+
+#: What stands beside yesterday, last year or next year on its far side -> the step that leads there.
+_TWICE: Final = {"yesterday": -1, "tomorrow": 1, "last": -1, "next": 1}
+
+
+def _twice(phrase: Phrase, scene: Scene, unit: str, step: int) -> Reading | None:
+    """Return the reading of "the day before yesterday", "the year before last", "the week after next"."""
+    word = phrase.word("TLX") or ""
+    if _TWICE.get(word) != step or "P" in phrase.kinds or (unit != "D" and "T" in phrase.kinds):
+        return None
+    value = shift(unit, 2 * step, scene.anchor)
+    return Reading("DATE", value, None, _anchored(value, "article"))
 
 
 def _anchored(value: str, anchor: str) -> str:

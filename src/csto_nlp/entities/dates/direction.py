@@ -32,22 +32,23 @@ _FUTURE: Final = re.compile(
 #: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
 _GOVERNING: Final = re.compile(
     r"(?<!had been )\b(?:(?:will|shall|won['’]t|['’]ll"
-    r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going)"
+    r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going|forecast|likely|supposed|poised)"
     r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|(?:plan(?:s|ned|ning)?|expected|intends?|hopes?) to"
     r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|preparing|ready) to)"
-    r"(?:(?: \w+ly| also| not)? (?:to )?be \w+)?"
-    r"|to be \w{3,20}(?:ed|en|ld)"
+    r"(?:(?: \w+ly| also| not)? (?:to )?(?:be|remain|stay|have been|become) \w+)?"
+    r"|until at least|to be \w{3,20}(?:ed|en|ld)"
     r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
     r"|likely to|(?:up for|faces?|facing|seeks?|seeking) (?:re-?)?election|running (?:to|for|against)"
     r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as early as|no later than|takes? (?:place|effect)"
     r"|begins|opens|starts|convenes|expires|kicks off)\b"
 )
 _BREAKING: Final = re.compile(
-    r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:]"
+    r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:](?!\d)"
 )
 #: A verb of saying right before the expression dates the saying: "told reporters on Friday".
 _SAYING: Final = re.compile(
-    r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: \w+){0,3} ?$"
+    r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: (?!that\b)\w+){0,3}"
+    r"(?<! the)(?<! a)(?<! an)(?<! its)(?<! his)(?<! her)(?<! their) ?$"
 )
 #: Before an expression that opens its clause: "On ...", "But in ...", "..., by ...".
 _OPENING: Final = re.compile(

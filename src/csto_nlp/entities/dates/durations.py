@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.calendar import MONTHS
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS, words
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.numbers import count
+from csto_nlp.entities.dates.numbers import count, ordinal
 from csto_nlp.entities.dates.relative import approximation, referring, size_of, unit_of
 from csto_nlp.entities.dates.values import duration, length
 
@@ -62,6 +63,8 @@ def plain(phrase: Phrase, _: Scene) -> Reading | None:
     kinds = phrase.kinds
     if unit is None or unit in ("WE", "PERIOD") or _is_age(phrase) or kinds.endswith(" S") or _preposition(phrase):
         return None
+    if kinds.endswith("Y U") or (phrase.before() == "as" and "many" in phrase):
+        return None  # "in 2024 year", as translations have it; "twice in as many weeks"
     if unit == "Q":
         return None if "-" in kinds else _quarters(phrase)
     if (
@@ -74,6 +77,29 @@ def plain(phrase: Phrase, _: Scene) -> Reading | None:
         return None
     size = _range_size(phrase)
     return Reading("DURATION", length(unit, size), approximation(phrase))
+
+
+#: Units of a compound length, from the longest.
+_DESCENDING: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def compound(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read two years and six months, 2 hours 5 minutes: one length."""
+    tokens = phrase.tokens
+    ends = [index for index in range(phrase.first, phrase.last) if tokens.skeleton[index] in "UV"]
+    starts = [phrase.first, *(end + 1 for end in ends)]
+    parts = [phrase.part(start, end + 1) for start, end in zip(starts, ends, strict=False)]
+    units_ = [UNITS.get(tokens.word(end), "") for end in ends]
+    ranks = [_DESCENDING.index(unit) if unit in _DESCENDING else -1 for unit in units_]
+    sizes = [size_of(part) for part in parts]
+    if ranks[0] < 0 or any(one >= two for one, two in itertools.pairwise(ranks)) or _is_age(phrase):
+        return None
+    lengths = [length(unit, size) for unit, size in zip(units_, sizes, strict=True) if size is not None]
+    if len(lengths) < len(sizes):
+        return None
+    days = "".join(text[1:] for text in lengths if "T" not in text)
+    hours = "".join(text[2:] for text in lengths if text.startswith("PT"))
+    return Reading("DURATION", f"P{days}{'T' if hours else ''}{hours}", approximation(phrase))
 
 
 #: Before these "one day" is a length of time and not some day to come.
@@ -110,6 +136,10 @@ def half_unit(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("DURATION", length(unit, Fraction(1, 4)), approximation(phrase))
 
 
+#: After these "last" is a verb: "it could last 30 days".
+_MODALS: Final = words("will would can could may might must should shall to not n't")
+
+
 def counted(phrase: Phrase, _: Scene) -> Reading | None:
     """Read the past three years, the first nine months, the next few days."""
     unit, pointer = unit_of(phrase), phrase.index("LXtlo")
@@ -117,6 +147,8 @@ def counted(phrase: Phrase, _: Scene) -> Reading | None:
         return None
     if phrase.kinds[pointer - phrase.first :].startswith("L B") or phrase.word("t") in ("this", "that"):
         return None  # a verb or a conjunction: "they last a few seconds", "that ten years ago"
+    if phrase.word("L") == "last" and phrase.before() in _MODALS:
+        return None
     inner = phrase.part(pointer + 1, phrase.last)
     if unit == "Q":
         return _quarters(inner)
@@ -153,8 +185,11 @@ def every(phrase: Phrase, _: Scene) -> Reading | None:
     if named:
         return Reading("SET", named())
     unit = UNITS.get(last)
-    if unit is None or unit == "PERIOD" or "o" in kinds or "S" in kinds[:-1]:
+    nth = ordinal(phrase.word("oS") or "") if "o" in kinds or "S" in kinds[:-1] else None
+    if unit is None or unit == "PERIOD" or nth == 1:
         return None
+    if nth:
+        return Reading("SET", length(unit, Fraction(nth)))
     if "O" in kinds:
         return Reading("SET", length(unit, Fraction(2 if phrase.word("O") == "other" else 1)))
     counted_ = any(letter in kinds for letter in "dnN#qY")
@@ -188,7 +223,7 @@ def per_unit(phrase: Phrase, _: Scene) -> Reading | None:
 
 
 #: "four flights a week", "$5 million a year": a number, at most two words, and the unit.
-_RATE: Final = re.compile(r"(?:[dnN#Yqu%] (?:x ){0,2}|[dnN#] ?)$")
+_RATE: Final = re.compile(r"(?<!-)(?:[dnN#Yqu%] (?:[xV] ){0,2}|[dnN#] ?)$")
 #: What stands before a length and never before a rate: "has 40 days to offer him a week".
 _NO_RATE: Final = words(
     """
@@ -199,11 +234,14 @@ _NO_RATE: Final = words(
 
 def _rate(phrase: Phrase) -> bool:
     """Whether "a week" says how often: it follows a counted noun."""
-    if phrase.kinds[0] != "B" or phrase.before() in _NO_RATE:
+    if phrase.kinds[0] != "B" or phrase.before() in _NO_RATE or phrase.after() == "of":
         return False
     left = phrase.tokens.skeleton[max(0, phrase.first - 8) : phrase.first]
     # "7bn a year", "800g a day": the number and its unit in one token
     return bool(_RATE.search(left)) or phrase.before()[:1].isdigit()
+
+
+_OF_DAY: Final = re.compile(r" v (?:A )?[WwTMjdoLX]")
 
 
 def units(phrase: Phrase, _: Scene) -> Reading | None:
@@ -214,9 +252,11 @@ def units(phrase: Phrase, _: Scene) -> Reading | None:
     opened = before in _VAGUE_OPENERS or (before == "of" and phrase.before(2) == "matter")
     if phrase.index("ob") is not None or closed:
         # "the first hours of Tuesday" is a part of that day
-        opened = closed and phrase.tokens.skeleton[phrase.last : phrase.last + 4] not in (" v W", " v T", " v M")
+        opened = closed and not _OF_DAY.match(phrase.tokens.skeleton[phrase.last : phrase.last + 6])
     if unit is None or not opened or phrase.tokens.skeleton[phrase.first - 1 : phrase.first] == "-":
         return None
+    if phrase.tokens.skeleton[max(0, phrase.first - 2) : phrase.first] in ("d ", "n ", "N "):
+        return None  # "90 years of age"
     return Reading("DURATION", duration(unit, "X"))
 
 
@@ -233,7 +273,7 @@ _MEASURES: Final = words(
 def frequency(phrase: Phrase, _: Scene) -> Reading | None:
     """Read daily, annual, quarterly: sets; yearlong: a length."""
     word = phrase.tokens.word(phrase.first)
-    if phrase.opens_name or phrase.after() in _MEASURES:
+    if phrase.opens_name or phrase.after() in _MEASURES or phrase.before() == "-":
         return None  # the Daily Telegraph; "annual sales" are those of a year
     return Reading("DURATION", LENGTHS[word]) if word in LENGTHS else Reading("SET", FREQUENCIES[word])
 

@@ -26,14 +26,17 @@ _TOKEN: Final = re.compile(
     rf"|(?P<festival>(?-i:{_FESTIVALS})\b)"
     r"|(?P<meridiem>[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"
     r"|(?P<zone>(?:local|moscow|greenwich mean|(?:eastern|central|mountain|pacific)(?: standard| daylight)?) time\b)"
+    r"|(?P<fraction>(?a:\d{0,3})[½¼¾])"
     r"|(?P<word>[^\W\d_]++(?!\d))"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    # Figures are those of ASCII: values are made of them.
+    r"|(?a:(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
+    r"|(?P<year_first>[12]\d{3}(?P<mark>[./])\d{1,2}(?P=mark)\d{1,2}(?![\w/-]|\.\d))"
     r"|(?P<figures>\d{1,2}(?P<separator>[./-])\d{1,2}(?P=separator)(?:\d{4}|\d\d)(?![\w/-]|\.\d))"
     r"|(?P<clock>\d{1,2}(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|(?=[ap]\.?m\b)))"
     r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++\.\d++)"
-    r"|(?P<mixed>[^\W_]+)"
     r"|(?P<decade>['’`‘]\d0s\b)"
-    r"|(?P<short_year>(?<=\s)['’`‘]\d\d(?![\w%]|[.,]\d))"
+    r"|(?P<short_year>(?<=\s)['’`‘]\d\d(?![\w%]|[.,]\d)))"
+    r"|(?P<mixed>[^\W_]+)"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
@@ -44,9 +47,11 @@ _FIXED: Final = {
     "zone": "z",
     "short_year": "@",
     "iso": "I",
+    "year_first": "I",
     "figures": "J",
     "clock": "C",
     "decimal": "n",
+    "fraction": "n",
     "decade": "K",
     "possessive": "'",
 }
@@ -59,7 +64,7 @@ _PUNCTUATION: Final[dict[str, str]] = {
 _MIXED_FORMS: Final = (
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE), "o"),
     (re.compile(r"(?:1[5-9]|20)\d0s|\d0s"), "K"),
-    (re.compile(r"Q[1-4]|[1-4]Q|H[12]|[12]H"), "k"),
+    (re.compile(r"Q[1-4]|[1-4]Q|H[12]|[12]H|FY(?:[0-9]{2}|20[0-9]{2})"), "k"),
 )
 #: English prints years of news and history in this range; other four-figure numbers are counts.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099

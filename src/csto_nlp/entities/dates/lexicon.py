@@ -82,7 +82,10 @@ UNITS: Final[dict[str, str]] = {
     **dict.fromkeys(("month", "months"), "M"),
     **dict.fromkeys(("quarter", "quarters"), "Q"),
     "period": "PERIOD",
-    **dict.fromkeys(("year", "years", "yr", "yrs"), "Y"),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "annum"), "Y"),
+    "summers": "SU",
+    "autumns": "FA",
+    "winters": "WI",
     **dict.fromkeys(("decade", "decades"), "DE"),
     **dict.fromkeys(("century", "centuries"), "CE"),
     **dict.fromkeys(("millennium", "millennia"), "ME"),
@@ -220,17 +223,17 @@ MODIFIERS: Final[dict[str, str]] = {
 _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("q", "few several couple many numerous dozens"),
     ("h", "half"),
-    ("U", "minute hour day week weekend fortnight month year decade century millennium min hr yr"),
+    ("U", "minute hour day week weekend fortnight month year decade century millennium min hr yr annum"),
     (
         "V",
         "seconds minutes hours days weeks weekends fortnights months quarters years decades centuries millennia \
-        secs mins hrs yrs",
+        secs mins hrs yrs summers autumns winters",
     ),
     ("Q", "quarter period"),
     ("S", "second"),
     ("L", " ".join(sorted(BACKWARD))),
     ("X", " ".join(sorted(FORWARD))),
-    ("t", "this that same current present these those"),
+    ("t", "this that same corresponding comparable current present these those"),
     ("l", "latest recent"),
     ("A", "the"),
     ("B", "a an"),
@@ -240,7 +243,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     ("G", "ago earlier later"),
     ("f", "before after hence"),
     ("b", "early late mid"),
-    ("8", "end beginning middle start close"),
+    ("8", "end beginning middle start close rest remainder"),
     ("c", "about around nearly almost roughly approximately over under"),
     ("5", "more less fewer longer"),
     ("2", "than"),
@@ -251,7 +254,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
     (
         "1",
         "fiscal financial calendar trading business working school academic consecutive straight successive full \
-        whole entire additional long solid single extra budget tax",
+        whole entire additional long solid single extra budget tax fy",
     ),
     ("9", "short near long medium foreseeable distant immediate"),
     ("0", "term future"),
@@ -296,5 +299,5 @@ WORDS: Final[dict[str, str]] = {
 
 #: These count as names of time only with a capital letter (or after the full stop of an abbreviation).
 NEEDS_CAPITAL: Final = frozenset(
-    {word for word, letter in WORDS.items() if letter in ("j", "w", "z", "H")} | {"may", "march", "august"}
+    {word for word, letter in WORDS.items() if letter in ("j", "w", "z", "H")} | {"may", "march", "august", "fy"}
 )

@@ -13,6 +13,9 @@ _COUPLE: Final = 2
 _LONGEST: Final = 15
 
 
+_FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
 def ordinal(word: str) -> int | None:
     """Return the number of "first" or "27th", else None."""
     if word in ORDINALS:
@@ -26,6 +29,8 @@ def figure(word: str) -> Fraction | None:
     if len(word) > _LONGEST:
         return None
     try:
+        if word[-1:] in _FRACTIONS:
+            return Fraction(word[:-1] or 0) + _FRACTIONS[word[-1]]
         return Fraction(word.replace(",", ""))
     except ValueError:
         return None

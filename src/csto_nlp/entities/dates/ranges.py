@@ -77,6 +77,21 @@ def _list_year(first: Found, second: Found) -> Found:
     return first if read is first.reading else replace(first, reading=replace(read, anchor=second.reading.anchor))
 
 
+#: What stands between the ends of a stretch of one day that names the day once: "from 9 a.m. to 5 p.m. Sunday".
+_HOURS: Final = (" y ", " & ", "-", " - ")
+
+
+def _lend_day(first: Found, second: Found) -> Found:
+    """Return an hour without a day, with the day of the hour that follows it."""
+    between = first.phrase.tokens.skeleton[first.phrase.last : second.phrase.first]
+    if (first.family, second.family) != ("clock", "day_clock") or between not in _HOURS:
+        return first
+    value = second.reading.value[:10] + first.reading.value[10:]
+    if "X" in value or value > second.reading.value:
+        return first
+    return replace(first, reading=replace(first.reading, value=value, anchor=second.reading.anchor))
+
+
 def _range(first: Found, second: Found) -> Found | None:
     start = _lend_year(second.reading, first.reading, -1)
     end = _lend_year(first.reading, second.reading, 1)
@@ -99,6 +114,6 @@ def join_ranges(found: list[Found]) -> list[Found]:
                 joined[-1] = whole
                 continue
         if previous:
-            joined[-1] = _list_year(previous, item)
+            joined[-1] = _lend_day(_list_year(previous, item), item)
         joined.append(item)
     return joined

@@ -13,20 +13,18 @@ from csto_nlp.entities.dates.lexicon import (
     DAY_PARTS,
     DAY_WORDS,
     FORWARD,
-    SEASONS,
     UNITS,
     WEEKDAYS,
     words,
 )
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
-from csto_nlp.entities.dates.quarters import quarter_ended
-from csto_nlp.entities.dates.values import Moment, length, shift
+from csto_nlp.entities.dates.quarters import quarter_before, quarter_ended
+from csto_nlp.entities.dates.seasons import pointed
+from csto_nlp.entities.dates.values import Moment, length, moment, shift
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
-
-_SEASON_ORDER = ("WI", "SP", "SU", "FA")
 
 
 def referring(value: str) -> Reading:
@@ -54,21 +52,29 @@ def base_of(phrase: Phrase, scene: Scene) -> tuple[Moment | None, str]:
     if word in ("next", "last") and phrase.before() in _SPANNING:
         return scene.anchor, "article"
     leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
-        word in ("same", "next", "previous") and phrase.kinds.startswith(("A", "b A"))
+        word in ("same", "next", "previous") and _has_article(phrase)
     )
     context = scene.context("D" if phrase.index("PpW") else unit_of(phrase) or "Y") if leans else None
     return (context, "context") if context else (scene.anchor, "article")
+
+
+def _has_article(phrase: Phrase) -> bool:
+    """Whether "the" stands right before "next" or "last": not so in "the end of next month"."""
+    index = phrase.index("LXtl")
+    return index is not None and index - 2 >= phrase.first and phrase.tokens.skeleton[index - 2] == "A"
 
 
 def relative(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read last week, this summer, the following year, the latest quarter, next March, this morning."""
     kinds = phrase.kinds
     word = phrase.word("LX") or phrase.word("tl") or ""
+    if _conjunction(phrase):
+        return None
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
     base, anchor = base_of(phrase, scene)
     mod = phrase.mod
     if "F" in kinds:
-        return _season(phrase.word("F") or "", step, base, anchor, mod)
+        return pointed(phrase.word("F") or "", step, base, anchor, mod)
     if "M" in kinds:
         return _month(phrase.word("M") or "", word, scene.anchor, mod)
     if "W" in kinds:
@@ -76,6 +82,19 @@ def relative(phrase: Phrase, scene: Scene) -> Reading | None:
     if "P" in kinds:
         return _part(phrase, scene, word)
     return _unit(phrase, scene, word, step, base, anchor, mod)
+
+
+def _conjunction(phrase: Phrase) -> bool:
+    """Whether "that" opens a clause: "said that last week", "said that May"; "since that May" points to one."""
+    if phrase.word("t") != "that":
+        return False
+    if phrase.index("LXl") is not None:
+        return True
+    return phrase.index("MW") is not None and phrase.before() not in _DAY_OPENERS
+
+
+#: Before these "that Friday" points to a day.
+_DAY_OPENERS: Final = words("on in of by until till since from before after during early late")
 
 
 def _unit(
@@ -104,22 +123,9 @@ def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
         return False
     if word in ("past", "coming") or (word in ("next", "last") and unit in ("DE", "CE")):
         return True
-    return word in ("last", "next") and phrase.kinds.startswith("A") and anchor == "article" and unit != "Q"
-
-
-def _season(word: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
-    code = SEASONS[word]
-    if base is None:
-        return Reading("DATE", f"XXXX-{code}", mod, "none")
-    year = base.year
-    begins = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}[code]
-    month = base.month or 6
-    if step < 0:
-        # "last summer" in August is a year back, in October it is the one just gone.
-        year -= 1 if month < begins + 3 else 0
-    elif step > 0:
-        year += 1 if month >= begins else 0
-    return Reading("DATE", f"{year:04d}-{code}", mod, anchor)
+    if word not in ("last", "next") or unit == "Q" or phrase.index("8") is not None:
+        return False
+    return _has_article(phrase) and anchor == "article"
 
 
 def _month(name: str, word: str, base: Moment | None, mod: str | None) -> Reading | None:
@@ -180,6 +186,8 @@ def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
 def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
     number = WEEKDAYS[phrase.word("W") or "monday"]
+    if _named_day(phrase):
+        return None
     plural = phrase.word("p")
     if plural:
         return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
@@ -187,12 +195,39 @@ def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
     base = scene.anchor.date if scene.anchor else None
     if base is None:
         return _with_part(phrase, f"XXXX-WXX-{number}", "none", mod)
+    if start := _range_start(phrase, scene):
+        day = start + dt.timedelta(days=(number - start.isoweekday()) % 7)
+        return _with_part(phrase, day.isoformat(), "article", mod)
     back = (base.isoweekday() - number) % 7
     if back == 0:
         return _with_part(phrase, base.isoformat(), "article", mod)
     ahead = scene.future(phrase, "weekday", 7 - back, back) > 0.5
     day = base + dt.timedelta(days=7 - back if ahead else -back)
     return _with_part(phrase, day.isoformat(), "article", mod)
+
+
+#: Capitalised words that make the weekday after them a day of history, a feast or a club.
+_BEFORE_NAMED: Final = words("black bloody super ash sheffield cyber giving maundy red")
+#: ... and the weekday before them a newspaper or a programme.
+_AFTER_NAMED: Final = words("times telegraph mirror express mail post herald independent tribune world live people")
+
+
+def _named_day(phrase: Phrase) -> bool:
+    """Whether the weekday belongs to a name: Black Friday, Sunday Times, Saturday Night Live."""
+    tokens, first, last = phrase.tokens, phrase.first, phrase.last
+    if phrase.before() in _BEFORE_NAMED and tokens.raw(first - 2)[:1].isupper():
+        return True
+    if (phrase.after(), phrase.after(2)) == ("night", "live"):
+        return True
+    return phrase.after() in _AFTER_NAMED and tokens.raw(last + 1)[:1].isupper()
+
+
+def _range_start(phrase: Phrase, scene: Scene) -> dt.date | None:
+    """Return the weekday from which a range runs to this one: "from Monday to Friday", "Monday-Friday"."""
+    if phrase.before() not in ("to", "through", "-", "–") or phrase.before(2) not in WEEKDAYS:
+        return None
+    there = moment(scene.last_day) if scene.last_day else None
+    return there.date if there else None
 
 
 def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
@@ -223,7 +258,7 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     base, anchor = (context, "context") if context else (scene.anchor, "article")
     if size is None:
         return referring("FUTURE_REF" if sign > 0 else "PAST_REF")
-    if unit == "Y" and size == 1 and sign < 0 and (year_back := _quarter_before(scene)):
+    if unit == "Y" and size == 1 and sign < 0 and (year_back := quarter_before(scene)):
         return year_back
     unit, size = _whole(unit, size)
     if unit.startswith("T") or size.denominator != 1:
@@ -252,16 +287,30 @@ def long_ago(phrase: Phrase, _: Scene) -> Reading | None:
 
 
 def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read two weeks from now, a year hence."""
+    """Read two weeks from now, a year hence, a week from Sunday."""
     unit, size = unit_of(phrase), _size(phrase)
-    if "now" not in phrase and "hence" not in phrase:
+    if "hence" not in phrase and "from" not in phrase:
         return None
+    named = phrase.index("WT")
     if size is None:
-        return referring("FUTURE_REF")
+        return None if named else referring("FUTURE_REF")
     if unit is None or unit.startswith("T") or unit == "PERIOD" or size.denominator != 1:
         return None
-    value = shift(unit, int(size), scene.anchor)
+    base = scene.anchor
+    if named is not None:
+        base = _coming_day(phrase.tokens.word(named), scene)
+        unit, size = ("D", 7 * size) if unit == "W" else (unit, size)
+    value = shift(unit, int(size), base)
     return Reading("DATE", value, None, _known(value, "article"))
+
+
+def _coming_day(word: str, scene: Scene) -> Moment | None:
+    """Return today, tomorrow, or the next such weekday."""
+    base = scene.anchor.date if scene.anchor else None
+    if base is None:
+        return None
+    days = DAY_WORDS[word] if word in DAY_WORDS else (WEEKDAYS[word] - base.isoweekday()) % 7 or 7
+    return Moment.of(base + dt.timedelta(days=days))
 
 
 def _size(phrase: Phrase) -> Fraction | None:
@@ -296,33 +345,13 @@ def _runs_on(scene: Scene, word: str) -> bool:
     return word == "latest" and day is not None and last is not None and last >= day.isoformat()
 
 
-def _quarter_before(scene: Scene) -> Reading | None:
-    """Return the same quarter a year before, in a text that speaks of one."""
-    if not scene.of_quarters or scene.quarter is None:
-        return None
-    return Reading("DATE", f"{int(scene.quarter[:4]) - 1:04d}{scene.quarter[4:]}", None, "context")
-
-
 def _period(word: str, scene: Scene) -> Reading | None:
     """Return the quarter in question for "the latest period" of company news."""
     if scene.quarter is None or word not in ("latest", "same", "this", "current"):
         return None
     if word == "same":
-        return _quarter_before(scene)
+        return quarter_before(scene)
     return Reading("DATE", scene.quarter, None, "context")
-
-
-def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read year-ago, the year-earlier quarter."""
-    unit = unit_of(phrase)
-    if unit is None or unit.startswith("T"):
-        return None
-    if unit == "Y" and (year_back := _quarter_before(scene)):
-        return year_back
-    if "V" in phrase.kinds:
-        return Reading("DURATION", length(UNITS[phrase.word("V") or "years"], _size(phrase)))
-    value = shift(unit, -1, scene.anchor)
-    return Reading("DATE", value, None, _known(value, "article"))
 
 
 def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -330,8 +359,11 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
     unit = unit_of(phrase)
     if phrase.tokens.skeleton[phrase.last : phrase.last + 1] == "-":
         return None
-    if unit == "Y" and phrase.after() in ("ended", "ending"):
-        return Reading("DURATION", "P1Y")
+    following = phrase.tokens.skeleton[phrase.last : phrase.last + 4]
+    if unit == "Y" and (phrase.after() in ("ended", "ending") or following[:4] in (" y M", " y j")):
+        return Reading("DURATION", "P1Y")  # "the year to March"
+    if unit == "Y" and following[:2] in (" n", " d"):
+        return None  # "the year 9999"
     if unit == "Q" and scene.quarter:
         return Reading("DATE", scene.quarter, None, "context")
     if unit == "WE":
@@ -346,8 +378,10 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read the end of the year, the beginning of this month, year-end."""
+    """Read the end of the year, the beginning of this month, year-end, the year's end, earlier in the year."""
     unit = unit_of(phrase)
+    if phrase.word("i") not in (None, "in") or (unit == "D" and "i" in phrase.kinds):
+        return None
     if "F" in phrase.kinds or unit is None or unit.startswith("T") or unit == "PERIOD":
         return None
     word = phrase.word("tLX")

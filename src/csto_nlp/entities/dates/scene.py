@@ -112,6 +112,11 @@ class Phrase:
         return ""
 
 
+#: Days by which one reading must be further off than the other for distance to decide ...
+_FAR: Final = 270
+#: ... unless the words are surer of the other reading than this.
+_SURE: Final = 0.92
+
 #: "the nine months" of company news.
 _MONTHS: Final = re.compile(r"P\dM")
 
@@ -146,6 +151,16 @@ class Scene:
         elif unit in ("M", "Q"):
             value = self.last_month
         return moment(value) if value else None
+
+    def lies_ahead(self, phrase: Phrase, kind: str, ahead: int, back: int) -> bool:
+        """Whether a phrase means the reading ``ahead`` days on rather than the one ``back`` days ago.
+
+        The words decide, and where one reading is far nearer than the other, the distance.
+        """
+        probability = self.future(phrase, kind, ahead, back)
+        if abs(ahead - back) <= _FAR:
+            return probability > 0.5
+        return probability > (1 - _SURE if ahead < back else _SURE)
 
     def sees(self, family: str, reading: Reading) -> None:
         """Remember a resolved expression for those that lean on it."""

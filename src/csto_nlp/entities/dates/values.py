@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from fractions import Fraction
 
+#: Spring, summer, autumn, winter.
+SEASON_CODES: Final = ("SP", "SU", "FA", "WI")
+
 #: What a value of each unit looks like when nothing is known of it.
 UNKNOWN: Final[dict[str, str]] = {
     "Y": "XXXX",
@@ -23,6 +26,7 @@ UNKNOWN: Final[dict[str, str]] = {
     "DE": "XXX",
     "CE": "XX",
     "ME": "X",
+    **{code: f"XXXX-{code}" for code in SEASON_CODES},
 }
 _PART: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-Q([1-4])|-W(\d\d))?(?![\dX])")
 
@@ -134,6 +138,17 @@ def _years_on(size: int) -> Callable[[Moment, int], str | None]:
     return shifted
 
 
+def _seasons_on(code: str) -> Callable[[Moment, int], str | None]:
+    """Return the shift of a season by years: "two summers ago" is that of the year before last."""
+    years = _years_on(1)
+
+    def shifted(base: Moment, count: int) -> str | None:
+        year = years(base, count)
+        return f"{year}-{code}" if year else None
+
+    return shifted
+
+
 _SHIFTS: Final[dict[str, Callable[[Moment, int], str | None]]] = {
     "D": _days_on,
     "W": _weeks_on,
@@ -145,6 +160,7 @@ _SHIFTS: Final[dict[str, Callable[[Moment, int], str | None]]] = {
     "DE": _years_on(10),
     "CE": _years_on(100),
     "ME": _years_on(1000),
+    **{code: _seasons_on(code) for code in SEASON_CODES},
 }
 
 

@@ -1,11 +1,11 @@
-"""Resolvers of years and what is made of them: ranges, decades, centuries, seasons."""
+"""Resolvers of years and what is made of them: ranges, decades, centuries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import numbers
-from csto_nlp.entities.dates.lexicon import NUMBERS, SEASONS, UNITS, words
+from csto_nlp.entities.dates.lexicon import NUMBERS, UNITS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 
@@ -20,7 +20,9 @@ COUNTED_NOUNS: Final = words(
     kilometres km meters metres feet acres hectares barrels votes points members delegates cases deaths
     refugees copies vehicles tanks homes houses residents seats rooms units pages words gallons pieces
     families companies businesses cars boats aircraft planes square cubic degrees calories watts kg lbs
-    mph rpm francs marks lire lira pesos rupees others
+    mph rpm francs marks lire lira pesos rupees others times names items schools villages settlements
+    patients civilians prisoners detainees migrants visitors tourists fans doctors teachers police
+    policemen officers fighters militants
     """
 )
 
@@ -37,7 +39,7 @@ _YEAR_OPENERS: Final = words(
 #: Things that bear numbers.
 _NUMBERED: Final = words(
     """
-    page room flight number article law resolution decree order line bus paragraph
+    page room flight number article law resolution decree order line bus paragraph extension
     """
 )
 
@@ -71,7 +73,7 @@ def plausible_year(phrase: Phrase, year: int, scene: Scene) -> bool:
         "/d",
     ):
         return False
-    if phrase.before() in _NUMBERED or (phrase.before() == "." and phrase.before(2) == "no"):
+    if phrase.before() in _NUMBERED or (phrase.before() == "." and phrase.before(2) in ("no", "ext", "tel")):
         return False
     return phrase.after() not in COUNTED_NOUNS and not _in_name(phrase)
 
@@ -167,20 +169,3 @@ def century(phrase: Phrase, _: Scene) -> Reading | None:
     tens = phrase.word("N")
     number = (ordinal(phrase.word("oS") or "") or 0) + (NUMBERS[tens] if tens else 0)
     return Reading("DATE", f"{number - 1:02d}", phrase.mod) if 1 <= number <= 30 else None
-
-
-def season(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read the spring of 2025, winter 1994; without a year the one nearest to the article's date."""
-    word = phrase.word("F") or ""
-    number = phrase.year
-    if number:
-        return Reading("DATE", f"{number:04d}-{SEASONS[word]}", phrase.mod)
-    if phrase.kinds[0] not in "A8b" and phrase.before() not in ("in", "by", "this", "during", "since", "until"):
-        return None
-    if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
-        return None
-    if phrase.opens_name:
-        return None
-    if scene.anchor is None:
-        return Reading("DATE", f"XXXX-{SEASONS[word]}", phrase.mod, "none")
-    return Reading("DATE", f"{scene.anchor.year:04d}-{SEASONS[word]}", phrase.mod, "article")
