@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -64,25 +65,26 @@ def cut_into(tree: Any, k: int) -> NDArray[np.int64]:
 
 
 def best_cut(
-    tree: Any, distance: NDArray[np.float64], lowest: float = LOWEST, highest: float = HIGHEST, *, coarse: bool = False
+    tree: Any, distance: NDArray[np.float64], heights: Iterable[float] | None = None, coarse: float = 0
 ) -> Cut | None:
     """Return the cut with the highest mean silhouette (Rousseeuw 1987), None where no cut leaves two groups.
 
-    Of the cuts tried, those with one cluster or with singletons only have no silhouette. With ``coarse`` the silhouette
-    counts times 1 - clusters / items: on a small corpus it favours pairs, because a pair has few chances to be bad.
+    Of the cuts tried (at ``heights``, by default ``STEPS`` equally spaced ones), those with one cluster or with
+    singletons only have no silhouette. The silhouette counts times (1 - clusters / items) to the power ``coarse``: on
+    a small corpus it favours pairs, because a pair has few chances to be bad.
     """
     import numpy as np
 
     best: Cut | None = None
     seen: set[int] = set()
     short = distance.astype(np.float32)
-    for height in np.linspace(lowest, highest, STEPS):
+    for height in np.linspace(LOWEST, HIGHEST, STEPS) if heights is None else heights:
         labels = cut_at(tree, float(height))
         size = int(labels.max()) + 1
         if size in seen or not 1 < size < len(labels):
             continue
         seen.add(size)
-        value = silhouette(short, labels) * (1 - size / len(labels) if coarse else 1)
+        value = silhouette(short, labels) * (1 - size / len(labels)) ** coarse
         if best is None or value > best.silhouette + 1e-9:
             best = Cut(labels, float(height), value)
     return best
