@@ -338,3 +338,19 @@ def test_offsets_hold_and_spans_neither_cross_nor_depend_on_chance(text: str, da
         assert entity.text == entity.text.strip()
     for left, right in itertools.pairwise(found):
         assert left.end <= right.start
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Ilham Heydar oglu Aliyev spoke.", [("Ilham Heydar oglu Aliyev", "Ilham Aliyev")]),
+        ("President Ilham Heydar Oglu Aliyev spoke.", [("Ilham Heydar Oglu Aliyev", "Ilham Aliyev")]),
+        ("Rashad Heydar oglu Aliyev spoke in Baku.", []),
+        ("Saif bin Zayed Al Nahyan spoke in Abu Dhabi.", []),
+        ("Envoy Nurlan uulu Azamat left.", [("Nurlan uulu Azamat", "Nurlan uulu Azamat")]),
+        ("Prime Minister Gen Bakyt Usenov left.", [("Bakyt Usenov", "Bakyt Usenov")]),
+        ("Envoy Lt Col Bakyt Usenov left.", [("Bakyt Usenov", "Bakyt Usenov")]),
+    ],
+)
+def test_the_fathers_name_and_a_rank_make_nobody_else_of_a_person(text: str, expected: list[tuple[str, str]]) -> None:
+    assert who(text) == expected

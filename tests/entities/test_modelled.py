@@ -41,6 +41,7 @@ def test_capitals_for_persons_change_no_offset() -> None:
         ("Minister Pak Min - ju left", "Pak Min", "Pak Min - ju"),
         ("Envoy Al - Harbi left", "Al", "Al - Harbi"),
         ("Mary O ' Hara left", "Mary O", "Mary O ' Hara"),
+        ("Envoy Bakyt “Baike” Usenov left", "Bakyt", "Bakyt “Baike” Usenov"),
     ],
 )
 def test_a_name_runs_to_the_end_that_the_model_sees(text: str, start: str, name: str) -> None:

@@ -24,7 +24,8 @@ def tidy(words: str, label: str) -> str | None:
         ("Lt. Col. Aitiev", "PER", "Aitiev"),
         ("GEN USUPOV", "PER", "USUPOV"),
         ("MS Raowala", "PER", "MS Raowala"),
-        ("Dr.", "PER", "Dr."),
+        ("Dr.", "PER", None),
+        ("Dr .", "PER", None),
         ("Gen Motors Club", "ORG", "Gen Motors Club"),
         ("NGO Clean Rivers", "ORG", "Clean Rivers"),
     ],
@@ -53,3 +54,21 @@ def test_what_is_no_name_is_dropped(words: str, label: str) -> None:
 @pytest.mark.parametrize("words", ["Faculty of Law", "Talas Council", "Coal Board", "Ministry of Fisheries"])
 def test_bodies_with_a_name_of_their_own_stay(words: str) -> None:
     assert tidy(words, "ORG") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "expected"),
+    [
+        ("Pak Min - ju left", [(0, 2, "PER")], ["Pak Min - ju"]),
+        ("Pak Min - who left", [(0, 2, "PER")], ["Pak Min"]),
+        ("Asel Usenova - ju left", [(0, 2, "PER")], ["Asel Usenova"]),
+        ("Bakyt “ Baike ” Usenov left", [(0, 1, "PER"), (4, 5, "PER")], ["Bakyt “ Baike ” Usenov"]),
+        ('Bakyt " Baike " Usenov left', [(0, 1, "PER"), (2, 3, "PER"), (4, 5, "PER")], ['Bakyt " Baike " Usenov']),
+        ("Bakyt “ no ” Usenov left", [(0, 1, "PER"), (4, 5, "PER")], ["Bakyt", "Usenov"]),
+        ("Bakyt “ Baike ” Naryn left", [(0, 1, "PER"), (4, 5, "LOC")], ["Bakyt", "Naryn"]),
+        ("K “ B ” C “ D ” E", [(0, 1, "PER"), (4, 5, "PER"), (8, 9, "PER")], ["K “ B ” C “ D ” E"]),
+    ],
+)
+def test_a_persons_name_is_whole(words: str, spans: list[tuple[int, int, str]], expected: list[str]) -> None:
+    split = words.split()
+    assert [" ".join(split[start:end]) for start, end, _ in tidied(spans, split)] == expected

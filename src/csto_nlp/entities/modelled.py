@@ -18,8 +18,9 @@ _KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _SAY: Final = r"(?:says|said|tells|told|adds|added|explains|explained|recalls|recalled|writes|wrote|argues|argued)"
 _SPEAKS: Final = re.compile(rf" {_SAY}\b")
 _SPOKEN: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
-#: What may follow the part of a name that the rules found, in text whose words were cut before: "Kim Min - ju".
-_REST: Final = re.compile(r"(?: ?[-'’.] ?\w+| \w+)+")
+#: What may follow the part of a name that the rules found: a nickname in quotes, and more words or, in text whose words
+#: were cut before, parts of words: "Kim Min - ju".
+_REST: Final = re.compile(r"(?: [\"'“‘«„] ?\w+(?: \w+)? ?[\"'”’»“])?(?: ?[-'’.] ?\w+| \w+)+")
 
 
 def spans_of(tagged: Tagged, label: str) -> Spans:

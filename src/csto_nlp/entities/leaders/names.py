@@ -29,6 +29,8 @@ _BY: Final = re.compile(r"[Bb][yY][ \t]+(?=[^\W\d_a-z])")
 _DID: Final = re.compile(r"(?:^|[\n(;.])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
 #: What may stand between the words of one name in text whose words were cut before: "Kim Min - ju", "O ' Hara".
 _LOOSE: Final = re.compile(r" ?[-'’.] ?")
+#: "Son of" before the father's name.
+_SON: Final = re.compile(r"\s(?:bin|ibn|bint)\s")
 _LIST: Final = re.compile(r"\s?,?\s(?:and\s)?")
 _CREDIT: Final = re.compile(r"(?:Photo|Image|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])")
 
@@ -39,7 +41,11 @@ def find_known(scene: Scene, view: View) -> None:
     at = 0
     while at < len(tokens):
         found = None
-        if index.is_given(tokens.key[at]) and (not view.taken[at] or _names_a_place(view, at)):
+        if (
+            index.is_given(tokens.key[at])
+            and (not view.taken[at] or _names_a_place(view, at))
+            and not _is_father(view, at)
+        ):
             found = _whole_name(scene, view, at)
         elif index.nicknamed(tokens.key[at]) and not view.taken[at]:
             found = _nickname(scene, view, at)
@@ -169,6 +175,14 @@ def _whole_name(scene: Scene, view: View, at: int) -> int | None:
         scene.add(view, at, last, scene.known(person, tuple(view.tokens.key[at : last + 1])))
         return last
     return None
+
+
+def _is_father(view: View, at: int) -> bool:
+    """Tell whether a token is the father's name in another's: Zayed in "Saif bin Zayed", Nurlan in "Nurlan uulu"."""
+    tokens = view.tokens
+    if view.name_end(at) > tokens.end[at]:
+        return True
+    return tokens.joined(at - 1) and bool(_SON.fullmatch(view.text, tokens.end[at - 1], tokens.start[at]))
 
 
 def _names_a_place(view: View, at: int) -> bool:

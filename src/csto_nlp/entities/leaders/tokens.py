@@ -42,7 +42,13 @@ PARTICLES: Final = frozenset(
 _CAPITAL_PARTICLES: Final = frozenset({"De", "DE", "Van", "Von", "Der", "Bin", "Ibn", "Da", "Di", "Del", "Du", "Dos"})
 _PARTICLE: Final = f"(?:{'|'.join(sorted(PARTICLES | _CAPITAL_PARTICLES, key=lambda word: (-len(word), word)))})"
 _ARTICLE: Final = r"(?:[aeAE][lnrsdzt]|[aA]sh|[aA]th)-"
-_GAP: Final = re.compile(rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:{_PARTICLE}(?:[ \t\xa0]+|-|\n))*(?:{_ARTICLE})?")
+#: "Son of", "daughter of" after the father's name, which are part of the name (Nurlan uulu Azamat).
+DESCENT: Final = "(?i:uulu|oglu|oghlu|ogly|ugli|kyzy|kizi|gizi|qizi|uly)"
+_DESCENTS: Final = frozenset(DESCENT[4:-1].split("|"))
+_GAP: Final = re.compile(
+    rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:(?:{_PARTICLE}|{DESCENT})(?:[ \t\xa0]+|-|\n))*(?:{_ARTICLE})?"
+)
+_PARTICLE_SIZE: Final = 6  # letters that no particle has
 _BREAK: Final = re.compile(r"-\s*\n\s*")
 _INITIAL_GAP: Final = re.compile(r"\.[ \xa0]?\n?")
 _LEADING: Final = re.compile(rf"(?:\b(?:{_PARTICLE})[ \t\n\xa0]+)*(?:\b{_ARTICLE})?\Z")
@@ -97,7 +103,7 @@ def tokenise(text: str) -> Tokens:
         word = found[0]
         start, end = found.span()
         if found.lastgroup is None:
-            if end - start < 4 and _is_particle(text, word, end):
+            if end - start < _PARTICLE_SIZE and _is_particle(text, word, end):
                 continue
             key = fold(word)
         elif found.lastgroup == "tail":
@@ -116,4 +122,6 @@ def tokenise(text: str) -> Tokens:
 
 
 def _is_particle(text: str, word: str, end: int) -> bool:
-    return word in _CAPITAL_PARTICLES or (word in ("Al", "El") and text[end : end + 1] == "-")
+    if word in ("Al", "El"):
+        return text[end : end + 1] == "-"
+    return word in _CAPITAL_PARTICLES or word.lower() in _DESCENTS

@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.leaders.tokens import Tokens, tokenise
+from csto_nlp.entities.leaders.tokens import DESCENT, Tokens, tokenise
 from csto_nlp.entities.leaders.words import load_words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.leaders.people import Mention
     from csto_nlp.entities.model import Entity
 
-#: "Son of", "daughter of" after the father's name, which are part of the name.
-_DESCENT: Final = re.compile(r"[ -](?:uulu|oglu|oghlu|ogly|ugli|kyzy|kizi|gizi|qizi|uly)\b")
+_DESCENT: Final = re.compile(rf"[ -]{DESCENT}\b")
 _HEADLINE: Final = 0.6
 
 

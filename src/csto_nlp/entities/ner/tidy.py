@@ -1,12 +1,13 @@
-"""Raw spans of the model -> names as the project prints them: bare, and names indeed.
+"""Raw spans of the model -> names as the project prints them: whole, bare, and names indeed.
 
-A name has no article, title, possessive or handle in it. What is no name at all is dropped: a common noun by itself
-("the Council"), a treaty or law (no body signs itself), an abbreviation that everybody uses ("an NGO"), the adjective
-of a continent.
+A name has no article, title, possessive or handle in it; a person's keeps a nickname in quotes and the second half of
+a given name. What is no name at all is dropped: a common noun by itself ("the Council"), a bare title, a treaty or law
+(no body signs itself), an abbreviation that everybody uses ("an NGO"), the adjective of a continent.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -45,14 +46,54 @@ _PAPERS: Final = _words(
 _PREPOSITIONS: Final = frozenset({"of", "for", "and"})
 #: Words of continents and the like that go before a noun and are no place: "African leaders".
 _ADJECTIVES: Final = _words("african american arab asian australian european eurasian western")
+_QUOTES: Final = frozenset("\"'“”‘’«»„")
+#: A surname, and each half of a given name, in much of East Asia: "Kim Min - ju" in text whose words were cut before.
+_SYLLABLE: Final = re.compile(r"[b-df-hj-np-tv-z]{0,2}[aeiouyw]{1,3}(?:n|ng|k|l|m|p|r|t)?h?")
+#: Words that look like such a half and go on with the sentence after a dash.
+_AFTER_DASH: Final = _words(
+    "a an at but by for from he her him how it me my no not of on or our out she so than that the then to we when who"
+)
 
 
 def tidied(spans: Iterable[Span], words: Sequence[str]) -> Iterator[Span]:
-    """Yield the spans (start, end, label; in words) that are names, without what does not belong to the name."""
-    for start, end, label in spans:
+    """Yield the spans (start, end, label; in words) that are names, with all of the name and nothing else."""
+    for start, end, label in _with_nicknames([_with_syllable(span, words) for span in spans], words):
         first, last = _bare(start, end, label, words)
         if first < last and _is_name([word.lower() for word in words[first:last]], label):
             yield first, last, label
+
+
+def _with_syllable(span: Span, words: Sequence[str]) -> Span:
+    """Return a person's span with the second half of the given name, where a hyphen stands apart between the halves."""
+    start, end, label = span
+    dash, half = words[end : end + 1], words[end + 1 : end + 2]
+    if label != "PER" or end - start != 2 or list(dash) != ["-"] or not half or half[0] in _AFTER_DASH:
+        return span
+    syllables = all(_SYLLABLE.fullmatch(word.lower()) for word in (*words[start:end], *half))
+    return (start, end + 2, label) if syllables else span
+
+
+def _with_nicknames(spans: Iterable[Span], words: Sequence[str]) -> list[Span]:
+    """Return the spans with the two halves of a person's name taken together over a nickname in quotes.
+
+    The nickname may have been taken for a name itself.
+    """
+    whole: list[Span] = []
+    for span in spans:
+        for back in (1, 2):
+            first = whole[-back] if back <= len(whole) else None
+            if first and first[2] == span[2] == "PER" and _is_nickname(words[first[1] : span[0]]):
+                whole[-back:] = [(first[0], span[1], "PER")]
+                break
+        else:
+            whole.append(span)
+    return whole
+
+
+def _is_nickname(words: Sequence[str]) -> bool:
+    """Tell whether words are a capitalised word or two between quotes."""
+    inside = words[1:-1]
+    return 1 <= len(inside) <= 2 and {words[0], words[-1]} <= _QUOTES and all(word[0].isupper() for word in inside)
 
 
 def _bare(start: int, end: int, label: str, words: Sequence[str]) -> tuple[int, int]:
@@ -80,7 +121,7 @@ def _is_name(words: Sequence[str], label: str) -> bool:
     if not any(c.isalnum() for word in words for c in word) or any(word.startswith("@") for word in words):
         return False
     if label == "PER":
-        return True
+        return any(word.removesuffix(".") not in _TITLES for word in words if word != ".")
     if len(words) == 1 and (words[0] in _COMMON or words[0] in _ABBREVIATIONS):
         return False
     if label == "ORG":
