@@ -22,7 +22,7 @@ WINDOWS_1251 = "texts/ustav-windows-1251.txt"
 NOT_MENTIONS = ("France 24", "United Tajik Opposition", "Minsk Group", "post-Soviet")
 
 VALUES = {
-    "DATE": r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?(/\d{4})?",
+    "DATE": r"\d{4}(-(\d\d(-\d\d)?|W\d\d))?(/\d{4}(-\d\d(-\d\d)?)?)?",
     "TIME": r"\d{4}-\d\d-\d\dT(MO|AF|EV|NI|\d\d:\d\d)",
     "DURATION": r"P(\d+|X)[YMWD]|PT(\d+|X)[HM]",
     "SET": r"P\d+[YMWD]",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.article import Article, Skipped
+from csto_nlp.article import Article, Skipped, content_id
 from csto_nlp.corpus import Limits, load
 from csto_nlp.corpus.decode import decode
 from csto_nlp.corpus.seen import Seen, UniqueIds
@@ -181,3 +183,15 @@ def test_lines_are_split_at_line_feeds_only(pieces: list[bytes], limit: int) -> 
     if not want[-1]:
         want.pop()
     assert got == [line if len(line) <= limit else None for line in want]
+
+
+SPACED = st.text(
+    st.sampled_from("ab é\u0301\n\r\t\x0b\x1c\x1f\x85\xa0\u2003\u2028\u202f\u3000\u200b\ud800"), max_size=12
+)
+
+
+@given(st.none() | SPACED, SPACED)
+def test_an_id_is_what_the_records_page_says(title: str | None, text: str) -> None:
+    squashed = " ".join((title or "").split()) + "\n" + " ".join(text.split())
+    data = unicodedata.normalize("NFC", squashed).encode("utf-8", "surrogatepass")
+    assert content_id(title, text) == hashlib.sha256(data).hexdigest()[:16]

@@ -60,11 +60,13 @@ def date_of(
     url: str | None = None,
     page_date: str | None = None,
     alone: bool = False,
+    stated: bool = True,
 ) -> tuple[str | None, str | None]:
     """Return the date of an article that no field dates, and what it rests on.
 
     In turn: a day in the URL; one in the file's name, where the file holds this article ``alone`` (a dump is
-    named after the day it was made); the text; a month in the URL; the day the user assumed.
+    named after the day it was made); the text; a month in the URL; the day the user assumed. Without ``stated``
+    the text is known to have no date line.
     """
     url = url or job.address
     day = printed_day(url) if url else None
@@ -73,10 +75,13 @@ def date_of(
     day = printed_day(job.name) if alone else None
     if day:
         return day, "filename"
-    from csto_nlp.corpus.listing import infer_date
+    from csto_nlp.corpus.listing import infer_date, reported_date
 
     month = printed_month(url) if url else None
-    day, basis = infer_date(text, title, page_date)
+    if stated:
+        day, basis = infer_date(text, title, page_date)
+    else:
+        day, basis = reported_date(text, title, page_date), "inferred"
     if day and (month is None or day.startswith(month)):
         return day, basis
     if month:

@@ -70,7 +70,7 @@ def _article(item: Item, page_date: str | None, job: Job, source: Source, *, alo
     date: str | None = item.date
     basis: str | None = item.date_from
     if date is None:
-        date, basis = dating.date_of(item.title, item.text, job, page_date=page_date, alone=alone)
+        date, basis = dating.date_of(item.title, item.text, job, page_date=page_date, alone=alone, stated=False)
     return Article(
         id=content_id(item.title, item.text),
         text=item.text,

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
-# The json module escapes C0 controls only; DEL and C1 drive terminals, U+2028/2029 break JavaScript and
-# tools that split lines the Unicode way.
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def to_json(record: Any) -> str:
-    """Return ``record`` as one line of JSON. Raises ValueError on NaN and infinities."""
-    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", _encode(record))
+_SURROGATES: Final = "[\ud800-\udfff]"
+#: What the json module leaves raw: it escapes C0 controls only. DEL and C1 drive terminals, U+2028/2029 break
+#: JavaScript and tools that split lines the Unicode way. Each with a sign without which no search is worth it.
+_RAW: Final = (
+    (b"\x7f", re.compile(b"\x7f")),
+    (b"\xc2", re.compile(b"\xc2[\x80-\x9f]")),
+    (b"\xe2\x80\xa8", re.compile(b"\xe2\x80\xa8")),
+    (b"\xe2\x80\xa9", re.compile(b"\xe2\x80\xa9")),
+)
 
 
 def to_json_bytes(record: Any) -> bytes:
-    """Return ``record`` as JSON in UTF-8; lone surrogates, which UTF-8 cannot carry, become U+FFFD."""
-    text = to_json(record)
+    """Return ``record`` as one line of JSON in UTF-8; lone surrogates, which UTF-8 cannot carry, become U+FFFD.
+
+    Raises ValueError on NaN and infinities.
+    """
+    text = _encode(record)
     try:
-        return text.encode("utf-8")
+        data = text.encode("utf-8")
     except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode("utf-8")
+        data = re.sub(_SURROGATES, "\ufffd", text).encode("utf-8")
+    for sign, raw in _RAW:
+        if sign in data:
+            data = raw.sub(_escaped, data)
+    return data
+
+
+def to_json(record: Any) -> str:
+    """Return what ``to_json_bytes`` does as a string."""
+    return to_json_bytes(record).decode("utf-8")
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(match[0].decode("utf-8"))

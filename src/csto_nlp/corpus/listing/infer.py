@@ -54,18 +54,24 @@ def infer_date(text: str, title: str | None, page_date: str | None) -> tuple[str
     only where the lead ties it to the report (a weekday that the calendar confirms, "today") and nothing later
     is spoken of as past. ``page_date`` is an upper bound: no article is younger than the page that shows it.
     """
-    if "19" not in text and "20" not in text and not (page_date and "day" in text):
-        return None, None
     day = stated_date(text, page_date)
     if day:
         return day, "dateline"
-    day = _reported(text, page_date) or _weekday_only(text, title, page_date)
+    day = reported_date(text, title, page_date)
     return (day, "inferred") if day else (None, None)
+
+
+def reported_date(text: str, title: str | None, page_date: str | None) -> str | None:
+    """Return the day that the lead ties to the report, as ``infer_date`` does where no date line states one."""
+    lead = text[:_LEAD]
+    if not any(word in lead for word in _DAY_WORDS):
+        return None
+    return _reported(text, page_date) or _weekday_only(text, title, page_date)
 
 
 def stated_date(text: str, page_date: str | None) -> str | None:
     """Return the day of a date line at either end of a text or of a wire's dateline, no later than ``page_date``."""
-    day = _stated(text) if "19" in text or "20" in text else None
+    day = _stated(text)
     return day if day and not (page_date and day > page_date) else None
 
 
@@ -91,8 +97,6 @@ def _stated(text: str) -> str | None:
 def _reported(text: str, page_date: str | None) -> str | None:
     """Return the day that the lead ties to the report and that nothing in the text outdates."""
     lead = text[:_LEAD]
-    if not any(word in lead for word in _DAY_WORDS):
-        return None
     for match in dates_in(lead):
         day = day_of(match)
         ahead = _DAY_AHEAD.search(lead[max(0, match.start() - 30) : match.start()])
