@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MAX_WORDS: Final = 4
 #: "By" opens a byline at the start of a line or after what the person did; "Photo/" and the like a credit.
 _BY: Final = re.compile(r"[Bb][yY][ \t]+(?=[^\W\d_a-z])")
-_DID: Final = re.compile(r"(?:^|[\n(;.])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
+_DID: Final = re.compile(r"(?:^|[\n(;.–—])[ \t]*(?:(?:Additional )?[A-Z]?[a-z]{0,7}(?:ing|ed|to|aph|led) )?\Z")
 #: What may stand between the words of one name in text whose words were cut before: "Kim Min - ju", "O ' Hara".
 _LOOSE: Final = re.compile(r" ?[-'’.] ?")
 #: "Son of" before the father's name.
