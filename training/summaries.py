@@ -1,13 +1,13 @@
 """Fit the weights of concepts that summaries are made with: ``models/summaries/concepts.json``.
 
-python training/summaries.py ARTICLES.jsonl SETS.jsonl [--keep N] [--check]
+python training/summaries.py ARTICLES.jsonl SETS.jsonl [SETS.jsonl ...] [--keep N] [--check]
 
 Each line of a file is ``{"docs": [{"text", ...}, ...], "summaries": [text, ...]}``, with texts and summaries written by
 people; one document a line in ARTICLES, several in SETS; ``.gz`` works too. The features are those that the command
 computes. A pair of neighbouring stems is a positive example where a summary of its texts holds it.
 
-``--keep N`` leaves every Nth line out of the fit; ``--check`` prints ROUGE-2 F1 (needs rouge-score) by cross-validation
-over the lines that are fitted, and on those left out, and writes nothing.
+``--keep N`` leaves every Nth line out of the fit; ``--check`` prints ROUGE-2 F1 (needs rouge-score) for each file by
+cross-validation over the lines that are fitted, and on those left out, and writes nothing.
 """
 
 from __future__ import annotations
@@ -110,37 +110,46 @@ def rouge(rows: Sequence[Row], texts: Sequence[str]) -> float:
     return 100 * float(np.mean(scores))
 
 
-def check(kind: str, rows: list[Row], kept: list[Row]) -> None:
-    """Print the figures of a cross-validation over ``rows``, and on ``kept`` rows with the weights of all others."""
-    units = [units_of(row) for row in rows]
-    made = [examples(row, found) for row, found in zip(rows, units, strict=True)]
-    texts = []
+def check(kind: str, files: Sequence[tuple[Path, list[Row]]], keep: int) -> None:
+    """Print for each file the figures of a cross-validation, and on the kept rows with the weights of all others."""
+    used = [(path, row) for path, rows in files for row in split(rows, keep)[0]]
+    made = [examples(row, units_of(row)) for _, row in used]
+    texts = [""] * len(used)
     for fold in range(FOLDS):
         weights = fit([example for number, example in enumerate(made) if number % FOLDS != fold])
-        texts += [(n, summary(units[n], weights, LIMITS[kind])) for n in range(fold, len(rows), FOLDS)]
-    print(f"{kind}: cross-validation {rouge(rows, [text for _, text in sorted(texts)]):.2f} on {len(rows)}")
-    if kept:
-        weights = fit(made)
-        left_out = [summary(units_of(row), weights, LIMITS[kind]) for row in kept]
-        print(f"{kind}: left out {rouge(kept, left_out):.2f} on {len(kept)}")
+        for number in range(fold, len(used), FOLDS):
+            texts[number] = summary(units_of(used[number][1]), weights, LIMITS[kind])
+    weights = fit(made)
+    for path, rows in files:
+        own = [(row, text) for (source, row), text in zip(used, texts, strict=True) if source == path]
+        figure = rouge([row for row, _ in own], [text for _, text in own])
+        print(f"{kind}: {path.name}: cross-validation {figure:.2f} on {len(own)}")
+        if kept := split(rows, keep)[1]:
+            figure = rouge(kept, [summary(units_of(row), weights, LIMITS[kind]) for row in kept])
+            print(f"{kind}: {path.name}: left out {figure:.2f} on {len(kept)}")
+
+
+def split(rows: list[Row], keep: int) -> tuple[list[Row], list[Row]]:
+    """Return the rows to fit, and every ``keep``-th one, which is left out; 0 leaves out none."""
+    kept = rows[keep - 1 :: keep] if keep else []
+    return [row for row in rows if not any(row is other for other in kept)], kept
 
 
 def main() -> None:
     """Fit both sets of weights and write them, or print how good they are."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("articles", type=Path)
-    options.add_argument("sets", type=Path)
+    options.add_argument("sets", type=Path, nargs="+")
     options.add_argument("--keep", type=int, default=0)
     options.add_argument("--check", action="store_true")
     given = options.parse_args()
     found = {}
-    for kind, path in (("article", given.articles), ("set", given.sets)):
-        rows = read(path)
-        kept = [row for number, row in enumerate(rows) if given.keep and number % given.keep == given.keep - 1]
-        used = [row for row in rows if not any(row is other for other in kept)]
+    for kind, paths in (("article", [given.articles]), ("set", given.sets)):
+        files = [(path, read(path)) for path in paths]
         if given.check:
-            check(kind, used, kept)
+            check(kind, files, given.keep)
         else:
+            used = [row for _, rows in files for row in split(rows, given.keep)[0]]
             found[kind] = record(fit([examples(row, units_of(row)) for row in used]))
     if found:
         TARGET.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

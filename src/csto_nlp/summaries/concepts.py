@@ -39,11 +39,19 @@ PAIR_FEATURES: Final = (
     "least_count",
     "least_early",
     "personal",
+    "quoted",
+    "place",
+    "size",
+    "articles",
+    "quoted_articles",
+    "place_articles",
 )
 #: Stems of words in which a writer or speaker talks of himself or to the reader.
 _PERSONAL: Final = frozenset({"i", "we", "you", "your", "my", "our"})
-#: Counts beyond what the weights were learned on say no more.
+#: Counts beyond what the weights were learned on say no more: of a word or pair, of articles, of all words.
 MOST: Final = 40
+MOST_ARTICLES: Final = 10
+SIZES: Final = (150, 10_000)
 
 Values = tuple[float, ...]
 
@@ -113,6 +121,9 @@ class _Counts:
         self.length = np.array([len(unit.stems) for unit in units])
         self.surface = [word for unit in units for word in unit.surface]
         self.personal = np.array([not _PERSONAL.isdisjoint(unit.stems) for unit in units], dtype=float)
+        self.quoting = np.array([unit.quotes for unit in units], dtype=float)
+        #: How far down its article each unit stands, from 0 to 1.
+        self.place = self.index / (1 + _highest(self.article, self.index))
         inside = self.unit[1:] == self.unit[:-1]
         self.inside = np.concatenate(([False], inside))
         self.at = np.flatnonzero(inside)  # where the left word of each pair stands
@@ -157,7 +168,11 @@ class _Counts:
         order = np.lexsort((firsts, self.index[firsts], owner))
         earliest = firsts[order][np.unique(owner[order], return_index=True)[1]]
         held, held_at = np.unique(self.pairs * len(self.index) + unit, return_index=True)
-        holder = held // len(self.index)
+        holder, holding = held // len(self.index), unit[held_at]
+        holders = np.bincount(holder, minlength=size)
+        quoted = np.bincount(holder, weights=self.quoting[holding], minlength=size) / holders
+        place = np.bincount(holder, weights=self.place[holding], minlength=size) / holders
+        articles = np.full(size, np.log(min(MOST_ARTICLES, self.articles)))
         a, b = words[self.codes // len(self.names)].T, words[self.codes % len(self.names)].T
         return np.column_stack(
             [
@@ -173,7 +188,21 @@ class _Counts:
                 np.log(self.length[earliest]),
                 np.minimum(a[1], b[1]),
                 np.minimum(a[3], b[3]),
-                np.bincount(holder, weights=self.personal[unit[held_at]], minlength=size)
-                / np.bincount(holder, minlength=size),
+                np.bincount(holder, weights=self.personal[holding], minlength=size) / holders,
+                quoted,
+                place,
+                np.full(size, np.log(np.clip(len(self.words), *SIZES))),
+                articles,
+                quoted * articles,
+                place * articles,
             ]
         )
+
+
+def _highest(group: NDArray[np.intp], values: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return for each member of a group the highest value in it."""
+    import numpy as np
+
+    highest = np.zeros(int(group.max()) + 1, dtype=values.dtype)
+    np.maximum.at(highest, group, values)
+    return highest[group]

@@ -124,6 +124,11 @@ def quote_depth(sentence: str, depth: int) -> tuple[int, bool]:
     return depth, begun == 0 and depth == 0 and _paired(sentence)
 
 
+def holds_quotation(sentence: str) -> bool:
+    """Whether a double quotation mark stands in a sentence."""
+    return _QUOTE.search(sentence) is not None
+
+
 def begins_small(sentence: str) -> bool:
     """Whether a sentence begins with a small letter: the rest of one that a border within it cut."""
     first = next((char for char in sentence if char.isalpha()), "")

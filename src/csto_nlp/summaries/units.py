@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.openings import begins_small, leans, quote_depth
+from csto_nlp.summaries.openings import begins_small, holds_quotation, leans, quote_depth
 from csto_nlp.summaries.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.summaries.sentences import Sentence, split_sentences
 from csto_nlp.summaries.words import stem, words_of
@@ -27,7 +27,8 @@ class Unit:
 
     ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``width`` is
     its length in words divided by white space; ``pairs`` are the pairs of neighbouring stems. ``before`` is the index
-    of the sentence that must be quoted too, -1 where it stands alone; ``usable`` whether it may be quoted at all.
+    of the sentence that must be quoted too, -1 where it stands alone; ``usable`` whether it may be quoted at all;
+    ``quotes`` whether it holds words of a quotation.
     """
 
     article: int
@@ -41,6 +42,7 @@ class Unit:
     pairs: frozenset[Pair]
     before: int
     usable: bool
+    quotes: bool
 
 
 def read_units(article: Article, number: int = 0) -> list[Unit]:
@@ -51,8 +53,10 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
     for sentence in running_text(article):
         quoted = text[sentence.start : sentence.end]
         new_paragraph = last is None or "\n" in text[last : sentence.start]
-        depth, whole = quote_depth(quoted, 0 if new_paragraph else depth)
-        units.append(_unit(sentence, quoted, number, units, whole=whole))
+        begun = 0 if new_paragraph else depth
+        depth, whole = quote_depth(quoted, begun)
+        quotes = begun > 0 or holds_quotation(quoted)
+        units.append(_unit(sentence, quoted, number, units, whole=whole, quotes=quotes))
         last = sentence.end
     return units
 
@@ -70,7 +74,7 @@ def running_text(article: Article) -> list[Sentence]:
     return [sentence for sentence in sentences if sentence.role == BODY]
 
 
-def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool) -> Unit:
+def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
     surface = words_of(quoted)
     stems = [stem(word) for word in surface]
     leaning = leans(quoted, first=not earlier)
@@ -89,4 +93,5 @@ def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, 
         pairs=frozenset(pairwise(stems)),
         before=len(earlier) - 1 if leaning else -1,
         usable=usable,
+        quotes=quotes,
     )
