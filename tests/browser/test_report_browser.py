@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from csto_nlp.article import Article
 from csto_nlp.output.report import Material, Options, build_page
 from csto_nlp.output.report.material import Group
-from support import ROOT, csto
+from support import ROOT, csto, json_lines
 
 Opener = Callable[..., Any]
 ARTICLE = re.compile("</h3>[^<]*<p>([^<]*)</p>")
@@ -25,6 +26,7 @@ HOSTILE = (
     "</noscript><iframe src=https://example.com></iframe>",
     "{{ 7*7 }} ${7*7} <!-- <!DOCTYPE x> ]]> &lt;b&gt; &#60;script&#62;",
     "'\"><a href=javascript:alert(4)>Armenia</a>",
+    "W" * 400,
     "lines\nand\r\nmore\u2028of\u2029them\x0b\x0c\x85 \t 😀",
 )
 
@@ -116,7 +118,7 @@ def test_every_number_opens_as_many_articles_as_it_says(corpus_page: Path, open_
     with open_tab(corpus_page) as tab:
         wrong = tab.page.evaluate(
             """async () => {
-              const wrong = [], links = document.querySelectorAll('td a, .names a, .size a, .figures a[href*="flag="]');
+              const wrong = [], links = document.querySelectorAll('td a, .names a, a.size, .figures a[href*="flag="]');
               for (const link of links) {
                 const said = +link.textContent.match(/[\\d,]+/)[0].replace(',', '');
                 location.hash = link.getAttribute('href');
@@ -157,6 +159,49 @@ def test_reader_marks_names_and_summary(corpus_page: Path, open_tab: Opener) -> 
         assert "Alexander Lukashenko" in tab.text("#chips")
 
 
+def test_every_article_opens_with_its_whole_text_and_nothing_else(corpus_page: Path, open_tab: Opener) -> None:
+    articles = json_lines(csto("articles", ROOT / "corpus").stdout)
+    with open_tab(corpus_page) as tab:
+        for article in articles:
+            tab.page.evaluate("id => location.hash = 'article=' + encodeURIComponent(id)", article["id"])
+            tab.page.wait_for_function(
+                "title => document.querySelector('#rows .open strong')?.textContent === title || !title",
+                arg=article["title"],
+            )
+            text = tab.page.locator("#reader .text").evaluate("e => e.textContent")
+            assert text == article["text"]
+
+
+def test_what_is_not_there_is_said(corpus_page: Path, open_tab: Opener) -> None:
+    with open_tab(corpus_page, fragment="#q=nosuchword") as tab:
+        assert tab.text("#chips").startswith("0 of 66 articles")
+        assert "No article" in tab.text("#rows")
+        tab.go("#article=nosuchaddress")
+        tab.page.wait_for_function("document.querySelector('#reader').textContent.startsWith('No article')")
+        tab.page.click("#chips button")
+        assert "Choose an article" in tab.text("#reader")
+        assert tab.text("#chips") == "66 articles"
+
+
+def test_headings_are_in_order_and_links_have_names(corpus_page: Path, open_tab: Opener) -> None:
+    for scripting in (True, False):
+        with open_tab(corpus_page, java_script_enabled=scripting) as tab:
+            levels = [int(e.evaluate("e => e.tagName[1]")) for e in tab.page.locator("h1, h2, h3, h4").all()]
+            assert levels[0] == 1
+            assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+            nameless = """() => [...document.querySelectorAll('body a, body button, body input, body select')].filter(
+              e => !(e.textContent.trim() || e.ariaLabel || e.labels?.length)).map(e => e.outerHTML.slice(0, 80))"""
+            assert tab.page.evaluate(nameless) == []
+
+
+def test_wide_things_scroll_in_their_boxes_on_a_telephone(corpus_page: Path, open_tab: Opener) -> None:
+    with open_tab(corpus_page, width=390) as tab:
+        scrolled = "s => [...document.querySelectorAll(s)].map(e => e.closest('.scroll').scrollLeft)"
+        assert set(tab.page.evaluate(scrolled, "table")) == {0}
+        assert tab.page.evaluate(scrolled, ".strip") > [100]
+        assert tab.page.locator(".volume").bounding_box()["width"] <= 390
+
+
 def test_timeline_filters_and_duplicates_side_by_side(corpus_page: Path, open_tab: Opener) -> None:
     with open_tab(corpus_page) as tab:
         before = tab.page.locator(".events > li:visible").count()
@@ -170,14 +215,25 @@ def test_timeline_filters_and_duplicates_side_by_side(corpus_page: Path, open_ta
         assert tab.page.locator("#duplicates mark:visible").count() > 4
 
 
+def test_a_group_that_is_opened_names_its_members(corpus_page: Path, open_tab: Opener) -> None:
+    with open_tab(corpus_page) as tab:
+        for group in tab.page.locator("#topics details[id]").all():
+            size = int(group.locator(".size").inner_text())
+            group.locator("summary").click(position={"x": 40, "y": 12})
+            group.locator(f"ol li >> nth={size - 1}").wait_for()
+            assert group.locator("ol li").count() == size > 1
+            assert group.locator("ol").inner_text().count("★") == 1
+
+
 def test_hostile_text_shows_as_text(hostile_page: Path, open_tab: Opener) -> None:
     for scripting in (True, False):
-        with open_tab(hostile_page, java_script_enabled=scripting) as tab:
+        with open_tab(hostile_page, width=390, java_script_enabled=scripting) as tab:
+            assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
             if scripting:
                 assert "<img src=x onerror=alert(2)>" in tab.text("#rows")
                 assert len(tab.titles()) == len(HOSTILE)
                 for number in range(len(HOSTILE)):
-                    tab.page.click(f"#rows a >> nth={number}")
+                    tab.page.locator(f"#rows a >> nth={number}").evaluate("link => link.click()")
                     assert "Minsk." in tab.text("#reader")
                     assert tab.text("#reader .text .state") == "Minsk"
                 assert tab.page.locator("#reader script, #reader img, #reader svg, iframe").count() == 0
@@ -256,6 +312,9 @@ def test_print_shows_all_text_of_the_sections(corpus_page: Path, open_tab: Opene
     with open_tab(corpus_page) as tab:
         tab.page.emulate_media(media="print")
         assert not tab.page.locator("header.bar").is_visible()
+        assert not tab.page.locator("#articles").is_visible()
+        inside = tab.page.locator("#topics details .inside, #duplicates details .inside")
+        assert all(one.is_visible() for one in inside.all())
         assert len(tab.page.pdf()) > 20_000
 
 

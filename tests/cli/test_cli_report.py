@@ -93,7 +93,27 @@ def test_every_number_leads_somewhere_without_a_script(page: str) -> None:
     ids = {unescape(found) for found in re.findall(r'\sid="([^"]*)"', body)}
     targets = {unquote(unescape(target)) for target in re.findall(r'href="?#([^"\s>]*)"?', body)}
     assert {"state=KAZ", "leader=Q7747", "when=2021-03-04", "group=1", "source=B"} <= targets
-    assert not {target for target in targets - ids if not target.startswith(("pair=", "place="))}
+    assert not targets - ids
+
+
+def test_the_index_names_every_article_of_a_small_corpus() -> None:
+    page = csto("report", ROOT / "corpus" / "listing", ROOT / "corpus" / "texts", "--model", "none").stdout.decode()
+    said = dict(re.findall(r"<th scope=row>[^<]*<td class=n><a href=\"#([^\"]*)\">(\d+)</a>", page))
+    assert len(said) > 20
+    for target, count in said.items():
+        entry = re.search(f'<li id="{re.escape(unquote(target))}">(.*)', page)[1]
+        assert len(re.findall(r" \d+\b", TAG.sub("", entry))) == int(count)
+    body = re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
+    ids = {unescape(one or other) for one, other in re.findall(r'\sid=(?:"([^"]*)"|([^\s>]*))', body)}
+    assert not {unquote(unescape(target)) for target in re.findall(r'href="?#([^"\s>]*)"?', body)} - ids
+
+
+def test_empty_sections_say_so() -> None:
+    page = csto("report", "--model", "none", stdin=b'{"text": "Nothing to see here."}').stdout.decode()
+    assert "No state is named." in page
+    assert "No leader is named." in page
+    assert "<b>0</b> states" in page
+    assert "data-kind" not in page
 
 
 def test_a_bad_enrichment_costs_nothing_but_itself(tmp_path: Path) -> None:
@@ -137,7 +157,7 @@ def test_what_records_carry_is_shown_and_bytes_never_change(tmp_path: Path) -> N
         csto("report", "-", stdin=source, env={"PYTHONHASHSEED": seed}, cwd=tmp_path).stdout.decode() for seed in "07"
     ]
     assert pages[0] == pages[1]
-    assert '<span class="label">Of one kind</span>' in pages[0]
+    assert '<span class=label>Of one kind</span>' in pages[0]
     assert "#state=KAZ" in pages[0]
     assert "#state=RUS" not in pages[0]
     assert len(re.findall("<p><b>[^<]{9}</b>", pages[0])) == len(records)

@@ -22,6 +22,7 @@ from csto_nlp.output.report.names import Names, link
 from csto_nlp.output.report.network import HEIGHT, WIDTH, network, placed_labels
 from csto_nlp.output.report.people import matrix, shades
 from csto_nlp.output.report.texts import marked, views
+from csto_nlp.output.report.tilemap import tile_map
 from csto_nlp.resources import model_text
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -92,8 +93,14 @@ def test_level_fills_the_room_and_no_more(sizes: list[int], total: int) -> None:
 def test_the_index_keeps_within_its_room(articles: list[list[int]], room: int) -> None:
     entries = [Entry(f"state={n}", f"State {n}", numbers) for n, numbers in enumerate(articles) if numbers]
     kept = trimmed(entries, room)
-    assert all(len(entry.articles) + entry.more == len(articles[int(entry.id[6:])]) for entry in kept)
-    assert sum(len(entry.id) + len(entry.label) + 19 * len(entry.articles) for entry in kept) <= room
+    for entry in kept:
+        numbers = articles[int(entry.id[6:])]
+        named = [*entry.articles, *entry.unlinked]
+        assert named == numbers[: len(named)]
+        assert len(named) + entry.more == len(numbers)
+        assert not (entry.more and len(entry.articles) > 1)  # no links for some before all are named
+    taken = [len(e.id) + len(e.label) + 19 * len(e.articles) + 5 * len(e.unlinked) for e in kept]
+    assert sum(taken) <= room
 
 
 @settings(deadline=None)
@@ -125,6 +132,14 @@ def test_every_square_is_a_state_and_no_state_has_two() -> None:
     assert not members - set(cells)
 
 
+def test_unnamed_states_are_drawn_in_runs() -> None:
+    drawn = tile_map("region", named("RUS KAZ BLR"), {})
+    assert [tile for run in drawn.unnamed for tile in run] == [tile for tile in drawn.tiles if not tile.name]
+    assert all([tile.column - run[0].column for tile in run] == list(range(len(run))) for run in drawn.unnamed)
+    assert all(tile.row == run[0].row for run in drawn.unnamed for tile in run)
+    assert max(map(len, drawn.unnamed)) > 1
+
+
 def named(*groups: str) -> Names:
     articles = [
         Article(
@@ -143,6 +158,7 @@ def test_the_network_is_the_same_on_every_run_and_stays_on_its_canvas() -> None:
     assert all(0 <= node.x <= WIDTH and 0 <= node.y <= HEIGHT for node in drawn.nodes)
     assert {(edge.source.x, edge.source.y) for edge in drawn.edges} <= {(node.x, node.y) for node in drawn.nodes}
     assert network([]).nodes == []
+    assert max(len(node.label) for node in network(named("A" * 90 + " B").kind("state")).nodes) < 40
 
 
 def test_labels_keep_off_each_other_where_there_is_room() -> None:

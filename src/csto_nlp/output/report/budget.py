@@ -20,8 +20,8 @@ class Richness:
     """What a page carries besides what it must.
 
     ``links`` in the texts for readers without a script, ``addresses`` of the originals,
-    ``members`` named for each topic and story, and bytes for the index and for
-    differences between duplicates, each with ``share`` more for every byte of text.
+    ``members`` named for each topic and story before the script names them, and bytes for the index and
+    for differences between duplicates, each with ``share`` more for every byte of text.
     """
 
     links: bool
@@ -40,10 +40,11 @@ class Richness:
 LEVELS: Final = (
     Richness(links=True, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
     Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=False, members=5, index=14_000, differences=12_000, share=0.01),
-    Richness(links=False, addresses=False, members=4, index=10_000, differences=6_000, share=0.0),
-    Richness(links=False, addresses=False, members=4, index=8_000, differences=6_000, share=0.0),
-    Richness(links=False, addresses=False, members=2, index=3_000, differences=2_000, share=0.0),
+    Richness(links=False, addresses=True, members=3, index=16_000, differences=12_000, share=0.01),
+    Richness(links=False, addresses=False, members=1, index=16_000, differences=8_000, share=0.01),
+    Richness(links=False, addresses=False, members=1, index=12_000, differences=6_000, share=0.0),
+    Richness(links=False, addresses=False, members=1, index=8_000, differences=4_000, share=0.0),
+    Richness(links=False, addresses=False, members=1, index=3_000, differences=2_000, share=0.0),
 )
 
 

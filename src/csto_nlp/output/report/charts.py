@@ -14,7 +14,9 @@ YEARS: Final = 120  # by year, by decade, beyond by century: a mistaken date may
 WIDTH: Final = 960
 HEIGHT: Final = 150
 GAP: Final = 0.18  # of a bar's width
+WIDEST: Final = 72  # a bar
 TICKS: Final = 12  # labels that fit below the chart
+#: Of the small charts: 24 columns of 4 and a height of 16 pixels, as page.css has them too.
 SPARK_COLUMNS: Final = 24
 SPARK_HEIGHT: Final = 16
 SPARK_STEP: Final = 4
@@ -28,10 +30,10 @@ class Bar:
     period: str
     label: str
     count: int
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     tick: str
 
 
@@ -58,10 +60,10 @@ def volume(dates: Sequence[str]) -> Chart | None:
     every = -(-len(columns) // TICKS)
     bars = []
     for number, period in enumerate(columns):
-        height = round(HEIGHT * counts[period] / top, 1)
+        height = max(1, round(HEIGHT * counts[period] / top)) if counts[period] else 0
         tick = short(period) if number % every == 0 else ""
-        left, width = round(number * step, 1), round(max(1.0, step * (1 - GAP)), 1)
-        bars.append(Bar(period, spoken(period), counts[period], left, round(HEIGHT - height, 1), width, height, tick))
+        left, width = round(number * step), round(min(WIDEST, max(1.0, step * (1 - GAP))))
+        bars.append(Bar(period, spoken(period), counts[period], left, HEIGHT - height, width, height, tick))
     return Chart(unit, bars, top)
 
 
@@ -118,8 +120,6 @@ class Sparks:
         known = [day(date).toordinal() for date in dates]
         self._first = min(known, default=0)
         self._days = max(known, default=0) - self._first + 1
-        self.width = SPARK_COLUMNS * SPARK_STEP
-        self.height = SPARK_HEIGHT
 
     def path(self, dates: Iterable[str]) -> str:
         """Return an SVG path with a stroke upwards for each column that has any of ``dates``."""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 KINDS = ("state", "leader", "organisation", "person", "place", "date")
-#: Kinds whose id tells entities apart; capitals carry the id of their state, so places go by name.
 #: Dates that stand in a calendar; all others (durations, sets, times of day) count as one.
 CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
 OTHER = "other"
+#: Kinds whose id tells entities apart; capitals carry the id of their state, so places go by name.
 BY_ID = frozenset({"state", "leader", "organisation"})
 
 
@@ -39,6 +39,11 @@ class Name:
     number: int = 0
     mentions: int = 0
     articles: list[int] = field(default_factory=list)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the page lists it, so that a link to it leads somewhere without a script too."""
+        return self.kind in {"state", "leader"} or (self.kind == "organisation" and len(self.articles) > 1)
 
     @property
     def href(self) -> str:

@@ -27,6 +27,7 @@ HEIGHT: Final = 520
 MARGIN: Final = 64
 DIGITS: Final = 6
 LETTER: Final = 6.7  # mean width of a label's letter
+LONGEST: Final = 32  # letters of a label
 Points = list[tuple[float, float]]
 Disc = tuple[int, int, int]
 Box = tuple[int, int, int, int]
@@ -34,7 +35,10 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name at its place; ``radius`` grows with the square root of its articles, ``anchor`` is the label's class."""
+    """A name at its place; ``radius`` grows with the square root of its articles, ``anchor`` is the label's class.
+
+    ``label`` is the name, or the beginning of a very long one.
+    """
 
     name: Name
     x: int
@@ -43,17 +47,18 @@ class Node:
     label_x: int
     label_y: int
     anchor: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two nodes that share articles; ``weight`` is the line's class, 1 to 4."""
+    """Two nodes that share articles; ``weight`` is the line's class, 1 to 4, ``ends`` both keys, joined by a plus."""
 
     source: Node
     target: Node
     count: int
     weight: int
-    pair: str
+    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,9 @@ def network(names: Sequence[Name]) -> Network:
         (round(MARGIN + x * (WIDTH - 2 * MARGIN)), round(24 + y * (HEIGHT - 48)), _radius(name, top))
         for name, (x, y) in zip(chosen, places, strict=True)
     ]
-    labels = placed_labels(discs, [name.label for name in chosen])
-    nodes = [Node(name, *disc, *label) for name, disc, label in zip(chosen, discs, labels, strict=True)]
+    labels = [name.label if len(name.label) <= LONGEST else f"{name.label[: LONGEST - 1]}…" for name in chosen]
+    placed = zip(chosen, discs, placed_labels(discs, labels), labels, strict=True)
+    nodes = [Node(name, *disc, *place, label) for name, disc, place, label in placed]
     most = max((count for _, count in links), default=1)
     edges = [
         Edge(

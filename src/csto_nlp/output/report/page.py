@@ -25,9 +25,9 @@ from csto_nlp.output.report.names import KINDS, Name, Names, link
 from csto_nlp.output.report.network import network
 from csto_nlp.output.report.overview import flagged, overview
 from csto_nlp.output.report.people import matrix, rows_of
-from csto_nlp.output.report.texts import ArticleView, shown_texts, views
+from csto_nlp.output.report.texts import ArticleView, plain, shown_texts, views
 from csto_nlp.output.report.tilemap import tile_map
-from csto_nlp.output.report.topics import SHOWN, group_views
+from csto_nlp.output.report.topics import SHOWN, SMALLER, group_views, single, smaller
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
@@ -77,21 +77,24 @@ def _context(
         "strip": strip(material.events, articles, names, material.topics),
         "states": states,
         "leaders": leaders,
-        "organisations": [name for name in names.kind("organisation")[:LISTED] if len(name.articles) > 1],
+        "organisations": [name for name in names.kind("organisation")[:LISTED] if name.indexed],
         "matrix": matrix(names.kind("state")),
         "network": network(names.kind("state", "leader")),
         "region": tile_map("region", names, labels),
         "world": tile_map("world", names, labels),
         "topics": group_views("topic", material.topics, articles, sparks, rich.members),
         "stories": group_views("story", material.stories, articles, sparks, rich.members),
+        "smaller_topics": smaller("topic", material.topics),
+        "smaller_stories": smaller("story", material.stories),
+        "single_topics": single(material.topics, articles),
         "topic_count": len(material.topics),
+        "single_count": sum(len(topic.members) == 1 for topic in material.topics),
         "story_count": len(material.stories),
         "family_count": len(material.families),
         "families": family_views(
             material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
         ),
         "data": _own(_data(material, names, articles)),
-        "sparks": sparks,
     }
     return context | {"index": trimmed(_index(material, context, rich.members), rich.allowed(rich.index, size))}
 
@@ -109,15 +112,16 @@ def _index(material: Material, context: dict[str, Any], listed: int) -> list[Ent
         for event in context["strip"].events
         if len(event.articles) > 1
     ]
-    entries += [
-        Entry(f"all{kind}={number}", visible(group.label), group.members)
-        for kind, groups in (("topic", material.topics), ("story", material.stories))
-        for number, group in enumerate(groups[:SHOWN], 1)
-        if len(group.members) > listed
+    groups = [
+        (number, Entry(f"all{kind}={number}", visible(group.label).split(",")[0] + " …", group.members))
+        for kind, found in (("topic", material.topics), ("story", material.stories))
+        for number, group in enumerate(found[: SHOWN + SMALLER], 1)
+        if len(group.members) > 1
     ]
+    entries += [entry for number, entry in groups if number <= SHOWN and len(entry.articles) > listed]
     for name in [*(source.name for source in summary.sources), *(source[0] for source in summary.other_sources)]:
         entries.append(Entry(f"source={name}", name, [a.number for a in articles if a.source == name]))
-    return entries
+    return entries + [entry for number, entry in groups if number > SHOWN]
 
 
 def _named(context: dict[str, Any]) -> Iterator[Name]:
@@ -197,8 +201,24 @@ def _environment() -> Any:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters |= {"number": lambda value: f"{value:,}", "spoken": spoken, "link": link}
+    environment.filters |= {
+        "number": lambda value: f"{value:,}",
+        "plural": _plural,
+        "spoken": spoken,
+        "link": link,
+        "text": _text,
+    }
     return environment
+
+
+def _plural(count: int, one: str, several: str = "") -> str:
+    """Return the form of a word that goes with a number."""
+    return one if count == 1 else several or f"{one}s"
+
+
+def _text(value: str) -> Markup:
+    """Return text as the content of an element, its control characters made visible."""
+    return plain(visible(value))
 
 
 def _shown(value: Any) -> Any:

@@ -127,7 +127,7 @@ def _linked(text: str, start: int, end: int, records: Sequence[Record], names: N
         name = names.of(record)
         parts.append(plain(text[start : record["start"]]))
         inner = plain(text[record["start"] : record["end"]])
-        parts.append(inner if name.kind == "date" else Markup('<a href="{}">{}</a>').format(name.href, inner))
+        parts.append(Markup('<a href="{}">{}</a>').format(name.href, inner) if name.indexed else inner)
         start = record["end"]
     return Markup("").join([*parts, plain(text[start:end])])
 

@@ -41,6 +41,20 @@ class TileMap:
     columns: int
     rows: int
 
+    @property
+    def unnamed(self) -> list[list[Tile]]:
+        """The squares of states that no article names in runs of neighbours, each drawn as one dashed line."""
+        runs: list[list[Tile]] = []
+        for tile in self.tiles:
+            if tile.name:
+                continue
+            last = runs[-1][-1] if runs else None
+            if last and (last.column + 1, last.row) == (tile.column, tile.row):
+                runs[-1].append(tile)
+            else:
+                runs.append([tile])
+        return runs
+
 
 @functools.cache
 def grid(name: str) -> tuple[tuple[str, int, int], ...]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.texts import ArticleView
 
 SHOWN: Final = 24
-KEYWORDS: Final = 6
+SINGLE: Final = 100  # groups of one article that are listed
+SMALLER: Final = 100  # that are listed by label after these
+KEYWORDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,22 @@ def group_views(
     kind: str, groups: Sequence[Group], articles: Sequence[ArticleView], sparks: Sparks, named: int
 ) -> list[GroupView]:
     """Return the largest groups of a kind (``topic`` or ``story``), up to ``named`` members of each."""
-    return [_view(kind, number, group, articles, sparks, named) for number, group in enumerate(groups[:SHOWN])]
+    several = [(number, group) for number, group in enumerate(groups[:SHOWN]) if len(group.members) > 1]
+    return [_view(kind, number, group, articles, sparks, named) for number, group in several]
+
+
+def single(groups: Sequence[Group], articles: Sequence[ArticleView]) -> list[tuple[int, ArticleView]]:
+    """Return (number, article) of the groups of one article, which come after all others."""
+    alone = [(number, group) for number, group in enumerate(groups, 1) if len(group.members) == 1]
+    return [(number, articles[group.representative]) for number, group in alone[:SINGLE]]
+
+
+def smaller(kind: str, groups: Sequence[Group]) -> list[tuple[str, str, int]]:
+    """Return (label, link, size) of the groups after those that have a view, the largest first."""
+    rest = [(number, group) for number, group in enumerate(groups, 1) if number > SHOWN and len(group.members) > 1]
+    return [
+        (visible(group.label), link(f"all{kind}", str(number)), len(group.members)) for number, group in rest[:SMALLER]
+    ]
 
 
 def _view(
@@ -51,7 +68,7 @@ def _view(
         number,
         link(kind, str(number + 1)),
         visible(group.label),
-        [visible(term) for term in group.keywords[:KEYWORDS]],
+        _further(group),
         len(members),
         " – ".join(dict.fromkeys((spoken(dates[0]), spoken(dates[-1])))) if dates else "undated",
         sparks.path(dates),
@@ -59,6 +76,12 @@ def _view(
         group.quotes,
         in_time([articles[group.representative], *others[: named - 1]]),
     )
+
+
+def _further(group: Group) -> list[str]:
+    """Return the strongest keywords that the label does not say already."""
+    said = set(group.label.casefold().replace(",", " ").split())
+    return [visible(term) for term in group.keywords if not said.issuperset(term.casefold().split())][:KEYWORDS]
 
 
 def in_time(articles: Sequence[ArticleView]) -> list[ArticleView]:

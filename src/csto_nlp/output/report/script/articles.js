@@ -72,6 +72,6 @@ class Article {
   get href() { return "#article=" + encodeURIComponent(this.id); }
 }
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-const all = $("#articles noscript").textContent.split('<ul class="index">')[0].split('\n<li id="a').slice(1)
+const all = $("#articles noscript").textContent.split("\n</ol>")[0].split('\n<li id="a').slice(1)
   .map((html, number) => new Article(html, number));
 const byId = new Map(all.map((article) => [article.id, article]));

@@ -8,7 +8,11 @@ function route() {
   if (number && all[number[1] - 1]) history.replaceState(null, "", all[number[1] - 1].href);
   const text = location.hash.slice(1).replace(/^all(?=topic|story)/, "");
   const asked = Object.fromEntries(text.split("&").map((part) => part.split("=")).map(([kind, value = ""]) => [kind, decode(value)]));
-  if (asked.article !== undefined) { if (byId.has(asked.article)) show(byId.get(asked.article)); return; }
+  if (asked.article !== undefined) {
+    if (byId.has(asked.article)) return show(byId.get(asked.article));
+    reader.replaceChildren(el("p", {class: "note"}, "No article of this page has that address."));
+    return $("#articles").scrollIntoView();
+  }
   const wanted = Object.fromEntries(Object.entries(asked).filter(([kind]) => kind === "q" || Object.hasOwn(tests, kind)));
   const filtered = Object.keys(wanted).length;
   if (!filtered && text !== "articles") return;
@@ -16,7 +20,7 @@ function route() {
   if ((filter.q || "") !== $("#q").value) $("#q").value = filter.q || "";
   open = null;
   browse.classList.remove("reading");
-  reader.replaceChildren();
+  empty();
   select();
   if (filtered) $("#articles").scrollIntoView();
 }
@@ -47,7 +51,9 @@ $("#q").oninput = (event) => {
     if (value && !filter.q) $("#filters [name=order]").value = "best";
     filter = value ? {...rest, q: value} : rest;
     history.replaceState(null, "", hash(filter) || "#articles");
+    open = null;
     browse.classList.remove("reading");
+    empty();
     select();
     $("#articles").scrollIntoView();
   }, 120);

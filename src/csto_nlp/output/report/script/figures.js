@@ -19,7 +19,16 @@ if (events) events.onchange = () => {
   $("output", events).value = `${count} day${count === 1 ? "" : "s"}`;
 };
 
-// The network: who is tied to the one under the pointer.
+// The network's lines become links; without the script they would lead nowhere.
+const SVG = "http://www.w3.org/2000/svg";
+for (const line of $$(".network path")) {
+  const link = document.createElementNS(SVG, "a"), ends = line.dataset.ends;
+  link.setAttribute("href", `#pair=${ends.split("+").map(encodeURIComponent).join("+")}`);
+  link.setAttribute("aria-label", label("pair", ends));
+  line.replaceWith(link);
+  link.append(line);
+}
+// And who is tied to the one under the pointer.
 const net = $(".network");
 if (net) {
   const key = (link) => link.getAttribute("href").split("=")[1];
@@ -44,10 +53,10 @@ function tie(cell, one, other, text) {
 const called = (kind, text) => names.find((name) => name.kind === kind && name.label === text.trim());
 for (const cell of $$("td.with")) {
   const kind = cell.closest("table").dataset.kind, one = called(kind, $("th", cell.parentNode).textContent);
-  const parts = [...cell.textContent.trim().matchAll(/(.+?) ([\d,]+)(, |$)/g)];
+  const parts = [...cell.textContent.trim().matchAll(/(.+?)\s([\d,]+)(, |$)/g)];
   cell.replaceChildren();
   for (const [, text, count, end] of parts) {
-    cell.append(text + " ");
+    cell.append(text + "\u00a0");
     tie(cell, one, called(kind, text), count);
     cell.append(end);
   }
@@ -68,7 +77,7 @@ addEventListener("pointerover", (event) => {
   link.dataset.said = link instanceof SVGElement ? link.prepend(svgTitle(`${label(kind, value)}: ${count}`)) : link.title = label(kind, value);
 });
 function svgTitle(text) {
-  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  const title = document.createElementNS(SVG, "title");
   title.textContent = text;
   return title;
 }
@@ -87,5 +96,20 @@ const spy = new IntersectionObserver((entries) => {
 }, {rootMargin: "-20% 0px -70% 0px"});
 for (const section of $$("section")) spy.observe(section);
 
+// A group that is opened names its members, of which the page itself names only the first.
+for (const box of $$("#topics details[id]")) box.addEventListener("toggle", () => {
+  const [kind, number] = box.id.split("="), list = $("ol", box);
+  const stands = $$("li", list).filter((item) => item.textContent.trim().endsWith("★")).map((item) => $("a", item).hash);
+  const members = all.filter((article) => article[kind] === +number)
+    .sort((a, b) => !a.date - !b.date || (a.date > b.date) - (a.date < b.date) || a.number - b.number);
+  list.replaceChildren(...members.slice(0, STEP).map((article) => el("li", {}, el("i", {}, spoken(article.date) || "undated"), " ",
+    el("a", {href: article.href}, article.label), stands.includes("#a" + (article.number + 1)) ? " ★" : "")));
+  if (members.length > STEP) list.append(el("li", {}, el("a", {href: "#" + box.id}, `and ${members.length - STEP} more`)));
+}, {once: true});
+
+// Drawings wider than the window begin at their latest day, or in their middle.
+for (const box of $$(".scroll:has(> svg)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / ($(".strip", box) ? 1 : 2);
+
+empty();
 select();
 route();

@@ -32,7 +32,9 @@ for (const kind of data.kinds) tests[kind] = (value) => has(kind, value);
 
 function group(kind, number) {
   const shown = document.getElementById(`${kind}=${number}`);
-  return shown ? $(".label, a", shown).textContent : "no. " + number;
+  if (shown) return $(".label, span, a", shown).textContent;
+  const member = all.find((article) => article[kind] === +number);
+  return member ? `with “${member.label}”` : "no. " + number;
 }
 function label(kind, value) {
   const known = named.get(kind + "=" + value);
@@ -41,7 +43,8 @@ function label(kind, value) {
   if (kind === "topic") return "topic: " + group(kind, value);
   if (kind === "story") return "story: " + group(kind, value);
   if (kind === "event") return "event: " + ($("#event" + value + " h3") || {firstChild: {data: value}}).firstChild.data.trim();
-  return {group: "duplicates " + value, q: "“" + value + "”", when: "published " + (spoken(value) || value.padEnd(4, "0") + "s"), flag: {undated: "without a date",
+  if (kind === "group") return "duplicates: " + group("group", value);
+  return {q: "“" + value + "”", when: "published " + (spoken(value) || value.padEnd(4, "0") + "s"), flag: {undated: "without a date",
     truncated: "cut by their source", shortened: "shortened on this page"}[value]}[kind] || value;
 }
 
@@ -86,6 +89,7 @@ function listing(sought) {
   });
   const count = shown.length.toLocaleString("en") + (shown.length === all.length ? "" : " of " + all.length.toLocaleString("en"));
   $("#chips").replaceChildren(`${count} article${all.length === 1 ? "" : "s"}`, ...chips);
+  if (!shown.length) rows.append(el("li", {class: "note"}, "No article has all of this: take one of the filters away."));
   for (const box of $$("#filters select")) if (box.name !== "order") box.value = filter[box.name] || "";
 }
 function extend() {

@@ -62,19 +62,31 @@ function lightFound() {
   }
   CSS.highlights.set("found", new Highlight(...ranges));
 }
+// What stands in the place of an article until one is chosen.
+function empty() {
+  const kinds = data.kinds.flatMap((kind, n) => [n ? ", " : "", el("span", {class: "e " + kind}, kind)]);
+  reader.replaceChildren(el("p", {class: "note"}, "Choose an article to read it here, its names marked by kind (", ...kinds,
+    ") and the sentences of its summary ", el("b", {}, "underlined"), "."));
+}
 function steps() {
   const button = (text, action) => { const b = el("button", {type: "button"}, text); b.onclick = action; return b; };
-  return el("div", {class: "steps"}, button("← All found", close), el("span", {}, button("‹ Previous", () => step(-1)), " ", button("Next ›", () => step(1)),
-    " ", button("Marks", () => reader.classList.toggle("plain"))));
+  const marks = button("Marks", () => marks.setAttribute("aria-pressed", !reader.classList.toggle("plain")));
+  marks.setAttribute("aria-pressed", !reader.classList.contains("plain"));
+  return el("div", {class: "steps"}, button("← All found", close), el("span", {}, button("‹ Previous", () => step(-1)), " ",
+    button("Next ›", () => step(1)), " ", marks));
 }
+const COPIES = 8;
 function facts(article, mentions) {
   const list = el("dl", {class: "about"});
   const add = (term, links) => links.length && list.append(el("dt", {}, term), el("dd", {}, ...links));
   const line = (href, text) => el("a", {href}, text);
   if (article.topic) add("Topic", [line("#topic=" + article.topic, group("topic", article.topic))]);
   if (article.story) add("Story", [line("#story=" + article.story, group("story", article.story))]);
-  if (article.group) add("Duplicates", all.filter((other) => other !== article && other.group === article.group)
-    .map((other) => line(other.href, other.label)));
+  if (article.group) {
+    const others = all.filter((other) => other !== article && other.group === article.group);
+    add("Duplicates", others.slice(0, COPIES).map((other) => line(other.href, other.label)));
+    if (others.length > COPIES) list.lastChild.append(line("#group=" + article.group, `all ${others.length + 1}`));
+  }
   for (const kind of data.kinds) {
     const counts = new Map();
     for (const [, , name] of mentions) if (name.kind === kind && (kind !== "date" || spoken(name.key))) counts.set(name, (counts.get(name) || 0) + 1);
@@ -85,7 +97,7 @@ function facts(article, mentions) {
 }
 function show(article) {
   open = article;
-  if (!shown.includes(article)) { filter = {}; select(); }
+  if (!shown.includes(article)) { filter = {}; $("#q").value = ""; select(); }
   browse.classList.add("reading");
   read(article);
   for (const item of $$(".open", rows)) item.classList.remove("open");
@@ -98,7 +110,7 @@ function show(article) {
 function close() {
   open = null;
   browse.classList.remove("reading");
-  reader.replaceChildren();
+  empty();
   for (const item of $$(".open", rows)) item.classList.remove("open");
   history.replaceState(null, "", hash(filter) || "#articles");
   $("#articles").scrollIntoView();
