@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.clusters.trees import Cut, average_tree, best_cut, cut_at, cut_into, distances
+from csto_nlp.clusters.trees import (
+    HIGHEST,
+    LOWEST,
+    STEPS,
+    Cut,
+    average_tree,
+    best_cut,
+    cut_at,
+    cut_into,
+    distances,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +37,10 @@ ROUNDS: Final = 3
 #: the next year shares the words, not the event.
 NEAR: Final = 2.0
 DECAY_DAYS: Final = 45.0
+
+#: Highest cut of the mix, for articles: what is less alike than this is two events of one affair, however well the
+#: affairs separate. Headlines, with few words, may be.
+LOOSEST: Final = 0.65
 
 #: Cut for a corpus so small that no cut has a silhouette.
 FALLBACK: Final = 0.8
@@ -108,22 +122,24 @@ def _dense(vectors: Vectors, days: NDArray[np.float64], k: int | None, *, headli
     if cut.size < 2 or _is_one(similarity * gate, cut):
         one = cut.size < 2 or cut.silhouette > 0
         return np.zeros(tfidf.shape[0], dtype=np.int64) if one else cut.labels
-    return _refined(similarity, gate, cut).labels
+    return _refined(similarity, gate, cut, HIGHEST if headlines else LOOSEST).labels
 
 
-def _cut(similarity: NDArray[np.float64]) -> Cut:
+def _cut(similarity: NDArray[np.float64], highest: float = HIGHEST) -> Cut:
+    import numpy as np
+
     distance = distances(similarity)
     tree = average_tree(distance)
-    return best_cut(tree, distance) or Cut(cut_at(tree, FALLBACK), FALLBACK, 0.0)
+    return best_cut(tree, distance, np.linspace(LOWEST, highest, STEPS)) or Cut(cut_at(tree, FALLBACK), FALLBACK, 0.0)
 
 
-def _refined(similarity: NDArray[np.float64], gate: NDArray[np.float64], cut: Cut) -> Cut:
+def _refined(similarity: NDArray[np.float64], gate: NDArray[np.float64], cut: Cut, highest: float) -> Cut:
     """Alternate between latent dimensions, as many as stories, and the best cut, until the number stays."""
     axes = _axes(similarity)
     size = cut.size
     for _ in range(ROUNDS):
         mixed = PLAIN * similarity + (1 - PLAIN) * _latent(axes, size)
-        cut = _cut(mixed * gate)
+        cut = _cut(mixed * gate, highest)
         if abs(cut.size - size) <= max(1, 0.02 * size):
             break
         size = round((size + cut.size) / 2)

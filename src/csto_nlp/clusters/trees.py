@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Heights that are tried, as cosine distances.
+#: Heights that are usually tried, as cosine distances.
 LOWEST: Final = 0.2
 HIGHEST: Final = 0.995
 STEPS: Final = 48
@@ -64,12 +64,10 @@ def cut_into(tree: Any, k: int) -> NDArray[np.int64]:
     return np.asarray(fcluster(tree, k, "maxclust"), dtype=np.int64) - 1
 
 
-def best_cut(
-    tree: Any, distance: NDArray[np.float64], heights: Iterable[float] | None = None, coarse: float = 0
-) -> Cut | None:
+def best_cut(tree: Any, distance: NDArray[np.float64], heights: Iterable[float], coarse: float = 0) -> Cut | None:
     """Return the cut with the highest mean silhouette (Rousseeuw 1987), None where no cut leaves two groups.
 
-    Of the cuts tried (at ``heights``, by default ``STEPS`` equally spaced ones), those with one cluster or with
+    Of the cuts tried (at ``heights``), those with one cluster or with
     singletons only have no silhouette. The silhouette counts times (1 - clusters / items) to the power ``coarse``: on
     a small corpus it favours pairs, because a pair has few chances to be bad.
     """
@@ -78,7 +76,7 @@ def best_cut(
     best: Cut | None = None
     seen: set[int] = set()
     short = distance.astype(np.float32)
-    for height in np.linspace(LOWEST, HIGHEST, STEPS) if heights is None else heights:
+    for height in heights:
         labels = cut_at(tree, float(height))
         size = int(labels.max()) + 1
         if size in seen or not 1 < size < len(labels):
