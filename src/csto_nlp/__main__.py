@@ -1,5 +1,19 @@
-"""Run the command as ``python -m csto_nlp``."""
+"""Run the command: ``python -m csto_nlp``, and what the script ``csto-nlp`` calls."""
 
-from csto_nlp.cli import main
+from __future__ import annotations
 
-main()
+import os
+import signal
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line. Ctrl-C is answered from the first moment on: to import the rest takes longer than this."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    from csto_nlp.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

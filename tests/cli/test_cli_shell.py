@@ -201,6 +201,17 @@ def test_interrupt_is_130_without_traceback(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []  # neither the file nor its temporary one
 
 
+def test_interrupt_while_the_command_is_still_loading_is_130(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("import time\nprint('loading', flush=True)\ntime.sleep(60)\n")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    process = subprocess.Popen([*COMMAND, "articles"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"loading\n"
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (130, b"")
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupt", "kill"])
 def test_workers_go_when_their_command_has_gone(how: signal.Signals) -> None:
     args = [*COMMAND, "entities", "--model", "none", "--jobs", "2"]

@@ -92,6 +92,7 @@ def test_every_command_prints_what_one_process_prints(cluster: Cluster, tmp_path
     on_cluster = ["--engine", "dask", "--scheduler", cluster.address]
     for args in (
         ["entities", "--model", "none"],
+        ["summarise"],
         ["duplicates"],
         ["duplicates", "--pairs"],
         ["cluster", "--grain", "story"],
@@ -101,6 +102,23 @@ def test_every_command_prints_what_one_process_prints(cluster: Cluster, tmp_path
         assert alone.returncode == 0, alone.stderr
         spread = csto(*args, source, *on_cluster)
         assert (spread.returncode, spread.stdout) == (0, alone.stdout), (args, spread.stderr)
+
+
+def test_files_are_read_by_the_workers_where_they_see_them_and_else_here(cluster: Cluster, tmp_path: Path) -> None:
+    source = dump(tmp_path, 300)
+    (tmp_path / "texts").mkdir()
+    for number in range(40):
+        (tmp_path / "texts" / f"{number}.txt").write_text(f"Talks no. {number}\n\nMinisters met in Minsk.\n")
+    args = ["entities", "--model", "none", "--format", "json"]
+    on_cluster = ["--engine", "dask", "--scheduler", cluster.address]
+    expected = csto(*args, source, tmp_path / "texts")
+    seen = csto(*args, source, tmp_path / "texts", *on_cluster)
+    assert (seen.returncode, seen.stdout) == (0, expected.stdout), seen.stderr
+    with source.open("rb") as file:  # a path that shows another file, or none, to whoever else looks there
+        hidden = f"/proc/self/fd/{file.fileno()}"
+        unseen = csto(*args, hidden, *on_cluster, pass_fds=[file.fileno()])
+        assert unseen.stdout == csto(*args, hidden, pass_fds=[file.fileno()]).stdout
+    assert unseen.returncode == 0, unseen.stderr
 
 
 def test_a_cluster_of_this_machine_says_nothing(tmp_path: Path) -> None:

@@ -55,13 +55,25 @@ class Run:
     def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
         from csto_nlp.engine.guard import Guarded
-        from csto_nlp.engine.maps import ordered_map
 
-        for result in ordered_map(Guarded(function), self.articles(), jobs=jobs):
+        alone = map(Guarded(function), self.articles()) if jobs.alone else None
+        for result in alone or self._spread(function, jobs):
             if isinstance(result, Skipped):
                 self.skipped.append(result)
             else:
                 yield result
+
+    def _spread(self, function: Callable[[Article], Article], jobs: Workers) -> Iterator[Article | Skipped]:
+        """Yield what becomes of each item of the input where workers read and map it."""
+        from csto_nlp.cli.progress import counted
+        from csto_nlp.cli.spread import outcomes
+
+        spread = outcomes(function, self._paths(), encoding=self.encoding, date=self.date, jobs=jobs)
+        for result, counts in counted(spread, quiet=self.quiet):
+            self.count += counts
+            yield result
+            if counts and self.count == self.limit:
+                return
 
     def _paths(self) -> tuple[str, ...]:
         """Return the inputs; nothing given and something piped in means standard input."""

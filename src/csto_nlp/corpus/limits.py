@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+#: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
+LINE_BYTES_PER_CHARACTER: Final = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -22,6 +25,11 @@ class Limits:
     archive_bytes: int = 2 * 2**30
     depth: int = 64
     articles: int = 5_000_000
+
+    @property
+    def line_bytes(self) -> int:
+        """The longest line of JSON Lines or CSV."""
+        return self.article_characters * LINE_BYTES_PER_CHARACTER
 
 
 DEFAULT: Final = Limits()

@@ -36,13 +36,20 @@ def load(
     date is known. Raises, before anything is read, MissingPathError for a path that is not there and
     UsageError for an unknown encoding or an unreadable date.
     """
+    given, run = approved(paths, encoding=encoding, date=date, limits=limits)
+    return Numbered(run).items(walked_items(given, run, stdin))
+
+
+def approved(
+    paths: Iterable[str | os.PathLike[str]], *, encoding: str | None, date: str | None, limits: Limits = DEFAULT
+) -> tuple[list[str], Job]:
+    """Return the paths of an input and what holds for all of it. Raises what ``load`` does."""
     if encoding is not None:
         from csto_nlp.corpus.decode import check_encoding
 
         encoding = check_encoding(encoding)
     given = walk.arguments(paths)
-    assumed = _assumed(date) if date else None
-    return _load(given, Job("", "", limits, encoding, assumed), stdin)
+    return given, Job("", "", limits, encoding, _assumed(date) if date else None)
 
 
 def _assumed(date: str) -> str:
@@ -56,60 +63,91 @@ def _assumed(date: str) -> str:
     return day
 
 
-def _load(paths: list[str], run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
-    """Yield the items of all inputs, ids made unique, up to the limit of articles."""
-    ids = UniqueIds()
-    left = run.limits.articles
-    for item in _items(paths, run, stdin):
-        if isinstance(item, Article):
-            if not left:
-                yield Skipped(item.source.path or "", "limit", f"more than {run.limits.articles:,} articles")
-                return
-            left -= 1
-            unique = ids.claim(item.id)
-            yield item if unique == item.id else _renamed(item, unique)
-        else:
-            yield item
+class Numbered:
+    """What only the whole of an input decides: how often an id occurs, and whether there are too many articles."""
+
+    def __init__(self, run: Job) -> None:
+        self._ids = UniqueIds()
+        self._most = run.limits.articles
+        self._count = 0
+
+    def items(self, items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
+        """Yield items with unique ids, up to the limit of articles and the note on the first one beyond it."""
+        for item in items:
+            if isinstance(item, Article):
+                own = self.claim(item.id)
+                if own is None:
+                    yield self.excess(item.source.path or "")
+                    return
+                yield renamed(item, own)
+            else:
+                yield item
+
+    def claim(self, wanted: str) -> str | None:
+        """Admit an article and return the id that it has in this input; None where it is one too many."""
+        self._count += 1
+        return None if self.exceeded else self._ids.claim(wanted)
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether there was an article too many."""
+        return self._count > self._most
+
+    def excess(self, path: str) -> Skipped:
+        """Return the note on it."""
+        return Skipped(path, "limit", f"more than {self._most:,} articles")
 
 
-def _renamed(article: Article, name: str) -> Article:
+def renamed(article: Article, name: str) -> Article:
+    """Return an article under another id."""
+    if article.id == name:
+        return article
     from dataclasses import replace
 
     return replace(article, id=name)
 
 
-def _items(paths: list[str], run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
-    """Yield the items of all inputs as they are read."""
+def walked_items(paths: list[str], run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
+    """Yield the items of all inputs as they are read, under the ids that they bear."""
     seen = Seen()
     piped = False
     for path in paths:
         if path == walk.STDIN:
             if not piped:
                 piped = True
-                yield from _guarded(standard_input(stdin), run._replace(path=path))
+                yield from piped_items(run, stdin)
             continue
         for found in walk.files(path):
             if isinstance(found, Skipped):
                 yield found
             else:
-                yield from _file(found, run, seen)
+                yield from file_items(found, run, seen)
 
 
-def _file(found: walk.Found, run: Job, seen: Seen) -> Iterator[Article | Skipped]:
+def piped_items(run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
+    """Yield the items of standard input as they come."""
+    return _guarded(standard_input(stdin), run._replace(path=walk.STDIN))
+
+
+def file_items(found: walk.Found, run: Job, seen: Seen) -> Iterator[Article | Skipped]:
     """Yield the items of one file, unless it has been read under another name."""
-    path = walk.shown(found.path)
-    job = run._replace(path=path, name=path.rpartition("/")[2])
     try:
         opened = Opened(found.path, named=found.named)
     except SpecialFileError:
-        yield job.skip("special", "not a regular file (a socket or device)")
+        yield Skipped(walk.shown(found.path), "special", "not a regular file (a socket or device)")
         return
     except OSError as error:
         yield walk.failure(found.path, error)
         return
     with opened:
         if opened.identity is None or seen.add(opened.identity):
-            yield from _guarded(opened.stream, job)
+            yield from opened_items(found, opened, run)
+
+
+def opened_items(found: walk.Found, opened: Opened, run: Job) -> Iterator[Article | Skipped]:
+    """Yield the items of a file that is open."""
+    path = walk.shown(found.path)
+    return _guarded(opened.stream, run._replace(path=path, name=path.rpartition("/")[2]))
 
 
 def _guarded(stream: Stream, job: Job) -> Iterator[Article | Skipped]:

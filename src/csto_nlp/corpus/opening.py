@@ -34,8 +34,8 @@ class Opened:
             regular = stat.S_ISREG(status.st_mode)
             if not regular:
                 _check_special(status.st_mode, named=named)
-            #: Device and inode; None for a pipe, whose every reading is another.
-            self.identity = b"%d %d" % (status.st_dev, status.st_ino) if regular else None
+            #: None for a pipe, whose every reading is another.
+            self.identity = identity_of(status) if regular else None
             self.stream = _stream(self._fd, status.st_size if regular else None)
         except BaseException:
             os.close(self._fd)
@@ -46,6 +46,11 @@ class Opened:
 
     def __exit__(self, *_: object) -> None:
         os.close(self._fd)
+
+
+def identity_of(status: os.stat_result) -> bytes:
+    """Return what is the same for all names of a file: its device and inode."""
+    return b"%d %d" % (status.st_dev, status.st_ino)
 
 
 def _check_special(mode: int, *, named: bool) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.corpus import dating
-from csto_nlp.corpus.decode import decode, detect
+from csto_nlp.corpus.decode import decode, detect, wide_encoding
 from csto_nlp.corpus.fields import has_text, to_article
-from csto_nlp.corpus.sniff import suffix
+from csto_nlp.corpus.sniff import starts_json, suffix
 from csto_nlp.corpus.stream import TooLargeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from csto_nlp.article import Article, Skipped
     from csto_nlp.corpus.job import Job
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 #: Where other tools, and our own envelope, keep a list of records.
 CONTAINERS: Final = ("articles", "records", "items", "results", "entries", "data", "docs")
-#: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
-LINE_BYTES_PER_CHARACTER: Final = 16
-
-
 #: So much of a stream is weighed to find its code page.
 EVIDENCE: Final = 1 << 16
 #: Suffixes of JSON Lines.
@@ -144,7 +141,7 @@ def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
     way); otherwise the whole is one document, or lines the first of which is broken.
     """
     named = suffix(job.name) in {".json", *_LINES}
-    if suffix(job.name) in _LINES and not _UNFINISHED.search(stream.peek().partition(b"\n")[0]):
+    if is_named_lines(job.name) and not _UNFINISHED.search(stream.peek().partition(b"\n")[0]):
         return _read_lines(stream, job)
     try:
         line = stream.peek_line(job.limits.file_bytes)
@@ -178,15 +175,37 @@ def _read_document(data: bytes, stream: Stream, job: Job, *, named: bool) -> Ite
     return _articles(value, job, 0, alone=True)
 
 
+def is_named_lines(name: str) -> bool:
+    """Tell whether a file is called as JSON Lines are."""
+    return suffix(name) in _LINES
+
+
+def begins_lines(stream: Stream) -> bool:
+    """Tell whether a file that is named so begins like JSON Lines without a mark, of more than one line."""
+    head = stream.peek()
+    plain = starts_json(head) and not head.startswith(codecs.BOM_UTF8) and wide_encoding(head) is None
+    return plain and b"\n" in head.strip() and not _UNFINISHED.search(head.partition(b"\n")[0])
+
+
 def _read_lines(stream: Stream, job: Job, first: int = 0) -> Iterator[Article | Skipped]:
     """Yield what each line holds, as it comes. The first, a document perhaps, may have ``first`` bytes."""
     alone = dating.printed_day(job.name) is not None and stream.holds_one_line()
     text_of = line_decoder(stream)
-    longest = job.limits.article_characters * LINE_BYTES_PER_CHARACTER
+    return read_records(stream.lines(job.limits.line_bytes, first), text_of, job, alone=alone)
+
+
+def read_records(
+    lines: Iterable[bytes | None], text_of: Callable[[bytes], str], job: Job, *, alone: bool = False
+) -> Iterator[Article | Skipped]:
+    """Yield what lines of JSON hold, an item for each record and each broken line; None is a line that is too long.
+
+    ``alone`` says that there is one line only, so that a date in the file's name is its article's.
+    """
     index = 0
-    for number, line in enumerate(stream.lines(longest, first), start=1):
+    for number, line in enumerate(lines, start=1):
         if line is None:
-            yield job.skip("too-large", f"{job.path}:{number}: a line of more than {longest:,} bytes", index)
+            longest = f"{job.limits.line_bytes:,}"
+            yield job.skip("too-large", f"{job.path}:{number}: a line of more than {longest} bytes", index)
             index += 1
             continue
         text = text_of(line)

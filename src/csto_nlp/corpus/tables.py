@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.fields import ALIASES, to_article
-from csto_nlp.corpus.records import LINE_BYTES_PER_CHARACTER, line_decoder
+from csto_nlp.corpus.records import line_decoder
 from csto_nlp.corpus.sniff import LOOK
 from csto_nlp.patterns import lazy
 
@@ -64,7 +64,7 @@ def read_table(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
     """Yield what the rows of a table hold. Quoted cells may hold line ends and delimiters."""
     import csv
 
-    longest = job.limits.article_characters * LINE_BYTES_PER_CHARACTER
+    longest = job.limits.line_bytes
     if csv.field_size_limit() < longest:
         csv.field_size_limit(longest)
     text_of = line_decoder(stream)

@@ -17,10 +17,10 @@ BLOCK: Final = 16
 AHEAD: Final = 4
 
 
-def in_blocks(items: Iterable[A]) -> Iterator[list[A]]:
-    """Yield the items in lists of ``BLOCK``, the last one shorter."""
+def in_blocks(items: Iterable[A], size: int = BLOCK) -> Iterator[list[A]]:
+    """Yield the items in lists of ``size``, the last one shorter."""
     source = iter(items)
-    while block := list(islice(source, BLOCK)):
+    while block := list(islice(source, size)):
         yield block
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from csto_nlp import __version__
-from csto_nlp.engine.blocks import AHEAD, in_blocks, one_by_one, run_block
+from csto_nlp.engine.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
 from csto_nlp.errors import MissingExtraError, UsageError, WorkerError
 
 A = TypeVar("A")
@@ -19,29 +19,37 @@ B = TypeVar("B")
 _PATIENCE: Final = 20
 
 
-def cluster_map(function: Callable[[A], B], items: Iterable[A], *, scheduler: str | None, jobs: int = 1) -> Iterator[B]:
+def cluster_map(
+    function: Callable[[A], B], items: Iterable[A], *, scheduler: str | None, jobs: int = 1, block: int = BLOCK
+) -> Iterator[B]:
     """Yield ``function(item)`` for each item in order, on the workers of the cluster at ``scheduler``.
 
-    Without ``scheduler``, a cluster of ``jobs`` processes is started on this machine. Blocks of items are tasks of
-    their own; those of a worker that dies are run again elsewhere, and a worker that joins gets its share. Raises
-    MissingExtraError without the library, UsageError where no scheduler answers or its workers are of another version.
+    Without ``scheduler``, a cluster of ``jobs`` processes is started on this machine. Blocks of ``block`` items are
+    tasks of their own; those of a worker that dies are run again elsewhere, and a worker that joins gets its share.
+    Raises MissingExtraError without the library, UsageError where no scheduler answers or its workers are of another
+    version.
     """
     client = _client(scheduler, jobs)
-    blocks = in_blocks(items)
+    blocks = in_blocks(items, block)
     pending: deque[tuple[list[A], Any]] = deque()
 
     def submit() -> None:
         # As many blocks as the workers of this moment can take: the cluster may grow and shrink.
         room = AHEAD * max(1, sum(client.nthreads().values())) - len(pending)
-        for block in islice(blocks, max(0, room)):
-            pending.append((block, client.submit(run_block, function, block, pure=False)))
+        for some in islice(blocks, max(0, room)):
+            pending.append((some, client.submit(run_block, function, some, pure=False)))
 
     submit()
     while pending:
-        block, future = pending.popleft()
-        results = _results(client, function, block, future)
+        oldest, future = pending.popleft()
+        results = _results(client, function, oldest, future)
         submit()
         yield from results
+
+
+def holds_on_all(function: Callable[[A], bool], item: A, *, scheduler: str | None, jobs: int = 1) -> bool:
+    """Return whether ``function(item)`` is true on every worker that the cluster has now."""
+    return all(_client(scheduler, jobs).run(function, item).values())
 
 
 def _results(client: Any, function: Callable[[A], B], block: list[A], future: Any) -> list[B]:

@@ -9,22 +9,22 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Generic, TypeVar, cast
 
-from csto_nlp.engine.blocks import AHEAD, in_blocks, one_by_one, run_block
+from csto_nlp.engine.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
 from csto_nlp.errors import WorkerError
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 
-def process_map(function: Callable[[A], B], items: Iterable[A], jobs: int) -> Iterator[B]:
-    """Yield ``function(item)`` for each item in order, on ``jobs`` processes.
+def process_map(function: Callable[[A], B], items: Iterable[A], jobs: int, size: int = BLOCK) -> Iterator[B]:
+    """Yield ``function(item)`` for each item in order, on ``jobs`` processes, ``size`` items at a time.
 
     ``function`` is sent once to each worker by the rules of multiprocessing. Reading from ``items`` runs at most
     ``jobs * AHEAD`` blocks ahead of what was yielded. A worker that dies (out of memory, a fault in compiled code)
     costs the item that killed it (see ``one_by_one``).
     """
     with _Pool(function, jobs) as pool:
-        blocks = in_blocks(items)
+        blocks = in_blocks(items, size)
         for block in islice(blocks, jobs * AHEAD):
             pool.submit(block)
         while pool.pending:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from csto_nlp.engine.blocks import BLOCK
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -23,20 +25,36 @@ class Workers:
     engine: str = LOCAL
     scheduler: str | None = None
 
+    @property
+    def alone(self) -> bool:
+        """Whether this process does all the work."""
+        return self.engine == LOCAL and self.jobs == 1
 
-def ordered_map(function: Callable[[A], B], items: Iterable[A], *, jobs: Workers | int = 1) -> Iterator[B]:
+
+def ordered_map(
+    function: Callable[[A], B], items: Iterable[A], *, jobs: Workers | int = 1, block: int = BLOCK
+) -> Iterator[B]:
     """Yield ``function(item)`` for each item, in order, whoever does the work; the results do not depend on it.
 
-    ``function`` and items must be picklable where other processes work. See ``process_map`` and ``cluster_map`` for
-    how far reading runs ahead and what the death of a worker costs.
+    A worker gets ``block`` items at a time. ``function`` and items must be picklable where other processes work. See
+    ``process_map`` and ``cluster_map`` for how far reading runs ahead and what the death of a worker costs.
     """
     workers = Workers(jobs) if isinstance(jobs, int) else jobs
     if workers.engine == DASK:
         from csto_nlp.engine.cluster import cluster_map
 
-        return cluster_map(function, items, scheduler=workers.scheduler, jobs=workers.jobs)
-    if workers.jobs == 1:
+        return cluster_map(function, items, scheduler=workers.scheduler, jobs=workers.jobs, block=block)
+    if workers.alone:
         return map(function, items)
     from csto_nlp.engine.local import process_map
 
-    return process_map(function, items, workers.jobs)
+    return process_map(function, items, workers.jobs, block)
+
+
+def holds_everywhere(function: Callable[[A], bool], item: A, *, jobs: Workers) -> bool:
+    """Return whether ``function(item)`` is true wherever work is done."""
+    if jobs.engine == DASK:
+        from csto_nlp.engine.cluster import holds_on_all
+
+        return holds_on_all(function, item, scheduler=jobs.scheduler, jobs=jobs.jobs)
+    return function(item)
