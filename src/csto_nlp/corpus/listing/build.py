@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from csto_nlp.corpus.listing import headline
 from csto_nlp.corpus.listing.cells import runs_on
 from csto_nlp.corpus.listing.shapes import BYLINE, DATE, DROPPED, PAGER, TITLE
+from csto_nlp.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 #: A site's motto above the headline is shorter.
 _MOTTO = 120
+#: A standfirst is shorter than this.
+_STANDFIRST = 250
+#: "Anna Example", and "The Palace, Capital City" below the hour of an official's meeting.
+_NAME = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
+_PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
+_PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
 _ISO_DAY = len("2020-01-01")
 
 
@@ -64,15 +72,14 @@ def draft(cells: list[Cell], layout: Layout) -> Draft:
     at = _title_at(first, layout)
     title = first.head[at].text if at is not None else None
     made = Draft(title, date=_date(first.head, at, layout), author=_author(first.head))
-    made.body = (
-        [line for line in first.head[:at] if line.kind == TITLE and not layout.furnished] if at is not None else []
-    )
-    made.body += [line for line in first.head[0 if at is None else at + 1 :] if line.kind == TITLE]
-    made.body += first.body
+    made.body = _beside_title(first.head, at, layout) + first.body
+    if at is not None and _signs(first, rest):
+        _sign(made, rest[0].head)
+        made.body += rest[0].body
+        rest = rest[1:]
     for cell in rest:
         if not cell.body and all(line.kind in {DATE, BYLINE} for line in cell.head):
-            made.date = made.date or next((line.day for line in cell.head if line.day), None)
-            made.author = made.author or _author(cell.head)
+            _sign(made, cell.head)
             continue
         made.body += cell.head + cell.body
     if not made.body and at is not None:
@@ -80,6 +87,39 @@ def draft(cells: list[Cell], layout: Layout) -> Draft:
     made.top = first.head[at].at if at is not None else made.body[0].at if made.body else 0
     made.truncated = any(cell.more for cell in cells[-1:]) or bool(made.body and made.body[-1].cut)
     return made
+
+
+def _beside_title(head: list[Line], at: int | None, layout: Layout) -> list[Line]:
+    """Return the short lines of a head that belong to the text: not the headline, a page's lines above it, places."""
+    if at is None:
+        return [line for line in head if line.kind == TITLE]
+    above = [] if layout.furnished else [line for line in head[:at] if line.kind == TITLE]
+    return above + [
+        line
+        for before, line in pairwise(head[at:])
+        if line.kind == TITLE and not (before.kind == DATE and before.exact and _PLACE.fullmatch(line.text))
+    ]
+
+
+def _sign(made: Draft, head: Sequence[Line]) -> None:
+    """Take date and author from lines that stand apart from the headline."""
+    made.date = made.date or next((line.day for line in head if line.day), None)
+    made.author = made.author or _author(head) or next((line.text for line in head if line.kind == TITLE), None)
+
+
+def _signs(first: Cell, rest: list[Cell]) -> bool:
+    """Whether author and date stand between an article's standfirst and its text."""
+    if len(first.body) != 1 or first.size > _STANDFIRST or first.dates or not rest or not rest[0].body:
+        return False
+    head = rest[0].head
+    names = [line for line in head if line.kind == TITLE]
+    return (
+        bool(head)
+        and head[-1].kind == DATE
+        and not any(cell.dates for cell in rest[1:])
+        and names in ([], head[:1])
+        and all(_PERSON.fullmatch(line.text) for line in names)
+    )
 
 
 def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
