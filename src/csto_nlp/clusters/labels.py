@@ -57,53 +57,85 @@ def keyword_table(vectors: Vectors, labels: NDArray[np.int64], size: int) -> lis
     """Return for each of ``size`` clusters its (term, weight), the best first; -1 among ``labels`` is no cluster."""
     import numpy as np
 
-    held = vectors.counts.copy()
-    held.data = np.ones_like(held.data, dtype=float)
-    inside = labels >= 0
-    totals = np.asarray(held[inside].sum(axis=0)).ravel()
     order = np.argsort(labels, kind="stable")
-    sizes = np.bincount(labels[inside], minlength=size)
-    ends = np.cumsum(sizes) + int((~inside).sum())
-    rows = [order[end - count : end] for count, end in zip(sizes.tolist(), ends.tolist(), strict=True)]
-    return [_keywords(vectors, held[members], vectors.counts[members], totals, int(sizes.sum())) for members in rows]
+    order = order[labels[order] >= 0]
+    counts = vectors.counts[order].tocsr()
+    totals = np.bincount(counts.indices, minlength=counts.shape[1])
+    ends = np.cumsum(np.bincount(labels[order], minlength=size))
+    starts = np.concatenate([[0], ends[:-1]])
+    # There may be thousands of small clusters, and to cut rows out of a sparse matrix costs more than their keywords.
+    return [
+        _keywords(vectors, _part(counts, start, end), totals, len(order))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
 
 
-def _keywords(
-    vectors: Vectors, held: Any, counts: Any, totals: NDArray[np.float64], articles: int
-) -> list[tuple[str, float]]:
-    """Return the keywords of the cluster whose rows of word occurrence are ``held``, and of counts ``counts``."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a sparse matrix of counts: row, column and count of each entry."""
+
+    size: int
+    rows: NDArray[np.int64]
+    columns: NDArray[np.int32]
+    counts: NDArray[np.float64]
+
+
+def _part(counts: Any, start: int, end: int) -> _Part:
     import numpy as np
 
-    n = held.shape[0]
-    df = np.asarray(held.sum(axis=0)).ravel()
-    columns = np.flatnonzero(df >= max(min(2, n), LEAST_SHARE * n))
-    inside = df[columns]
+    bounds = counts.indptr[start : end + 1]
+    entries = slice(bounds[0], bounds[-1])
+    rows = np.repeat(np.arange(end - start), np.diff(bounds))
+    return _Part(end - start, rows, counts.indices[entries], counts.data[entries])
+
+
+def _keywords(vectors: Vectors, part: _Part, totals: NDArray[np.int64], articles: int) -> list[tuple[str, float]]:
+    """Return the keywords of the cluster whose rows are ``part``, of ``articles`` whose words ``totals`` hold."""
+    import numpy as np
+
+    n = part.size
+    words, place, df = np.unique(part.columns, return_inverse=True, return_counts=True)
+    mean = np.bincount(place, weights=part.counts) / df  # in the articles that hold it
+    common = df >= max(min(2, n), LEAST_SHARE * n)
+    columns, inside, mean = words[common], df[common], mean[common]
     usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
     odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
-    mean = np.asarray(counts.sum(axis=0)).ravel()[columns] / inside  # in the articles that hold it
     often = 1 + np.log(mean) * min(1, FEW / n)
     weights = (inside / n) ** SHARE_POWER * odds
-    best = sorted(range(len(columns)), key=lambda at: (-round(weights[at], 9), vectors.words[columns[at]]))
-    pool = [at for at in best[:POOL] if odds[at] > LEAST_ODDS]
-    pool.sort(key=lambda at: -round(weights[at] * often[at], 9))
-    first = _covering(held[:, columns[pool]], odds[pool] * often[pool])
-    chosen = [pool[at] for at in first] + [at for position, at in enumerate(pool) if position not in first]
+    # Columns stand in alphabetical order, which stable sorting keeps among equals.
+    best = np.argsort(-np.round(weights, 9), kind="stable")[:POOL]
+    pool = best[odds[best] > LEAST_ODDS]
+    pool = pool[np.argsort(-np.round(weights[pool] * often[pool], 9), kind="stable")]
+    first = _covering(_held(part, columns[pool]), odds[pool] * often[pool])
+    chosen = [*pool[first].tolist(), *np.delete(pool, first).tolist()]
     return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
 
 
-def _covering(held: Any, strengths: NDArray[np.float64]) -> list[int]:
+def _held(part: _Part, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Return which rows hold which of ``columns``."""
+    import numpy as np
+
+    held = np.zeros((part.size, len(columns)), dtype=bool)
+    if len(columns):
+        order = np.argsort(columns)
+        near = np.minimum(np.searchsorted(columns, part.columns, sorter=order), len(columns) - 1)
+        entries = np.flatnonzero(columns[order[near]] == part.columns)
+        held[part.rows[entries], order[near[entries]]] = True
+    return held
+
+
+def _covering(held: NDArray[np.bool_], strengths: NDArray[np.float64]) -> list[int]:
     """Return up to ``COVERING`` columns that together stand in most rows: each adds the most to what is not covered."""
     import numpy as np
 
-    dense = held.toarray() > 0
-    open_rows = np.ones(dense.shape[0], dtype=bool)
+    open_rows = np.ones(held.shape[0], dtype=bool)
     chosen: list[int] = []
-    for _ in range(min(COVERING, dense.shape[1])):
-        gains = dense[open_rows].sum(axis=0) * strengths**EAGER
+    for _ in range(min(COVERING, held.shape[1])):
+        gains = held[open_rows].sum(axis=0) * strengths**EAGER
         gains[chosen] = -1
         at = int(np.argmax(np.round(gains, 9)))
         chosen.append(at)
-        open_rows &= ~dense[:, at]
+        open_rows &= ~held[:, at]
         if not open_rows.any():
             break
     return chosen

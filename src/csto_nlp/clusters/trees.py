@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-#: Heights that are usually tried, as cosine distances.
-LOWEST: Final = 0.2
-HIGHEST: Final = 0.995
-STEPS: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +62,48 @@ def cut_into(tree: Any, k: int) -> NDArray[np.int64]:
 def best_cut(tree: Any, distance: NDArray[np.float64], heights: Iterable[float], coarse: float = 0) -> Cut | None:
     """Return the cut with the highest mean silhouette (Rousseeuw 1987), None where no cut leaves two groups.
 
-    Of the cuts tried (at ``heights``), those with one cluster or with
-    singletons only have no silhouette. The silhouette counts times (1 - clusters / items) to the power ``coarse``: on
-    a small corpus it favours pairs, because a pair has few chances to be bad.
+    Of the cuts tried, at rising ``heights``, those with one cluster or with singletons only have no silhouette. The
+    silhouette counts times (1 - clusters / items) to the power ``coarse``: on a small corpus it favours pairs, because
+    a pair has few chances to be bad.
     """
     import numpy as np
 
+    n = len(distance)
     best: Cut | None = None
-    seen: set[int] = set()
-    short = distance.astype(np.float32)
+    finer, sums = np.arange(n), distance.astype(np.float32)
     for height in heights:
-        labels = cut_at(tree, float(height))
-        size = int(labels.max()) + 1
-        if size in seen or not 1 < size < len(labels):
+        size = n - int(np.searchsorted(tree[:, 2], height, side="right"))
+        if not 1 < size < min(n, len(sums) + (len(sums) == n)):
             continue
-        seen.add(size)
-        value = silhouette(short, labels) * (1 - size / len(labels)) ** coarse
+        labels = cut_at(tree, float(height))
+        sums = _merged(sums, finer, labels)
+        finer = labels
+        value = _silhouette(sums, labels) * (1 - size / n) ** coarse
         if best is None or value > best.silhouette + 1e-9:
             best = Cut(labels, float(height), value)
     return best
 
 
-def silhouette(distance: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
-    """Return the mean silhouette of a partition; an item alone in its cluster counts 0."""
+def _merged(sums: NDArray[np.float32], finer: NDArray[np.int64], labels: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return each cluster's summed distances to all items, a row a cluster, from those of a ``finer`` partition."""
     import numpy as np
     import scipy.sparse as sp
 
-    n, size = len(labels), int(labels.max()) + 1
-    sizes = np.bincount(labels, minlength=size)
-    member = sp.csr_matrix((np.ones(n, dtype=distance.dtype), (labels, np.arange(n))), shape=(size, n))
-    sums = np.asarray(member @ distance)  # one row a cluster
-    items = np.arange(n)
+    whole = np.zeros(len(sums), dtype=np.int64)
+    whole[finer] = labels
+    member = sp.csr_matrix((np.ones(len(sums), dtype=sums.dtype), (whole, np.arange(len(sums)))))
+    return np.asarray(member @ sums)
+
+
+def _silhouette(sums: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
+    """Return the mean silhouette of a partition from ``_merged`` sums; an item alone in its cluster counts 0."""
+    import numpy as np
+
+    sizes = np.bincount(labels)
+    items = np.arange(len(labels))
     own = sums[labels, items] / np.maximum(sizes[labels] - 1, 1)
-    sums /= sizes[:, None]
-    sums[labels, items] = np.inf
-    other = sums.min(axis=0)
+    means = sums / sizes[:, None].astype(sums.dtype)
+    means[labels, items] = np.inf
+    other = means.min(axis=0)
     values = np.where(sizes[labels] > 1, (other - own) / np.maximum(np.maximum(own, other), 1e-12), 0)
     return float(values.mean())
