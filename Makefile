@@ -80,10 +80,7 @@ $(VENV)/.docs: pyproject.toml | $(VENV)/.use
 
 # Manual pages, in build/man: man -l build/man/csto-nlp-entities.1
 man: $(VENV)/.docs
-	mkdir -p build/man
-	$(BIN)/python -c 'from click_man.core import write_man_pages as write; import csto_nlp, csto_nlp.cli as cli; \
-	  cli.group.commands = cli.all_commands(); \
-	  write("csto-nlp", cli.group, version=csto_nlp.__version__, target_dir="build/man")'
+	$(BIN)/python docs/man.py build/man
 
 # A scheduler and worker processes on loopback; one is killed.
 test-cluster: $(VENV)/.cluster

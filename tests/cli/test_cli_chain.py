@@ -44,6 +44,19 @@ def test_each_step_adds_its_field_and_no_other_changes(stages: list[bytes]) -> N
             assert new == old
 
 
+def test_a_json_document_goes_on_as_its_lines_do(stages: list[bytes]) -> None:
+    whole = csto("cluster", "--grain", "story", "--format", "json", stdin=stages[1])
+    assert json.loads(whole.stdout)["records"] == json_lines(stages[2])
+    assert csto("cluster", "--grain", "story", stdin=whole.stdout).stdout == stages[2]
+
+
+def test_records_that_are_no_articles_say_what_they_are(stages: list[bytes]) -> None:
+    for args, kind in ((("cluster", "--groups"), "cluster"), (("timeline", "--dates", "1"), "timeline")):
+        done = csto("entities", "--model", "none", stdin=csto(*args, stdin=stages[1]).stdout)
+        assert done.returncode == 4
+        assert f"csto-nlp/{kind}/1, not an article" in done.stderr.decode()
+
+
 def test_entities_stand_where_they_say(enriched: list[Record]) -> None:
     spans = [(record, entity) for record in enriched for entity in record["entities"]]
     assert len(spans) > len(enriched)

@@ -55,8 +55,13 @@ def test_command_line_before_variables_before_files(tmp_path: Path) -> None:
 def test_a_pyproject_counts_where_it_has_a_table_for_us(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.csto-nlp]\njobs = 2\n[tool.other]\nx = 1\n")
     assert settings(tmp_path, "cluster", "--set")["cluster", "jobs"]["source"] == "pyproject.toml"
-    (tmp_path / "pyproject.toml").write_text("this is no TOML and none of our business")
-    assert settings(tmp_path, "--set") == {}
+    for nothing in ("this is no TOML and none of our business", "tool = 3  # csto-nlp", "[tool.other]\ncsto-nlp = 1"):
+        (tmp_path / "pyproject.toml").write_text(nothing)
+        assert settings(tmp_path, "--set") == {}
+    (tmp_path / "pyproject.toml").write_text('[tool]\ncsto-nlp = "jobs = 2"')
+    done = csto("articles", "-", stdin=TEXT, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"[tool.csto-nlp]" in done.stderr
 
 
 def test_flags_that_share_a_parameter_can_be_set(tmp_path: Path) -> None:
@@ -92,6 +97,8 @@ def test_flags_that_share_a_parameter_can_be_set(tmp_path: Path) -> None:
         ('output = "x.jsonl"', "cannot be set in a file"),
         ('[entities]\nhtml = "x.html"', "cannot be set in a file"),
         ("x = ", "csto-nlp.toml"),
+        ("articles = 3", "[articles]"),
+        ("[[articles]]\nlimit = 1", "[articles]"),
         ('[entities]\nmodel = "\\u001b[31mred"', "model"),
     ],
 )

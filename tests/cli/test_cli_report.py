@@ -157,7 +157,7 @@ def test_what_records_carry_is_shown_and_bytes_never_change(tmp_path: Path) -> N
         csto("report", "-", stdin=source, env={"PYTHONHASHSEED": seed}, cwd=tmp_path).stdout.decode() for seed in "07"
     ]
     assert pages[0] == pages[1]
-    assert '<span class=label>Of one kind</span>' in pages[0]
+    assert "<span class=label>Of one kind</span>" in pages[0]
     assert "#state=KAZ" in pages[0]
     assert "#state=RUS" not in pages[0]
     assert len(re.findall("<p><b>[^<]{9}</b>", pages[0])) == len(records)

@@ -61,6 +61,7 @@ def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
     "--threshold",
     type=click.FloatRange(0.1, 1.0),
     callback=_share,
+    metavar="SHARE",
     default=THRESHOLD,
     show_default=True,
     help="Share of the shorter text's three-word runs that makes a pair.",

@@ -66,8 +66,12 @@ def _table(name: str) -> Table | None:
         raise UsageError(f"{name}: {error}") from None
     if name != "pyproject.toml":
         return whole
-    tool = whole.get("tool", {}).get("csto-nlp")
-    return tool if isinstance(tool, dict) else None
+    tools = whole.get("tool")
+    if not isinstance(tools, dict) or "csto-nlp" not in tools:
+        return None
+    if not isinstance(tools["csto-nlp"], dict):
+        raise UsageError(f"{name}: tool.csto-nlp is no table", "write [tool.csto-nlp] on a line of its own")
+    return tools["csto-nlp"]
 
 
 def options_of(command: click.Command) -> dict[str, click.Option]:
@@ -151,6 +155,8 @@ def check_file(file: str, table: Table, commands: Mapping[str, click.Command]) -
     """
     known = {key for command in commands.values() for key in options_of(command)}
     for key, value in table.items():
+        if key in commands and not isinstance(value, dict):
+            raise UsageError(f"{file}: {key!r} is a command", f"its options stand in a table: [{key}]")
         if isinstance(value, dict):
             if key not in commands:
                 raise UsageError(f"{file}: no command {key!r}", _near(key, commands))

@@ -192,6 +192,14 @@ def has_text(record: dict[str, Any]) -> bool:
     return any(key.lower() not in _TEASERS and _text(record[key]) is not None for key in keys)
 
 
+def _lack(record: dict[str, Any]) -> str:
+    """Say why a record is no article: it is of another kind of ours, or has no text."""
+    schema = record.get("schema")
+    if isinstance(schema, str) and schema.startswith("csto-nlp/") and schema != SCHEMA:
+        return f"is of {schema}, not an article"
+    return "has no text"
+
+
 def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = False) -> Article | Skipped:
     """Return the article that ``record`` holds, or why it holds none.
 
@@ -204,7 +212,7 @@ def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = Fa
     headline = title is not None and "name" not in map(str.lower, reading.used)
     text = reading.take("text")
     if text is None and not headline:
-        return job.skip("no-text", f"record {index + 1} has no text", index)
+        return job.skip("no-text", f"record {index + 1} {_lack(record)}", index)
     if text is not None and len(text) > job.limits.article_characters:
         return job.skip("too-large", f"a text of {len(text):,} characters", index)
     ours = record.get("schema") == SCHEMA

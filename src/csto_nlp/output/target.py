@@ -53,6 +53,8 @@ def _atomic(path: str) -> Iterator[BinaryIO]:
     path = os.path.realpath(path)
     if os.path.isdir(path):
         raise WriteError(f"cannot write {path}: it is a folder")
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise WriteError(f"cannot write {path}: it is read-only")  # to replace it needs rights on its folder alone
     temporary = os.path.join(os.path.dirname(path) or ".", f".csto-nlp-{os.urandom(8).hex()}")
     _unfinished.add(temporary)  # before it is there, so that no interruption falls between
     try:
