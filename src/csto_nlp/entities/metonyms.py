@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from csto_nlp.entities import metonyms_lexicon as lexicon
 from csto_nlp.entities import metonyms_verbs as verbs
@@ -28,6 +27,8 @@ _COMMA_PLACE = lazy(r",\s(?:[A-Z][\w-]+|\d)")
 _AFTER_WORDS = lazy(r"[\w'-]+")
 #: How many members of a coordination are looked at on each side.
 _LONGEST: Final = 8
+#: How many characters part the members of a coordination at most.
+_LONGEST_JOINT: Final = len(" as well as the ")
 #: How many characters are read for the words next to a name.
 _REACH: Final = 40
 _PARENTHESIS = lazy(r", (?:[^,.;\n]{1,60}), ")
@@ -56,8 +57,7 @@ _OWNED_RUN = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """What stands left and right of a capital, its coordination counted as part of it."""
 
     left: tuple[str, ...]
@@ -102,27 +102,34 @@ def _look(spot: Spot, document: Document) -> _View:
     while last + 1 < min(len(row), place + _LONGEST) and _joined(row[last], row[last + 1]):
         last += 1
     left_text, right_text = row[first].before, row[last].after
-    starts_word = right_text[:2].strip()[:1].isalnum()
     words = _words_before(left_text)
     while words and words[-1] in lexicon.TRANSPARENT:
         words.pop()
-    members = {other.kind for other in row[first : last + 1]} - {CAPITAL, SEAT}
     return _View(
         tuple(words[-4:]),
         left_text,
-        tuple(word.lower() for word in _AFTER_WORDS.findall(right_text[:_REACH])[:5]) if starts_word else (),
+        tuple(_AFTER_WORDS.findall(right_text[:_REACH].lower())[:5]) if _opens_with_word(right_text) else (),
         right_text,
-        bool(members) or any(other.surface.title() in lexicon.RESIDENCES for other in row[first : last + 1]),
+        any(other.kind != CAPITAL and _is_government(other) for other in row[first : last + 1]),
         last > first,
         _acts_on_state(row, last),
     )
 
 
+def _is_government(spot: Spot) -> bool:
+    """Tell whether a name beside a capital makes it one: a state's, a body's, a residence's."""
+    return spot.kind != SEAT or spot.surface.title() in lexicon.RESIDENCES
+
+
+def _opens_with_word(text: str) -> bool:
+    return text[:1].isalnum() or (text[:1].isspace() and text[1:2].isalnum())
+
+
 def _words_before(text: str) -> list[str]:
     """Return the words in front, as far back as the sentence goes; none where a comma or the like stands between."""
-    if not text.rstrip()[-1:].isalnum():
+    if not (text[-2:-1] if text[-1:] == " " else text[-1:]).isalnum():
         return []
-    return [word.lower() for word in _AFTER_WORDS.findall(_CLAUSE_END.split(text[-_REACH:])[-1])]
+    return _AFTER_WORDS.findall(_CLAUSE_END.split(text[-_REACH:].lower())[-1])
 
 
 def _acts_on_state(row: list[Spot], last: int) -> bool:
@@ -138,6 +145,8 @@ def _acts_on_state(row: list[Spot], last: int) -> bool:
 
 def _joined(left: Spot, right: Spot) -> bool:
     """Tell whether two names are coordinated; a comma also parts "Bishkek, Kyrgyzstan" and "Minsk, Moscow's ally"."""
+    if right.start - left.end > _LONGEST_JOINT:
+        return False
     between = left.text[left.end : right.start]
     if DEMONYM in {left.kind, right.kind} or not _JOINT.fullmatch(between):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.metonyms import stands_for_state
@@ -24,12 +24,14 @@ from csto_nlp.entities.names_spot import (
     Spot,
 )
 from csto_nlp.entities.organisations_guards import is_no_organisation
-from csto_nlp.knowledge.matcher import Match, Matcher
+from csto_nlp.knowledge.matcher import Matcher
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
 Payload = tuple[str, str]
+#: A kind of name (see ``names_spot``) and whom it stands for.
+Reading = tuple[str, tuple[str, ...]]
 
 #: Demonyms that share so many letters with the state's name are spelt well enough to be misspelt.
 _STEM: Final = 6
@@ -43,9 +45,12 @@ def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list
     that a text about Atlanta decides what Georgia in its title means. Each list is sorted and nothing in it
     overlaps: a longer name that contains a state's name ("Shanghai Cooperation Organisation") hides it.
     """
-    matcher = _matcher(knowledge)
+    matcher, readings = _matcher(knowledge)
     plain = {field: text.replace("\u2019", "'").replace("\xa0", " ") for field, text in texts.items()}
-    spots = {field: [_spot(field, text, match) for match in matcher.find(text)] for field, text in plain.items()}
+    spots = {
+        field: [_spot(field, text, start, end, *readings(number)) for start, end, number in matcher.spans(text)]
+        for field, text in plain.items()
+    }
     document = Document(spots, plain)
     return {
         field: [
@@ -55,16 +60,13 @@ def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list
     }
 
 
-def _spot(field: str, text: str, match: Match[Payload]) -> Spot:
-    kind, ids = _reading(match.payloads)
-    start = match.start
-    if kind in {NAME, ENTITY} and text.startswith(_ARTICLES, start):
+def _spot(field: str, text: str, start: int, end: int, kind: str, ids: tuple[str, ...]) -> Spot:
+    if text[start] in "tT" and kind in {NAME, ENTITY} and text.startswith(_ARTICLES, start):
         start += len("the ")
-    return Spot(field, text, start, match.end, kind, ids)
+    return Spot(field, text, start, end, kind, ids)
 
 
-@functools.cache
-def _reading(payloads: tuple[Payload, ...]) -> tuple[str, tuple[str, ...]]:
+def _reading(payloads: tuple[Payload, ...]) -> Reading:
     """Return what a pattern stands for, the first in priority, and all whom it stands for as such."""
     kind = min((kind for kind, _ in payloads), key=PRIORITY.index)
     return kind, tuple(dict.fromkeys(ident for its_kind, ident in payloads if its_kind == kind))
@@ -106,9 +108,11 @@ def _named(spot: Spot, text: str, kind: str, data: dict[str, str]) -> Entity:
 
 
 @functools.lru_cache(maxsize=8)
-def _matcher(knowledge: Knowledge) -> Matcher[Payload]:
+def _matcher(knowledge: Knowledge) -> tuple[Matcher[Payload], Callable[[int], Reading]]:
+    """Return the matcher over all names, and what each of its patterns stands for."""
     patterns = list(_patterns(knowledge))
-    return Matcher([*patterns, *_slips(knowledge, {text for text, _ in patterns})])
+    matcher = Matcher([*patterns, *_slips(knowledge, {text for text, _ in patterns})])
+    return matcher, functools.cache(lambda number: _reading(matcher.payloads(number)))
 
 
 def _patterns(knowledge: Knowledge) -> Iterator[tuple[str, Payload]]:

@@ -118,14 +118,14 @@ def _touches_another_word(spot: Spot) -> bool:
         return spot.ids[0] in _PREFIXED_STATES and before in _JOINTS and _is_prefixed(spot)
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
     if word in _OF:
-        return _follows_capital(text, start) and _is_of_body(spot)
+        return _follows_body(text, start) and _is_of_body(spot)
     return (word[:1].isupper() or spot.ids[0] in _PREFIXED_STATES) and (_is_prefixed(spot) or _is_of_body(spot))
 
 
-def _follows_capital(text: str, start: int) -> bool:
-    """Tell whether a capitalised word and "of" or "of the" stand right before."""
+def _follows_body(text: str, start: int) -> bool:
+    """Tell whether the last word of a body's name and "of" or "of the" stand right before."""
     head = text.rfind("of ", max(0, start - len("of the ")), start)
-    return head > 1 and text[text.rfind(" ", 0, head - 1) + 1].isupper()
+    return head > 1 and text[text.rfind(" ", 0, head - 1) + 1 : head - 1].lower() in OF_HEADS
 
 
 def is_longer_name(spot: Spot, document: Document) -> bool:

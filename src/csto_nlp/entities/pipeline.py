@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.model import Entity
 
@@ -22,6 +22,8 @@ KINDS = ("state", "leader", "person", "organisation", "date", "place")
 #: Kinds for which no model is ever asked.
 WITHOUT_MODEL = frozenset({"date", "state"})
 FIELDS = ("title", "text")
+#: What makes a time zone of a capital: 18:00 Moscow time.
+_ZONE: Final = " time"
 Found = dict[str, list[Entity]]
 
 
@@ -39,11 +41,22 @@ def find_entities(
     """
     wanted = frozenset(only or KINDS)
     texts = {name: value for name in FIELDS if (value := getattr(article, name))}
-    layers: list[Found] = [_dates(texts, article)]
-    if wanted - {"date"}:
-        layers += _name_layers(texts, article, wanted, model, knowledge)
+    layers: list[Found] = _name_layers(texts, article, wanted, model, knowledge) if wanted - {"date"} else []
+    if wanted != {"state"} or _may_meet_dates(texts, layers[0]):
+        layers.insert(0, _dates(texts, article))
     merged = {name: _merge(layer.get(name, []) for layer in layers) for name in texts}
     return [entity for name in FIELDS for entity in merged.get(name, []) if entity.kind in wanted]
+
+
+def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
+    """Tell whether a time expression might overlap a name, so that dates must be known to print names alone."""
+    from csto_nlp.entities.dates.vocabulary import has_words_of_time
+
+    return any(
+        has_words_of_time(name.text) or texts[field][name.end : name.end + len(_ZONE)].lower() == _ZONE
+        for field, found in names.items()
+        for name in found
+    )
 
 
 def _dates(texts: Mapping[str, str], article: Article) -> Found:
@@ -91,7 +104,8 @@ def _tagger(model: str) -> Tagger:
 
 def _merge(layers: Iterable[list[Entity]]) -> list[Entity]:
     """Return the entities of all layers of one field, sorted; where two overlap, the earlier layer's stays."""
-    kept: list[Entity] = []
+    first, *layers = layers
+    kept = list(first)
     for layer in layers:
         kept = sorted(kept + _free(layer, kept), key=lambda entity: entity.start)
     return kept

@@ -39,36 +39,39 @@ class Matcher(Generic[P]):
         self._open_ended = [form.endswith(".") for form in table]
         self._automaton = _automaton(list(table))
 
-    def find_all(self, text: str) -> list[Match[P]]:
-        """Return every name between word boundaries, overlapping ones too, by start and then longest first."""
+    def find(self, text: str) -> list[Match[P]]:
+        """Return the names found in a text, not overlapping: from the left, the longest at each place."""
+        return [Match(start, end, self._payloads[number]) for start, end, number in self.spans(text)]
+
+    def payloads(self, number: int) -> tuple[P, ...]:
+        """Return the payloads of a pattern, by its number in ``spans``."""
+        return self._payloads[number]
+
+    def spans(self, text: str) -> list[tuple[int, int, int]]:
+        """Return what ``find`` does as bare numbers: start, end, and the pattern's."""
+        kept = []
+        covered = 0
+        for start, end, number in self._all(text):
+            if start >= covered:
+                kept.append((start, -end, number))
+                covered = -end
+        return kept
+
+    def _all(self, text: str) -> list[tuple[int, int, int]]:
+        """Return every name between word boundaries, overlapping ones too: start, minus the end, pattern; sorted."""
         if self._automaton is None:
             return []
         plain = normalise(text)
         size = len(plain)
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if start and _in_word(plain[start - 1]):
+            if start and ((before := plain[start - 1]).isalnum() or before == "_"):
                 continue
-            if end < size and not self._open_ended[index] and _in_word(plain[end]):
+            if end < size and not self._open_ended[index] and ((after := plain[end]).isalnum() or after == "_"):
                 continue
             found.append((start, -end, index))
         found.sort()
-        return [Match(start, -end, self._payloads[index]) for start, end, index in found]
-
-    def find(self, text: str) -> list[Match[P]]:
-        """Return the names found in a text, not overlapping: from the left, the longest at each place."""
-        return longest_leftmost(self.find_all(text))
-
-
-def longest_leftmost(matches: list[Match[P]]) -> list[Match[P]]:
-    """Keep, of matches sorted by start and then longest first, those that do not overlap an earlier one."""
-    kept: list[Match[P]] = []
-    end = 0
-    for match in matches:
-        if match.start >= end:
-            kept.append(match)
-            end = match.end
-    return kept
+        return found
 
 
 def normalise(text: str) -> str:
@@ -85,10 +88,6 @@ def forms(text: str) -> tuple[str, ...]:
     if upper == plain or (not plain.isalpha() and sum(map(str.isalpha, plain)) < _MIN_UPPER_LETTERS):
         return (plain,)
     return plain, upper
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _automaton(patterns: list[str]) -> Any:

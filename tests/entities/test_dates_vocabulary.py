@@ -1,0 +1,35 @@
+"""Names alone are printed without looking for dates where no date could overlap one; the result must be the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.article import Article
+from csto_nlp.entities.dates.vocabulary import has_words_of_time
+from csto_nlp.entities.pipeline import find_entities
+
+
+@pytest.mark.parametrize("phrase", ["Republic of the Congo", "Kazakhstan", "Bosnia and Herzegovina", "U.S."])
+def test_names_without_words_of_time(phrase: str) -> None:
+    assert not has_words_of_time(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Friday", "Group of Twenty", "C5+1", "Good Friday Agreement", "the Five", "May Day", ""]
+)
+def test_names_that_a_date_could_touch(phrase: str) -> None:
+    assert has_words_of_time(phrase)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 18:00 Moscow time Russia spoke.",
+        "MOSCOW TIME is three hours ahead of Iceland.",
+        "The G20 met at 5 p.m. in Beijing; Georgia left in May 2020.",
+        "U.S. 2 June. A. Friday in France.",
+    ],
+)
+def test_states_alone_are_those_of_the_full_run(text: str) -> None:
+    article = Article(id="1", text=text, date="2020-06-01")
+    assert find_entities(article, only={"state"}) == [e for e in find_entities(article) if e.kind == "state"]
