@@ -43,6 +43,10 @@ class Matcher(Generic[P]):
         """Return the names found in a text, not overlapping: from the left, the longest at each place."""
         return [Match(start, end, self._payloads[number]) for start, end, number in self.spans(text)]
 
+    def find_all(self, text: str) -> list[Match[P]]:
+        """Return every name between word boundaries, overlapping ones too, by start and then longest first."""
+        return [Match(start, -end, self._payloads[number]) for start, end, number in self._all(text)]
+
     def payloads(self, number: int) -> tuple[P, ...]:
         """Return the payloads of a pattern, by its number in ``spans``."""
         return self._payloads[number]
