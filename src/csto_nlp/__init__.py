@@ -49,3 +49,8 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the API for whoever completes a name."""
+    return sorted({*globals(), *__all__})
