@@ -29,7 +29,7 @@ SCORED: Final = 1000
 #: Clusters up to which all centroids are compared at once.
 DENSE: Final = 100
 #: Clusters whose members are read; the small ones of a large corpus are named by their words alone.
-READ_CLUSTERS: Final = 400
+READ_CLUSTERS: Final = 250
 
 Entities = list[dict[str, Any]]
 

@@ -47,8 +47,8 @@ class Spelling:
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         for text in texts:
-            for match in _WORD.finditer(text):
-                self._forms[match[0].lower()][match[0]] += 1
+            for form, count in Counter(_WORD.findall(text)).items():
+                self._forms[form.lower()][form] += count
             for match in _NAME.finditer(text):
                 self._add_name(match[0].split())
 

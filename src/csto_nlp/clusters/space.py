@@ -50,10 +50,10 @@ class Space:
         return smoothed(self.rows, self.graph)
 
 
-def latent(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
+def latent(tfidf: Any, dimensions: int, rounds: int = 5) -> NDArray[np.float64]:
     """Return unit rows in a truncated singular value decomposition, of at most ``LARGEST`` dimensions.
 
-    A large corpus is decomposed from its first ``FIT`` rows.
+    A large corpus is decomposed from its first ``FIT`` rows, in ``rounds`` of power iteration.
     """
     import numpy as np
     from sklearn.decomposition import TruncatedSVD
@@ -61,7 +61,7 @@ def latent(tfidf: Any, dimensions: int) -> NDArray[np.float64]:
 
     sample = tfidf[:FIT]
     size = max(1, min(dimensions, LARGEST, min(sample.shape) - 1))
-    model = TruncatedSVD(size, random_state=SEED, n_iter=5)
+    model = TruncatedSVD(size, random_state=SEED, n_iter=rounds)
     with np.errstate(invalid="ignore", divide="ignore"):  # identical articles have no variance to explain
         rows: NDArray[np.float64] = normalize(model.fit(sample).transform(tfidf))
     return rows

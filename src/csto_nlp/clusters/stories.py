@@ -76,7 +76,7 @@ def _blocks(tfidf: Any) -> Iterator[NDArray[np.int64]]:
 
     from csto_nlp.clusters.space import DIMENSIONS, latent
 
-    space = latent(tfidf, DIMENSIONS // 2).astype(np.float32)
+    space = latent(tfidf, DIMENSIONS // 2, rounds=2).astype(np.float32)
     waiting = [np.arange(len(space))]
     while waiting:
         rows = waiting.pop()
@@ -93,7 +93,7 @@ def _split(space: NDArray[np.float32]) -> list[NDArray[np.int64]]:
 
     from csto_nlp.clusters.space import SEED
 
-    parts = min(PARTS, -(-2 * len(space) // BLOCK))
+    parts = min(PARTS, -(-3 * len(space) // BLOCK))
     model = MiniBatchKMeans(parts, random_state=SEED, n_init=1, batch_size=4096, max_iter=10)
     labels = model.fit_predict(space)
     found = [np.flatnonzero(labels == number) for number in np.unique(labels)]
