@@ -63,12 +63,12 @@ def _label(value: str, day: str) -> bool | None:
     value, today = value.partition("T")[0], dt.date.fromisoformat(day).isocalendar()
     week = re.fullmatch(r"(\d{4})-W(\d\d)", value)
     if week:
-        there, here = (int(week[1]), int(week[2])), (today.year, today.week)
+        value, here = f"{int(week[1]):04d}-{int(week[2]):02d}", f"{today.year:04d}-{today.week:02d}"
     elif re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value):
-        there, here = value, day[: len(value)]
+        here = day[: len(value)]
     else:
         return None
-    return None if there == here else there > here
+    return None if value == here else value > here
 
 
 def _features(phrase: Phrase, kind: str, ahead: int, back: int) -> list[str]:
@@ -146,7 +146,7 @@ def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bo
     """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
     def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
-        settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last))
+        settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last), kind)
         if settled is not None:
             return RULED if settled else 1 - RULED
         return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])

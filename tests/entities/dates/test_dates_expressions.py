@@ -165,7 +165,7 @@ TIMES = [
     ("The call began at 5:30 p.m. local time.", "5:30 p.m. local time", "2025-11-26T17:30"),
     ("The call began at 5pm.", "5pm", "2025-11-26T17:00"),
     ("Doors open at noon.", "noon", "2025-11-26T12:00"),
-    ("Doors open at 12 noon Sunday.", "12 noon Sunday", "2025-11-23T12:00"),
+    ("Doors open at 12 noon Sunday.", "12 noon Sunday", "2025-11-30T12:00"),
     ("It ended at midnight Sunday.", "midnight Sunday", "2025-11-23T24:00"),
     ("Shots were heard at 1530 UTC.", "1530 UTC", "2025-11-26T15:30"),
     ("It fell silent at 1500 hours.", "1500 hours", "2025-11-26T15:00"),

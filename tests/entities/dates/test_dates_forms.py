@@ -116,7 +116,7 @@ FORMS = {
         ("from 9 a.m. to 5 p.m. Tuesday", {"9 a.m.": "2025-11-25T09:00", "5 p.m. Tuesday": "2025-11-25T17:00"}),
     ],
     "names": [
-        ("May told MPs that May would resign in May", {"May": "2025-05"}),
+        ("May told MPs that May would resign in May", {"May": "2026-05"}),
         ("Theresa May said that Monday was fine", {"Monday": "2025-11-24"}),
         ("The ministry said that last week was calm", {"last week": "2025-W47"}),
         ("since that Monday", {"that Monday": "2025-11-24"}),

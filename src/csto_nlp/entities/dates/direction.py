@@ -13,6 +13,8 @@ import math
 import re
 from typing import Any, Final
 
+from csto_nlp.entities.dates import tenses
+from csto_nlp.entities.dates.lexicon import words
 from csto_nlp.resources import model_text
 
 MODEL: Final = "dates/direction.json"
@@ -20,6 +22,8 @@ MODEL: Final = "dates/direction.json"
 #: Characters of the sentence looked at on either side, and words taken from them.
 _LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
 _LEFT_WORDS, _RIGHT_WORDS = 12, 7
+#: Stands for the words of a sentence that lie beyond the characters looked at.
+_CUT: Final = "etc"
 _WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _SENTENCE_END: Final = re.compile(
     r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
@@ -39,11 +43,16 @@ _GOVERNING: Final = re.compile(
     r"|until at least|to be \w{3,20}(?:ed|en|ld)"
     r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
     r"|likely to|(?:up for|faces?|facing|seeks?|seeking) (?:re-?)?election|running (?:to|for|against)"
-    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as early as|no later than|takes? (?:place|effect)"
-    r"|begins|opens|starts|convenes|expires|kicks off)\b"
+    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as (?:early|soon) as|no later than|(?:has|have) until"
+    r"|takes? (?:place|effect)|effective|begins|opens|starts|convenes|expires|kicks off)\b"
 )
 _BREAKING: Final = re.compile(
     r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:](?!\d)"
+)
+#: What is fixed for a day: "has called a news conference for".
+_FIXED: Final = re.compile(
+    r"\b(?:called|scheduled|slated|set|planned|booked|fixed|arranged|cancel+ed|proposed|tickets)(?: [\w'’-]+){0,5} for"
+    r"(?: early| late)? \Z"
 )
 #: A verb of saying right before the expression dates the saying: "told reporters on Friday".
 _SAYING: Final = re.compile(
@@ -81,9 +90,9 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     ``kind`` is ``weekday``, ``day`` or ``month``; ``ahead`` and ``back`` are the days from the article's date to the
     future and the past reading.
     """
-    left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
-    right = _SENTENCE_END.split(text[end : end + _RIGHT_CHARACTERS], maxsplit=1)[0].lower()
-    before, after = _WORD.findall(left)[-_LEFT_WORDS:], _WORD.findall(right)[:_RIGHT_WORDS]
+    left, right = _sides(text, start, end)
+    said, after = _WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS]
+    before = said[-_LEFT_WORDS:]
     found = {f"L:{word}" for word in before} | {f"R:{word}" for word in after} | {f"K:{kind}"}
     found |= {f"A:{kind}:{_bin(ahead)}", f"B:{kind}:{_bin(back)}"}
     if before:
@@ -94,22 +103,72 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
         found.add("FUTURE")
     if _PAST.search(left):
         found.add("PAST")
-    return sorted(found)
+    return sorted(found | _tenses(said, after, right))
+
+
+def _tenses(before: list[str], after: list[str], right: str) -> set[str]:
+    """Return the features of the tenses around an expression, and of its place in a noun phrase."""
+    behind, ahead = tenses.nearest(before, after)
+    place = "of" if right.startswith(("'s", "’s")) else "noun" if before[-1:] and before[-1] in _DETERMINERS else "free"
+    nearest = ahead if behind == "none" else behind
+    return {f"TL:{behind}", f"TR:{ahead}", f"T:{nearest}:{place}", f"N:{place}"}
+
+
+_DETERMINERS: Final = words("the a an his her its their our this that")
 
 
 #: How sure a plain construction is of the future: less than a far nearer reading on the other side.
 RULED: Final = 0.9
 
 
-def ruled(text: str, start: int, end: int) -> bool | None:
+#: Tenses in which the verb before a weekday announces it: "flies to Osh on Monday", "Come back on Monday".
+_ANNOUNCING: Final = ("present", "progressive", "imperative")
+
+
+def _told_by_tense(left: str, right: str) -> bool | None:
+    """Whether the tense of the verb before a weekday, or of the one after it, tells of plans; None where it may not."""
+    before = _WORD.findall(left)
+    if right.startswith(("'s", "’s")) or (before and before[-1] in _DETERMINERS):
+        return None
+    behind, ahead = tenses.nearest(before, _WORD.findall(right)[:_RIGHT_WORDS])
+    if behind == "none":
+        return False if ahead == "past" else None
+    return True if behind in _ANNOUNCING else None
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the text of the same sentence left and right of an expression, in lower case.
+
+    Where the sentence begins further left than is looked at, a word stands for what is cut off.
+    """
+    cut = text[max(0, start - _LEFT_CHARACTERS) : start]
+    parts = _SENTENCE_END.split(cut)
+    opened = len(parts) > 1 or start <= _LEFT_CHARACTERS
+    edge = start - _LEFT_CHARACTERS
+    whole = any(mark.isspace() for mark in text[max(0, edge - 1) : edge + 1])
+    left = parts[-1] if opened else f"{_CUT} {cut if whole else cut.partition(' ')[2]}"
+    right = _SENTENCE_END.split(text[end : end + _RIGHT_CHARACTERS], maxsplit=1)[0]
+    return left.lower(), right.lower()
+
+
+def _broken(left: str, at: int) -> bool:
+    """Whether the hold of a construction that ends at ``at`` breaks off: "will meet those who came on ..."."""
+    if left.endswith((" a ", " an ")):
+        return True  # "is working under a June agreement"
+    return bool(_BREAKING.search(left, at)) or any(tenses.is_past(word) for word in _WORD.findall(left, at))
+
+
+def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     """Whether a plain construction settles that ``text[start:end]`` lies ahead, or behind; None where none does.
 
     "will be signed on ...", "is due ...", "On ... they will", "told reporters on ...". Such sentences about the days
     to come are rare in the training data, so they are ruled and not learned.
     """
-    left = _SENTENCE_END.split(text[max(0, start - _LEFT_CHARACTERS) : start])[-1].lower()
+    left, right = _sides(text, start, end)
     ends = [found.end() for found in _GOVERNING.finditer(left)]
-    if ends and not _BREAKING.search(left, ends[-1]):
+    if ends and not _broken(left, ends[-1]):
+        return True
+    if _FIXED.search(left) and not right.startswith((" was", " were")):
         return True
     if _SAYING.search(left) or _HELD.search(left):
         return False
@@ -118,7 +177,7 @@ def ruled(text: str, start: int, end: int) -> bool | None:
         if clause and not _BREAKING.search(clause[0]):
             return True
         return False if _REPORTING.match(text, end, end + _RIGHT_CHARACTERS) else None
-    return None
+    return _told_by_tense(left, right) if kind == "weekday" else None
 
 
 @functools.cache

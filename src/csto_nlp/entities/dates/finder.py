@@ -104,7 +104,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
 def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     tokens = phrase.tokens
     start, end = tokens.span(phrase.first, phrase.last)
-    settled = ruled(tokens.text, start, end)
+    settled = ruled(tokens.text, start, end, kind)
     if settled is not None:
         return RULED if settled else 1 - RULED
     return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back))

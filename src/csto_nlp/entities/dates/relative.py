@@ -223,11 +223,14 @@ def _named_day(phrase: Phrase) -> bool:
 
 
 def _range_start(phrase: Phrase, scene: Scene) -> dt.date | None:
-    """Return the weekday from which a range runs to this one: "from Monday to Friday", "Monday-Friday"."""
-    if phrase.before() not in ("to", "through", "-", "–") or phrase.before(2) not in WEEKDAYS:
+    """Return the weekday that this one follows: "from Monday to Friday", "Monday-Friday", "next Monday and Tuesday"."""
+    if phrase.before() not in ("to", "through", "-", "–", "and", "or") or phrase.before(2) not in WEEKDAYS:
         return None
     there = moment(scene.last_day) if scene.last_day else None
-    return there.date if there else None
+    day, today = there.date if there else None, scene.anchor.date if scene.anchor else None
+    # "Friday and Thursday" of what was said: two days of a list may be told backwards where they are past.
+    passed = day is not None and today is not None and day <= today
+    return None if passed and phrase.before() in ("and", "or") else day
 
 
 def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
