@@ -70,3 +70,19 @@ def test_who_serves_a_leader_serves_the_leaders_state(text: str, state: str) -> 
 )
 def test_a_surname_borne_by_one_past_chief_of_a_named_body_is_his(text: str, date: str, names: list[str]) -> None:
     assert [name for _, _, name in mentions(text, date)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Ivan Khaev, the Russian foreign minister's special representative, left.", "special representative"),
+        ("Pavel Gromyko, the peninsula's self-declared premier, left.", "self-declared premier"),
+        ("Lana Bekova, the country's envoy, left.", "envoy"),
+        ("North Ossetian President Taimuraz Dzagoev left.", "President"),
+    ],
+)
+def test_owners_and_peoples_in_front_of_an_office(text: str, stated: str) -> None:
+    tables = load_knowledge()
+    (found,) = find_leaders({"text": text}, "2014-03-12", tables, find_names({"text": text}, tables))["text"]
+    assert found.kind == "leader"
+    assert stated in found.data["stated"]

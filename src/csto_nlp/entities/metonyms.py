@@ -29,6 +29,8 @@ _AFTER_WORDS = lazy(r"[\w'-]+")
 _LONGEST: Final = 8
 #: How many characters part the members of a coordination at most.
 _LONGEST_JOINT: Final = len(" as well as the ")
+#: How far the verb may lie from its subject where an aside parts them.
+_LONGEST_ASIDE: Final = 110
 #: How many characters are read for the words next to a name.
 _REACH: Final = 40
 _PARENTHESIS = lazy(r", (?:[^,.;\n]{1,60}), ")
@@ -67,6 +69,7 @@ class _View(NamedTuple):
     joined_state: bool
     several: bool
     acts_on_state: bool
+    aside: str
 
 
 def stands_for_state(spot: Spot, document: Document) -> bool | None:
@@ -113,7 +116,12 @@ def _look(spot: Spot, document: Document) -> _View:
         any(other.kind != CAPITAL and _is_government(other) for other in row[first : last + 1]),
         last > first,
         _acts_on_state(row, last),
+        _line_after(row[last], _LONGEST_ASIDE) if right_text.startswith(", ") else "",
     )
+
+
+def _line_after(spot: Spot, length: int) -> str:
+    return spot.text[spot.end : spot.end + length].partition("\n")[0]
 
 
 def _is_government(spot: Spot) -> bool:
@@ -285,7 +293,7 @@ def _subject(_spot: Spot, view: _View) -> bool | None:
     text = view.right_text
     if view.acts_on_state or _opens_infinitive(view) or _opens_clause(view) or _is_short_clause(view):
         return True
-    adverbial, relative, aside = _ADVERBIAL.match(text), _RELATIVE.match(text), _PARENTHESIS.match(text)
+    adverbial, relative, aside = _ADVERBIAL.match(text), _RELATIVE.match(text), _PARENTHESIS.match(view.aside)
     words: tuple[str, ...] = ()
     if view.right[:1] in _WHO and _CLEFT.search(view.left_text):
         return True
@@ -296,7 +304,7 @@ def _subject(_spot: Spot, view: _View) -> bool | None:
     elif relative:
         words = _words(relative.group(1))
     elif aside:
-        words = _words(text[aside.end() :])
+        words = _words(view.aside[aside.end() :])
     elif view.several and text.startswith(", "):
         return _is_verb(_words(text), several=True) or None
     return _is_verb(words, several=view.several)

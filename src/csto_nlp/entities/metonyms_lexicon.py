@@ -10,7 +10,8 @@ from csto_nlp.entities.names_lexicon import words
 PREDICATES: Final = words(
     """
     against ready willing unwilling unable keen eager reluctant wary unhappy happy angry furious silent mum adamant
-    hopeful concerned worried prepared determined confident sceptical skeptical optimistic cautious grateful
+    apart far divided deadlocked aloof defiant unmoved undecided isolated hopeful concerned worried prepared
+    determined confident sceptical skeptical optimistic cautious grateful
     interested
     """
 )
@@ -21,6 +22,7 @@ ABSTRACT_POSSESSIONS: Final = words(
     camp grip
     assessment words statement game strategy decision intentions understanding footsteps direction thinking rhetoric
     approach attitude behaviour behavior stance relations shadow pocket
+    request invitation initiative suggestion insistence behest urging instigation expense proposal disposal bidding
     """
 )
 #: Auxiliaries after a subject; a government does, a city is.

@@ -27,6 +27,9 @@ _PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
 _AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
 #: How nouns end that name a field of work.
 _FIELD: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
+#: How words end that name a people or a land rather than a body: the Ossetian president.
+_PEOPLE: Final = re.compile(r"(?:[ie]an|ese|ish|chen|haz)\Z")
+_ARTICLE_BEFORE: Final = re.compile(r"\b[Tt]he\s\Z")
 _PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
 _MAX_STEPS: Final = 16
 
@@ -140,11 +143,20 @@ class _Left:
         word = found[0].lower()
         if owner != end:
             title.patron = self._view.token_to(owner)
-            return word in load_words().institution and self._word(word, found.start())
+            return self._owner(word, found.start())
         if word == "and" and _portfolio_before(text, found.start()):
             self._at = found.start()
             return True
         return self._word(word, found.start())
+
+    def _owner(self, word: str, start: int) -> bool:
+        """Read the one whose the office is: the ministry's, the foreign minister's (special representative)."""
+        words = load_words()
+        served = words.roles.get(word)
+        if served is not None and served.rank == "leader" and self._title.role.rank == "leader":
+            self._at = self._title.start = self._title.office_from = start
+            return True
+        return word in words.institution and self._word(word, start)
 
     def _word(self, word: str, start: int) -> bool:
         words, title = load_words(), self._title
@@ -217,8 +229,11 @@ def _take_determiner(view: View, title: Title) -> None:
         title.opens = found.start()
     elif word in load_words().determiner:
         title.opens = found.start()
+        if article := _ARTICLE_BEFORE.search(text, max(0, title.opens - 5), title.opens):
+            title.opens = article.start()  # the country's
     elif end == found.end() and (token := view.token_to(end)) is not None and not view.taken[token]:
-        title.body = title.body or not is_common(view, token)
+        people = title.start == title.head and _PEOPLE.search(word)
+        title.body = title.body or not (is_common(view, token) or people)
 
 
 class _Right:
