@@ -26,9 +26,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 import numpy as np
 
 from csto_nlp.article import Article
-from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Weights, concept_features, concept_weights
+from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Concepts, Pair, Weights
 from csto_nlp.summaries.selection import Limits, cover
-from csto_nlp.summaries.units import Pair, Unit, read_units
+from csto_nlp.summaries.units import Unit, read_units
 from csto_nlp.summaries.words import stem, words_of
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def pairs_of(text: str) -> set[Pair]:
 
 def examples(row: Row, units: Sequence[Unit]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Return the features of each pair of a row's texts, and whether a summary holds it."""
-    pairs, values = concept_features(units)
+    concepts = Concepts(units)
     said = set().union(*(pairs_of(text) for text in row["summaries"]))
-    return values, np.array([pair in said for pair in pairs], dtype=bool)
+    return concepts.features(), np.array([pair in said for pair in concepts.pairs()], dtype=bool)
 
 
 def fit(made: Sequence[tuple[NDArray[np.float64], NDArray[np.bool_]]]) -> Weights:
@@ -94,7 +94,8 @@ def record(weights: Weights) -> Row:
 
 def summary(units: Sequence[Unit], weights: Weights, limits: Limits) -> str:
     """Return the summary that some weights give."""
-    chosen = cover(units, concept_weights(units, weights), limits)
+    concepts = Concepts(units)
+    chosen = cover(units, concepts.by_unit(), concepts.probabilities(weights), limits)
     return " ".join(unit.text for unit in units if (unit.article, unit.index) in chosen.gains)
 
 

@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.words import traits
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from csto_nlp.summaries.units import Pair, Unit
+    from csto_nlp.summaries.units import Unit
 
 #: Features of each of the two words, then those of the pair.
 WORD_FEATURES: Final = ("rarity", "count", "share", "early", "stop", "capital", "digit")
@@ -54,6 +55,7 @@ MOST_ARTICLES: Final = 10
 SIZES: Final = (150, 10_000)
 
 Values = tuple[float, ...]
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,75 +81,101 @@ def load_weights(kind: str) -> Weights:
     return Weights(rows["bias"], *parts)
 
 
-def concept_weights(units: Sequence[Unit], weights: Weights) -> dict[Pair, float]:
-    """Return for each pair of the units' articles the probability that a summary holds it."""
-    import numpy as np
+class Concepts:
+    """The words and pairs of some articles' sentences as numbers, in the order of the text, and counts of them.
 
-    pairs, features = concept_features(units)
-    logits = weights.bias + features @ np.array((*weights.left, *weights.right, *weights.pair))
-    return dict(zip(pairs, (1 / (1 + np.exp(-logits))).tolist(), strict=True))
-
-
-def concept_features(units: Sequence[Unit]) -> tuple[list[Pair], NDArray[np.float64]]:
-    """Return the pairs of the units' articles, and for each the features of its left word, right word and its own."""
-    import numpy as np
-
-    if not any(unit.pairs for unit in units):
-        return [], np.zeros((0, 2 * len(WORD_FEATURES) + len(PAIR_FEATURES)))
-    counts = _Counts(units)
-    words = counts.word_features()
-    own = counts.pair_features(words)
-    left, right = np.divmod(counts.codes, len(counts.names))
-    pairs = [(counts.names[a], counts.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
-    return pairs, np.hstack([words[left], words[right], own])
-
-
-class _Counts:
-    """Words and pairs of some articles as numbers, in the order of the text, and what is counted of them."""
+    ``names`` are the stems, ``codes`` the pairs (number of the left stem times the number of stems, plus that of the
+    right one). ``units`` holds whole articles.
+    """
 
     def __init__(self, units: Sequence[Unit]) -> None:
         import numpy as np
 
         number: defaultdict[str, int] = defaultdict()
         number.default_factory = number.__len__
-        words = np.array([number[stem] for unit in units for stem in unit.stems])
+        words = np.array([number[stem] for unit in units for stem in unit.stems], dtype=np.intp)
         self.names = list(number)
-        self.words = words
+        self._words = words
+        self._length = np.array([len(unit.stems) for unit in units], dtype=np.intp)
         #: The unit of each word, and the index and article of each unit.
-        self.unit = np.repeat(np.arange(len(units)), [len(unit.stems) for unit in units])
-        self.index = np.array([unit.index for unit in units])
-        self.article = np.unique([unit.article for unit in units], return_inverse=True)[1]
-        self.articles = int(self.article.max()) + 1
-        self.length = np.array([len(unit.stems) for unit in units])
-        self.surface = [word for unit in units for word in unit.surface]
-        self.personal = np.array([not _PERSONAL.isdisjoint(unit.stems) for unit in units], dtype=float)
-        self.quoting = np.array([unit.quotes for unit in units], dtype=float)
-        #: How far down its article each unit stands, from 0 to 1.
-        self.place = self.index / (1 + _highest(self.article, self.index))
-        inside = self.unit[1:] == self.unit[:-1]
-        self.inside = np.concatenate(([False], inside))
-        self.at = np.flatnonzero(inside)  # where the left word of each pair stands
-        found = np.unique(words[self.at] * len(self.names) + words[self.at + 1], return_inverse=True)
-        self.codes, self.pairs = found
+        self._unit = np.repeat(np.arange(len(units)), self._length)
+        self._index = np.array([unit.index for unit in units], dtype=np.intp)
+        self._article = np.unique([unit.article for unit in units], return_inverse=True)[1]
+        self.articles = int(self._article.max(initial=-1)) + 1
+        self._units = units
+        inside = self._unit[1:] == self._unit[:-1]
+        self._inside = np.concatenate(([False], inside))[: len(words)]
+        self._at = np.flatnonzero(inside)  # where the left word of each pair stands
+        left, right = words[self._at], words[self._at + 1]
+        self.codes, self._pairs = np.unique(left * len(number) + right, return_inverse=True)
+        held = np.unique(self._unit[self._at] * max(1, len(self.codes)) + self._pairs)
+        #: Which unit holds which pair, each once, by unit.
+        self._holding, self._held = np.divmod(held, max(1, len(self.codes)))
 
-    def word_features(self) -> NDArray[np.float64]:
+    def pairs(self) -> list[Pair]:
+        """Return the pairs as stems."""
+        return [(self.names[a], self.names[b]) for a, b in zip(*(side.tolist() for side in self._sides()), strict=True)]
+
+    def by_unit(self) -> list[list[int]]:
+        """Return for each unit the numbers of the pairs that it holds."""
+        import numpy as np
+
+        ends = np.searchsorted(self._holding, np.arange(len(self._units)), side="right").tolist()
+        held = self._held.tolist()
+        return [held[start:end] for start, end in pairwise([0, *ends])]
+
+    def holding(self, stems: frozenset[str]) -> NDArray[np.bool_]:
+        """Return for each pair whether one of its words is among some stems."""
+        import numpy as np
+
+        among = np.array([name in stems for name in self.names], dtype=bool)
+        left, right = self._sides()
+        either: NDArray[np.bool_] = among[left] | among[right]
+        return either
+
+    def probabilities(self, weights: Weights) -> NDArray[np.float64]:
+        """Return for each pair the probability that a summary holds it."""
+        import numpy as np
+
+        logits = weights.bias + self.features() @ np.array((*weights.left, *weights.right, *weights.pair))
+        likely: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
+        return likely
+
+    def features(self) -> NDArray[np.float64]:
+        """Return for each pair the features of its left word, of its right word and its own."""
+        import numpy as np
+
+        words = self._word_features()
+        left, right = self._sides()
+        return np.hstack([words[left], words[right], self._pair_features(words)])
+
+    def _sides(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return the numbers of the left and of the right stem of each pair."""
+        import numpy as np
+
+        left, right = np.divmod(self.codes, max(1, len(self.names)))
+        return left, right
+
+    def _word_features(self) -> NDArray[np.float64]:
         """Return the ``WORD_FEATURES`` of each word."""
         import numpy as np
 
-        size = len(self.names)
-        first = np.unique(self.words, return_index=True)[1]
-        rarity, stop, digit = np.array([traits(self.surface[place]) for place in first.tolist()], dtype=float).T
-        seen, places = np.unique(self.words * self.articles + self.article[self.unit], return_index=True)
+        size, articles = len(self.names), max(1, self.articles)
+        surface = [word for unit in self._units for word in unit.surface]
+        first = np.unique(self._words, return_index=True)[1]
+        known = [traits(surface[place]) for place in first.tolist()]
+        rarity, stop, digit = np.array(known, dtype=float).reshape(size, 3).T
+        seen, places = np.unique(self._words * articles + self._article[self._unit], return_index=True)
         early = np.zeros(size)
-        np.maximum.at(early, seen // self.articles, 1 / (1 + self.index[self.unit[places]]))
-        capital = np.array([word[0].isupper() for word in self.surface], dtype=float)
-        within = np.bincount(self.words[self.inside], minlength=size)
-        capitals = np.bincount(self.words[self.inside], weights=capital[self.inside], minlength=size)
+        np.maximum.at(early, seen // articles, 1 / (1 + self._index[self._unit[places]]))
+        capital = np.array([word[0].isupper() for word in surface], dtype=float)
+        within = np.bincount(self._words[self._inside], minlength=size)
+        capitals = np.bincount(self._words[self._inside], weights=capital[self._inside], minlength=size)
         return np.column_stack(
             [
                 rarity,
-                np.log(np.minimum(MOST, np.bincount(self.words, minlength=size))),
-                np.bincount(seen // self.articles, minlength=size) / self.articles,
+                np.log(np.minimum(MOST, np.bincount(self._words, minlength=size))),
+                np.bincount(seen // articles, minlength=size) / articles,
                 early,
                 stop,
                 (2 * capitals > within) & (within > 0),
@@ -155,54 +183,65 @@ class _Counts:
             ]
         ).astype(float)
 
-    def pair_features(self, words: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _pair_features(self, words: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the ``PAIR_FEATURES`` of each pair, given the features of all words."""
         import numpy as np
 
-        size = len(self.codes)
-        unit = self.unit[self.at]
-        seen, places = np.unique(self.pairs * self.articles + self.article[unit], return_index=True)
-        firsts, owner = unit[places], seen // self.articles
-        early = 1 / (1 + self.index[firsts])
+        size, articles = len(self.codes), max(1, self.articles)
+        unit = self._unit[self._at]
+        seen, places = np.unique(self._pairs * articles + self._article[unit], return_index=True)
+        firsts, owner = unit[places], seen // articles
+        early = 1 / (1 + self._index[firsts])
         # The earliest of a pair's first units; of equals, that of the first article.
-        order = np.lexsort((firsts, self.index[firsts], owner))
+        order = np.lexsort((firsts, self._index[firsts], owner))
         earliest = firsts[order][np.unique(owner[order], return_index=True)[1]]
-        held, held_at = np.unique(self.pairs * len(self.index) + unit, return_index=True)
-        holder, holding = held // len(self.index), unit[held_at]
-        holders = np.bincount(holder, minlength=size)
-        quoted = np.bincount(holder, weights=self.quoting[holding], minlength=size) / holders
-        place = np.bincount(holder, weights=self.place[holding], minlength=size) / holders
-        articles = np.full(size, np.log(min(MOST_ARTICLES, self.articles)))
-        a, b = words[self.codes // len(self.names)].T, words[self.codes % len(self.names)].T
+        left, right = self._sides()
+        a, b = words[left].T, words[right].T
+        personal, quoted, place = self._means_over_holders()
+        several = np.full(size, np.log(min(MOST_ARTICLES, articles)))
         return np.column_stack(
             [
-                np.log(np.minimum(MOST, np.bincount(self.pairs, minlength=size))),
-                np.bincount(owner, minlength=size) / self.articles,
-                1 / (1 + self.index[earliest]),
-                np.bincount(owner, weights=early, minlength=size) / self.articles,
+                np.log(np.minimum(MOST, np.bincount(self._pairs, minlength=size))),
+                np.bincount(owner, minlength=size) / articles,
+                1 / (1 + self._index[earliest]),
+                np.bincount(owner, weights=early, minlength=size) / articles,
                 a[4] * b[4],
                 np.maximum(a[4], b[4]),
                 a[5] * b[5],
                 np.maximum(a[0], b[0]),
                 np.minimum(a[0], b[0]),
-                np.log(self.length[earliest]),
+                np.log(self._length[earliest]),
                 np.minimum(a[1], b[1]),
                 np.minimum(a[3], b[3]),
-                np.bincount(holder, weights=self.personal[holding], minlength=size) / holders,
+                personal,
                 quoted,
                 place,
-                np.full(size, np.log(np.clip(len(self.words), *SIZES))),
-                articles,
-                quoted * articles,
-                place * articles,
+                np.full(size, np.log(np.clip(len(self._words), *SIZES))),
+                several,
+                quoted * several,
+                place * several,
             ]
         )
+
+    def _means_over_holders(self) -> list[NDArray[np.float64]]:
+        """Return for each pair the shares of its units that are personal and that quote, and how far down they are."""
+        import numpy as np
+
+        size = len(self.codes)
+        personal = np.array([not _PERSONAL.isdisjoint(unit.stems) for unit in self._units], dtype=float)
+        quoting = np.array([unit.quotes for unit in self._units], dtype=float)
+        down = self._index / (1 + _highest(self._article, self._index))
+        holders = np.bincount(self._held, minlength=size)
+        return [
+            np.bincount(self._held, weights=values[self._holding], minlength=size) / holders
+            for values in (personal, quoting, down)
+        ]
 
 
 def _highest(group: NDArray[np.intp], values: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return for each member of a group the highest value in it."""
     import numpy as np
 
-    highest = np.zeros(int(group.max()) + 1, dtype=values.dtype)
+    highest = np.zeros(int(group.max(initial=-1)) + 1, dtype=values.dtype)
     np.maximum.at(highest, group, values)
     return highest[group]

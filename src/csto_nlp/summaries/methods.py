@@ -6,15 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from csto_nlp.summaries.centrality import article_centrality, overlap, set_centrality
-from csto_nlp.summaries.concepts import concept_weights, load_weights
+from csto_nlp.summaries.concepts import Concepts, load_weights
 from csto_nlp.summaries.selection import Chosen, Limits, bundles, cover
-from csto_nlp.summaries.units import Pair, Unit
+from csto_nlp.summaries.units import Unit
 from csto_nlp.summaries.words import STOP_WORDS, stem
 
 #: The pairs of words that a summary probably holds; sentences that are like the rest; the first sentences.
 METHODS: Final = ("coverage", "centrality", "lead")
 
-#: Articles beyond which a set is no longer like those that the weights were learned on.
+#: Articles beyond which a set is no longer like those that the weights were learned on: pairs with a word that says
+#: little are worth nothing there.
 LARGE: Final = 20
 #: A sentence of which another one that was chosen holds a larger share of the words is a repetition.
 REPEATED: Final = 0.6
@@ -26,8 +27,7 @@ def choose(units: Sequence[Unit], method: str, limits: Limits, *, several: bool)
     Raises ValueError for an unknown method.
     """
     if method == "coverage":
-        values = concept_weights(units, load_weights("set" if several else "article"))
-        return cover(units, _telling(units, values), limits)
+        return _coverage(units, limits, several=several)
     if method == "centrality":
         scores = set_centrality(units) if several else article_centrality(units)
         return _ranked(units, scores, limits)
@@ -36,15 +36,14 @@ def choose(units: Sequence[Unit], method: str, limits: Limits, *, several: bool)
     raise ValueError(f"no method {method!r} (methods: {', '.join(METHODS)})")
 
 
-def _telling(units: Sequence[Unit], values: dict[Pair, float]) -> dict[Pair, float]:
-    """Return the values of pairs; in a large set those with a word that says little are worth nothing.
-
-    In hundreds of articles "it is" stands more often than anything that they tell of.
-    """
-    if len({unit.article for unit in units}) <= LARGE:
-        return values
-    small = {stem(word) for word in STOP_WORDS}
-    return {pair: 0.0 if small.intersection(pair) else value for pair, value in values.items()}
+def _coverage(units: Sequence[Unit], limits: Limits, *, several: bool) -> Chosen:
+    """Cover the pairs of words that a summary probably holds."""
+    concepts = Concepts(units)
+    values = concepts.probabilities(load_weights("set" if several else "article"))
+    if concepts.articles > LARGE:
+        # In hundreds of articles "it is" stands more often than anything that they tell of.
+        values[concepts.holding(frozenset(map(stem, STOP_WORDS)))] = 0.0
+    return cover(units, concepts.by_unit(), values, limits)
 
 
 def _ranked(units: Sequence[Unit], scores: Sequence[float], limits: Limits) -> Chosen:

@@ -83,7 +83,7 @@ _TITLE: Final = re.compile(
     r"|[^\"”»]{1,60}(?<=\w)[\"”»'’] \w)"
 )
 _QUOTE: Final = re.compile(r"[\"“”«»„]")
-_MARK: Final = re.compile(r"[\"“”«»„'’‘()]")
+_MARKS: Final = "\"“”«»„'’‘()"
 #: An apostrophe set apart by a tokeniser ("the army 's men") opens nothing.
 _SINGLE_OPEN: Final = re.compile(r"(?<!\w)['‘](?=\w)(?!(?:s|t|d|m|re|ve|ll|em|n)\b)")
 _ENDS_QUOTED: Final = re.compile(r"[.!?]['’]$")
@@ -116,7 +116,7 @@ def quote_depth(sentence: str, depth: int) -> tuple[int, bool]:
 
     Whole is one that begins and ends outside double quotation marks and closes every mark and bracket that it opens.
     """
-    if not _MARK.search(sentence):
+    if not any(mark in sentence for mark in _MARKS):
         return depth, depth == 0
     begun = depth
     for mark in _QUOTE.findall(sentence):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.units import SHORTEST, Pair, Unit
+from csto_nlp.summaries.units import SHORTEST, Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Words that every summary is counted as holding already: the more, the less a long sentence is held against it.
 HEAD_START: Final = 60
@@ -72,78 +76,89 @@ def bundles(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 @dataclass(slots=True, eq=False)
 class _Candidate:
-    """A bundle, the pairs that it holds, and what those that no chosen sentence holds yet are worth.
+    """A bundle, the pairs that it holds, and at most how much those that no chosen sentence holds are worth.
 
-    Worth is counted in whole numbers: sums do not depend on the order in which a set yields its members. ``missing``
-    are the sentences of the bundle that are not chosen, ``width`` is their length.
+    Worth is counted in whole numbers: sums do not depend on their order. ``missing`` are the sentences of the bundle
+    that are not chosen, ``width`` is their length, ``cost`` what divides the gain where only words are limited.
     """
 
     bundle: list[Unit]
-    pairs: frozenset[Pair]
+    pairs: list[int]
     gain: int
     missing: list[Unit]
     width: int
+    cost: float
 
-    def refresh(self, chosen: Chosen) -> bool:
-        """Bring ``missing`` and ``width`` up to date; return whether the candidate may still be added, now or later."""
+    def shrink(self, chosen: Chosen) -> None:
+        """Leave out of a bundle what was chosen for another one."""
         self.missing = chosen.missing(self.bundle)
         self.width = sum([unit.width for unit in self.missing])
-        # Where sentences of a bundle are chosen for another one, it needs less; a single sentence never does.
-        return bool(self.missing) and (len(self.bundle) > 1 or chosen.fits(1, self.width))
+        self.cost = float(max(1, self.width) ** LENGTH)
+
+    def open(self, chosen: Chosen) -> bool:
+        """Whether the candidate may be added."""
+        missing = len(chosen.missing(self.missing))
+        return missing > 0 and chosen.fits(missing, self.width)
 
 
-def cover(units: Sequence[Unit], values: Mapping[Pair, float], limits: Limits) -> Chosen:
+def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.float64], limits: Limits) -> Chosen:
     """Return sentences chosen greedily by the value of the pairs that they add.
 
-    Where sentences are limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1);
-    where only words are, the sentence's gain by its length.
+    ``pairs`` holds the numbers of the pairs of each unit, ``values`` what each pair is worth. Where sentences are
+    limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1); where only words are,
+    the sentence's gain by its length.
     """
-    chosen, total = Chosen(limits), 0
     power = SHARPNESS if limits.sentences is None else 1.0
-    worth = {pair: int(value**power * SCALE) for pair, value in values.items()}
-    pool = [candidate for candidate in _pool(bundles(units), worth) if candidate.refresh(chosen)]
-    holders: dict[Pair, list[_Candidate]] = {}
-    for candidate in pool:
-        for pair in candidate.pairs:
-            holders.setdefault(pair, []).append(candidate)
-    while (best := _best(pool, chosen, total)) and best.gain:
+    worth: list[int] = (values**power * SCALE).astype(int).tolist()
+    chosen, total = Chosen(limits), 0
+    pool = _pool(units, pairs, worth)
+    leaning = [candidate for candidate in pool if len(candidate.bundle) > 1]
+    while (best := _best(pool, worth, chosen, total)) and best.gain:
         chosen.add(best.missing, best.gain / SCALE)
         total += best.gain
         for pair in best.pairs:
-            for candidate in holders.pop(pair, ()):
-                candidate.gain -= worth[pair]
-        pool = [candidate for candidate in pool if candidate.refresh(chosen)]
+            worth[pair] = 0
+        for candidate in leaning:
+            candidate.shrink(chosen)
     return chosen
 
 
-def _best(pool: list[_Candidate], chosen: Chosen, total: int) -> _Candidate | None:
-    """Return the candidate of the highest merit among those that fit; of equals, the first."""
+def _best(pool: list[_Candidate], worth: list[int], chosen: Chosen, total: int) -> _Candidate | None:
+    """Return the candidate of the highest merit among those that fit; of equals, the first.
+
+    Gains only fall, so that a candidate whose old gain is not enough need not be counted again.
+    """
     best, highest = None, -1.0
     for candidate in pool:
-        if len(candidate.bundle) > 1 and not chosen.fits(len(candidate.missing), candidate.width):
+        if _merit(candidate, total, chosen) <= highest or not candidate.open(chosen):
             continue
-        merit = _merit(candidate.gain, total, candidate.width, chosen)
+        candidate.gain = sum([worth[pair] for pair in candidate.pairs])
+        merit = _merit(candidate, total, chosen)
         if merit > highest:
             best, highest = candidate, merit
     return best
 
 
-def _merit(gain: int, total: int, width: int, chosen: Chosen) -> float:
+def _merit(candidate: _Candidate, total: int, chosen: Chosen) -> float:
     if chosen.limits.sentences is None:
-        return gain / float(width**LENGTH)
-    return (total + gain) / (HEAD_START + chosen.words + width)
+        return candidate.gain / candidate.cost
+    return (total + candidate.gain) / (HEAD_START + chosen.words + candidate.width)
 
 
-def _pool(candidates: Iterable[list[Unit]], worth: Mapping[Pair, int]) -> list[_Candidate]:
+def _pool(units: Sequence[Unit], pairs: Sequence[list[int]], worth: list[int]) -> list[_Candidate]:
     """Return the most promising candidates in their order, each text once."""
+    held = {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True)}
     first: dict[tuple[str, ...], _Candidate] = {}
-    for bundle in candidates:
+    for bundle in bundles(units):
         key = tuple(bundle[-1].stems)
         if key not in first:
-            pairs = bundle[0].pairs.union(*[unit.pairs for unit in bundle[1:]])
-            first[key] = _Candidate(bundle, pairs, sum([worth[pair] for pair in pairs]), bundle, 0)
+            numbers = held[bundle[0].article, bundle[0].index]
+            if len(bundle) > 1:
+                numbers = list({pair for unit in bundle for pair in held[unit.article, unit.index]})
+            width = sum([unit.width for unit in bundle])
+            gain = sum([worth[pair] for pair in numbers])
+            first[key] = _Candidate(bundle, numbers, gain, bundle, width, float(width**LENGTH))
     if len(first) <= POOL:
         return list(first.values())
-    merit = {key: one.gain / sum(unit.width for unit in one.bundle) ** LENGTH for key, one in first.items()}
-    kept = set(sorted(first, key=lambda key: (-merit[key], key))[:POOL])
+    kept = set(sorted(first, key=lambda key: (-first[key].gain / first[key].cost, key))[:POOL])
     return [one for key, one in first.items() if key in kept]

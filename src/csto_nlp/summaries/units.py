@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.openings import begins_small, holds_quotation, leans, quote_depth
@@ -18,17 +17,14 @@ if TYPE_CHECKING:
 SHORTEST: Final = 5
 LONGEST: Final = 80
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence of running text.
 
     ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``width`` is
-    its length in words divided by white space; ``pairs`` are the pairs of neighbouring stems. ``before`` is the index
-    of the sentence that must be quoted too, -1 where it stands alone; ``usable`` whether it may be quoted at all;
-    ``quotes`` whether it holds words of a quotation.
+    its length in words divided by white space. ``before`` is the index of the sentence that must be quoted too, -1
+    where it stands alone; ``usable`` whether it may be quoted at all; ``quotes`` whether it holds words of a quotation.
     """
 
     article: int
@@ -39,7 +35,6 @@ class Unit:
     width: int
     surface: list[str]
     stems: list[str]
-    pairs: frozenset[Pair]
     before: int
     usable: bool
     quotes: bool
@@ -76,7 +71,7 @@ def running_text(article: Article) -> list[Sentence]:
 
 def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
     surface = words_of(quoted)
-    stems = [stem(word) for word in surface]
+    stems = list(map(stem, surface))
     leaning = leans(quoted, first=not earlier)
     # One that leans on nothing, or on what may not be quoted, stays out.
     whole = whole and not begins_small(quoted)
@@ -90,7 +85,6 @@ def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, 
         width=len(quoted.split()),
         surface=surface,
         stems=stems,
-        pairs=frozenset(pairwise(stems)),
         before=len(earlier) - 1 if leaning else -1,
         usable=usable,
         quotes=quotes,
