@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.calendar import iso_day
+from csto_nlp.calendar import MONTHS, iso_day
 from csto_nlp.entities.dates.lexicon import DAY_WORDS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.quarters import quarter_before
@@ -82,11 +82,12 @@ def ago_day(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     last = phrase.tokens.word(phrase.last - 1)
     if "t" in phrase.kinds:
-        finer = UNITS[last]
-        if phrase.word("t") != "this" or unit != "Y" or finer not in ("M", "W"):
+        finer, there = UNITS.get(last, "M"), _back(base, unit, int(size))
+        if phrase.word("t") != "this" or unit != "Y" or finer not in ("M", "W") or there is None:
             return None
-        there = _back(base, unit, int(size))
-        return Reading("DATE", shift(finer, 0, Moment.of(there)), None, "article") if there else None
+        month = MONTHS.get(last)
+        value = f"{there.year:04d}-{month:02d}" if month else shift(finer, 0, Moment.of(there))
+        return Reading("DATE", value, None, "article")
     day = base + dt.timedelta(days=DAY_WORDS.get(last, 0))
     if last in WEEKDAYS:
         day -= dt.timedelta(days=(base.isoweekday() - WEEKDAYS[last]) % 7)

@@ -163,7 +163,7 @@ def recent(phrase: Phrase, _: Scene) -> Reading | None:
         return None
     if word in ("these", "present", "current"):
         return referring("PRESENT_REF")
-    if word in ("recent", "previous", "preceding", "prior"):
+    if word in ("recent", "previous", "preceding", "prior") or (word == "those" and unit == "D"):
         return referring("PAST_REF")
     if word == "future":
         return referring("FUTURE_REF")
@@ -196,11 +196,14 @@ def every(phrase: Phrase, _: Scene) -> Reading | None:
     return Reading("SET", length(unit, size_of(phrase) if counted_ else Fraction(1)))
 
 
-def times(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read twice a week, three times a year, once every month, twice daily."""
+def times(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read twice a week, three times a year, once every two years, twice daily."""
     word = phrase.word("D")
     if word:
         return Reading("SET", FREQUENCIES[word]) if word in FREQUENCIES else None
+    at = phrase.index("e")
+    if at is not None:
+        return every(phrase.part(at, phrase.last), scene)  # "once every two years"
     unit = unit_of(phrase)
     return Reading("SET", length(unit, Fraction(1))) if unit else None
 

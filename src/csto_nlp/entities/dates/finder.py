@@ -77,6 +77,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "day_word": relative.day_word,
     "decade": years.decade,
     "century": years.century,
+    "centuries": years.centuries,
     "season": seasons.season,
     "fiscal": years.fiscal,
     "compound": durations.compound,

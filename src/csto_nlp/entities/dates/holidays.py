@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.dates.absolute import yearless_day
-from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, MOVABLE_HOLIDAYS
+from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.mention import Reading
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
 
 
 def movable(name: str, year: int) -> dt.date:
-    """Return the day of Thanksgiving (fourth Thursday of November) or of a feast of Western Easter in a year."""
-    offset = MOVABLE_HOLIDAYS[name]
-    if offset is None:
-        first = dt.date(year, 11, 1)
-        return first + dt.timedelta(days=(3 - first.weekday()) % 7 + 21)
-    return _easter(year) + dt.timedelta(days=offset)
+    """Return the day of a holiday that is counted from Western Easter or from a weekday of its month."""
+    if name in EASTER_HOLIDAYS:
+        return _easter(year) + dt.timedelta(days=EASTER_HOLIDAYS[name])
+    month, weekday, number, off = WEEKDAY_HOLIDAYS[name]
+    if number < 0:
+        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+        return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7 - off)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1) + off)
 
 
 def _easter(year: int) -> dt.date:

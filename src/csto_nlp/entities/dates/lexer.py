@@ -11,13 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from csto_nlp.entities.dates.lexicon import FIXED_HOLIDAYS, MOVABLE_HOLIDAYS, NEEDS_CAPITAL, WORDS
+from csto_nlp.entities.dates.lexicon import HOLIDAYS, NEEDS_CAPITAL, WORDS
 
 _ABBREVIATED: Final = "|".join(sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w)))
+#: Words that a name prints small.
+_SMALL: Final = ("of", "the")
 #: Names of several words, with their capitals: "a good Friday" is no holiday.
 _FESTIVALS: Final = "|".join(
-    " ".join(word.capitalize() for word in name.split()).replace("'", "['’]")
-    for name in sorted((*FIXED_HOLIDAYS, *MOVABLE_HOLIDAYS), key=lambda name: (-len(name), name))
+    re.escape(" ".join(word if word in _SMALL else word.capitalize() for word in name.split())).replace("'", "['’]")
+    for name in sorted(HOLIDAYS, key=lambda name: (-len(name), name))
     if " " in name
 )
 _TOKEN: Final = re.compile(

@@ -183,32 +183,56 @@ REFERENCES: Final[dict[str, str]] = {
 
 #: Holidays of a fixed day (month, day); the movable ones are computed in ``holidays``.
 FIXED_HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
+    **dict.fromkeys(("christmas", "christmas day"), (12, 25)),
     "christmas eve": (12, 24),
     "orthodox christmas": (1, 7),
-    "victory day": (5, 9),
     "boxing day": (12, 26),
-    "new year's day": (1, 1),
+    **dict.fromkeys(("new year's day", "new year's"), (1, 1)),
     "new year's eve": (12, 31),
-    "new year's": (1, 1),
+    "epiphany": (1, 6),
     "valentine's day": (2, 14),
+    "defender of the fatherland day": (2, 23),
     "international women's day": (3, 8),
+    "st. patrick's day": (3, 17),
+    **dict.fromkeys(("nowruz", "navruz", "nauryz", "nooruz"), (3, 21)),
+    **dict.fromkeys(("april fools' day", "april fool's day"), (4, 1)),
+    "cosmonautics day": (4, 12),
+    "earth day": (4, 22),
+    **dict.fromkeys(("may day", "international workers' day"), (5, 1)),
+    "victory day": (5, 9),
+    "russia day": (6, 12),
+    "bastille day": (7, 14),
     "halloween": (10, 31),
-    "nowruz": (3, 21),
-    "navruz": (3, 21),
-    "nauryz": (3, 21),
-    "nooruz": (3, 21),
+    "all saints' day": (11, 1),
+    "national unity day": (11, 4),
+    **dict.fromkeys(("armistice day", "veterans day"), (11, 11)),
+    "world aids day": (12, 1),
+    "human rights day": (12, 10),
 }
-#: Days from Western Easter Sunday, or None for what is not counted from it.
-MOVABLE_HOLIDAYS: Final[dict[str, int | None]] = {
+#: Holidays by the rule of their day -> days from Western Easter Sunday, ...
+EASTER_HOLIDAYS: Final[dict[str, int]] = {
+    "ash wednesday": -46,
     "palm sunday": -7,
+    "maundy thursday": -3,
     "good friday": -2,
     "easter": 0,
     "easter sunday": 0,
     "easter monday": 1,
-    "thanksgiving": None,
+    "pentecost": 49,
 }
+#: ... or month, weekday (1 is Monday), which of them (-1 the last), and days from there.
+WEEKDAY_HOLIDAYS: Final[dict[str, tuple[int, int, int, int]]] = {
+    **dict.fromkeys(("martin luther king day", "martin luther king jr. day"), (1, 1, 3, 0)),
+    **dict.fromkeys(("presidents day", "presidents' day"), (2, 1, 3, 0)),
+    "memorial day": (5, 1, -1, 0),
+    "labor day": (9, 1, 1, 0),
+    "columbus day": (10, 1, 2, 0),
+    "thanksgiving": (11, 4, 4, 0),
+    "black friday": (11, 4, 4, 1),
+    "cyber monday": (11, 4, 4, 4),
+}
+
+HOLIDAYS: Final = (*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *WEEKDAY_HOLIDAYS)
 
 BACKWARD: Final = frozenset(("last", "past", "previous", "preceding", "prior"))
 FORWARD: Final = frozenset(("next", "coming", "following", "upcoming", "subsequent", "ensuing"))
@@ -285,8 +309,7 @@ WORDS: Final[dict[str, str]] = {
     **dict.fromkeys(FREQUENCIES, "D"),
     **dict.fromkeys(LENGTHS, "D"),
     **dict.fromkeys(REFERENCES, "Z"),
-    **{name: "H" for name in FIXED_HOLIDAYS if " " not in name},
-    **{name: "H" for name in MOVABLE_HOLIDAYS if " " not in name},
+    **{name: "H" for name in HOLIDAYS if " " not in name},
     **{word: "M" if len(word) > 4 or word in ("may", "june", "july") else "j" for word in MONTHS},
     **{word: "W" if word.endswith("day") else "w" for word in WEEKDAYS},
     **{f"{word}s": "E" for word in WEEKDAYS if word.endswith("day")},

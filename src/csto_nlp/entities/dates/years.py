@@ -169,3 +169,11 @@ def century(phrase: Phrase, _: Scene) -> Reading | None:
     tens = phrase.word("N")
     number = (ordinal(phrase.word("oS") or "") or 0) + (NUMBERS[tens] if tens else 0)
     return Reading("DATE", f"{number - 1:02d}", phrase.mod) if 1 <= number <= 30 else None
+
+
+def centuries(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read the late 18th and early 19th centuries: a range."""
+    first, second = (ordinal(word) or 0 for word in phrase.words("o"))
+    if UNITS.get(phrase.word("V") or "") != "CE" or not 1 <= first < second <= 30:
+        return None
+    return Reading("DATE", f"{first - 1:02d}/{second - 1:02d}")
