@@ -111,6 +111,26 @@ def test_against_needs_clusters(tmp_path: Path) -> None:
     assert csto("cluster", "--against", earlier, "-k", "2", stdin=lines(ROWS)).returncode == 2
 
 
+def test_against_with_nothing_new_is_4(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.jsonl"
+    assert csto("cluster", "-o", earlier, stdin=lines(ROWS)).returncode == 0
+    assert csto("cluster", "--against", earlier, stdin=b"").returncode == 4
+
+
+@pytest.mark.parametrize("place", [{"id": -1}, {"id": True}, {"id": "7"}, {"id": 2.5}, {}, None, "junk"])
+def test_against_takes_no_other_number_for_a_cluster(tmp_path: Path, place: object) -> None:
+    earlier = tmp_path / "earlier.jsonl"
+    earlier.write_bytes(lines([{**ROWS[0], "cluster": place}]))
+    assert csto("cluster", "--against", earlier, stdin=lines(ROWS)).returncode == 2
+
+
+def test_against_records_without_labels(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.jsonl"
+    earlier.write_bytes(lines([{**ROWS[0], "title": "Dam breaks", "cluster": {"id": 10**30}}]))
+    found = records(csto("cluster", "--against", earlier, stdin=lines(ROWS[1:2])))
+    assert (found[0]["cluster"]["id"], found[0]["cluster"]["label"]) == (10**30, "Dam breaks")
+
+
 def test_sparkline_counts_over_the_whole_span() -> None:
     from csto_nlp.output.cluster_tables import sparkline
 

@@ -74,6 +74,13 @@ def test_identical_articles_are_one_cluster(grain: str, count: int) -> None:
     assert set(ids(cluster(same, grain=grain))) == {0}
 
 
+def test_copies_of_one_article_stay_together_in_a_large_corpus() -> None:
+    copies = [Article(f"a{number}", FLOOD[0], date="2024-05-01") for number in range(1500)]
+    found = ids(cluster([*copies, *articles(CHESS)], grain="story"))
+    assert [len(set(found[:1500])), len(set(found[1500:]))] == [1, 1]
+    assert len(set(found)) == 2
+
+
 @pytest.mark.parametrize("grain", GRAINS)
 def test_articles_without_words_are_outliers_with_a_reason(grain: str) -> None:
     result = cluster([*articles(FLOOD), Article("empty", ""), Article("digits", "2 2 7")], grain=grain)
@@ -98,6 +105,11 @@ def test_bare_headlines() -> None:
     ]
     found = ids(cluster([Article(title, "", title=title) for title in titles], grain="story"))
     assert found[0] == found[1] != found[2] == found[3]
+
+
+def test_a_headline_that_shares_no_word_is_no_part_of_the_story() -> None:
+    titles = ["Dam bursts near Oldport", "Oldport dam bursts", "Dam near Oldport bursts", "Venn wins chess title"]
+    assert ids(cluster([Article(title, "", title=title) for title in titles], grain="story")) == [0, 0, 0, 1]
 
 
 def test_far_dates_part_like_reports() -> None:
@@ -164,6 +176,22 @@ def test_order_of_input_changes_nothing(grain: str, seed: int) -> None:
 @pytest.mark.parametrize("grain", GRAINS)
 def test_k_is_kept_where_it_is_given(grain: str) -> None:
     assert set(ids(cluster(articles(FLOOD, CHESS, STRIKE), grain=grain, k=2))) == {0, 1}
+
+
+@pytest.mark.parametrize("grain", GRAINS)
+@pytest.mark.parametrize("k", [1, 2, 3, 50])
+def test_unrelated_articles_make_as_many_groups_as_asked(grain: str, k: int) -> None:
+    strangers = articles((FLOOD[0], CHESS[0], STRIKE[0], "Beekeepers report a poor honey crop."))
+    assert len(set(ids(cluster(strangers, grain=grain, k=k)))) == min(k, 4)
+
+
+def test_copies_are_not_parted_for_the_sake_of_k() -> None:
+    assert set(ids(cluster([Article(f"a{number}", FLOOD[0]) for number in range(4)], grain="story", k=2))) == {0}
+
+
+def test_a_lone_article_is_labelled_by_its_own_words() -> None:
+    result = cluster(articles(CHESS[:1], FLOOD, STRIKE), grain="story")
+    assert result.clusters[-1].label == "Grandmaster Ilka Venn won the chess title in"
 
 
 def test_wrong_arguments() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
@@ -21,6 +23,8 @@ NEW: Final = "unlike every earlier cluster"
 STRAY: Final = 0.02
 LEAST: Final = 0.05
 MOST: Final = 0.3
+#: Articles that are compared with all centroids at a time, which bounds memory.
+AT_ONCE: Final = 1000
 
 
 def assign(articles: Sequence[Article], earlier: Sequence[Article]) -> Clustering:
@@ -29,24 +33,45 @@ def assign(articles: Sequence[Article], earlier: Sequence[Article]) -> Clusterin
     Each goes to the nearest centroid, or is an outlier where none is near. Clusters come with the new articles
     only, under their earlier ids and labels. Raises ValueError where no earlier article has a cluster.
     """
+    import numpy as np
+
+    from csto_nlp.clusters.group import content_order
     from csto_nlp.clusters.labels import keyword_table
     from csto_nlp.clusters.topics import centroids
     from csto_nlp.clusters.vectors import make_vectors, project
 
-    known = [article for article in earlier if _place(article).get("id") is not None]
+    known = [article for article in earlier if _number(article) is not None]
     if not known:
         raise ValueError("no earlier article has a cluster")
-    ids = sorted({int(_place(article)["id"]) for article in known})
-    labels = _labels(known, ids)
+    if not articles:
+        return Clustering([], [])
+    known = [known[row] for row in content_order(known)]
+    ids, labels = np.unique([str(_number(article)) for article in known], return_inverse=True)
     vectors = make_vectors(known)
     centres = centroids(vectors.tfidf, labels)
-    similarity = (project(articles, vectors.words, vectors.idf) @ centres.T).toarray()
-    memberships = _memberships(similarity, _floor(vectors, labels), known, ids)
-    keywords = keyword_table(vectors, labels, len(ids))
-    clusters = [
-        _cluster(number, articles, memberships, known, keywords[position]) for position, number in enumerate(ids)
-    ]
-    return Clustering([cluster for cluster in clusters if cluster.articles], memberships)
+    nearest = _nearest(project(articles, vectors.words, vectors.idf), centres.T.tocsr())
+    named = [_Earlier(int(number), []) for number in ids.tolist()]
+    for article, label in zip(known, labels.tolist(), strict=True):
+        named[label].articles.append(article)
+    memberships = _memberships(nearest, _floor(vectors, labels), named)
+    return Clustering(_clusters(articles, memberships, named, keyword_table(vectors, labels, len(ids))), memberships)
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A cluster of the earlier run: its number and articles."""
+
+    id: int
+    articles: list[Article]
+
+    def first(self) -> Article:
+        """Return its representative, else the first of its articles."""
+        return min(self.articles, key=lambda article: (_place(article).get("representative") is not True, article.id))
+
+    def label(self) -> str:
+        """Return the label that it had, else the headline of its representative."""
+        first = self.first()
+        return str(_place(first).get("label") or first.title or "")
 
 
 def _place(article: Article) -> dict[str, Any]:
@@ -54,11 +79,23 @@ def _place(article: Article) -> dict[str, Any]:
     return place if isinstance(place, dict) else {}
 
 
-def _labels(known: Sequence[Article], ids: list[int]) -> NDArray[np.int64]:
+def _number(article: Article) -> int | None:
+    """Return the number of the article's cluster; what is no number of a cluster counts for none."""
+    number = _place(article).get("id")
+    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
+
+
+def _nearest(rows: Any, centres: Any) -> list[tuple[int, float]]:
+    """Return for each row the column of ``centres`` that is most similar, and the cosine similarity."""
     import numpy as np
 
-    position = {number: place for place, number in enumerate(ids)}
-    return np.array([position[int(_place(article)["id"])] for article in known], dtype=np.int64)
+    found: list[tuple[int, float]] = []
+    for start in range(0, rows.shape[0], AT_ONCE):
+        similarity = (rows[start : start + AT_ONCE] @ centres).toarray()
+        best = similarity.argmax(axis=1)
+        values = np.take_along_axis(similarity, best[:, None], axis=1).ravel()
+        found.extend(zip(best.tolist(), values.tolist(), strict=True))
+    return found
 
 
 def _floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
@@ -66,8 +103,7 @@ def _floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
     import numpy as np
     import scipy.sparse as sp
 
-    rows = np.arange(len(labels))
-    member = sp.csr_matrix((np.ones(len(labels)), (labels, rows)))
+    member = sp.csr_matrix((np.ones(len(labels)), (labels, np.arange(len(labels)))))
     sums = (member @ vectors.tfidf).tocsr()
     others = sums[labels] - vectors.tfidf
     norms = np.sqrt(np.asarray(others.multiply(others).sum(axis=1)).ravel())
@@ -76,35 +112,41 @@ def _floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
     return float(np.clip(np.quantile(shared, STRAY), LEAST, MOST)) if len(shared) else MOST
 
 
-def _memberships(
-    similarity: NDArray[np.float64], floor: float, known: Sequence[Article], ids: list[int]
-) -> list[Membership]:
-    names = {int(_place(article)["id"]): _place(article).get("label") for article in known}
-    result = []
-    for row in similarity:
-        position = int(row.argmax())
-        score = round(float(row[position]), 4)
-        near = score >= floor
-        number = ids[position]
-        result.append(Membership(number, names[number], min(1.0, score)) if near else Membership(None, reason=NEW))
-    return result
+def _memberships(nearest: list[tuple[int, float]], floor: float, named: list[_Earlier]) -> list[Membership]:
+    labels = [cluster.label() for cluster in named]
+    return [
+        Membership(named[position].id, labels[position], min(1.0, round(score, 4)))
+        if score >= floor
+        else Membership(None, reason=NEW)
+        for position, score in nearest
+    ]
 
 
-def _cluster(
-    number: int,
+def _clusters(
     articles: Sequence[Article],
     memberships: list[Membership],
-    known: Sequence[Article],
-    keywords: list[tuple[str, float]],
-) -> Cluster:
-    """Return a cluster with its new articles, named and represented as before."""
-    new = [article for article, place in zip(articles, memberships, strict=True) if place.cluster == number]
-    old = [article for article in known if _place(article)["id"] == number]
-    first = min(old, key=lambda article: (not _place(article).get("representative"), article.id))
+    named: list[_Earlier],
+    keywords: list[list[tuple[str, float]]],
+) -> list[Cluster]:
+    """Return the clusters that new articles joined, with these, named and represented as before."""
+    new: dict[int, list[Article]] = defaultdict(list)
+    for article, place in zip(articles, memberships, strict=True):
+        if place.cluster is not None:
+            new[place.cluster].append(article)
+    found = [
+        _cluster(cluster, new[cluster.id], terms)
+        for cluster, terms in zip(named, keywords, strict=True)
+        if cluster.id in new
+    ]
+    return sorted(found, key=lambda cluster: cluster.id)
+
+
+def _cluster(earlier: _Earlier, new: list[Article], keywords: list[tuple[str, float]]) -> Cluster:
+    first = earlier.first()
     dates = sorted(article.date for article in new if article.date)
     return Cluster(
-        id=number,
-        label=str(_place(first).get("label") or first.title or ""),
+        id=earlier.id,
+        label=earlier.label(),
         keywords=keywords,
         entities=[],
         representative=first.id,

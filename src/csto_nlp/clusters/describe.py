@@ -128,7 +128,7 @@ def _label(central: list[Article], keywords: list[tuple[str, float]], found: lis
     """Return the label: a lone article's headline says it best, and where no word marks a cluster it must do."""
     first = central[0]
     headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
-    if len(central) == 1 and first.title:
+    if len(central) == 1:
         return headline
     texts = ((article.text or article.title or "")[:READ_CHARACTERS] for article in central)
     return make_label(keywords, found, spell([term for term, _ in keywords], texts)) or headline

@@ -80,11 +80,14 @@ def _few(vectors: Vectors) -> NDArray[np.int64] | None:
 
 
 def _alike(tfidf: Any) -> bool:
-    """Whether most pairs of a handful of headlines are alike."""
+    """Whether most pairs of a handful of headlines are alike, and none stands alone."""
     import numpy as np
 
-    similarities = (tfidf @ tfidf.T).toarray()[np.triu_indices(tfidf.shape[0], 1)]
-    return bool((similarities > 0).mean() >= SHARING and similarities.mean() >= ALIKE)
+    similarities = (tfidf @ tfidf.T).toarray()
+    np.fill_diagonal(similarities, 0)
+    pairs = similarities[np.triu_indices(len(similarities), 1)]
+    alone = (similarities.max(axis=1) <= 0).any()
+    return bool(not alone and (pairs > 0).mean() >= SHARING and pairs.mean() >= ALIKE)
 
 
 def _tree(tfidf: Any, means: NDArray[np.float32], graph: Any) -> Any:

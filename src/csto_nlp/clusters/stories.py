@@ -62,12 +62,35 @@ def find_stories(
         return np.zeros(n, dtype=np.int64)
     if n <= BLOCK or k:
         return _dense(vectors, days, k, headlines=headlines)
+    first, copies = _distinct(vectors.tfidf, days)
+    if len(first) < n:
+        return find_stories(vectors.rows(first), days[first], headlines=headlines)[copies]
     labels = np.zeros(n, dtype=np.int64)
     total = 0
     for rows in _blocks(vectors.tfidf):
         labels[rows] = total + find_stories(vectors.rows(rows), days[rows], headlines=headlines)
         total = int(labels[rows].max()) + 1
     return labels
+
+
+def _distinct(tfidf: Any, days: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first row of each text of a day, and for each row the place of its own among them.
+
+    Copies must not come into different blocks.
+    """
+    import numpy as np
+
+    places: dict[tuple[bytes, bytes, bytes], int] = {}
+    first: list[int] = []
+    copies = np.zeros(len(days), dtype=np.int64)
+    bounds = tfidf.indptr.tolist()
+    for row, day in enumerate(days):
+        entries = slice(bounds[row], bounds[row + 1])
+        key = (tfidf.indices[entries].tobytes(), tfidf.data[entries].tobytes(), day.tobytes())
+        copies[row] = places.setdefault(key, len(places))
+        if len(places) > len(first):
+            first.append(row)
+    return np.array(first, dtype=np.int64), copies
 
 
 def _blocks(tfidf: Any) -> Iterator[NDArray[np.int64]]:

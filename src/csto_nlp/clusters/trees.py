@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+#: Distance of two items that are the same but for rounding.
+SAME: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,16 @@ def cut_at(tree: Any, height: float) -> NDArray[np.int64]:
 
 
 def cut_into(tree: Any, k: int) -> NDArray[np.int64]:
-    """Return at most ``k`` clusters of a tree, numbered from 0."""
+    """Return ``k`` clusters of a tree, numbered from 0, or fewer where there are no more than ``k`` different items.
+
+    Of branches that part at one height, as those of unrelated articles do, the last joined are parted first.
+    """
     import numpy as np
     from scipy.cluster.hierarchy import fcluster
 
-    return np.asarray(fcluster(tree, k, "maxclust"), dtype=np.int64) - 1
+    joins = max(len(tree) + 1 - k, int(np.count_nonzero(tree[:, 2] < SAME)))
+    order = np.arange(len(tree), dtype=float)
+    return np.asarray(fcluster(tree, joins - 1, "monocrit", monocrit=order), dtype=np.int64) - 1
 
 
 def best_cut(tree: Any, distance: NDArray[np.float64], heights: Iterable[float], coarse: float = 0) -> Cut | None:
