@@ -3,13 +3,14 @@
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_nlp.entities.ner.decode import Decoder, spans
 
-LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
-ROWS = st.lists(st.lists(st.integers(-40, 40), min_size=5, max_size=5), min_size=1, max_size=4)
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "B-ORG", "I-ORG")
+ROWS = st.lists(st.lists(st.integers(-40, 40), min_size=6, max_size=6), min_size=1, max_size=4)
 
 
 def allowed(labels: tuple[str, ...]) -> bool:
@@ -19,7 +20,7 @@ def allowed(labels: tuple[str, ...]) -> bool:
 @given(ROWS)
 def test_the_best_allowed_sequence_is_chosen(rows: list[list[int]]) -> None:
     scores = np.array(rows, np.float32)
-    chosen = Decoder(LABELS).labels(scores)
+    chosen = Decoder(LABELS).labels(scores, [False] * len(rows))
     best = max(
         sum(row[LABELS.index(label)] for row, label in zip(rows, labels, strict=True))
         for labels in itertools.product(LABELS, repeat=len(rows))
@@ -30,7 +31,23 @@ def test_the_best_allowed_sequence_is_chosen(rows: list[list[int]]) -> None:
 
 
 def test_no_words_have_no_labels() -> None:
-    assert Decoder(LABELS).labels(np.zeros((0, 5), np.float32)) == []
+    assert Decoder(LABELS).labels(np.zeros((0, 6), np.float32), []) == []
+
+
+@pytest.mark.parametrize(
+    ("scores", "label", "after_article"),
+    [
+        ([0, 3, 0, 0, 2, 0], "B-PER", "B-ORG"),
+        ([2, 3, 0, 2.5, 0, 0], "B-PER", "O"),
+        ([0, 3, 0, 0, 1, 0], "B-PER", "B-PER"),
+        ([0, 0, 0, 3, 2, 0], "B-LOC", "B-LOC"),
+    ],
+)
+def test_a_person_after_an_article_is_doubted(scores: list[float], label: str, after_article: str) -> None:
+    row = np.array([scores], np.float32)
+    assert Decoder(LABELS).labels(row, [False]) == [label]
+    assert Decoder(LABELS).labels(row, [True]) == [after_article]
+    assert row.tolist() == [scores]
 
 
 @given(st.lists(st.sampled_from(LABELS), max_size=12))

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from csto_nlp.entities.ner.decode import Decoder, spans
 from csto_nlp.entities.ner.encode import Case, Encoder, Window, is_latin, readings
-from csto_nlp.entities.ner.tidy import tidied
+from csto_nlp.entities.ner.tidy import ARTICLES, tidied
 from csto_nlp.entities.ner.words import sentences
 from csto_nlp.resources import model_bytes, model_text
 
@@ -52,7 +52,9 @@ class Tagger:
         labels: list[str] = []
         cases = readings(words)
         for window in self._encoder.windows(words):
-            labels += self._decoder.labels(self._scores(window, cases))
+            low, high = window.offset + window.keep[0], window.offset + window.keep[1]
+            after_article = [at > 0 and words[at - 1].lower() in ARTICLES for at in range(low, high)]
+            labels += self._decoder.labels(self._scores(window, cases), after_article)
         return list(tidied(spans(labels), words))
 
     def _scores(self, window: Window, cases: Sequence[Case | None]) -> Any:

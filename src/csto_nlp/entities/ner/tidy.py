@@ -18,7 +18,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ARTICLES: Final = frozenset({"the", "a", "an"})
+ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 #: Titles in front of a person's name, as they are shortened; the rules for leaders know the full words.
 _TITLES: Final = _words(
@@ -98,7 +98,7 @@ def _is_nickname(words: Sequence[str]) -> bool:
 
 def _bare(start: int, end: int, label: str, words: Sequence[str]) -> tuple[int, int]:
     """Return the span without articles and titles before and possessives after it."""
-    while start < end and words[start].lower() in _ARTICLES:
+    while start < end and words[start].lower() in ARTICLES:
         start += 1
     while start < end and words[end - 1].lower() in _POSSESSIVES:
         end -= 1
