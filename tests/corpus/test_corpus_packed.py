@@ -123,6 +123,22 @@ PAGE = """<html><head><title>Border talks resume</title></head><body><article><h
 </article></body></html>"""
 
 
+def test_a_cell_that_python_cannot_hold_costs_nothing_but_itself(tmp_path: Path) -> None:
+    broken = pa.StringArray.from_buffers(
+        2, pa.py_buffer(b"\0\0\0\0\x06\0\0\0\x0a\0\0\0"), pa.py_buffer(b"Baku\xff.Two.")
+    )
+    data = parquet({
+        "text": broken,
+        "seen": pa.array([10**18, 0], pa.timestamp("us")),
+        "day": pa.array([10**9, 1], pa.date32()),
+        "heard": pa.array([1, 2], pa.timestamp("ns", tz="Nowhere/At_all")),
+    })  # fmt: skip
+    one, two = (item for item in loaded(data, "odd.parquet", tmp_path) if isinstance(item, Article))
+    assert (one.text, two.text) == ("Baku\ufffd.", "Two.")
+    assert (one.extra["seen"], one.extra["day"], one.extra["heard"]) == (None, None, None)
+    assert (two.extra["seen"], two.extra["day"]) == ("1970-01-01T00:00:00", "1970-01-02")
+
+
 def warc(*pages: tuple[str, str, str, bytes], packed: bool = True) -> bytes:
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=packed)
@@ -163,6 +179,15 @@ def test_a_damaged_crawl_gives_the_pages_before_the_damage(tmp_path: Path) -> No
     assert reasons(items)[:2] == ["article", "article"]
     nothing = loaded(b"WARC/1.0\r\n", "short.warc", tmp_path)
     assert reasons(nothing) in (["empty"], ["unreadable"])
+
+
+def test_a_record_of_a_wrong_length_is_one_note_and_not_the_library_s(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = warc(*CRAWL, packed=False).replace(b"\r\n\r\nWARC/1.0", b"more than was said\r\n\r\nWARC/1.0", 1)
+    items = loaded(data, "crawl.warc", tmp_path)
+    assert reasons(items) == ["article", "article", "unreadable"]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_an_answer_without_an_address_is_damage(tmp_path: Path) -> None:

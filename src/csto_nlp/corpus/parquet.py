@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.stream import Stream
 
 _READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
+#: What pyarrow raises for a value that Python cannot hold: bad UTF-8, the year 10000, an unknown time zone.
+_UNTOLD: Final = (ValueError, OverflowError, LookupError)
 #: Rows in memory at once.
 _ROWS: Final = 256
 
@@ -48,9 +50,26 @@ def _rows(table: Any, job: Job) -> Iterator[Article | Skipped]:
         return
     index = 0
     for batch in table.iter_batches(batch_size=_ROWS):
-        for row in batch.to_pylist():
-            yield to_article({str(name): _plain(value) for name, value in row.items()}, job, index)
+        for row in zip(*map(_values, batch.columns), strict=True):
+            yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, job, index)
             index += 1
+
+
+def _values(column: Any) -> list[Any]:
+    """Return the cells of a column; where Python has no value for one, that one alone is mended or left out."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except _UNTOLD:
+        return [_value(cell) for cell in column]
+    return values
+
+
+def _value(cell: Any) -> Any:
+    """Return a cell: bytes that are no UTF-8 with U+FFFD for them, None for a time beyond Python's years or zones."""
+    try:
+        return cell.as_py()
+    except _UNTOLD:
+        return cell.as_buffer().to_pybytes().decode("utf-8", "replace") if hasattr(cell, "as_buffer") else None
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article
@@ -32,6 +33,8 @@ _READABLE: Final = (
     "application/xml",
 )
 _HTTP_OK: Final = "200"
+#: How warcio, on stderr, begins to say that a record is longer or shorter than its head says.
+_WRONG_LENGTH: Final = "WARNING: Record not followed"
 
 
 def read_warc(stream: Stream, job: Job, read: Reader) -> Items:
@@ -48,12 +51,22 @@ def read_warc(stream: Stream, job: Job, read: Reader) -> Items:
     except ImportError:
         yield job.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
         return
+    said = io.StringIO()
     try:
-        for record in _records(stream):
+        records = _records(stream)
+        while (record := _next(records, said)) is not None:
             if _is_page(record):
                 yield from _page(record, job, read)
     except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
         yield job.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
+    if _WRONG_LENGTH in said.getvalue():
+        yield job.skip("unreadable", "a damaged WARC file (a record is not as long as it says)")
+
+
+def _next(records: Iterator[Any], said: io.StringIO) -> Any:
+    """Return the next record, None after the last. What warcio has to say goes into ``said`` and not to the user."""
+    with redirect_stderr(said):
+        return next(records, None)
 
 
 def _records(stream: Stream) -> Iterator[Any]:
@@ -104,7 +117,8 @@ def _page(record: Any, job: Job, read: Reader) -> Items:
     inner = job._replace(
         path=f"{job.path}!{address}", name=_name(address), nested=job.nested + 1, address=address or None
     )
-    data = record.content_stream().read(job.limits.file_bytes + 1)
+    with redirect_stderr(io.StringIO()):
+        data = record.content_stream().read(job.limits.file_bytes + 1)
     if len(data) > job.limits.file_bytes:
         yield inner.skip("too-large", f"a page of more than {job.limits.file_bytes:,} bytes")
         return
