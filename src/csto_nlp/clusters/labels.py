@@ -61,12 +61,12 @@ def keyword_table(vectors: Vectors, labels: NDArray[np.int64], size: int) -> lis
     order = order[labels[order] >= 0]
     counts = vectors.counts[order].tocsr()
     totals = np.bincount(counts.indices, minlength=counts.shape[1])
-    ends = np.cumsum(np.bincount(labels[order], minlength=size))
-    starts = np.concatenate([[0], ends[:-1]])
+    sizes = np.bincount(labels[order], minlength=size)
+    ends = np.cumsum(sizes)
     # There may be thousands of small clusters, and to cut rows out of a sparse matrix costs more than their keywords.
     return [
         _keywords(vectors, _part(counts, start, end), totals, len(order))
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        for start, end in zip((ends - sizes).tolist(), ends.tolist(), strict=True)
     ]
 
 
