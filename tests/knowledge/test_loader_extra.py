@@ -59,6 +59,15 @@ def test_json_lines_say_the_same(tmp_path: Path) -> None:
         ("table,person,office_kind,office,state,start\nterm,A B,x,y,KGZ,soon\n", ":2", "start is no date"),
         ("table,person,office_kind,office,state,start,end\nterm,A,x,y,KGZ,2002,2001\n", ":2", "before start"),
         ("table,name\nperson,Ann,Other\n", ":2", "not as many values"),
+        ("table;id;name\nstate;ZED;Zed\n", ":1", "no column table"),
+        ("table,id,name,name\nstate,ZED,Zed,Zed\n", ":1", "the column name is there twice"),
+        (
+            "table,person,office_kind,office,state\nterm,A,x,y,Kyrgyzstan\n",
+            ":2",
+            "id of nothing: Kyrgyzstan (write KGZ)",
+        ),
+        ("table,state,organisation\nmembership,KGZ,C5X\n", ":2", "organisation is the id of nothing: C5X"),
+        ('[{"table": "person", "name": "A"}]', ":", "a JSON array"),
         ('{"table": "person", "name": 5}', ":1", "not a text"),
         ('{"table": "person"\n', ":1", "not a JSON object"),
         ('{"table": "person", "name": "A"}\n[]\n', ":2", "not a JSON object"),
@@ -70,6 +79,14 @@ def test_a_bad_row_is_named(tmp_path: Path, text: str, place: str, reason: str) 
         load_knowledge(path)
     assert f"{path}{place}" in str(caught.value)
     assert reason in str(caught.value)
+
+
+def test_empty_rows_are_passed_over_and_ids_may_be_the_files_own(tmp_path: Path) -> None:
+    text = (
+        "table,id,name,person,office_kind,office,state\nstate,ZED,Zed,,,,\n,,,,,,\nterm,,,Ann Other,mayor,Mayor,ZED\n"
+    )
+    knowledge = load_knowledge(written(tmp_path, "mine.csv", text))
+    assert [term.state for term in knowledge.terms_of("Ann Other")] == ["ZED"]
 
 
 def test_not_utf8_names_the_line(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from csto_nlp.errors import UsageError
@@ -36,24 +36,57 @@ def parse_extra(name: str, content: bytes) -> list[Record]:
 
     Raises UsageError, which names the file and the line, for anything that cannot be understood.
     """
+    return [record for _, record in parse_located(name, content)]
+
+
+def parse_located(name: str, content: bytes) -> list[tuple[str, Record]]:
+    """Return what ``parse_extra`` does, each record with its place (FILE:LINE)."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UsageError(f"{name}:{line}: not UTF-8", "save the file as UTF-8") from error
+    if text.lstrip().startswith("["):
+        raise UsageError(f"{name}: a JSON array", "write one object a line, without brackets and commas around them")
     rows = _json_rows if text.lstrip().startswith("{") else _csv_rows
-    return [_record(f"{name}:{line}", row) for line, row in rows(name, text)]
+    places = ((f"{name}:{line}", row) for line, row in rows(name, text) if any(row.values()))
+    return [(where, _record(where, row)) for where, row in places]
+
+
+def check_ids(rows: Iterable[tuple[str, Record]], names: Mapping[str, str]) -> None:
+    """Refuse terms and memberships of states and bodies that no table has, such as Kyrgyzstan for KGZ.
+
+    ``names`` are the names of all states and organisations by id. Raises UsageError with the row's place.
+    """
+    for where, row in rows:
+        for column in ("state", "organisation") if isinstance(row, Term | Membership) else ():
+            ident = getattr(row, column, "")
+            if ident and ident not in names:
+                meant = next((known for known, name in names.items() if name.casefold() == ident.casefold()), None)
+                hint = f"write {meant}" if meant else "write an id of a table, or add a row for it"
+                raise UsageError(f"{where}: {column} is the id of nothing: {ident}", hint)
 
 
 def _csv_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
+        _check_header(f"{name}:1", reader.fieldnames)
         for row in reader:
             if None in row or None in row.values():
                 raise UsageError(f"{name}:{reader.line_num}: not as many values as the header has columns")
             yield reader.line_num, row
     except csv.Error as error:
         raise UsageError(f"{name}:{reader.line_num}: {error}") from error
+
+
+def _check_header(where: str, header: Sequence[str] | None) -> None:
+    if header is None:
+        return  # an empty file
+    if "table" not in header:
+        raise UsageError(f"{where}: no column table", "the first line names the columns, commas between them")
+    for column in header:
+        if header.count(column) > 1:
+            raise UsageError(f"{where}: the column {column} is there twice")
 
 
 def _json_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
