@@ -68,7 +68,7 @@ def test_every_entity_is_marked_and_the_text_is_whole(tmp_path: Path, corpus: Pa
     rows = json_lines(csto("entities", corpus / "feed.jsonl", "--model", "none", "--html", target).stdout)
     reader = Reader()
     reader.feed(target.read_text(encoding="utf-8"))
-    legend = 6
+    legend = 8
     assert len(reader.marks) - legend == sum(len(row["entities"]) for row in rows)
     squashed = " ".join(reader.text.split())
     for row in rows:

@@ -18,20 +18,26 @@ Record = dict[str, Any]
 STYLE = """
 :root{color-scheme:light dark;--state:#ffe08a;--leader:#a9d7ff;--person:#cfe6c8;--organisation:#e3c8ff;
 --date:#ffcdb8;--place:#d5dbe1}
-body{font:16px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
+body{font:16px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.3rem}h2{font-size:1.15rem;margin:2.5rem 0 .2rem}
-.meta,.key{font:13px/1.5 system-ui,sans-serif;opacity:.75}.key mark{margin-right:.6rem}
-p{white-space:pre-wrap;overflow-wrap:anywhere}
+.meta,.key{font:13px/1.7 system-ui,sans-serif}.meta{opacity:.75}.key mark{margin-right:.4rem;white-space:nowrap}
+h2,p:not(.key){unicode-bidi:plaintext;text-align:start}p:not(.key){white-space:pre-wrap}
 mark{padding:.05rem .2rem;border-radius:.2rem;color:#111}
 mark.demonym,mark.metonym{text-decoration:underline dotted}mark.metonym{text-decoration-style:dashed}
 """ + "".join(f"mark.{kind}{{background:var(--{kind})}}" for kind in LABELS)
 
+#: What the colours and the underlines mean.
+KEY = (
+    *LABELS.items(),
+    ("state demonym", "a state's people or its adjective"),
+    ("state metonym", "a capital for its government"),
+)
 HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     f"<title>Entities</title><style>{STYLE}</style></head><body><h1>Entities</h1>\n"
-    '<p class="key">' + "".join(f'<mark class="{kind}">{name}</mark>' for kind, name in LABELS.items()) + "</p>\n"
+    '<p class="key">' + " ".join(f'<mark class="{classes}">{words}</mark>' for classes, words in KEY) + "</p>\n"
 )
 TAIL = "</body></html>\n"
 
