@@ -181,3 +181,11 @@ def test_a_rendered_page_is_safe(nlp: Language, style: str) -> None:
 def test_several_documents_make_one_page(nlp: Language) -> None:
     page = render([dated(nlp, "Minsk waits."), dated(nlp, "Yerevan does not.")])
     assert page.count("<figure") == 2
+
+
+def test_annotations_of_factories_are_types() -> None:
+    """The earliest spaCy that is allowed reads them and resolves no names."""
+    from csto_nlp.entities import spacy_components as components
+
+    for make in (components.make_entities, components.make_ner, components.make_dates):
+        assert not [value for value in make.__annotations__.values() if isinstance(value, str)]

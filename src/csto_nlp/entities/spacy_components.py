@@ -6,12 +6,12 @@ Tables and models are loaded by the first document, not by ``add_pipe``, so a pi
 processes. Registered by entry points: ``spacy.blank("en").add_pipe("csto_entities")`` needs no import.
 """
 
-from __future__ import annotations
-
+# Annotations are types here, not strings: spaCy reads those of a factory, and its earlier versions resolve no names.
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from csto_nlp.article import Article
 from csto_nlp.entities.model import Entity
@@ -19,10 +19,7 @@ from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.spacy_marks import mark, register
 from csto_nlp.errors import UsageError
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-Finder = Callable[["Doc"], list[Entity]]
+Finder = Callable[[Doc], list[Entity]]
 MODELS: Final = ("ner", "fast", "none")
 #: What each part of the pipeline finds.
 PARTS: Final[dict[str, tuple[str, ...]]] = {
