@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Share of the plain similarity in the mix with latent semantic analysis.
 PLAIN: Final = 0.3
+#: Numbers of latent dimensions over which similarity is averaged, as multiples of the number of stories.
+AROUND: Final = (0.9, 1.0, 1.1)
 ROUNDS: Final = 3
 
 #: Coverage of an event comes within days. Beyond ``NEAR`` days similarity falls by e in so many days: the summit of
@@ -178,12 +180,18 @@ def _axes(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _latent(axes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """Return the cosine similarities in ``size`` latent dimensions."""
+    """Return the cosine similarities in ``size`` latent dimensions, averaged with a few less and a few more.
+
+    On one number alone a pair's similarity would hang on a dimension that a single article more brings or takes.
+    """
+    import numpy as np
     from sklearn.preprocessing import normalize
 
-    rows = normalize(axes[:, : max(1, min(size, LARGEST, axes.shape[1] - 1))])
-    product: NDArray[np.float64] = rows @ rows.T
-    return product
+    total = np.zeros((len(axes), len(axes)))
+    for share in AROUND:
+        rows = normalize(axes[:, : max(1, min(round(share * size), LARGEST, axes.shape[1] - 1))])
+        total += rows @ rows.T
+    return total / len(AROUND)
 
 
 def _gate(days: NDArray[np.float64]) -> NDArray[np.float64]:
