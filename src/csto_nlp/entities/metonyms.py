@@ -215,11 +215,11 @@ def _retinue(_spot: Spot, view: _View) -> bool | None:
 
 
 def _inverted(_spot: Spot, view: _View) -> bool | None:
-    """Why did Moscow agree? Were Yerevan to leave; abstained, as did Minsk; neither Minsk nor its neighbours."""
+    """Why did Moscow agree? Were Yerevan to leave; as did Minsk; as it had Minsk; neither Minsk nor its neighbours."""
     left = view.left
     if left[-1:] == ("neither",) and lexicon.PLACE_PREPOSITIONS.isdisjoint(left[-2:-1]):
         return True
-    opens = len(left) == 1 or not lexicon.INVERTERS.isdisjoint(left[-2:-1])
+    opens = len(left) == 1 or left[-3:-2] == ("as",) or not lexicon.INVERTERS.isdisjoint(left[-2:-1])
     if not opens or lexicon.INVERTED.union(("were",)).isdisjoint(left[-1:]):
         return None
     return True if left[-1] != "were" or view.right[:1] == ("to",) else None

@@ -127,7 +127,7 @@ CITY_SIGHTS: Final = words(
     theaters museum museums mosque mosques synagogue church churches cathedral hotel hotels hospital hospitals school
     schools university universities cafe cafes restaurant restaurants suburb suburbs district districts outskirts
     neighbourhood neighbourhoods neighborhood neighborhoods downtown town skyline population residents inhabitants
-    traffic mayor apartments centre center sky airspace
+    traffic mayor apartments centre center sky airspace parade parades
     """
 )
 #: Prepositions after which a capital is a city, whatever stands before them.
@@ -155,6 +155,7 @@ FROM_GOVERNMENT: Final = words(
     subsidies funding concessions funds recognition autonomous break broke sovereignty secede seceded influence
     gesture gestures move moves initiative initiatives proposal proposals promise promises complaint complaints
     accusation accusations concession letter note notes reply answer silence want wants wanted demanded need needs
+    less more nothing little much get gets got
     expect expects expected hear heard learn learned receive receives received buy buys bought borrowed
     interference invitation commitment commitments weapons secession directives rhetoric
     """
@@ -169,7 +170,7 @@ TO_GOVERNMENT: Final = words(
     letter blow gift concession concessions signal signals warning ultimatum ceded cede turn turns turned turning look
     looks looked looking subordinate answer ties hostile friendly alternative allegiance opposed opposition
     challenge thanks important aid assistance support sold sell sells selling cater catering bow bowed bowing
-    pander pandering submit submits submitted capitulate
+    pander pandering submit submits submitted debt debts owe owes owed capitulate
     capitulated defer deferred cling clings clung supplied supplies pledge proposal request
     complained protest protested note unacceptable acceptable belongs belong due attributed obedience
     resistance related
@@ -187,7 +188,7 @@ FOR_CITY: Final = words(
 #: Words before "of NAME" that make it the government.
 OF_GOVERNMENT: Final = words(
     """
-    influence leadership policy policies behalf hands control support demands position will expense favour favor
+    absence influence leadership policy policies behalf hands control support demands position will expense favour favor
     approval authority wishes orbit grip ally allies sphere criticism critical interests view eyes intentions tool
     puppet puppets face friend friends foe foes enemy wary suspicious independent afraid fear mercy camp clutches
     backing instigation request insistence pressure ambitions claims refusal decision stance accuse accused

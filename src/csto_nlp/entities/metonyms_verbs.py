@@ -143,12 +143,13 @@ _GOVERNED: Final = """
     expect follow force
     help infuriate invite irritate join lobby mention name obey oblige offend offer oppose please press pressure prompt
     provoke push reject remind replace respect sideline suit supply support suspect thank threaten treat trust upset
-    urge view want warn worry owe need
+    urge view want warn worry owe need mean
 """
 #: Their forms that no rule gives.
 _GOVERNED_IRREGULAR: Final = words(
     """
-    tell tells told telling give gives gave given giving put see sees saw seen let cost costs leaves draw draws drew
+    meant tell tells told telling give gives gave given giving put see sees saw seen let cost costs leaves draw
+    draws drew
     bring brings brought bringing sell sells sold selling lend lends lent pay pays paid paying show shows showed
     shown teach taught bind binds bound compelled deterred deterring snubbed snubbing
     """

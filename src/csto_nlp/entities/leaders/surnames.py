@@ -257,22 +257,18 @@ def _by_rank(scene: Scene, serving: Sequence[tuple[str, list[Term]]], circle: Ci
 
 
 def _by_past(scene: Scene, circle: Circle, persons: Sequence[str]) -> str | None:
-    """Return who once led a state of the region that the article names, if no other of that surname did.
+    """Return who once led a state of the region that the article names, if no other of that surname led one so high.
 
     Who held another famous office of such a state or body is meant only if nobody else in the tables has the surname.
     """
     day = scene.date or ""
-    led = [
-        person
-        for person in persons
-        if _led([term for term in scene.knowledge.terms_of(person) if term.start and term.start <= day])
-        & _REGION
-        & circle.states
-    ]
+    past = {person: [t for t in scene.knowledge.terms_of(person) if t.start and t.start <= day] for person in persons}
+    led = [person for person, terms in past.items() if _led(terms) & _REGION & circle.states]
+    if len(led) > 1:  # the head of state rather than a head of government
+        led = [person for person in led if any(term.office_kind in _HEADS_OF_STATE for term in past[person])]
     if led or len(persons) != 1 or _is_widespread(scene, persons[0]):
         return led[0] if len(led) == 1 else None
-    past = [term for term in scene.knowledge.terms_of(persons[0]) if term.start and term.start <= day]
-    famous = {term.state for term in past if term.office_kind in _FAMOUS}
+    famous = {term.state for term in past[persons[0]] if term.office_kind in _FAMOUS}
     return persons[0] if famous & _REGION & scene.states else None
 
 
