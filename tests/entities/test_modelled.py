@@ -3,9 +3,11 @@
 import pytest
 
 from csto_nlp.article import Article
+from csto_nlp.entities.leaders.index import index_of
 from csto_nlp.entities.model import Entity
-from csto_nlp.entities.modelled import capitalised, others, whole, with_speakers, without_parts
+from csto_nlp.entities.modelled import capitalised, others, parted, whole, with_speakers, without_parts
 from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.knowledge import load_knowledge
 
 
 def span(text: str, part: str, label: str) -> tuple[int, int, str]:
@@ -98,3 +100,33 @@ def test_leaders_are_known_in_lower_case_and_persons_too() -> None:
     assert ("sadyr japarov", "leader", "Sadyr Japarov") in found
     assert ("japarov", "leader", "Sadyr Japarov") in found
     assert ("nurlan abdykadyrov", "person", "Nurlan Abdykadyrov") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("Aliyev-Pashinyan talks ended", "PER", ["Aliyev", "Pashinyan"]),
+        ("Aliyev-Pashinyan talks ended", "ORG", ["Aliyev", "Pashinyan"]),
+        ("Aliyev-Toktosunov talks ended", "PER", ["Aliyev-Toktosunov"]),
+        ("Kramp-Karrenbauer left", "PER", ["Kramp-Karrenbauer"]),
+    ],
+)
+def test_two_leaders_joined_by_a_hyphen_are_two(text: str, label: str, expected: list[str]) -> None:
+    index = index_of(load_knowledge())
+    tagged = {"text": [span(text, text.split(" ", maxsplit=1)[0], label)]}
+    assert [text[start:end] for start, end, _ in parted(tagged, {"text": text}, index)["text"]] == expected
+
+
+def test_a_double_surname_that_the_text_gives_with_more_of_the_name_is_one() -> None:
+    text = "Anna Aliyev-Pashinyan came. Aliyev-Pashinyan left."
+    spans = [span(text, "Anna Aliyev-Pashinyan", "PER"), (28, 44, "PER")]
+    assert parted({"text": spans}, {"text": text}, index_of(load_knowledge())) == {"text": spans}
+
+
+def test_leaders_joined_by_a_hyphen_are_known_with_a_model_too() -> None:
+    text = "The Aliyev-Pashinyan meeting was short. Nikol Pashinyan said so. President Ilham Aliyev agreed."
+    found = find_entities(Article(id="", text=text), model="ner")
+    assert [entity.data["name"] for entity in found if entity.kind == "leader"] == [
+        *("Ilham Aliyev", "Nikol Pashinyan"),
+        *("Nikol Pashinyan", "Ilham Aliyev"),
+    ]

@@ -45,10 +45,24 @@ def test_spans_are_made_bare(words: str, label: str, expected: str | None) -> No
         ("Kyzyl Accords", "ORG"),
         ("Water Sharing Treaty", "ORG"),
         ("Central Asian", "LOC"),
+        ("Muslims", "PER"),
+        ("Nooruz", "LOC"),
+        ("Navruz", "PER"),
+        ("Nauryz Meiramy", "PER"),
+        ("Orozo Ait", "PER"),
+        ("Kurban Hayit", "PER"),
+        ("Gurban Bayramy", "PER"),
+        ("Eid al-Adha", "PER"),
+        ("Eid Al Fitr", "ORG"),
     ],
 )
 def test_what_is_no_name_is_dropped(words: str, label: str) -> None:
     assert tidy(words, label) is None
+
+
+@pytest.mark.parametrize("words", ["Navruz Usenov", "Ali Bayram", "Kurban Usenov", "Eid Karimov"])
+def test_persons_with_a_feast_in_their_name_stay(words: str) -> None:
+    assert tidy(words, "PER") == words
 
 
 @pytest.mark.parametrize("words", ["Faculty of Law", "Talas Council", "Coal Board", "Ministry of Fisheries"])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.leaders.folding import fold
 from csto_nlp.entities.model import Entity
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.leaders.index import PersonIndex
 
 #: Label and offsets of a model's span, by field.
 Tagged = Mapping[str, Sequence[tuple[int, int, str]]]
@@ -18,6 +22,8 @@ _KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _SAY: Final = r"(?:says|said|tells|told|adds|added|explains|explained|recalls|recalled|writes|wrote|argues|argued)"
 _SPEAKS: Final = re.compile(rf" {_SAY}\b")
 _SPOKEN: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
+#: Two capitalised words and a hyphen.
+_PAIR: Final = re.compile(r"((?!\d)\w{2,})-((?!\d)\w{2,})")
 #: What may follow the part of a name that the rules found: a nickname in quotes, and more words or, in text whose words
 #: were cut before, parts of words: "Kim Min - ju".
 _REST: Final = re.compile(r"(?: [\"'“‘«„] ?\w+(?: \w+)? ?[\"'”’»“])?(?: ?[-'’.] ?\w+| \w+)+")
@@ -43,6 +49,31 @@ def _heard(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> tu
         return span
     speaks = _SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 12), start)
     return (start, end, "PER") if speaks and f" in {text[start:end]}" not in text else span
+
+
+def parted(tagged: Tagged, texts: Mapping[str, str], index: PersonIndex) -> Tagged:
+    """Return the model's spans with two known persons taken apart that a hyphen joins: "Aliyev-Pashinyan talks".
+
+    A double surname stays whole: one that the tables have, or one that a text gives with more of the name.
+    """
+    whole = {texts[name][start:end] for name, spans in tagged.items() for start, end, label in spans if label == "PER"}
+    return {
+        name: [part for span in spans for part in _parts(span, texts[name], whole, index)]
+        for name, spans in tagged.items()
+    }
+
+
+def _parts(
+    span: tuple[int, int, str], text: str, whole: Collection[str], index: PersonIndex
+) -> list[tuple[int, int, str]]:
+    start, end, label = span
+    pair = _PAIR.fullmatch(text, start, end)
+    if pair is None or label == "LOC" or any(name.endswith(f" {pair[0]}") for name in whole):
+        return [span]
+    keys = fold(pair[1]), fold(pair[2])
+    if index.with_surname(keys) or not all(map(index.is_surname, keys)):
+        return [span]
+    return [(*pair.span(1), "PER"), (*pair.span(2), "PER")]
 
 
 def without_parts(found: Found, tagged: Tagged) -> Found:

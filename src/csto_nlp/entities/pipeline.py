@@ -79,9 +79,10 @@ def _name_layers(
     if wanted <= WITHOUT_MODEL:
         return [names]
     from csto_nlp.entities.leaders import find_leaders
-    from csto_nlp.entities.modelled import capitalised, others, spans_of, whole, with_speakers, without_parts
+    from csto_nlp.entities.leaders.index import index_of
+    from csto_nlp.entities.modelled import capitalised, others, parted, spans_of, whole, with_speakers, without_parts
 
-    tagged = with_speakers(_tag(texts, model), names, texts)
+    tagged = parted(with_speakers(_tag(texts, model), names, texts), texts, index_of(tables))
     names = without_parts(names, tagged)
     people, bodies = spans_of(tagged, "PER"), spans_of(tagged, "ORG")
     leaders = find_leaders(capitalised(texts, people), article.date, tables, names, people or None, bodies or None)

@@ -43,6 +43,16 @@ _ABBREVIATIONS: Final = _words(
 _PAPERS: Final = _words(
     "accord accords act agreement agreements constitution decree law mou pact protocol statute treaty"
 )
+#: Faithful and peoples of continents are nobody by name; the tables know the peoples of states.
+_PEOPLES: Final = _words(
+    "africans arabs asians buddhists catholics christians europeans hindus jews muslims protestants shias shiites sikhs"
+    " slavs sunnis turks"
+)
+#: Feasts are no persons: Nooruz, Eid al-Adha, Orozo Ait, Gurban Bayramy; written in lower case, a space between words.
+_FEAST: Final = re.compile(
+    r"(?:n(?:oo|ow|av|au|ov|aw|o|ev)r[uy]z|nauryz)(?: (?:mei|ba[iy])ram\w*)?|eid (?:al|ul|el)[ -].+|eid mubarak"
+    r"|(?:[gkq]urban|ora[sz]a?|orozo|ramadan|ramazan|ruza) (?:ha?y?it|ait|ba[iy]ram\w*)"
+)
 _PREPOSITIONS: Final = frozenset({"of", "for", "and"})
 #: Words of continents and the like that go before a noun and are no place: "African leaders".
 _ADJECTIVES: Final = _words("african american arab asian australian european eurasian western")
@@ -119,6 +129,8 @@ def _opens_with_title(words: Sequence[str]) -> bool:
 def _is_name(words: Sequence[str], label: str) -> bool:
     """Tell whether words, in lower case, make a name."""
     if not any(c.isalnum() for word in words for c in word) or any(word.startswith("@") for word in words):
+        return False
+    if _FEAST.fullmatch(" ".join(words)) or (len(words) == 1 and words[0] in _PEOPLES):
         return False
     if label == "PER":
         return any(word.removesuffix(".") not in _TITLES for word in words if word != ".")
