@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 
+_FULL = len("2000-01-01")
 _SHAPE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def is_partial_date(value: str) -> bool:
     """Tell whether a value is a year, a month or a day that the calendar has."""
     if not _SHAPE.match(value):
         return False
-    return len(value) < len("2000-01-01") or int(value[8:]) <= _month_length(value)
+    return len(value) < _FULL or int(value[8:]) <= _month_length(value)
 
 
 def first_day(value: str) -> str:
@@ -33,6 +36,8 @@ def covers(start: str, end: str, day: str) -> bool | None:
     All three may be partial dates; an empty start is unknown, an empty end is open. Returns None where the
     answer depends on what is not known.
     """
+    if len(day) == len(start) == _FULL and len(end) in (0, _FULL):
+        return start <= day and (not end or day <= end)
     low, high = first_day(day), last_day(day)
     if (start and high < first_day(start)) or (end and low > last_day(end)):
         return False
