@@ -38,6 +38,7 @@ LEADER = {"start": 0, "end": 3, "text": "Orr", "field": "title", "kind": "leader
         ("cluster", {"id": 3, "label": "dams"}, True),
         ("cluster", {"id": 3}, True),
         ("cluster", {"id": {}}, False),
+        ("cluster", {"id": True, "label": "dams"}, False),
         ("cluster", 3, False),
         ("summary", {"method": "lead", "sentences": []}, True),
         ("summary", {"method": "lead", "sentences": [QUOTED]}, True),

@@ -84,6 +84,8 @@ RULES = [
     "«Мир!» |Так назвали газету.",
     "Writer J. R. R. Volk died. |He was 90.",
     "Capt. A. Moss vs. the state: he won. |It was close.",
+    "Նախարարը մեկնեց Մոսկվա։ |Նա հանդիպեց նախագահին։",
+    "هل وصل الوزير؟ |وصل اليوم.",
     "The talks ended.Nobody smiled.",
 ]  # fmt: skip
 
@@ -120,6 +122,9 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
         ("Photo: Ministry of Defence", "credit"),
         ("(AP Photo/Karl Moss)", "credit"),
         ("© 2024 Northern Wire", "credit"),
+        ("In this undated photo provided by the ministry, soldiers wait at the bridge.", "credit"),
+        ("Soldiers wait at the bridge in Osh, southern Kyrgyzstan, Tuesday, May 4, 2021.", "credit"),
+        ("The broken bridge is shown Tuesday, May 4, 2021, in Osh.", "credit"),
         ("Reporting by Anna Marten; Editing by Karl Moss", "credit"),
         ("Karl Moss contributed to this report.", "credit"),
         ("Soldiers wait at the bridge on Monday. (Northern Wire/AFP/Karl Moss)", "credit"),
@@ -167,6 +172,16 @@ def test_heading_glued_to_its_paragraph() -> None:
     assert roles("What comes next The six states will meet in May. Talks go on.")[:2] == [
         ("heading", "What comes next"),
         ("body", "The six states will meet in May."),
+    ]
+    assert roles("Growing Doubts and Old Debts Founded in 1992, the pact has six members.") == [
+        ("heading", "Growing Doubts and Old Debts"),
+        ("body", "Founded in 1992, the pact has six members."),
+    ]
+    assert parts(
+        "Prime Minister of Norland Ann Orr in her speech said no. The talks began on Tuesday, May 4, 2021."
+    ) == [
+        "Prime Minister of Norland Ann Orr in her speech said no.",
+        "The talks began on Tuesday, May 4, 2021.",
     ]
     assert parts("Reporters from The Post asked about vitamin A in bread.") == [
         "Reporters from The Post asked about vitamin A in bread."

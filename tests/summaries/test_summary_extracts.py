@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.summaries import METHODS, summarise_article, summarise_articles
+from csto_nlp.summaries.concepts import PAIR_FEATURES, Concepts
 from csto_nlp.summaries.openings import leans, quote_depth
+from csto_nlp.summaries.units import read_units
 
 TEXT = """DUSHANBE, March 3 (Northern Wire) - Six states agreed on Monday to post patrols on the southern border.
 The patrols will count 1,200 soldiers and begin work in May, the alliance's staff said in a statement.
@@ -184,6 +187,8 @@ def test_a_set_of_one_is_that_article() -> None:
         "The latter left.",
         "Others stayed.",
         "One of them fell.",
+        "Police said he had run away.",
+        "The witnesses say that she fell.",
     ],
 )
 def test_leaning_openings(sentence: str) -> None:
@@ -203,11 +208,39 @@ def test_leaning_openings(sentence: str) -> None:
         "When the president came, he spoke.",
         '"The Daily Post" will close.',
         "Anders left.",
+        "Police said the bridge was closed.",
+        "James said he had run away.",
         "Thesis of the year.",
     ],
 )
 def test_standing_openings(sentence: str) -> None:
     assert not leans(sentence)
+
+
+def test_what_several_articles_say_outweighs_what_one_repeats() -> None:
+    told = "The dam above Osh cracked on Tuesday after rain."
+    own = "Traders in Osh sold a lot of new umbrellas."
+    texts = [
+        f"{told} {own} {own[:-1]} today.",
+        told.replace("after rain", "in heavy rain"),
+        told.replace("on", "late on"),
+    ]
+    chosen = summarise_articles([Article(str(n), text) for n, text in enumerate(texts)], sentences=1)
+    assert "dam above Osh cracked" in chosen.sentences[0].text
+
+
+def test_pairs_know_who_holds_them() -> None:
+    units = read_units(Article("a", 'The dam cracked in Osh. "The dam cracked late," Ann Orr said.'))
+    concepts = Concepts(units)
+    pairs = concepts.pairs()
+    held = [{pairs[number] for number in numbers} for numbers in concepts.by_unit()]
+    assert held == [set(pairwise(unit.stems)) for unit in units]
+    quoted, place = (concepts.features()[:, 14 + PAIR_FEATURES.index(name)].tolist() for name in ("quoted", "place"))
+    shared, first, last = (pairs.index(pair) for pair in (("dam", "crack"), ("in", "osh"), ("ann", "orr")))
+    assert [quoted[shared], quoted[first], quoted[last]] == [0.5, 0.0, 1.0]
+    assert [place[shared], place[first], place[last]] == [0.25, 0.0, 0.5]
+    assert Concepts([]).by_unit() == []
+    assert Concepts([]).features().shape[0] == 0
 
 
 def test_halves_of_quotations() -> None:

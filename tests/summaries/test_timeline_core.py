@@ -180,6 +180,12 @@ def test_sentences_that_lean_or_break_a_quotation_stay_out() -> None:
     assert day.sentences[0].text == "He left Khorog on 4 May 2021."
 
 
+def test_a_lead_that_leans_tells_no_day() -> None:
+    told = "The ministers of both states met in Khorog."
+    (day,) = timeline([Article("1", f"{told} They discussed the border.", date="2021-05-04")], sentences=3)
+    assert [one.text for one in day.sentences] == [told]
+
+
 def test_furniture_names_no_day() -> None:
     article = Article("1", "DUSHANBE, March 3 (AP) -- The bridge at Khorog fell on 1 March.", date="2021-03-03")
     assert {day for line in gather(article).lines for day in line.days} == {"2021-03-01"}

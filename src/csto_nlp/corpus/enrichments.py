@@ -28,7 +28,12 @@ def is_ours(key: str, value: Any) -> bool:
     if key == "duplicate":
         return isinstance(value.get("group"), int | None)
     if key == "cluster":
-        return isinstance(value.get("id"), int | None) and isinstance(value.get("label"), str | None)
+        number = value.get("id")
+        return (
+            isinstance(number, int | None)
+            and not isinstance(number, bool)
+            and isinstance(value.get("label"), str | None)
+        )
     return key in ENRICHMENTS and _is_summary(value)
 
 

@@ -1,8 +1,9 @@
 """Where sentences end inside a paragraph.
 
-A candidate is a run of end marks, closing quotes or brackets, and white space; or an end mark glued to a capital, as
-pages without a space between two sentences have it. A candidate stands unless what precedes it is a title, an initial
-or an abbreviation, or what follows continues the sentence. Every pattern is linear (possessive quantifiers).
+A candidate is a run of end marks (the Armenian and Arabic ones too), closing quotes or brackets, and white space; or an
+end mark glued to a capital, as pages without a space between two sentences have it. A candidate stands unless what
+precedes it is a title, an initial or an abbreviation, or what follows continues the sentence. Every pattern is linear
+(possessive quantifiers).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ CLOSERS: Final = "\"'”’»)\\]›"
 OPENING: Final = "\"'“‘«„(\\[‹¿¡$€£#@№"
 
 _CANDIDATE: Final = re.compile(
-    rf"(?<![.!?…])([.!?…]++)([{CLOSERS}]*+)(?:(\s++)([{OPENING}—–-]*+\s?+)|([“‘«„(]?+)(?=[^\W\d_]))([^\W_]\w*+)?"
+    rf"(?<![.!?…])([.!?…։؟۔]++)([{CLOSERS}]*+)(?:(\s++)([{OPENING}—–-]*+\s?+)|([“‘«„(]?+)(?=[^\W\d_]))([^\W_]\w*+)?"
 )
 #: A chain of single letters or pairs with stops, such as "u.s", "ph.d", "т.е".
 _CHAIN: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")

@@ -49,6 +49,13 @@ _JOINING: Final = (
     r"(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|minutes?|moments?) (?:later|earlier|before)",
     "asked (?:if|whether|about|why|how|what)|all the while",
 )
+#: "Police said he": whom several speak of was named before.
+_SPOKEN_OF: Final = re.compile(
+    r"(?:The )?(?:[Pp]olice|[Oo]fficials|[Aa]uthorities|[Ww]itnesses|[Pp]assengers|[Pp]rosecutors|[Ii]nvestigators"
+    r"|[Nn]eighbou?rs|[Ff]riends|[Dd]octors|[Rr]esidents|[Rr]elatives|[Ll]awyers|[Oo]fficers|[Dd]etectives|[Cc]ritics"
+    r"|[Ss]upporters|[Cc]olleagues|[Rr]eports|[Aa]ides|[Dd]iplomats) (?:have |had |also )?"
+    r"(?:said|say|says|believe|believed|allege|alleged|added)(?: that)? (?:he|she|him|her|his)\b"
+)
 _LEANING: Final = re.compile(rf"[\"“”'‘’«(\[—–-]*+\s?(?:(?:{'|'.join((*_POINTING, *_JOINING))})\b)", re.IGNORECASE)
 
 #: A personal pronoun near the start, after words that name nobody: "Last week he", "In 2010, she".
@@ -94,7 +101,7 @@ def leans(sentence: str, *, first: bool = False) -> bool:
     """Whether a sentence opens with something that only the one before explains; ``first`` of its article."""
     if first:
         return bool(_FIRST_PRONOUN.match(sentence)) and not _FULL_NAME.search(sentence)
-    if _LEANING.match(sentence):
+    if _LEANING.match(sentence) or _SPOKEN_OF.match(sentence):
         return True
     late = _LATE_PRONOUN.match(sentence)
     return (late is not None and not _NAMED_LATER.search(sentence, late.end())) or _lacks_speaker(sentence)

@@ -82,6 +82,12 @@ _SITE: Final = re.compile(
 _PHOTO: Final = re.compile(
     r"\((?:[A-Z][\w .'’-]{0,40}/)?(?:AP|AFP|Reuters|EPA|Getty|TASS)(?: Photo| Images|/|\)| file)"
 )
+#: How captions begin that name no photographer, and how agencies date them: "..., Wednesday, May 4, 2016."
+_CAPTION: Final = re.compile(
+    r"In (?:this|an? (?:undated|handout|file|still)) (?:[\w'’-]+,? ){0,5}"
+    r"(?:photo|photograph|image|picture|frame|screenshot|screengrab|video still)\b"
+    rf"|[^\"“”]*?(?:,| (?:shown|seen|pictured)) {_DAY}, {_MONTH}\.? \d{{1,2}}, \d{{4}}\b"
+)
 #: Sentences of a paragraph that may still be a caption.
 CAPTION: Final = 4
 #: One of these stands in whatever ``_SITE`` and ``_CREDIT_INSIDE`` match.
@@ -104,7 +110,7 @@ _TRACES: Final = (
     *("(EPA", "(Getty"),
 )
 _CLOSERS: Final = "\"'”’»)]"
-_END_MARKS: Final = (".", "!", "?", "…", "。")
+_END_MARKS: Final = (".", "!", "?", "…", "։", "؟", "۔")
 
 
 def dateline_end(text: str, start: int, end: int) -> int:
@@ -140,7 +146,7 @@ def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> s
     traces = traces and has_traces(sentence)
     if bare.endswith(("..", "…")):
         return FRAGMENT
-    if _CREDIT.match(sentence) or (traces and _CREDIT_INSIDE.search(sentence)):
+    if _CREDIT.match(sentence) or (traces and _CREDIT_INSIDE.search(sentence)) or _is_described(sentence):
         return CREDIT
     if _BOILERPLATE.match(sentence) or (traces and _SITE.search(sentence)):
         return BOILERPLATE
@@ -149,6 +155,11 @@ def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> s
     if listed:
         return ITEM
     return HEADING if last and len(sentence.split()) <= HEADING_WORDS and sentence[-1] not in ":," else FRAGMENT
+
+
+def _is_described(sentence: str) -> bool:
+    """Whether a sentence says what a photograph shows."""
+    return ("day, " in sentence or sentence.startswith("In ")) and _CAPTION.match(sentence) is not None
 
 
 def is_caption(paragraph: str, sentences: int) -> bool:

@@ -23,6 +23,13 @@ from csto_nlp.summaries.roles import (
 
 #: Behind a heading that is glued to its paragraph: a capital that only the beginning of a sentence explains.
 _BORDER: Final = re.compile(" (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There)(?= [a-z])")
+#: A heading with a capital on every long word, glued to words with which only a sentence begins.
+_TITLE: Final = re.compile(
+    r"[A-Z][\w'’&:-]*+ (?:(?:[A-Z][\w'’&:-]*+|and|of|the|in|on|for|to|a|an|with|at|by) ){2,9}?(?<=\w )"
+    r"(?=(?:Despite|Since|Although|Though|According|During|However|Under"
+    r"|(?:Founded|Established|Created|Formed|Launched|Based|Located|Signed|Adopted|Born|Built|Held|Led|Backed|Asked)"
+    r"(?= (?:in|on|at|by|as|with|from|to|about) )),? [a-z0-9])"
+)
 _HEADING: Final = re.compile(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,8}")
 #: Paragraphs from the top of which one may open with a dateline.
 TOP: Final = 4
@@ -68,13 +75,20 @@ def _paragraph(text: str, start: int, end: int, *, listed: bool, top: bool, trac
     borders = [match.start() for match in _BORDER.finditer(text, start, end) if _is_border(text, match)]
     caption = traces and is_caption(text[start:end], len(ends))
     for stop, following in ends:
-        border = next((place for place in borders if start < place < stop), 0)
-        if border and _HEADING.fullmatch(text, start, border):
+        if border := _heading_end(text, start, stop, borders):
             yield Sentence(start, border, HEADING)
             start = border + 1
         role = sentence_role(text[start:stop], listed=listed, last=stop == end, traces=traces)
         yield Sentence(start, stop, CREDIT if caption and role == BODY else role)
         start = following
+
+
+def _heading_end(text: str, start: int, stop: int, borders: list[int]) -> int:
+    """Return where a heading glued to the sentence ``text[start:stop]`` ends, 0 where there is none."""
+    if title := _TITLE.match(text, start, stop):
+        return title.end() - 1
+    border = next((place for place in borders if start < place < stop), 0)
+    return border if border and _HEADING.fullmatch(text, start, border) else 0
 
 
 def _is_border(text: str, match: re.Match[str]) -> bool:

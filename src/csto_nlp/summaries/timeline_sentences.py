@@ -76,7 +76,7 @@ def _ties(line: Line, date: str | None) -> Iterator[tuple[str, float]]:
         lag = lag_of(day, date)
         weight = NAMED_AHEAD if lag is not None and lag < 0 else NAMED_LATER if lag is None or lag > 1 else NAMED
         yield day, weight / len(line.days)
-    if not line.days and date is not None:
+    if not line.days and date is not None and not line.leans:
         yield date, LEAD_OF_DAY / (1 + line.position)
         yield shifted(date, -1), LEAD_OF_NEXT / (1 + line.position)
 
