@@ -142,14 +142,19 @@ def fit(documents: list[dict[str, Any]], more: list[Item], strength: float) -> A
     return model.fit(samples, [label for *_, label in data], logisticregression__sample_weight=weights)
 
 
+def probability(model: Any, phrase: Phrase, kind: str, ahead: int, back: int) -> float:
+    """Return the probability of the reading ahead: of the plain constructions, else of ``model``."""
+    settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last), kind)
+    if settled is not None:
+        return RULED if settled else 1 - RULED
+    return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])
+
+
 def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bool]]:
     """Return (kind, direction read, gold direction) of a document's bare expressions, read with ``model``."""
 
     def ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
-        settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last), kind)
-        if settled is not None:
-            return RULED if settled else 1 - RULED
-        return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])
+        return probability(model, phrase, kind, ahead, back)
 
     day = document["dct"][:10]
     found: list[tuple[str, bool, bool]] = []
@@ -177,7 +182,8 @@ def cross_validate(
     return dict(sorted(counts.items()))
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a JSON Lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
@@ -190,8 +196,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--strength", type=float, default=1.0, help="inverse regularisation (C)")
     options = parser.parse_args()
-    documents = [row for path in options.inputs for row in _rows(path)]
-    more = distant(_rows(options.dated)) if options.dated else []
+    documents = [row for path in options.inputs for row in rows(path)]
+    more = distant(rows(options.dated)) if options.dated else []
     print(f"{len(documents)} documents, {len(more)} distant items")
     for kind, (right, past, total) in cross_validate(documents, more, options.folds, options.strength).items():
         print(f"{kind:8s} {100 * right / total:5.1f} % of {total} (always past {100 * past / total:5.1f} %)")
