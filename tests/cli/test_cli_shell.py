@@ -160,6 +160,15 @@ def test_unwritable_place_is_5(letter: Path, tmp_path: Path) -> None:
     assert csto("articles", letter, "-o", tmp_path).returncode == 5
 
 
+@pytest.mark.parametrize("command", ["articles", "cluster", "report"])
+def test_an_unwritable_place_is_said_before_any_work(command: str, tmp_path: Path) -> None:
+    args = [*COMMAND, command, "-o", str(tmp_path / "no" / "page.html")]
+    process = subprocess.Popen(args, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    assert process.wait(60) == 5  # while its input is still open
+    assert b"there is no folder" in process.stderr.read()
+
+
 def test_closed_pipe_is_silent_and_141() -> None:
     reader, writer = os.pipe()
     process = subprocess.Popen([*COMMAND, "articles"], stdin=subprocess.PIPE, stdout=writer, stderr=subprocess.PIPE)

@@ -76,7 +76,10 @@ class Run:
                 return
 
     def _paths(self) -> tuple[str, ...]:
-        """Return the inputs; nothing given and something piped in means standard input."""
+        """Return the inputs; nothing given and something piped in means standard input. Looks at the output first."""
+        from csto_nlp.output.target import check_target
+
+        check_target(self.output)
         if self.inputs:
             return self.inputs
         if sys.stdin is None or sys.stdin.isatty():

@@ -21,6 +21,20 @@ def discard_unfinished() -> None:
     _unfinished.clear()
 
 
+def check_target(path: str | None) -> None:
+    """Raise WriteError where a file cannot be written, so that nobody learns it after all the work."""
+    if path is None or path == "-" or _is_special(path):
+        return
+    path = os.path.realpath(path)
+    folder = os.path.dirname(path)
+    if os.path.isdir(path):
+        raise WriteError(f"cannot write {path}: it is a folder")
+    if not os.path.isdir(folder):
+        raise WriteError(f"cannot write {path}: there is no folder {folder}")
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise WriteError(f"cannot write {path}: it is read-only")  # to replace it needs rights on its folder alone
+
+
 @contextmanager
 def open_target(path: str | None) -> Iterator[BinaryIO]:
     """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.
@@ -50,11 +64,8 @@ def _is_special(path: str) -> bool:
 
 
 def _atomic(path: str) -> Iterator[BinaryIO]:
+    check_target(path)
     path = os.path.realpath(path)
-    if os.path.isdir(path):
-        raise WriteError(f"cannot write {path}: it is a folder")
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        raise WriteError(f"cannot write {path}: it is read-only")  # to replace it needs rights on its folder alone
     temporary = os.path.join(os.path.dirname(path) or ".", f".csto-nlp-{os.urandom(8).hex()}")
     _unfinished.add(temporary)  # before it is there, so that no interruption falls between
     try:
