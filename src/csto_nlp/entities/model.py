@@ -16,11 +16,12 @@ KIND_FIELDS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(slots=True)
 class Entity:
-    """One mention. ``start`` and ``end`` are Python character offsets into the article's ``field``.
+    """One mention, not to be changed. ``start`` and ``end`` are character offsets into the article's ``field``.
 
-    ``data`` holds the further fields of the kind (see ``KIND_FIELDS``); a missing one is printed as null.
+    Not frozen, because that would make each four times as costly, and there are very many. ``data`` holds the
+    further fields of the kind (see ``KIND_FIELDS``); a missing one is printed as null.
     """
 
     start: int

@@ -61,6 +61,11 @@ BODY_PHRASES: Final = (
     "International Group",
     "Medical Association",
     "Bar Association",
+    "Refugee Council",
+    "Olympic Committee",
+    "Paralympic Committee",
+    "Football Union",
+    "Writers' Union",
 )
 #: Heads that also stand in plain headlines ("Armenia Party Leader Says"), where the guard needs more.
 LOOSE_HEADS: Final = words(
