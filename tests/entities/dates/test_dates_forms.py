@@ -118,6 +118,10 @@ FORMS = {
         ("at ten o'clock", {"ten o'clock": "2025-11-26T10:00"}),
         ("at 2200 hrs", {"2200 hrs": "2025-11-26T22:00"}),
         ("at 25:00 or 12:60", {}),
+        (
+            "They will meet from 10 p.m. Friday until 6 a.m. Monday",
+            {"10 p.m. Friday": "2025-11-28T22:00", "6 a.m. Monday": "2025-12-01T06:00"},
+        ),
         ("at 10:00 (UTC+6)", {"10:00": "2025-11-26T10:00"}),
         ("at about 07:15 GMT on Monday", {"about 07:15 GMT on Monday": "2025-11-24T07:15"}),
         ("from 9 a.m. to 5 p.m. Tuesday", {"9 a.m.": "2025-11-25T09:00", "5 p.m. Tuesday": "2025-11-25T17:00"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates import absolute, relative
+from csto_nlp.entities.dates import absolute, relative, weekdays
 from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS, words
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.values import shift
@@ -84,7 +84,7 @@ def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
     elif day.kinds.startswith(("L", "X")):
         read = relative.relative(day, scene)
     else:
-        read = relative.bare_weekday(day, scene)
+        read = weekdays.bare_weekday(day, scene, phrase)
     if read is None:
         return None
     return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or relative.approximation(clock), read.anchor)

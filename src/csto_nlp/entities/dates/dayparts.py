@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates import absolute, relative
+from csto_nlp.entities.dates import absolute, relative, weekdays
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.values import moment, shift, week_value
@@ -24,7 +24,7 @@ def _named(phrase: Phrase, scene: Scene) -> Reading | None:
         return absolute.day_alone(phrase, scene)
     if "L" in kinds or "X" in kinds:
         return relative.relative(phrase, scene)
-    return relative.bare_weekday(phrase, scene)
+    return weekdays.bare_weekday(phrase, scene)
 
 
 def of_day(phrase: Phrase, scene: Scene) -> Reading | None:

@@ -19,6 +19,7 @@ from csto_nlp.entities.dates import (
     references,
     relative,
     seasons,
+    weekdays,
     years,
 )
 from csto_nlp.entities.dates.direction import RULED, features, probability_ahead, ruled
@@ -71,9 +72,9 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "counted": durations.counted,
     "recent": durations.recent,
     "relative": relative.relative,
-    "weekday_part": relative.bare_weekday,
-    "weekdays": relative.weekdays,
-    "weekday": relative.bare_weekday,
+    "weekday_part": weekdays.bare_weekday,
+    "weekdays": weekdays.weekdays,
+    "weekday": weekdays.bare_weekday,
     "day_word": relative.day_word,
     "decade": years.decade,
     "century": years.century,

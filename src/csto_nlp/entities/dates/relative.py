@@ -21,7 +21,7 @@ from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
 from csto_nlp.entities.dates.quarters import quarter_before, quarter_ended
 from csto_nlp.entities.dates.seasons import pointed
-from csto_nlp.entities.dates.values import Moment, length, moment, shift
+from csto_nlp.entities.dates.values import Moment, length, shift
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
@@ -149,7 +149,7 @@ def _weekday(phrase: Phrase, scene: Scene, word: str) -> Reading:
     if context:
         base = context.date
     if base is None:
-        return _with_part(phrase, f"XXXX-WXX-{number}", "none")
+        return with_part(phrase, f"XXXX-WXX-{number}", "none")
     back = (base.isoweekday() - number) % 7
     if word in BACKWARD:
         day = base - dt.timedelta(days=back or 7)
@@ -157,10 +157,11 @@ def _weekday(phrase: Phrase, scene: Scene, word: str) -> Reading:
         day = base + dt.timedelta(days=7 - back)
     else:
         day = base + dt.timedelta(days=number - base.isoweekday())
-    return _with_part(phrase, day.isoformat(), "article")
+    return with_part(phrase, day.isoformat(), "article")
 
 
-def _with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) -> Reading:
+def with_part(phrase: Phrase, day: str, anchor: str, mod: str | None = None) -> Reading:
+    """Return the reading of a day, or of the part of it that the phrase names."""
     part = phrase.word("Pp")
     if part is None:
         return Reading("DATE", day, mod, anchor)
@@ -180,62 +181,7 @@ def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
     day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
-    return _with_part(phrase, day, _known(day, anchor), phrase.mod)
-
-
-def bare_weekday(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to."""
-    number = WEEKDAYS[phrase.word("W") or "monday"]
-    if _named_day(phrase):
-        return None
-    plural = phrase.word("p")
-    if plural:
-        return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
-    mod = phrase.mod
-    base = scene.anchor.date if scene.anchor else None
-    if base is None:
-        return _with_part(phrase, f"XXXX-WXX-{number}", "none", mod)
-    if start := _range_start(phrase, scene):
-        day = start + dt.timedelta(days=(number - start.isoweekday()) % 7)
-        return _with_part(phrase, day.isoformat(), "article", mod)
-    back = (base.isoweekday() - number) % 7
-    if back == 0:
-        return _with_part(phrase, base.isoformat(), "article", mod)
-    ahead = scene.future(phrase, "weekday", 7 - back, back) > 0.5
-    day = base + dt.timedelta(days=7 - back if ahead else -back)
-    return _with_part(phrase, day.isoformat(), "article", mod)
-
-
-#: Capitalised words that make the weekday after them a day of history, a feast or a club.
-_BEFORE_NAMED: Final = words("black bloody super ash sheffield cyber giving maundy red")
-#: ... and the weekday before them a newspaper or a programme.
-_AFTER_NAMED: Final = words("times telegraph mirror express mail post herald independent tribune world live people")
-
-
-def _named_day(phrase: Phrase) -> bool:
-    """Whether the weekday belongs to a name: Black Friday, Sunday Times, Saturday Night Live."""
-    tokens, first, last = phrase.tokens, phrase.first, phrase.last
-    if phrase.before() in _BEFORE_NAMED and tokens.raw(first - 2)[:1].isupper():
-        return True
-    if (phrase.after(), phrase.after(2)) == ("night", "live"):
-        return True
-    return phrase.after() in _AFTER_NAMED and tokens.raw(last + 1)[:1].isupper()
-
-
-def _range_start(phrase: Phrase, scene: Scene) -> dt.date | None:
-    """Return the weekday that this one follows: "from Monday to Friday", "Monday-Friday", "next Monday and Tuesday"."""
-    if phrase.before() not in ("to", "through", "-", "–", "and", "or") or phrase.before(2) not in WEEKDAYS:
-        return None
-    there = moment(scene.last_day) if scene.last_day else None
-    day, today = there.date if there else None, scene.anchor.date if scene.anchor else None
-    # "Friday and Thursday" of what was said: two days of a list may be told backwards where they are past.
-    passed = day is not None and today is not None and day <= today
-    return None if passed and phrase.before() in ("and", "or") else day
-
-
-def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read Mondays: a set."""
-    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word('E') or '')[:-1]]}")
+    return with_part(phrase, day, _known(day, anchor), phrase.mod)
 
 
 def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -245,7 +191,7 @@ def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
     mod = phrase.mod
     if word == "tonight":
         return Reading("TIME", f"{value}TNI", mod, _known(value, "article"))
-    return _with_part(phrase, value, _known(value, "article"), mod)
+    return with_part(phrase, value, _known(value, "article"), mod)
 
 
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:

@@ -1,0 +1,75 @@
+"""Resolvers of weekdays that no word points to: Friday, late Monday, Mondays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, WEEKDAYS, words
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.relative import with_part
+from csto_nlp.entities.dates.values import moment
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.scene import Phrase, Scene
+
+
+def bare_weekday(phrase: Phrase, scene: Scene, whole: Phrase | None = None) -> Reading | None:
+    """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to.
+
+    ``whole`` is the expression that the phrase is the day of, where it has an hour as well.
+    """
+    number = WEEKDAYS[phrase.word("W") or "monday"]
+    if _named_day(phrase):
+        return None
+    plural = phrase.word("p")
+    if plural:
+        return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
+    mod = phrase.mod
+    base = scene.anchor.date if scene.anchor else None
+    if base is None:
+        return with_part(phrase, f"XXXX-WXX-{number}", "none", mod)
+    if start := _range_start(whole or phrase, scene):
+        day = start + dt.timedelta(days=(number - start.isoweekday()) % 7)
+        return with_part(phrase, day.isoformat(), "article", mod)
+    back = (base.isoweekday() - number) % 7
+    if back == 0:
+        return with_part(phrase, base.isoformat(), "article", mod)
+    ahead = scene.future(phrase, "weekday", 7 - back, back) > 0.5
+    day = base + dt.timedelta(days=7 - back if ahead else -back)
+    return with_part(phrase, day.isoformat(), "article", mod)
+
+
+#: Capitalised words that make the weekday after them a day of history, a feast or a club.
+_BEFORE_NAMED: Final = words("black bloody super ash sheffield cyber giving maundy red")
+#: ... and the weekday before them a newspaper or a programme.
+_AFTER_NAMED: Final = words("times telegraph mirror express mail post herald independent tribune world live people")
+
+
+def _named_day(phrase: Phrase) -> bool:
+    """Whether the weekday belongs to a name: Black Friday, Sunday Times, Saturday Night Live."""
+    tokens, first, last = phrase.tokens, phrase.first, phrase.last
+    if phrase.before() in _BEFORE_NAMED and tokens.raw(first - 2)[:1].isupper():
+        return True
+    if (phrase.after(), phrase.after(2)) == ("night", "live"):
+        return True
+    return phrase.after() in _AFTER_NAMED and tokens.raw(last + 1)[:1].isupper()
+
+
+_FOLLOWING: Final = words("to until till through - – and or")
+
+
+def _range_start(phrase: Phrase, scene: Scene) -> dt.date | None:
+    """Return the weekday that this one follows: "from Monday to Friday", "Monday-Friday", "next Monday and Tuesday"."""
+    if phrase.before() not in _FOLLOWING or phrase.before(2) not in WEEKDAYS:
+        return None
+    there = moment(scene.last_day) if scene.last_day else None
+    day, today = there.date if there else None, scene.anchor.date if scene.anchor else None
+    # "Friday and Thursday" of what was said: two days of a list may be told backwards where they are past.
+    passed = day is not None and today is not None and day <= today
+    return None if passed and phrase.before() in ("and", "or") else day
+
+
+def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read Mondays: a set."""
+    return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word('E') or '')[:-1]]}")
