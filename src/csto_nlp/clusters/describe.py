@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from csto_nlp.clusters.vectors import Vectors
 
 NO_WORDS: Final = "no words to compare"
-#: Central members of a cluster that are read for entities and spelling.
-READ: Final = 12
+#: Most members of a cluster that are read for entities, and central ones that are read for spelling.
+READ: Final = 48
+SPELT: Final = 12
 #: Characters of each that are read.
 READ_CHARACTERS: Final = 3000
 #: Articles read in all; where there are many clusters, fewer of each are.
@@ -48,7 +49,7 @@ def describe(
     members = [np.flatnonzero(labels == number).tolist() for number in range(size)]
     central = [sorted(rows, key=lambda row: (-scores[row], row)) for rows in members]
     each = max(3, min(READ, READ_IN_ALL // max(1, size)))
-    entities = _read(articles, [rows[:each] for rows in central[:READ_CLUSTERS]], find)
+    entities = _read(articles, [_spread(rows, each) for rows in central[:READ_CLUSTERS]], find)
     keywords = keyword_table(vectors, labels, size)
     found = _marked(entities)
     clusters = [
@@ -75,6 +76,12 @@ def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[floa
             part = slice(start, start + SCORED)
             result[rows[part]] = np.asarray(chosen[part].multiply(centres[own[part]]).sum(axis=1)).ravel()
     return [min(1.0, round(value, 4)) for value in result.tolist()]
+
+
+def _spread(rows: list[int], count: int) -> list[int]:
+    """Return ``count`` of the rows at equal distances: the centre of a broad topic may turn on names of its own."""
+    step = max(1.0, len(rows) / count)
+    return [rows[int(number * step)] for number in range(min(count, len(rows)))]
 
 
 def _read(
@@ -110,7 +117,7 @@ def _cluster(
     dates = sorted(date for row in rows if (date := articles[row].date))
     return Cluster(
         id=number,
-        label=_label([articles[row] for row in central[:READ]], keywords, found),
+        label=_label([articles[row] for row in central[:SPELT]], keywords, found),
         keywords=keywords,
         entities=[
             {"kind": mark.kind, "id": mark.id, "name": mark.name, "share": round(mark.share, 4)} for mark in found

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.clusters.words import DULL
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -37,6 +39,9 @@ COVERING: Final = 3
 FEW: Final = 6
 #: How much the strength of a word counts beside the members newly covered.
 EAGER: Final = 0.1
+
+#: Letters from which on a word is another's beginning in meaning too: Libya and Libyan, work and workers.
+_BEGINNING: Final = 4
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
 
@@ -104,7 +109,8 @@ def _keywords(vectors: Vectors, part: _Part, totals: NDArray[np.int64], articles
     weights = (inside / n) ** SHARE_POWER * odds
     # Columns stand in alphabetical order, which stable sorting keeps among equals.
     best = np.argsort(-np.round(weights, 9), kind="stable")[:POOL]
-    pool = best[odds[best] > LEAST_ODDS]
+    told = np.array([vectors.forms[column] not in DULL for column in columns[best]], dtype=bool)
+    pool = best[(odds[best] > LEAST_ODDS) & told]
     pool = pool[np.argsort(-np.round(weights[pool] * often[pool], 9), kind="stable")]
     first = _covering(_held(part, columns[pool]), odds[pool] * often[pool])
     chosen = [*pool[first].tolist(), *np.delete(pool, first).tolist()]
@@ -177,16 +183,31 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], 
     ``cased`` maps lower-case words to the way the articles write them.
     """
     chosen = [mark for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.3][:2]
-    given = _given_names(entities)
-    taken = {mark.id.lower() for mark in chosen if mark.id} | given
     parts: list[str] = []
-    for part in [*(mark.name for mark in chosen), *(cased.get(term, term) for term, _ in keywords)]:
+    taken: set[str] = set()
+    for mark in chosen:
+        words = set(mark.name.lower().split())
+        if not words & taken:
+            parts.append(mark.name)
+            taken |= words
+    given = _given_names(entities) - taken
+    taken |= {mark.id.lower() for mark in chosen if mark.id}
+    for part in (cased.get(term, term) for term, _ in keywords):
         words = set(part.lower().split())
-        if not words & (taken if len(words) == 1 else taken - given) and len(parts) < LABEL_PARTS:
+        said = _said(part.lower(), taken | given) if len(words) == 1 else bool(words & taken)
+        if not said and len(parts) < LABEL_PARTS:
             parts.append(part)
-            given = given - words
+            given -= words
             taken |= words
     return ", ".join(parts)
+
+
+def _said(word: str, others: set[str]) -> bool:
+    """Whether a word is one of the others, begins one or begins with one."""
+    return word in others or any(
+        min(len(word), len(other)) >= _BEGINNING and (word.startswith(other) or other.startswith(word))
+        for other in others
+    )
 
 
 def _given_names(entities: Sequence[Mark]) -> set[str]:

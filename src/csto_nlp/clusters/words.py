@@ -155,6 +155,62 @@ _REPORTING: Final = [
     "am",
 ]
 
+#: Words that name nothing by themselves, however well they mark a cluster: they are compared but are no keywords.
+DULL: Final = frozenset(
+    [
+        "near",
+        "right",
+        "old",
+        "past",
+        "early",
+        "late",
+        "prime",
+        "supreme",
+        "deputy",
+        "former",
+        "vice",
+        "acting",
+        "range",
+        "zero",
+        "half",
+        "main",
+        "due",
+        "own",
+        "able",
+        "anyone",
+        "plainly",
+        "mostly",
+        "fully",
+        "nearly",
+        "really",
+        "clearly",
+        "someplace",
+        "everyone",
+        "turned",
+        "faces",
+        "points",
+        "passes",
+        "passed",
+        "attended",
+        "travelled",
+        "impression",
+        "choosing",
+        "allow",
+        "allowed",
+        "call",
+        "called",
+        "keep",
+        "kept",
+        "left",
+        "put",
+        "asked",
+        "try",
+        "au",
+        "cnn",
+        "bbc",
+    ]
+)
+
 
 @functools.cache
 def stop_words() -> frozenset[str]:

@@ -1,0 +1,44 @@
+"""Labels: names that mark the whole cluster, and words that say something."""
+
+from __future__ import annotations
+
+from csto_nlp.article import Article
+from csto_nlp.clusters import cluster
+from csto_nlp.clusters.labels import Mark, make_label
+
+
+def mark(kind: str, name: str) -> Mark:
+    return Mark(kind, None, name, articles=3, share=1.0, outside=0.0)
+
+
+def test_the_people_of_a_state_that_is_named_are_not_named_again() -> None:
+    keywords = [("libyan", 1.0), ("rebels", 0.9), ("uzbek", 0.8)]
+    label = make_label(keywords, [mark("state", "Libya"), mark("state", "Uzbekistan")], {})
+    assert label == "Libya, Uzbekistan, rebels"
+
+
+def test_words_that_name_nothing_are_no_keywords() -> None:
+    texts = [
+        f"Tram drivers near Norholm passed the depot, turned left and kept the old range {word}." for word in "abc"
+    ]
+    found = cluster([Article(text, text) for text in texts], grain="story").clusters[0]
+    terms = {keyword["term"] for keyword in found.to_record()["keywords"]}
+    assert terms >= {"norholm", "depot", "tram"}
+    assert not terms & {"near", "passed", "turned", "left", "kept", "old", "range"}
+
+
+def test_names_of_the_centre_alone_do_not_mark_a_large_cluster() -> None:
+    shared = "The champion won the chess title with a rook endgame in the final round."
+
+    def about(state: str, number: int, more: str) -> Article:
+        record = {"kind": "state", "id": state, "name": state, "text": state}
+        return Article(f"{state}{number}", f"{shared} {more}").enriched("entities", [record])
+
+    central = [about("Utopia", number, "") for number in range(12)]
+    others = [
+        about(f"Nation{number}", number, f"{'xyzqjkvw'[number % 8] * 4}{chr(97 + number // 8) * 3} " * 3)
+        for number in range(60)
+    ]
+    result = cluster([*central, *others], grain="story", k=1)
+    assert result.clusters[0].representative.startswith("Utopia")
+    assert "Utopia" not in result.clusters[0].label
