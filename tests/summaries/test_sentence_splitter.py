@@ -98,6 +98,11 @@ def test_rule(marked: str) -> None:
     assert parts(marked.replace("|", "")) == wanted
 
 
+def test_a_clock_in_running_text_is_no_stamp() -> None:
+    for text in ("On 5 May 2009 at 17.04 GMT the ship sank.", "The ship sank at 17.04 GMT on 5 May 2009."):
+        assert roles(text) == [("body", text)]
+
+
 def test_lines_are_paragraphs() -> None:
     assert roles("Treaty signed\nSix states signed it.\n\nA seventh did not") == [
         ("heading", "Treaty signed"),
@@ -132,6 +137,9 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
         ("Published: 3 May 2021, 10:15 GMT", "dateline"),
         ("Read more: how the pact began", "boilerplate"),
         ("Sign up for our daily letter.", "boilerplate"),
+        ("Bridge shut again Tuesday 4 May 2021 17.04 BST The bridge at Osh is shut.", "boilerplate"),
+        ("Ann Orr | 18:00 UK time, Saturday, 25 April 2009 The bridge at Osh is shut.", "boilerplate"),
+        ("At 10:01 am on 12 Jun 2009, marten22 wrote: the bridge is old.", "boilerplate"),
         ("The minister said that the pact would hold until the", "heading"),
         ("The minister said that the pact would hold until the end of the year and that nobody should", "fragment"),
         ("The minister said that the pact would hold ...", "fragment"),

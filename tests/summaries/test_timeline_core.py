@@ -186,6 +186,13 @@ def test_a_lead_that_leans_tells_no_day() -> None:
     assert [one.text for one in day.sentences] == [told]
 
 
+def test_a_question_gives_way_to_what_tells() -> None:
+    asked = "Why did the bridge at Khorog over the river fall on 4 May 2021?"
+    told = "The bridge at Khorog fell into the river on 4 May 2021."
+    (day,) = timeline([Article("1", f"{asked} Snow lay on the pass. {told}")], dates=1)
+    assert [one.text for one in day.sentences] == [told]
+
+
 def test_furniture_names_no_day() -> None:
     article = Article("1", "DUSHANBE, March 3 (AP) -- The bridge at Khorog fell on 1 March.", date="2021-03-03")
     assert {day for line in gather(article).lines for day in line.days} == {"2021-03-01"}

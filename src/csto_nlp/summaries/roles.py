@@ -82,6 +82,15 @@ _SITE: Final = re.compile(
 _PHOTO: Final = re.compile(
     r"\((?:[A-Z][\w .'’-]{0,40}/)?(?:AP|AFP|Reuters|EPA|Getty|TASS)(?: Photo| Images|/|\)| file)"
 )
+#: When a page or a comment was put up, in the middle of a sentence: "Tuesday 5 May 2009 17.04 BST", "At 10:01 am on ...
+#: somebody wrote:".
+_ZONE: Final = r"(?:GMT|BST|UTC|CES?T|MSK|E[SD]?T|P[SD]?T|UK time)\b"
+_CLOCK: Final = re.compile(r"\d[.:]\d\d ?[A-Zap]")
+_STAMP: Final = re.compile(
+    rf"\d{{4}}[ ,|-]{{1,3}}\d{{1,2}}[.:]\d\d ?{_ZONE}"
+    rf"|\d[.:]\d\d ?{_ZONE}[ ,|-]{{1,3}}(?:{_DAY}[ ,]{{1,3}})?{_DATE}"
+    r"|^At \d{1,2}[.:]\d\d ?(?:[ap]\.?m\.? )?on [^,]{6,20}, ?\S+ wrote\b"
+)
 #: How captions begin that name no photographer, and how agencies date them: "..., Wednesday, May 4, 2016."
 _CAPTION: Final = re.compile(
     r"In (?:this|an? (?:undated|handout|file|still)) (?:[\w'’-]+,? ){0,5}"
@@ -148,13 +157,18 @@ def sentence_role(sentence: str, *, listed: bool, last: bool, traces: bool) -> s
         return FRAGMENT
     if _CREDIT.match(sentence) or (traces and _CREDIT_INSIDE.search(sentence)) or _is_described(sentence):
         return CREDIT
-    if _BOILERPLATE.match(sentence) or (traces and _SITE.search(sentence)):
+    if _BOILERPLATE.match(sentence) or (traces and _SITE.search(sentence)) or _is_stamped(sentence):
         return BOILERPLATE
     if bare.endswith(_END_MARKS):
         return BODY
     if listed:
         return ITEM
     return HEADING if last and len(sentence.split()) <= HEADING_WORDS and sentence[-1] not in ":," else FRAGMENT
+
+
+def _is_stamped(sentence: str) -> bool:
+    """Whether the hour at which a page or comment was put up stands in a sentence."""
+    return _CLOCK.search(sentence) is not None and _STAMP.search(sentence) is not None
 
 
 def _is_described(sentence: str) -> bool:

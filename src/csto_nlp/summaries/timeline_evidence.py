@@ -30,8 +30,8 @@ class Line:
     """One sentence: its place in the article, the days it names, its stems in order.
 
     ``position`` counts the sentences of running text from 0. A line that is not ``quotable`` (a heading, half a
-    sentence or quotation) is evidence for its days, but is never shown; one that ``leans`` on the sentence before is
-    shown where there is nothing better.
+    sentence or quotation) is evidence for its days, but is never shown; one that ``leans`` on the sentence before, or
+    asks instead of telling, is shown where there is nothing better.
     """
 
     field: str
@@ -126,7 +126,7 @@ def _text(article: Article, dated: Sequence[tuple[Span, str]]) -> Iterator[Line]
         depth, whole = quote_depth(words, 0 if "\n" in text[last : sentence.start] else depth)
         days = () if sentence.role in _FURNITURE else _days(inside)
         if days or (body and position < LEAD):
-            leaning = leans(words, first=not position)
+            leaning = leans(words, first=not position) or words.rstrip('"”’»').endswith("?")
             place = (sentence.start, sentence.end, position)
             yield Line("text", *place, days, stems_of(words), quotable=body and whole, leans=leaning)
         position, last = position + body, sentence.end
