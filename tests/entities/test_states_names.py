@@ -72,6 +72,19 @@ def test_a_users_alias_is_found(tmp_path: Path) -> None:
     assert [(entity.text, entity.data["id"]) for entity in found] == [("Land of Tulips", "KGZ")]
 
 
+def test_places_have_one_name_in_capitals_too() -> None:
+    text = "YEREVAN - Talks were held in Kiev, in KYIV, in Ulan\nBator and over NAGORNO-KARABAKH, that is Karabakh."
+    found = find_names({"text": text}, load_knowledge())["text"]
+    assert [entity.data["name"] for entity in found if entity.kind == "place"] == [
+        "Yerevan",
+        "Kiev",
+        "Kyiv",
+        "Ulan Bator",
+        "Nagorno-Karabakh",
+        "Nagorno-Karabakh",
+    ]
+
+
 def test_de_facto_entities_are_places() -> None:
     found = find_names({"text": "Abkhazia and Tskhinvali rejected it."}, load_knowledge())["text"]
     assert [(entity.kind, entity.text, entity.data["id"]) for entity in found] == [

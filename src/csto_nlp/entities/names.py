@@ -100,7 +100,18 @@ def _seat(spot: Spot, document: Document, knowledge: Knowledge, text: str) -> En
         if verdict:
             data = {"id": ident, "name": knowledge.states[ident].name, "form": "metonym"}
             return _named(spot, text, "state", data)
-    return _named(spot, text, "place", {"id": ident, "name": text[spot.start : spot.end]})
+    return _named(spot, text, "place", {"id": ident, "name": _place_name(spot, knowledge)})
+
+
+def _place_name(spot: Spot, knowledge: Knowledge) -> str:
+    """Return the name of a de-facto entity, or of a place as the tables write what the text may print in capitals."""
+    state = knowledge.states[spot.ids[0]]
+    if spot.kind == ENTITY:
+        return state.name
+    surface = " ".join(spot.surface.split())
+    if not surface.isupper():
+        return surface
+    return next((name for name in (*state.capitals, *state.metonyms) if name.upper() == surface), surface)
 
 
 def _named(spot: Spot, text: str, kind: str, data: dict[str, str]) -> Entity:
