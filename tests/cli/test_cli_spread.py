@@ -115,7 +115,9 @@ def test_folders_hold_what_they_hold(tmp_path: Path) -> None:
         assert spread(paths, 1000, limits) == list(load(paths, limits=limits))
 
 
-@pytest.mark.parametrize("args", [["entities", "--model", "none"], ["summarise"]])
+@pytest.mark.parametrize(
+    "args", [["articles"], ["articles", "--skipped"], ["entities", "--model", "none"], ["summarise"]]
+)
 def test_output_does_not_depend_on_who_reads(args: list[str], tmp_path: Path) -> None:
     top = folder(tmp_path)
     for more in (["--limit", "150"], ["--format", "json", "--date", "2024-01-02"]):

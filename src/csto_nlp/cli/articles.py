@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, reading, writing
+from csto_nlp.cli.options import examples, jobs, reading, writing
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.engine.maps import Workers
 
 EXAMPLES = examples(
     "csto-nlp articles corpus/ --format table",
@@ -18,8 +22,9 @@ EXAMPLES = examples(
 @click.command(epilog=EXAMPLES)
 @reading
 @click.option("--skipped", "only_skipped", is_flag=True, help="Show what was skipped, and why, instead.")
+@jobs
 @writing
-def command(only_skipped: bool, **options: Any) -> int:
+def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
     """Load, clean and split the input; show what became of it.
 
     INPUT: files, folders, @list.txt, or - for standard input. A page with several articles is split; tickers,
@@ -33,7 +38,7 @@ def command(only_skipped: bool, **options: Any) -> int:
         tables.skipped if only_skipped else tables.article,
         columns=tables.skipped_row if only_skipped else tables.article_row,
     ) as writer:
-        for article in run.articles():
+        for article in run.mapped(_as_loaded, jobs=jobs):
             if not only_skipped:
                 writer.write(article.to_record())
         if only_skipped:
@@ -41,3 +46,8 @@ def command(only_skipped: bool, **options: Any) -> int:
                 writer.write(skip.to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
     return run.finish()
+
+
+def _as_loaded(article: Article) -> Article:
+    """Return the article as it is: all the work is in the loading, which the workers do themselves."""
+    return article
