@@ -10,29 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from csto_nlp.entities import metonyms_lexicon as lexicon
 from csto_nlp.entities import metonyms_verbs as verbs
+from csto_nlp.entities.metonyms_view import FINITE, PAST, REACH, WORDS, View, look
 from csto_nlp.entities.names_guards import is_longer_name
-from csto_nlp.entities.names_spot import CAPITAL, DEMONYM, NAME, SEAT, Document, Spot
+from csto_nlp.entities.names_spot import CAPITAL, SEAT, Document, Spot
 from csto_nlp.patterns import lazy
 
-_JOINT = lazy(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATELINE_TAIL = lazy(
     rf"\s*(?:[–—]|--|-\s|\((?:[A-Z][\w/. -]+|dpa)\)|[,.]?\s*(?:\d|(?:{_MONTHS})[a-z]*\.?\s\d)|/[A-Z])"
 )
 _COMMA_PLACE = lazy(r",\s(?:[A-Z][\w-]+|\d)")
-_AFTER_WORDS = lazy(r"[\w'-]+")
-#: How many members of a coordination are looked at on each side.
-_LONGEST: Final = 8
-#: How many characters part the members of a coordination at most.
-_LONGEST_JOINT: Final = len(" as well as the ")
-#: How far the verb may lie from its subject where an aside parts them.
-_LONGEST_ASIDE: Final = 110
-#: How many characters are read for the words next to a name.
-_REACH: Final = 40
 _PARENTHESIS = lazy(r", (?:[^,.;\n]{1,60}), ")
 _ADVERBIAL = lazy(
     r" (?:in particular|for its part|for their part|in turn|of course|at first|at least|in effect|in response|"
@@ -41,15 +32,12 @@ _ADVERBIAL = lazy(
 )
 _IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into|through|around|entered|toured|stormed) (?:the )?\Z")
 _TRUST = lazy(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
-_PAST = lazy(r"[a-z][a-z-]{2,}ed")
-_FINITE = lazy(r"[a-z]{3,}[^s\W]s")
 _CLEFT = lazy(r"\b[Ii]t (?:is|was) \Z")
 _RELATIVE = lazy(r" ?, which ((?:[\w'-]+ ?){1,5})")
 #: What reads like a plural noun after a capital and is a verb where the capital opens a clause.
 _VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "that"), ("talks", "of")})
 _WHO: Final = frozenset({("who",), ("that",)})
 _SPEAKER = lazy(r": (?:(?P<quote>[\"'“‘«])|(?=[A-Z]))")
-_CLAUSE_END = lazy(r"[.!?;:][\"'”’]? ")
 _RETINUE = lazy(r" (?:and|or) its ([\w-]+)")
 _PAIR = lazy(r"[-–](\w+)(?: (\w+))?")
 _OWNED = lazy(r"""'s?\s+(?:own\s+)?["“'‘]?([\w-]+)["”'’]?(?:\s+([\w-]+))?""")
@@ -57,19 +45,6 @@ _OWNED = lazy(r"""'s?\s+(?:own\s+)?["“'‘]?([\w-]+)["”'’]?(?:\s+([\w-]+))
 _OWNED_RUN = lazy(
     r"'s?((?: (?!(?:to|of|in|on|for|with|and|or|that|is|was|has|had|will|as|at|by|from|over)\b)[\w-]+){1,5})"
 )
-
-
-class _View(NamedTuple):
-    """What stands left and right of a capital, its coordination counted as part of it."""
-
-    left: tuple[str, ...]
-    left_text: str
-    right: tuple[str, ...]
-    right_text: str
-    joined_state: bool
-    several: bool
-    acts_on_state: bool
-    aside: str
 
 
 def stands_for_state(spot: Spot, document: Document) -> bool | None:
@@ -81,7 +56,7 @@ def stands_for_state(spot: Spot, document: Document) -> bool | None:
         return None
     if spot.previous_word.lower() in lexicon.PLACE_PREPOSITIONS and spot.kind == CAPITAL and spot.after[:1] != "-":
         return _in_its_mind(spot) or bool(_TRUST.search(spot.before))
-    view = _look(spot, document)
+    view = look(spot, document)
     rules = _SEAT_RULES if spot.kind == SEAT else _CAPITAL_RULES
     for rule in rules:
         verdict = rule(spot, view)
@@ -96,77 +71,12 @@ def _in_its_mind(spot: Spot) -> bool:
     return owned is not None and not lexicon.ABSTRACT_POSSESSIONS.isdisjoint(owned.groups())
 
 
-def _look(spot: Spot, document: Document) -> _View:
-    """Look past the members of a coordination to what governs it on the left and what follows on the right."""
-    row = document.rows[spot.field]
-    first = last = place = document.places[id(spot)]
-    while first > max(0, place - _LONGEST) and _joined(row[first - 1], row[first]):
-        first -= 1
-    while last + 1 < min(len(row), place + _LONGEST) and _joined(row[last], row[last + 1]):
-        last += 1
-    left_text, right_text = row[first].before, row[last].after
-    words = _words_before(left_text)
-    while words and words[-1] in lexicon.TRANSPARENT:
-        words.pop()
-    return _View(
-        tuple(words[-4:]),
-        left_text,
-        tuple(_AFTER_WORDS.findall(right_text[:_REACH].lower())[:5]) if _opens_with_word(right_text) else (),
-        right_text,
-        any(other.kind != CAPITAL and _is_government(other) for other in row[first : last + 1]),
-        last > first,
-        _acts_on_state(row, last),
-        _line_after(row[last], _LONGEST_ASIDE) if right_text.startswith(", ") else "",
-    )
-
-
-def _line_after(spot: Spot, length: int) -> str:
-    return spot.text[spot.end : spot.end + length].partition("\n")[0]
-
-
-def _is_government(spot: Spot) -> bool:
-    """Tell whether a name beside a capital makes it one: a state's, a body's, a residence's."""
-    return spot.kind != SEAT or spot.surface.title() in lexicon.RESIDENCES
-
-
-def _opens_with_word(text: str) -> bool:
-    return text[:1].isalnum() or (text[:1].isspace() and text[1:2].isalnum())
-
-
-def _words_before(text: str) -> list[str]:
-    """Return the words in front, as far back as the sentence goes; none where a comma or the like stands between."""
-    if not (text[-2:-1] if text[-1:] == " " else text[-1:]).isalnum():
-        return []
-    return _AFTER_WORDS.findall(_CLAUSE_END.split(text[-_REACH:].lower())[-1])
-
-
-def _acts_on_state(row: list[Spot], last: int) -> bool:
-    """Tell whether one verb parts a name from a state's: Tashkent evicts U.S. troops, Moscow bombed Chechen towns."""
-    if last + 1 == len(row) or row[last + 1].kind not in {NAME, DEMONYM}:
-        return False
-    between = row[last].text[row[last].end : row[last + 1].start].removesuffix("the ")
-    verb = between[1:-1].lower()
-    if (between[:1], between[-1:]) != (" ", " ") or verb in lexicon.VENUE_VERBS:
-        return False
-    return bool(_FINITE.fullmatch(verb) or _PAST.fullmatch(verb))
-
-
-def _joined(left: Spot, right: Spot) -> bool:
-    """Tell whether two names are coordinated; a comma also parts "Bishkek, Kyrgyzstan" and "Minsk, Moscow's ally"."""
-    if right.start - left.end > _LONGEST_JOINT:
-        return False
-    between = left.text[left.end : right.start]
-    if DEMONYM in {left.kind, right.kind} or not _JOINT.fullmatch(between):
-        return False
-    return between.strip() != "," or not (left.ids == right.ids or right.after.startswith("'s"))
-
-
-def _official(_spot: Spot, view: _View) -> bool | None:
+def _official(_spot: Spot, view: View) -> bool | None:
     """Official Tashkent."""
     return True if view.left_text.lower().endswith("official ") else None
 
 
-def _compound(spot: Spot, view: _View) -> bool | None:
+def _compound(spot: Spot, view: View) -> bool | None:
     """pro-Moscow, Moscow-backed, Moscow-Beijing relations; Moscow-based."""
     if view.left_text.lower().endswith(("pro-", "anti-", "non-")):
         return True
@@ -180,7 +90,7 @@ def _compound(spot: Spot, view: _View) -> bool | None:
     return None
 
 
-def _dateline(spot: Spot, view: _View) -> bool | None:
+def _dateline(spot: Spot, view: View) -> bool | None:
     """MOSCOW (AP) --, Prague, 4 February 1999; a country or a date after a comma."""
     line_start = not spot.before.strip()
     if line_start and _DATELINE_TAIL.match(spot.after):
@@ -200,7 +110,7 @@ def _subject_later(spot: Spot) -> bool:
     return _is_verb(_words(spot.after[aside.end() :]), several=False) is True
 
 
-def _speaker(spot: Spot, view: _View) -> bool | None:
+def _speaker(spot: Spot, view: View) -> bool | None:
     """Read "Baku: 'Yerevan is to blame'", in a headline also without the quotes."""
     if view.left_text.strip() or spot.surface.isupper():
         return None
@@ -208,13 +118,13 @@ def _speaker(spot: Spot, view: _View) -> bool | None:
     return True if found and (found["quote"] or spot.alone) else None
 
 
-def _retinue(_spot: Spot, view: _View) -> bool | None:
+def _retinue(_spot: Spot, view: View) -> bool | None:
     """Moscow and its allies; Moscow and its suburbs."""
     found = _RETINUE.match(view.right_text)
     return found.group(1).lower() not in lexicon.SURROUNDINGS if found else None
 
 
-def _inverted(_spot: Spot, view: _View) -> bool | None:
+def _inverted(_spot: Spot, view: View) -> bool | None:
     """Why did Moscow agree? Were Yerevan to leave; as did Minsk; as it had Minsk; neither Minsk nor its neighbours."""
     left = view.left
     if left[-1:] == ("neither",) and lexicon.PLACE_PREPOSITIONS.isdisjoint(left[-2:-1]):
@@ -225,7 +135,7 @@ def _inverted(_spot: Spot, view: _View) -> bool | None:
     return True if left[-1] != "were" or view.right[:1] == ("to",) else None
 
 
-def _place_before(_spot: Spot, view: _View) -> bool | None:
+def _place_before(_spot: Spot, view: View) -> bool | None:
     """In Bishkek, the city of Bishkek, visited Bishkek."""
     if not view.left or not view.left_text.endswith(" "):
         return None
@@ -237,7 +147,7 @@ def _place_before(_spot: Spot, view: _View) -> bool | None:
     return False if word in {"capital", "city", "downtown", "central", "greater"} else None
 
 
-def _possessive(spot: Spot, _view: _View) -> bool | None:
+def _possessive(spot: Spot, _view: View) -> bool | None:
     """Yerevan's decision; Yerevan's streets."""
     owned = _OWNED.match(spot.after)
     if not owned:
@@ -248,7 +158,7 @@ def _possessive(spot: Spot, _view: _View) -> bool | None:
     return not (sight or nouns & lexicon.CITY_POSSESSIONS)
 
 
-def _modifier(spot: Spot, view: _View) -> bool | None:
+def _modifier(spot: Spot, view: View) -> bool | None:
     """Minsk summit; the Kyiv authorities."""
     if not view.right or not view.right_text.startswith(" "):
         return None
@@ -263,7 +173,7 @@ def _modifier(spot: Spot, view: _View) -> bool | None:
     return True if view.right[0] in lexicon.GOVERNMENT_NOUNS else None
 
 
-def _preposition(_spot: Spot, view: _View) -> bool | None:
+def _preposition(_spot: Spot, view: View) -> bool | None:
     """Ties with Moscow, pressure from Moscow; from Dushanbe to Bishkek."""
     if not view.left or not view.left_text.endswith(" "):
         return None
@@ -288,7 +198,7 @@ def _preposition(_spot: Spot, view: _View) -> bool | None:
     return not governors & cities
 
 
-def _subject(_spot: Spot, view: _View) -> bool | None:
+def _subject(_spot: Spot, view: View) -> bool | None:
     """Moscow says, Yerevan has repeatedly refused, it was Kyiv that asked."""
     text = view.right_text
     if view.acts_on_state or _opens_infinitive(view) or _opens_clause(view) or _is_short_clause(view):
@@ -310,35 +220,35 @@ def _subject(_spot: Spot, view: _View) -> bool | None:
     return _is_verb(words, several=view.several)
 
 
-def _opens_infinitive(view: _View) -> bool:
+def _opens_infinitive(view: View) -> bool:
     """Tell whether the capital opens a headline on what it is going to do: Tehran to supply gas."""
     before = view.left_text.rstrip()
     opens = not before or before[-1] in ".:;!?"
     return opens and view.right[:1] == ("to",) and not verbs.INFINITIVES.isdisjoint(view.right[1:2])
 
 
-def _opens_clause(view: _View) -> bool:
+def _opens_clause(view: View) -> bool:
     """Tell whether a word opens a clause in front of the capital, and a verb in -s follows it."""
     if lexicon.CONJUNCTIONS.isdisjoint(view.left[-1:]) or not _opens_small(view):
         return False
     verb = "".join(view.right[:1])
-    return bool(_FINITE.fullmatch(verb)) and verb not in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES
+    return bool(FINITE.fullmatch(verb)) and verb not in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES
 
 
-def _opens_small(view: _View) -> bool:
+def _opens_small(view: View) -> bool:
     """Tell whether a word in small letters follows, as verbs do outside headlines."""
     return view.right_text[:1] == " " and view.right_text[1:2].islower()
 
 
-def _is_short_clause(view: _View) -> bool:
+def _is_short_clause(view: View) -> bool:
     """Tell whether the capital and one verb in -s are a clause: Tallinn proposes, Paris disposes."""
     verb = "".join(view.right[:1])
     rest = view.right_text[1 + len(verb) :]
-    return not view.left and _opens_small(view) and bool(_FINITE.fullmatch(verb)) and rest[:1] in set(",;.")
+    return not view.left and _opens_small(view) and bool(FINITE.fullmatch(verb)) and rest[:1] in set(",;.")
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _AFTER_WORDS.findall(text[:_REACH])[:4])
+    return tuple(word.lower() for word in WORDS.findall(text[:REACH])[:4])
 
 
 def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
@@ -357,11 +267,11 @@ def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
     if verb in lexicon.COPULAS:
         return not (lexicon.CITY_PREDICATES & set(rest[:1]) or lexicon.CITY_NOUNS_AFTER_COPULA & set(rest[:3]))
     deeds = verbs.DEEDS_OF_MANY if several else verbs.DEEDS_OF_ONE
-    done = verb in deeds or verb in lexicon.PREDICATES or bool(_PAST.fullmatch(verb))
+    done = verb in deeds or verb in lexicon.PREDICATES or bool(PAST.fullmatch(verb))
     return done or (verb.endswith("s") and not lexicon.VERB_FOLLOWERS.isdisjoint(rest[:1])) or None
 
 
-def _object(_spot: Spot, view: _View) -> bool | None:
+def _object(_spot: Spot, view: View) -> bool | None:
     """To restrain Moscow."""
     if not view.left or not view.left_text.endswith(" "):
         return None
@@ -370,12 +280,12 @@ def _object(_spot: Spot, view: _View) -> bool | None:
     return True if view.left[-1] in verbs.GOVERNMENT_OBJECTS else None
 
 
-def _with_state(_spot: Spot, view: _View) -> bool | None:
+def _with_state(_spot: Spot, view: View) -> bool | None:
     """Armenia and Moscow: a coordination with a state or an organisation."""
     return True if view.joined_state else None
 
 
-def _residence(spot: Spot, view: _View) -> bool | None:
+def _residence(spot: Spot, view: View) -> bool | None:
     """Take the Kremlin and the Akorda for the government wherever no wall or hall of theirs is named."""
     if spot.surface.title() not in lexicon.RESIDENCES:
         return None
@@ -384,7 +294,7 @@ def _residence(spot: Spot, view: _View) -> bool | None:
     return not (view.right and view.right[0] in lexicon.BUILDING_NOUNS and view.right_text.startswith(" "))
 
 
-def _seat_subject(spot: Spot, view: _View) -> bool | None:
+def _seat_subject(spot: Spot, view: View) -> bool | None:
     """Take the White House for the government before a verb of saying or deciding only."""
     if view.left and view.left[-1] in lexicon.PLACE_PREPOSITIONS:
         return False
@@ -394,7 +304,7 @@ def _seat_subject(spot: Spot, view: _View) -> bool | None:
     return _subject(spot, view) or None
 
 
-Rule = Callable[[Spot, _View], bool | None]
+Rule = Callable[[Spot, View], bool | None]
 
 _CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     _official,
