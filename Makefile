@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-browser test-cluster test-faults fuzz soak lint format test-wheel bench docs man manifest clean
+.PHONY: demo test test-browser test-cluster test-faults test-lowest audit fuzz soak lint format test-wheel bench docs man manifest clean
 
 demo: $(VENV)/.use
 	$(BIN)/csto-nlp entities corpus/ --format table
@@ -93,6 +93,24 @@ $(VENV)/.cluster: pyproject.toml | $(VENV)/.dev
 # Kills at random moments, poor environments, poisoned input (MOMENTS=50 kills a command).
 test-faults: $(VENV)/.dev
 	$(BIN)/pytest -q -n 2 tests/faults
+
+# The earliest releases that pyproject.toml allows, in an environment of their own.
+LOWEST := build/lowest
+test-lowest:
+	rm -rf $(LOWEST)
+	$(PYTHON) -m venv $(LOWEST)/tools
+	$(LOWEST)/tools/bin/pip install -q uv
+	$(LOWEST)/tools/bin/uv venv -q -p $(PYTHON) $(LOWEST)/venv
+	$(LOWEST)/tools/bin/uv pip install -q -p $(LOWEST)/venv/bin/python --resolution lowest-direct --only-binary :all: \
+	  --no-binary csto-nlp -e '.[html,fast,parquet,warc,zstd]' 'pytest>=8.2' 'hypothesis>=6.100' 'jsonschema>=4.21' 'pandas>=2.2'
+	$(LOWEST)/venv/bin/python -m pytest -q tests/corpus tests/duplicates tests/engine tests/clusters tests/knowledge \
+	  tests/entities/test_spacy_components.py
+
+# Known faults of what is installed; a package that cannot be looked up fails, so the advisories have to be reachable.
+audit: $(VENV)/.dev
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/pip install -q pip-audit
+	build/audit/bin/pip-audit --strict --skip-editable --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 
 # Coverage-guided fuzzing of what meets foreign bytes first: SECONDS for each target.
 SECONDS ?= 15
