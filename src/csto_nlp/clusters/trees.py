@@ -81,7 +81,7 @@ def best_cut(tree: Any, distance: NDArray[np.float64], heights: Iterable[float],
     finer, sums = np.arange(n), distance.astype(np.float32)
     for height in heights:
         size = n - int(np.searchsorted(tree[:, 2], height, side="right"))
-        if not 1 < size < min(n, len(sums) + (len(sums) == n)):
+        if not 1 < size < len(sums):  # no group, or the same ones as before
             continue
         labels = cut_at(tree, float(height))
         sums = _merged(sums, finer, labels)
