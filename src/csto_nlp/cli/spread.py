@@ -141,7 +141,7 @@ class Spread:
                 sent.append(piece)
                 yield piece
 
-        for done in ordered_map(OnPiece(self._function), noted(), jobs=self._jobs, block=1):
+        for done in ordered_map(OnPiece(self._function), noted(), jobs=self._jobs, size=1):
             piece = sent.popleft()
             if isinstance(piece, Span) and piece.mark != self._place.mark:
                 self._place = Place(piece.mark)

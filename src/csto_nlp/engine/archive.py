@@ -17,6 +17,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import Article
+from csto_nlp.engine.blocks import in_blocks
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
     """
     refuse_other(path)
     with _writing(path) as database:
-        return sum(_add(database, batch) for batch in _batches(articles))
+        return sum(_add(database, batch) for batch in in_blocks(articles, BATCH))
 
 
 @contextmanager
@@ -193,14 +194,6 @@ def _check(database: sqlite3.Connection, path: str) -> None:
         raise UsageError(f"{path} is no index of csto-nlp")
     if version != VERSION:
         raise UsageError(f"{path} is an index of version {version}, not {VERSION}", "build it anew with --index")
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    from itertools import islice
-
-    source = iter(articles)
-    while batch := list(islice(source, BATCH)):
-        yield batch
 
 
 def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:

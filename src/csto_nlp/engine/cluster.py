@@ -20,29 +20,29 @@ _PATIENCE: Final = 20
 
 
 def cluster_map(
-    function: Callable[[A], B], items: Iterable[A], *, scheduler: str | None, jobs: int = 1, block: int = BLOCK
+    function: Callable[[A], B], items: Iterable[A], *, scheduler: str | None, jobs: int = 1, size: int = BLOCK
 ) -> Iterator[B]:
     """Yield ``function(item)`` for each item in order, on the workers of the cluster at ``scheduler``.
 
-    Without ``scheduler``, a cluster of ``jobs`` processes is started on this machine. Blocks of ``block`` items are
+    Without ``scheduler``, a cluster of ``jobs`` processes is started on this machine. Blocks of ``size`` items are
     tasks of their own; those of a worker that dies are run again elsewhere, and a worker that joins gets its share.
     Raises MissingExtraError without the library, UsageError where no scheduler answers or its workers are of another
     version.
     """
     client = _client(scheduler, jobs)
-    blocks = in_blocks(items, block)
+    blocks = in_blocks(items, size)
     pending: deque[tuple[list[A], Any]] = deque()
 
     def submit() -> None:
         # As many blocks as the workers of this moment can take: the cluster may grow and shrink.
         room = AHEAD * max(1, sum(client.nthreads().values())) - len(pending)
-        for some in islice(blocks, max(0, room)):
-            pending.append((some, client.submit(run_block, function, some, pure=False)))
+        for block in islice(blocks, max(0, room)):
+            pending.append((block, client.submit(run_block, function, block, pure=False)))
 
     submit()
     while pending:
-        oldest, future = pending.popleft()
-        results = _results(client, function, oldest, future)
+        block, future = pending.popleft()
+        results = _results(client, function, block, future)
         submit()
         yield from results
 

@@ -11,7 +11,7 @@ from csto_nlp.engine.blocks import BLOCK
 A = TypeVar("A")
 B = TypeVar("B")
 
-LOCAL, DASK = ENGINES = ("local", "dask")
+LOCAL, DASK = "local", "dask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,23 @@ class Workers:
 
 
 def ordered_map(
-    function: Callable[[A], B], items: Iterable[A], *, jobs: Workers | int = 1, block: int = BLOCK
+    function: Callable[[A], B], items: Iterable[A], *, jobs: Workers | int = 1, size: int = BLOCK
 ) -> Iterator[B]:
     """Yield ``function(item)`` for each item, in order, whoever does the work; the results do not depend on it.
 
-    A worker gets ``block`` items at a time. ``function`` and items must be picklable where other processes work. See
+    A worker gets ``size`` items at a time. ``function`` and items must be picklable where other processes work. See
     ``process_map`` and ``cluster_map`` for how far reading runs ahead and what the death of a worker costs.
     """
     workers = Workers(jobs) if isinstance(jobs, int) else jobs
     if workers.engine == DASK:
         from csto_nlp.engine.cluster import cluster_map
 
-        return cluster_map(function, items, scheduler=workers.scheduler, jobs=workers.jobs, block=block)
+        return cluster_map(function, items, scheduler=workers.scheduler, jobs=workers.jobs, size=size)
     if workers.alone:
         return map(function, items)
     from csto_nlp.engine.local import process_map
 
-    return process_map(function, items, workers.jobs, block)
+    return process_map(function, items, workers.jobs, size)
 
 
 def holds_everywhere(function: Callable[[A], bool], item: A, *, jobs: Workers) -> bool:
