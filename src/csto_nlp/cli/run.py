@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -56,8 +56,9 @@ class Run:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
         from csto_nlp.engine.guard import Guarded
 
-        alone = map(Guarded(function), self.articles()) if jobs.alone else None
-        for result in alone or self._spread(function, jobs):
+        results: Iterable[Article | Skipped]
+        results = map(Guarded(function), self.articles()) if jobs.alone else self._spread(function, jobs)
+        for result in results:
             if isinstance(result, Skipped):
                 self.skipped.append(result)
             else:

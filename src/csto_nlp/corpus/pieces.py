@@ -245,11 +245,10 @@ def read_here(piece: Files | Span, records: int) -> Iterator[Article | Skipped]:
 
 def is_here(piece: Piece) -> bool:
     """Tell whether the files of a piece are here, the same as where the piece was made."""
-    stamped = (
-        [(piece.found, piece.stamp)] if isinstance(piece, Span) else piece.files if isinstance(piece, Files) else []
-    )
+    if isinstance(piece, Ready):
+        return True
     try:
-        for found, stamp in stamped:
+        for found, stamp in [(piece.found, piece.stamp)] if isinstance(piece, Span) else piece.files:
             _check(found, stamp)
     except (OSError, ElsewhereError):
         return False
