@@ -13,7 +13,6 @@ NEAR: Final = "near"  # a reprint, a rewrite, an update
 CONTAINS: Final = "contains"  # the other is a cut copy of this one
 CONTAINED: Final = "contained"  # this one is a cut copy of the other
 TEMPLATE: Final = "template"  # the same formula or furniture around another event: no duplicate
-VERDICTS: Final = (EXACT, NEAR, CONTAINS, CONTAINED, TEMPLATE)
 THRESHOLD: Final = 0.28  # share of the shorter text's shingles (three words in a row) that makes a pair
 _MIRRORED: Final = {CONTAINS: CONTAINED, CONTAINED: CONTAINS}
 
@@ -63,11 +62,6 @@ class Pair:
     verdict: str
     figures: Figures
     passages: tuple[Passage, ...] = ()
-
-    @property
-    def duplicate(self) -> bool:
-        """Whether the pair counts as a duplicate (every verdict but template)."""
-        return self.verdict != TEMPLATE
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from csto_nlp.errors import MissingPathError
 from csto_nlp.knowledge.days import covers, first_day, is_partial_date, last_day
-from csto_nlp.knowledge.extra import check_ids, merged, parse_located
+from csto_nlp.knowledge.extra import check_ids, merged, parse_extra
 from csto_nlp.knowledge.records import Membership, Organisation, Person, State, Suppression, Term
 from csto_nlp.knowledge.tables import Record, read_table
 
@@ -167,7 +167,7 @@ def load_knowledge(extra: str | os.PathLike[str] | None = None) -> Knowledge:
 
 @functools.lru_cache(maxsize=8)
 def _shared(name: str, content: bytes) -> Knowledge:
-    located = parse_located(name, content)
+    located = parse_extra(name, content)
     knowledge = Knowledge(tuple(record for _, record in located))
     if located:
         bodies = {body.id: body.name for body in knowledge.organisations.values()}

@@ -31,16 +31,11 @@ TABLES: Final[dict[str, type[Record]]] = {
 _DATES: Final = frozenset({"start", "end", "valid_from", "valid_to", "founded", "dissolved"})
 
 
-def parse_extra(name: str, content: bytes) -> list[Record]:
-    """Return the rows of a user's file as records, in the file's order.
+def parse_extra(name: str, content: bytes) -> list[tuple[str, Record]]:
+    """Return the rows of a user's file as records, in the file's order, each with its place (FILE:LINE).
 
-    Raises UsageError, which names the file and the line, for anything that cannot be understood.
+    Raises UsageError, which names the place, for anything that cannot be understood.
     """
-    return [record for _, record in parse_located(name, content)]
-
-
-def parse_located(name: str, content: bytes) -> list[tuple[str, Record]]:
-    """Return what ``parse_extra`` does, each record with its place (FILE:LINE)."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

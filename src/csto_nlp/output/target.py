@@ -66,7 +66,7 @@ def _is_special(path: str) -> bool:
 def _atomic(path: str) -> Iterator[BinaryIO]:
     check_target(path)
     path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path) or ".", f".csto-nlp-{os.urandom(8).hex()}")
+    temporary = os.path.join(os.path.dirname(path), f".csto-nlp-{os.urandom(8).hex()}")
     _unfinished.add(temporary)  # before it is there, so that no interruption falls between
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from csto_nlp.errors import UsageError
 from csto_nlp.output.target import open_target
@@ -12,8 +12,7 @@ from csto_nlp.output.target import open_target
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
-CONLL, DOCBIN, JSONLD = NAMES = ("conll", "docbin", "jsonld")
-_BINARY: Final = frozenset((DOCBIN,))
+CONLL, DOCBIN = "conll", "docbin"
 
 
 def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
@@ -21,7 +20,7 @@ def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
 
     Raises UsageError where a binary format would go to a terminal, WriteError where it cannot be written.
     """
-    if name in _BINARY and path is None and sys.stdout is not None and sys.stdout.isatty():
+    if name == DOCBIN and path is None and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"--export {name} is binary", "name a file with -o, or pipe it on")
     with open_target(path) as out:
         for piece in _pieces(name, articles):
