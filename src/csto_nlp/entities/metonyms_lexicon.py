@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from csto_nlp.entities.names_lexicon import words
+from csto_nlp.wordlists import words
 
 #: What stands after a capital in a headline that leaves out "is".
 PREDICATES: Final = words(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from csto_nlp.entities.names_lexicon import words
+from csto_nlp.wordlists import third_person, words
 
 #: Verbs of saying, wanting and deciding, in the forms that follow a subject.
 SAYING_AND_DECIDING: Final = words(
@@ -165,22 +165,15 @@ _DONE_TO_CITIES: Final = words(
 )
 
 
-def _singular(verb: str) -> str:
-    """Return a verb in the form for he, she or it."""
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ies"
-    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
-
-
 def _forms(verb: str) -> tuple[str, ...]:
     """Return a regular verb's forms; a doubled consonant (stopped) is not foreseen."""
     stem = verb.removesuffix("e")
     past = f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{stem}ed"
-    return verb, _singular(verb), past, f"{stem if not verb.endswith('ee') else verb}ing"
+    return verb, third_person(verb), past, f"{stem if not verb.endswith('ee') else verb}ing"
 
 
 #: What stands right after one capital, or after several, where they are governments that do something.
-DEEDS_OF_ONE: Final = SAYING_AND_DECIDING | _PAST_DEEDS | (frozenset(map(_singular, _DEEDS.split())) - _NOUNS)
+DEEDS_OF_ONE: Final = SAYING_AND_DECIDING | _PAST_DEEDS | (frozenset(map(third_person, _DEEDS.split())) - _NOUNS)
 DEEDS_OF_MANY: Final = DEEDS_OF_ONE | words(_DEEDS)
 #: What cities are "to" do in headlines as well as governments: Bishkek to host games.
 _CITY_INFINITIVES: Final = words(

@@ -25,12 +25,12 @@ from csto_nlp.entities.names_lexicon import (
     STATE_ORGAN_WORDS,
     SURNAME_STATES,
     printed,
-    words,
 )
 from csto_nlp.entities.names_places import SHARED_WITH_AMERICA, american_evidence, is_american_town, is_other_place
 from csto_nlp.entities.names_sport import MANY_SPORT_WORDS, is_team
 from csto_nlp.entities.names_spot import DEMONYM, NAME, Document, Spot
 from csto_nlp.patterns import lazy
+from csto_nlp.wordlists import words
 
 _CAPITALISED_RUN = lazy(r"(?: (?:[A-Z][\w'&-]*|of|and|&))+")
 _BODY_PHRASE = lazy(rf"\b(?i:{'|'.join(map(re.escape, BODY_PHRASES))})\b")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.wordlists import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a list that is written as a text."""
-    return frozenset(text.split())
 
 
 def printed(names: Iterable[str]) -> frozenset[str]:

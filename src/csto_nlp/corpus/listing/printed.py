@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day
-from csto_nlp.corpus.listing.vocabulary import words
 from csto_nlp.patterns import lazy
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

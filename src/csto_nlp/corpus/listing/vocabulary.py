@@ -6,11 +6,7 @@ import re
 from typing import Final
 
 from csto_nlp.patterns import lazy
-
-
-def words(*lines: str) -> frozenset[str]:
-    """Return the words of all lines as one set."""
-    return frozenset(word for line in lines for word in line.split())
+from csto_nlp.wordlists import words
 
 
 def alternatives(*lines: str) -> str:

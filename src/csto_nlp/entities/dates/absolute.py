@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day, numeric_day, parse_day
-from csto_nlp.entities.dates.lexicon import BACKWARD, DAY_PARTS, FORWARD, UNITS, WEEKDAYS, words
+from csto_nlp.entities.dates.lexicon import BACKWARD, DAY_PARTS, FORWARD, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 from csto_nlp.entities.dates.relative import base_of
 from csto_nlp.entities.dates.values import Moment, add_months
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

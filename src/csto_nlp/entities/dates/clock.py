@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import absolute, relative, weekdays
-from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS, words
+from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.values import shift
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

@@ -14,8 +14,8 @@ import re
 from typing import Any, Final
 
 from csto_nlp.entities.dates import tenses
-from csto_nlp.entities.dates.lexicon import words
 from csto_nlp.resources import model_text
+from csto_nlp.wordlists import words
 
 MODEL: Final = "dates/direction.json"
 

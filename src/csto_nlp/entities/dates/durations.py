@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS, words
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count, ordinal
 from csto_nlp.entities.dates.relative import approximation, referring, size_of, unit_of
 from csto_nlp.entities.dates.values import duration, length
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

@@ -45,12 +45,7 @@ from __future__ import annotations
 from typing import Final
 
 from csto_nlp.calendar import MONTHS
-
-
-def words(listed: str) -> frozenset[str]:
-    """Return the words of a list printed with blanks between them."""
-    return frozenset(listed.split())
-
+from csto_nlp.wordlists import words
 
 WEEKDAYS: Final[dict[str, int]] = {
     name: number

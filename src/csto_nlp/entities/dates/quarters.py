@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS, full_year
-from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, words
+from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 from csto_nlp.entities.dates.values import Moment, quarter_of, shift
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import REFERENCES, words
+from csto_nlp.entities.dates.lexicon import REFERENCES
 from csto_nlp.entities.dates.relative import referring
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.mention import Reading

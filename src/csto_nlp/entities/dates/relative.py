@@ -15,13 +15,13 @@ from csto_nlp.entities.dates.lexicon import (
     FORWARD,
     UNITS,
     WEEKDAYS,
-    words,
 )
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count
 from csto_nlp.entities.dates.quarters import quarter_before, quarter_ended
 from csto_nlp.entities.dates.seasons import pointed
 from csto_nlp.entities.dates.values import Moment, length, shift
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

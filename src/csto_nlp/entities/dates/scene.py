@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import full_year
-from csto_nlp.entities.dates.lexicon import MODIFIERS, words
+from csto_nlp.entities.dates.lexicon import MODIFIERS
 from csto_nlp.entities.dates.numbers import spelt_year
 from csto_nlp.entities.dates.values import Moment, moment
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.lexer import Tokens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from csto_nlp.entities.dates.lexicon import words
+from csto_nlp.wordlists import third_person, words
 
 #: Verbs of planned events and of their reports, in the base form.
 _BASE: Final = words(
@@ -65,12 +65,6 @@ _BEFORE_NOUN: Final = words(
 )
 
 
-def _third_person(verb: str) -> str:
-    if verb.endswith(("s", "x", "ch", "sh", "o")):
-        return f"{verb}es"
-    return f"{verb[:-1]}ies" if verb[-1] == "y" and verb[-2] not in "aeou" else f"{verb}s"
-
-
 #: Verbs whose form in -s is mostly a plural noun.
 _NOUNS: Final = words(
     """
@@ -78,10 +72,10 @@ _NOUNS: Final = words(
     name need offer order plan protest rank rate report sentence sign strike talk use vote
     """
 )
-_THIRD: Final = frozenset(_third_person(verb) for verb in _BASE - _NOUNS)
+_THIRD: Final = frozenset(third_person(verb) for verb in _BASE - _NOUNS)
 #: Verbs of saying and thinking: in the present tense they tell of what is past as well.
 _OPINION: Final = words("add allow argue believe confirm consider declare deny know reveal say tell think warn write")
-_SAYING: Final = _OPINION | frozenset(_third_person(verb) for verb in _OPINION)
+_SAYING: Final = _OPINION | frozenset(third_person(verb) for verb in _OPINION)
 
 
 def is_past(word: str) -> bool:

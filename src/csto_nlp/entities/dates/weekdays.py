@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, WEEKDAYS, words
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.relative import with_part
 from csto_nlp.entities.dates.values import moment
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

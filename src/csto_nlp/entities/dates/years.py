@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import numbers
-from csto_nlp.entities.dates.lexicon import NUMBERS, UNITS, words
+from csto_nlp.entities.dates.lexicon import NUMBERS, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene

@@ -11,21 +11,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from csto_nlp import wordlists
+
 Span = tuple[int, int, str]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 ARTICLES: Final = frozenset({"the", "a", "an"})
 _POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 #: Titles in front of a person's name, as they are shortened; the rules for leaders know the full words.
-_TITLES: Final = _words(
+_TITLES: Final = wordlists.words(
     "mr mrs ms dr prof gen col lt maj capt sgt cpl adm brig cdr insp supt hon sen rep gov amb eng rev messrs"
 )
 #: Nouns that name nothing by themselves.
-_COMMON: Final = _words(
+_COMMON: Final = wordlists.words(
     """
     agency archives army association authority board bureau center centre church city club commission committee
     company constitution corporation council county court customs department district division embassy faculty
@@ -36,15 +33,15 @@ _COMMON: Final = _words(
     """
 )
 #: Abbreviations of things that are no bodies, and bodies that are of a kind.
-_ABBREVIATIONS: Final = _words(
+_ABBREVIATIONS: Final = wordlists.words(
     "aids ceo cfo coo covid covid-19 dna faq fdi fir gdp gnp hiv ipo lng mou ngo ngos nft nfts phd plc tv vat"
 )
 #: Last words of what bodies sign or pass.
-_PAPERS: Final = _words(
+_PAPERS: Final = wordlists.words(
     "accord accords act agreement agreements constitution decree law mou pact protocol statute treaty"
 )
 #: Faithful and peoples of continents are nobody by name; the tables know the peoples of states.
-_PEOPLES: Final = _words(
+_PEOPLES: Final = wordlists.words(
     "africans arabs asians buddhists catholics christians europeans hindus jews muslims protestants shias shiites sikhs"
     " slavs sunnis turks"
 )
@@ -55,12 +52,12 @@ _FEAST: Final = re.compile(
 )
 _PREPOSITIONS: Final = frozenset({"of", "for", "and"})
 #: Words of continents and the like that go before a noun and are no place: "African leaders".
-_ADJECTIVES: Final = _words("african american arab asian australian european eurasian western")
+_ADJECTIVES: Final = wordlists.words("african american arab asian australian european eurasian western")
 _QUOTES: Final = frozenset("\"'“”‘’«»„")
 #: A surname, and each half of a given name, in much of East Asia: "Kim Min - ju" in text whose words were cut before.
 _SYLLABLE: Final = re.compile(r"[b-df-hj-np-tv-z]{0,2}[aeiouyw]{1,3}(?:n|ng|k|l|m|p|r|t)?h?")
 #: Words that look like such a half and go on with the sentence after a dash.
-_AFTER_DASH: Final = _words(
+_AFTER_DASH: Final = wordlists.words(
     "a an at but by for from he her him how it me my no not of on or our out she so than that the then to we when who"
 )
 
