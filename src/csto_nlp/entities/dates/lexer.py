@@ -7,13 +7,17 @@ itself, a word without any temporal role is ``x``. Every step is linear in the l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from csto_nlp.entities.dates.lexicon import HOLIDAYS, NEEDS_CAPITAL, WORDS
 
-_ABBREVIATED: Final = "|".join(sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w)))
+_ABBREVIATED: Final = "|".join(
+    form
+    for word in sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w))
+    for form in (word.capitalize(), word.upper())
+)
 #: Words that a name prints small.
 _SMALL: Final = ("of", "the")
 #: Names of several words, with their capitals: "a good Friday" is no holiday.
@@ -22,27 +26,36 @@ _FESTIVALS: Final = "|".join(
     for name in sorted(HOLIDAYS, key=lambda name: (-len(name), name))
     if " " in name
 )
-_TOKEN: Final = re.compile(
-    r"(?P<space>\s+)"
-    rf"|(?P<short>(?:{_ABBREVIATED})\.)"
-    rf"|(?P<festival>(?-i:{_FESTIVALS})\b)"
-    r"|(?P<meridiem>[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"
-    r"|(?P<zone>(?:local|moscow|greenwich mean|(?:eastern|central|mountain|pacific)(?: standard| daylight)?) time\b)"
-    r"|(?P<fraction>(?a:\d{0,3})[½¼¾])"
-    r"|(?P<word>[^\W\d_]++(?!\d))"
-    # Figures are those of ASCII: values are made of them.
-    r"|(?a:(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
-    r"|(?P<year_first>[12]\d{3}(?P<mark>[./])\d{1,2}(?P=mark)\d{1,2}(?![\w/-]|\.\d))"
-    r"|(?P<figures>\d{1,2}(?P<separator>[./-])\d{1,2}(?P=separator)(?:\d{4}|\d\d)(?![\w/-]|\.\d))"
-    r"|(?P<clock>\d{1,2}(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|(?=[ap]\.?m\b)))"
-    r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d++)?|\d++\.\d++)"
-    r"|(?P<decade>['’`‘]\d0s\b)"
-    r"|(?P<short_year>(?<=\s)['’`‘]\d\d(?![\w%]|[.,]\d)))"
-    r"|(?P<mixed>[^\W_]+)"
-    r"|(?P<possessive>['’]s\b)"
-    r"|(?P<other>.)",
-    re.DOTALL | re.IGNORECASE,
+_ZONES: Final = "local|moscow|greenwich mean|(?:eastern|central|mountain|pacific)(?: standard| daylight)?"
+_HOURS: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+#: The forms of a token, by name; the first that fits is taken. Figures are those of ASCII: values are made of them.
+#: A guard before a costly form lets the words that cannot have it pass at once.
+_FORMS: Final = (
+    ("space", r"\s+"),
+    ("short", rf"(?=[A-Z])(?:{_ABBREVIATED})\."),
+    ("festival", rf"(?=[A-Z])(?:{_FESTIVALS})\b"),
+    ("meridiem", r"(?=[AaPpOo][.'’])(?i:[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"),
+    ("zone", rf"(?=[LMGECPlmgecp])(?i:(?:{_ZONES}) time\b)"),
+    ("fraction", r"[½¼¾]|[0-9]{1,3}[½¼¾]"),
+    ("word", r"[A-Za-z]++(?![^\W_])|[^\W\d_]++(?!\d)"),
+    ("iso", rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{_HOURS}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![\w-])"),
+    ("year_first", r"[12][0-9]{3}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![\w/-]|\.[0-9])"),
+    (
+        "figures",
+        r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/|-[0-9]{1,2}-)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])",
+    ),
+    ("clock", r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"),
+    ("hour", r"[0-9]{1,2}(?=[APap]\.?[Mm]\b)"),
+    ("decimal", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]++)?|[0-9]++\.[0-9]++"),
+    ("decade", r"['’`‘][0-9]0s\b"),
+    ("short_year", r"(?<![\w'’`‘])['’`‘][0-9]{2}(?![\w%]|[.,][0-9])"),
+    ("mixed", r"[^\W_]+"),
+    ("possessive", r"['’][Ss]\b"),
+    ("other", r"."),
 )
+_TOKEN: Final = re.compile("|".join(form for _, form in _FORMS), re.DOTALL)
+#: The same forms with their names, to tell what a token is when it is first seen.
+_NAMED_FORM: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS), re.DOTALL)
 _FIXED: Final = {
     "festival": "H",
     "meridiem": "a",
@@ -122,46 +135,45 @@ def _cased() -> dict[str, str]:
 _CASED: Final = _cased()
 
 
-def _space_class(raw: str) -> str:
-    return "|" if raw.count("\n") > 1 else " "
+def _class(token: str) -> str:
+    """Return the class of a token, which its own form decides: the words around it only drew its limits."""
+    found = _NAMED_FORM.fullmatch(token)
+    form = found.lastgroup if found else "other"
+    if form == "space":
+        return "|" if token.count("\n") > 1 else " "
+    if form == "word":
+        return _CASED.get(token, "x")
+    if form == "short":
+        # With its full stop "Nov." is as good as November; "Sun." may still be a newspaper at a sentence's end.
+        letter = _CASED[token[:-1]]
+        return "M" if letter == "j" else letter
+    if form == "other":
+        return _PUNCTUATION.get(token, "x")
+    return _FIXED[form] if form in _FIXED else _mixed_class(token)
 
 
-def _short_class(raw: str) -> str:
-    # With its full stop "Nov." is as good as November; "Sun." may still be a newspaper at a sentence's end.
-    letter = _CASED.get(raw.rstrip("."), "x")
-    return "M" if letter == "j" else letter
+class _Classes(dict[str, str]):
+    """Token -> class, remembered for as many short tokens as a language has common words."""
+
+    _MOST: Final = 1 << 15
+    _LONGEST: Final = 24
+
+    def __missing__(self, token: str) -> str:
+        letter = _class(token)
+        if len(token) <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[token] = letter
+        return letter
 
 
-def _always(letter: str) -> Callable[[str], str]:
-    return lambda _: letter
-
-
-def _other_class(raw: str) -> str:
-    return _PUNCTUATION.get(raw, "x")
-
-
-#: Group of ``_TOKEN`` -> the class of what it matched.
-_CLASSIFIERS: Final[dict[str, Callable[[str], str]]] = {
-    "space": _space_class,
-    "short": _short_class,
-    "mixed": _mixed_class,
-    "other": _other_class,
-    **{kind: _always(letter) for kind, letter in _FIXED.items()},
-}
+_CLASSES: Final = _Classes()
+#: A figure that "am" follows at once is an hour: 10am.
+_HOUR: Final = re.compile(r"[dn](?=a)")
 
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of ``text``; together they cover it without gaps."""
-    letters: list[str] = []
-    starts: list[int] = []
-    word_class = _CASED.get
-    for found in _TOKEN.finditer(text):
-        starts.append(found.start())
-        # ``separator`` is a group within ``figures``, which closes later: lastgroup is always the outer one.
-        kind = found.lastgroup
-        if kind == "word":
-            letters.append(word_class(found[0], "x"))
-        elif kind is not None:
-            letters.append(" " if found[0] == " " else _CLASSIFIERS[kind](found[0]))
-    starts.append(len(text))
-    return Tokens(text, "".join(letters), starts)
+    tokens = _TOKEN.findall(text)
+    skeleton = _HOUR.sub("C", "".join(map(_CLASSES.__getitem__, tokens)))
+    return Tokens(text, skeleton, list(accumulate(map(len, tokens), initial=0)))
