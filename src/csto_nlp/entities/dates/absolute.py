@@ -11,7 +11,7 @@ from csto_nlp.entities.dates.lexicon import BACKWARD, DAY_PARTS, FORWARD, UNITS,
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
 from csto_nlp.entities.dates.relative import base_of
-from csto_nlp.entities.dates.values import Moment, add_months
+from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
 from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
@@ -207,12 +207,8 @@ def _month_step(phrase: Phrase, scene: Scene, day: int) -> int:
     if today is None or day == today:
         return 0
     off = day - today
-    ahead, back = (off, _MONTH_DAYS - off) if off > 0 else (_MONTH_DAYS + off, -off)
+    ahead, back = (off, DAYS_A_MONTH - off) if off > 0 else (DAYS_A_MONTH + off, -off)
     return scene.lies_ahead(phrase, "day", ahead, back) - (off > 0)
-
-
-#: Days of a month, near enough to say which of two readings is the nearer.
-_MONTH_DAYS: Final = 30
 
 
 def _stands_alone(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from csto_nlp.calendar import MONTHS, iso_day
 from csto_nlp.entities.dates.lexicon import DAY_WORDS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.quarters import quarter_before
-from csto_nlp.entities.dates.relative import size_of, unit_of
+from csto_nlp.entities.dates.relative import anchored, size_of, unit_of
 from csto_nlp.entities.dates.values import Moment, length, moment, shift
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def year_ago(phrase: Phrase, scene: Scene) -> Reading | None:
     if "V" in phrase.kinds:
         return Reading("DURATION", length(UNITS[phrase.word("V") or "years"], size_of(phrase)))
     value = shift(unit, -1, scene.anchor)
-    return Reading("DATE", value, None, "none" if "X" in value else "article")
+    return Reading("DATE", value, None, anchored(value, "article"))
 
 
 def same_before(phrase: Phrase, scene: Scene) -> Reading | None:

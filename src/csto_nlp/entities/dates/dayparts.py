@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import absolute, relative, weekdays
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.values import moment, shift, week_value
+from csto_nlp.entities.dates.values import Moment, moment, shift, week_value
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
@@ -49,13 +49,15 @@ def part_of_day(phrase: Phrase, scene: Scene) -> Reading | None:
     context = scene.context("D")
     # What the day brought overnight came in the night before it.
     day = shift("D", -1 if word == "overnight" else 0, context or scene.anchor)
-    anchor = _anchored(day, "context" if context else "article")
+    anchor = relative.anchored(day, "context" if context else "article")
     return Reading("TIME", f"{day}T{DAY_PARTS[word]}", phrase.mod, anchor)
 
 
 def beside(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the day before yesterday, the year before last; the day before, the night after the last dated day."""
     step = -1 if "before" in phrase else 1
+    if phrase.index("W") is not None:
+        return _beside_weekday(phrase, scene, step)
     part = phrase.word("P")
     unit = "D" if part else relative.unit_of(phrase)
     if unit is None or unit.startswith("T") or "hence" in phrase:
@@ -66,8 +68,40 @@ def beside(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     context = scene.context(unit)
     value = shift(unit, step, context or scene.anchor)
-    reading = Reading("DATE", value, None, _anchored(value, "context" if context else "article"))
+    reading = Reading("DATE", value, None, relative.anchored(value, "context" if context else "article"))
     return relative.in_part(reading, part) if part else reading
+
+
+def _beside_weekday(phrase: Phrase, scene: Scene, step: int) -> Reading | None:
+    """Read the Sunday before, the Sunday before last, the day before last Tuesday."""
+    if "hence" in phrase:
+        return None
+    pointer = phrase.index("LX")
+    if phrase.index("U") is not None and pointer is not None:
+        return _beside_pointed(phrase.part(pointer, phrase.last), scene, step, relative.unit_of(phrase))
+    if pointer is None and phrase.is_free:
+        return _nearest(phrase, scene.context("D"), step, "context")
+    if (phrase.word("L"), step) != ("last", -1):
+        return None
+    last = _nearest(phrase, scene.anchor, step, "article")
+    return _nearest(phrase, moment(last.value), step, "article") if last else None
+
+
+def _beside_pointed(phrase: Phrase, scene: Scene, step: int, unit: str | None) -> Reading | None:
+    """Return the reading of the day before or after the one that "last Tuesday" names."""
+    day = relative.relative(phrase, scene)
+    there = moment(day.value) if day else None
+    if day is None or there is None or unit != "D":
+        return None
+    return Reading("DATE", shift("D", step, there), None, day.anchor)
+
+
+def _nearest(phrase: Phrase, base: Moment | None, step: int, anchor: str) -> Reading | None:
+    """Return the reading of the phrase's weekday next before or after the day ``base``, which is not it."""
+    if base is None or base.date is None:
+        return None
+    off = step * (WEEKDAYS[phrase.word("W") or "monday"] - base.date.isoweekday()) % 7 or 7
+    return Reading("DATE", shift("D", step * off, base), None, anchor)
 
 
 #: What stands beside yesterday, last year or next year on its far side -> the step that leads there.
@@ -80,11 +114,7 @@ def _twice(phrase: Phrase, scene: Scene, unit: str, step: int) -> Reading | None
     if _TWICE.get(word) != step or "P" in phrase.kinds or (unit != "D" and "T" in phrase.kinds):
         return None
     value = shift(unit, 2 * step, scene.anchor)
-    return Reading("DATE", value, None, _anchored(value, "article"))
-
-
-def _anchored(value: str, anchor: str) -> str:
-    return "none" if "X" in value else anchor
+    return Reading("DATE", value, None, relative.anchored(value, "article"))
 
 
 def unit_of_day(phrase: Phrase, scene: Scene) -> Reading | None:

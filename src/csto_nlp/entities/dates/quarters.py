@@ -8,14 +8,11 @@ from csto_nlp.calendar import MONTHS, full_year
 from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import ordinal
-from csto_nlp.entities.dates.values import Moment, quarter_of, shift
+from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
 from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
-
-
-_DAYS_A_MONTH: Final = 30
 
 
 def _stated_year(phrase: Phrase, scene: Scene) -> int | None:
@@ -44,7 +41,7 @@ def _which_year(number: int, parts: int, phrase: Phrase, scene: Scene) -> int:
     # Figures come out for the part that is just over, whatever is announced with them.
     if ahead == 0 or back <= months or phrase.after() == "ended":
         return year
-    return year + scene.lies_ahead(phrase, "month", ahead * _DAYS_A_MONTH, back * _DAYS_A_MONTH)
+    return year + scene.lies_ahead(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
 
 
 def _latest_year(number: int, parts: int, anchor: Moment) -> int:

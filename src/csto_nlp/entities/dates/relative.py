@@ -32,7 +32,8 @@ def referring(value: str) -> Reading:
     return Reading("DATE", value, None, "none")
 
 
-def _known(value: str, anchor: str) -> str:
+def anchored(value: str, anchor: str) -> str:
+    """Return the anchor of a value; none where it is not resolved."""
     return anchor if "X" not in value else "none"
 
 
@@ -112,7 +113,7 @@ def _unit(
     if word == "same" and anchor == "article" and unit != "D":
         return None
     value = shift(unit, -1 if word == "latest" else step, base)
-    return Reading("DATE", value, mod, _known(value, anchor))
+    return Reading("DATE", value, mod, anchored(value, anchor))
 
 
 def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
@@ -181,7 +182,7 @@ def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
     day = shift("D", -1 if word in BACKWARD else 1 if word in FORWARD else 0, base)
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
-    return with_part(phrase, day, _known(day, anchor), phrase.mod)
+    return with_part(phrase, day, anchored(day, anchor), phrase.mod)
 
 
 def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -190,8 +191,8 @@ def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
     value = shift("D", DAY_WORDS[word], scene.anchor)
     mod = phrase.mod
     if word == "tonight":
-        return Reading("TIME", f"{value}TNI", mod, _known(value, "article"))
-    return with_part(phrase, value, _known(value, "article"), mod)
+        return Reading("TIME", f"{value}TNI", mod, anchored(value, "article"))
+    return with_part(phrase, value, anchored(value, "article"), mod)
 
 
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -199,7 +200,7 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     unit, word = unit_of(phrase), phrase.word("Gf") or ""
     if unit is None or unit == "PERIOD" or phrase.after() == "than" or not (phrase.index("G") or phrase.is_free):
         return None
-    size = None if phrase.kinds.startswith(("V", "+ V")) else _size(phrase)
+    size = None if phrase.kinds.startswith(("V", "+ V")) else size_of(phrase)
     sign = 1 if word in ("later", "after") else -1
     # Company news compares every figure with "a year earlier": than its own day, not than the last comparison.
     compares = unit == "Y" and sign < 0 and scene.quarter is not None
@@ -213,7 +214,7 @@ def ago(phrase: Phrase, scene: Scene) -> Reading | None:
     if unit.startswith("T") or size.denominator != 1:
         return Reading("DURATION", length(unit, size))
     value = shift(unit, sign * int(size), base)
-    return Reading("DATE", value, _approximation(phrase), _known(value, anchor))
+    return Reading("DATE", value, approximation(phrase), anchored(value, anchor))
 
 
 def _whole(unit: str, size: Fraction) -> tuple[str, Fraction]:
@@ -237,7 +238,7 @@ def long_ago(phrase: Phrase, _: Scene) -> Reading | None:
 
 def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read two weeks from now, a year hence, a week from Sunday."""
-    unit, size = unit_of(phrase), _size(phrase)
+    unit, size = unit_of(phrase), size_of(phrase)
     if "hence" not in phrase and "from" not in phrase:
         return None
     named = phrase.index("WT")
@@ -250,7 +251,7 @@ def from_now(phrase: Phrase, scene: Scene) -> Reading | None:
         base = _coming_day(phrase.tokens.word(named), scene)
         unit, size = ("D", 7 * size) if unit == "W" else (unit, size)
     value = shift(unit, int(size), base)
-    return Reading("DATE", value, None, _known(value, "article"))
+    return Reading("DATE", value, None, anchored(value, "article"))
 
 
 def _coming_day(word: str, scene: Scene) -> Moment | None:
@@ -262,14 +263,15 @@ def _coming_day(word: str, scene: Scene) -> Moment | None:
     return Moment.of(base + dt.timedelta(days=days))
 
 
-def _size(phrase: Phrase) -> Fraction | None:
+def size_of(phrase: Phrase) -> Fraction | None:
     """Return the number of units, before any approximating words."""
     skeleton = phrase.tokens.skeleton
     inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYN#qhB/&"]
     return count([phrase.tokens.word(i) for i in inside], "".join(skeleton[i] for i in inside))
 
 
-def _approximation(phrase: Phrase) -> str | None:
+def approximation(phrase: Phrase) -> str | None:
+    """Return the TIMEX3 mod of a length: of "more than", "at least", "about"."""
     kinds = phrase.kinds
     if "5 2" in kinds:
         more = phrase.word("5") in ("more", "longer")
@@ -282,9 +284,6 @@ def _approximation(phrase: Phrase) -> str | None:
         return "EQUAL_OR_LESS"
     word = phrase.word("c+")
     return {None: None, "over": "MORE_THAN", "under": "LESS_THAN"}.get(word, "APPROX")
-
-
-size_of, approximation = _size, _approximation
 
 
 def _runs_on(scene: Scene, word: str) -> bool:
@@ -323,7 +322,7 @@ def the_unit(phrase: Phrase, scene: Scene) -> Reading | None:
         value = shift(unit, 0, scene.anchor)
     else:
         return None
-    return Reading("DATE", value, None, _known(value, "article"))
+    return Reading("DATE", value, None, anchored(value, "article"))
 
 
 def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -338,4 +337,4 @@ def phase_of(phrase: Phrase, scene: Scene) -> Reading | None:
     value = shift(unit, step, scene.anchor)
     if unit == "Q" and not word and scene.quarter:
         value = scene.quarter
-    return Reading("DATE", value, phrase.mod, _known(value, "article"))
+    return Reading("DATE", value, phrase.mod, anchored(value, "article"))

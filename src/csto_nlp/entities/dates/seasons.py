@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.dates import tenses
 from csto_nlp.entities.dates.lexicon import SEASONS
 from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.values import DAYS_A_MONTH
+from csto_nlp.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
 
 _FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _MONTHS: Final = 3
-_DAYS_A_MONTH: Final = 30
 
 
 def _begun(code: str, base: Moment) -> tuple[int, bool]:
@@ -39,6 +41,18 @@ def pointed(word: str, step: int, base: Moment | None, anchor: str, mod: str | N
     return Reading("DATE", f"{year:04d}-{code}", mod, anchor)
 
 
+#: Before these "the spring" is a time even where a noun stands beside it: "in the spring snow fell".
+_OPENERS: Final = words("in by this during since until till from before after through over of for")
+
+
+def _qualifies(phrase: Phrase) -> bool:
+    """Whether the season is of another noun, as in "the spring thaw has begun"."""
+    tokens, last = phrase.tokens, phrase.last
+    if phrase.kinds != "A F" or phrase.before() in _OPENERS or tokens.skeleton[last : last + 2] != " x":
+        return False
+    return phrase.after().isalpha() and phrase.after() not in FUNCTION_WORDS and not tenses.is_verb(phrase.after())
+
+
 def season(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read the spring of 2025, winter 1994; without a year the one that tense and distance point to."""
     word = phrase.word("F") or ""
@@ -49,7 +63,7 @@ def season(phrase: Phrase, scene: Scene) -> Reading | None:
         return None
     if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
         return None
-    if phrase.opens_name:
+    if phrase.opens_name or _qualifies(phrase):
         return None
     base = scene.anchor
     if base is None:
@@ -58,5 +72,5 @@ def season(phrase: Phrase, scene: Scene) -> Reading | None:
     if base.month and not runs:
         back = (base.month - _FIRST_MONTH[code]) % 12 - _MONTHS + 1
         ahead = (_FIRST_MONTH[code] - base.month) % 12
-        year += scene.lies_ahead(phrase, "month", ahead * _DAYS_A_MONTH, back * _DAYS_A_MONTH)
+        year += scene.lies_ahead(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
     return Reading("DATE", f"{year:04d}-{code}", phrase.mod, "article")

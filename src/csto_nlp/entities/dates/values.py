@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from fractions import Fraction
 
+#: Days of a month, near enough to say which of two readings is the nearer.
+DAYS_A_MONTH: Final = 30
 #: Spring, summer, autumn, winter.
 SEASON_CODES: Final = ("SP", "SU", "FA", "WI")
 
