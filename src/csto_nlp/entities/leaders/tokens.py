@@ -43,8 +43,8 @@ _CAPITAL_PARTICLES: Final = frozenset({"De", "DE", "Van", "Von", "Der", "Bin", "
 _PARTICLE: Final = f"(?:{'|'.join(sorted(PARTICLES | _CAPITAL_PARTICLES, key=lambda word: (-len(word), word)))})"
 _ARTICLE: Final = r"(?:[aeAE][lnrsdzt]|[aA]sh|[aA]th)-"
 #: "Son of", "daughter of" after the father's name, which are part of the name (Nurlan uulu Azamat).
-DESCENT: Final = "(?i:uulu|oglu|oghlu|ogly|ugli|kyzy|kizi|gizi|qizi|uly)"
-_DESCENTS: Final = frozenset(DESCENT[4:-1].split("|"))
+_DESCENTS: Final = ("uulu", "oglu", "oghlu", "ogly", "ugli", "kyzy", "kizi", "gizi", "qizi", "uly")
+DESCENT: Final = f"(?i:{'|'.join(_DESCENTS)})"
 _GAP: Final = re.compile(
     rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:(?:{_PARTICLE}|{DESCENT})(?:[ \t\xa0]+|-|\n))*(?:{_ARTICLE})?"
 )
