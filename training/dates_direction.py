@@ -145,9 +145,10 @@ def fit(documents: list[dict[str, Any]], more: list[Item], strength: float) -> A
 def probability(model: Any, phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     """Return the probability of the reading ahead: of the plain constructions, else of ``model``."""
     settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last), kind)
-    if settled is not None:
-        return RULED if settled else 1 - RULED
-    return float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])
+    if settled:
+        return RULED
+    learned = float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])
+    return learned if settled is None else min(learned, 1 - RULED)
 
 
 def directions(document: dict[str, Any], model: Any) -> list[tuple[str, bool, bool]]:

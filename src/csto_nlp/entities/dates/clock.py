@@ -72,11 +72,14 @@ def _skip(skeleton: str, index: int) -> int:
 
 def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
-    if phrase.word("i") not in (None, "on"):
-        return None
     clock, day = _split(phrase)
     time = _time(clock)
-    if time is None:
+    return _on_named_day(time, relative.approximation(clock), day, phrase, scene) if time else None
+
+
+def _on_named_day(time: str, mod: str | None, day: Phrase, whole: Phrase, scene: Scene) -> Reading | None:
+    """Return the reading of an hour on the day that the phrase ``day`` names."""
+    if whole.word("i") not in (None, "on"):
         return None
     if "M" in day.kinds:
         read = absolute.full_day(day, scene) or absolute.month_day(day, scene)
@@ -85,10 +88,8 @@ def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
     elif day.kinds.startswith(("L", "X")):
         read = relative.relative(day, scene)
     else:
-        read = weekdays.bare_weekday(day, scene, phrase)
-    if read is None:
-        return None
-    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or relative.approximation(clock), read.anchor)
+        read = weekdays.bare_weekday(day, scene, whole)
+    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or mod, read.anchor) if read else None
 
 
 def alone(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -131,6 +132,102 @@ def noon(phrase: Phrase, scene: Scene) -> Reading | None:
     if phrase.before() == "high" or phrase.word("d") not in (None, "12"):
         return None
     return _on_day(CLOCK_WORDS[phrase.word("m") or "noon"], None, scene)
+
+
+#: A part of the day -> the hours of the clock face that stand twelve later in it; midnight is at night.
+_SECOND_HALF: Final = {"afternoon": range(1, 12), "evening": range(1, 12), "night": range(6, 12)}
+
+
+def _in_part(hour: int, part: str) -> int | None:
+    """Return the hour of the day that an hour of the clock face is "in the morning", "at night"."""
+    if not 1 <= hour <= 12 or part not in ("morning", *_SECOND_HALF):
+        return None
+    if hour == 12:
+        return {"morning": 0, "night": 24}.get(part, 12)
+    return hour + 12 if hour in _SECOND_HALF.get(part, ()) else hour
+
+
+def _shown(phrase: Phrase, hour: int, minutes: int, scene: Scene) -> Reading | None:
+    """Return the reading of a time of the clock face, with the part of the day that the phrase names or without."""
+    part, meridiem = phrase.word("P"), (phrase.word("a") or "")[:1]
+    if part and (phrase.word("i") not in (None, "in") or ("3" in phrase.kinds) != (part == "night")):
+        return None
+    if not part and meridiem in ("a", "p"):
+        part = "morning" if meridiem == "a" else "afternoon"
+    of_day = _in_part(hour, part) if part else hour
+    if of_day is None:
+        return None
+    total = of_day * _HOUR + minutes
+    if not part and total < _HOUR:
+        total += 12 * _HOUR  # "a quarter to one"
+    return _on_day(f"{total // _HOUR:02d}:{total % _HOUR:02d}", relative.approximation(phrase), scene)
+
+
+_HOUR: Final = 60
+
+
+def of_part(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read (at) 4 in the morning, 10:30 at night, about nine o'clock in the evening."""
+    if phrase.index("Cca") is None and phrase.before() not in _CLOCK_OPENERS:
+        return None  # "they killed 4 in the morning"
+    word = phrase.word("CdN") or ""
+    found = _FIGURES.fullmatch(str(NUMBERS.get(word, word)))
+    return _shown(phrase, int(found[1]), int(found[2] or 0), scene) if found else None
+
+
+def spoken(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read half past ten, (at) a quarter to nine, ten past six: the hour as said, where nothing tells its half."""
+    at = phrase.index("Ly")
+    if at is None or phrase.before() not in _CLOCK_OPENERS or _MEASURED.match(phrase.tokens.skeleton, phrase.last):
+        return None
+    said, past = phrase.part(phrase.first, at), phrase.tokens.word(at) == "past"
+    quarter = "quarter" in said
+    minutes = 30 if "h" in said.kinds else 15 if quarter else _number(said.word("dN"))
+    hour = _number(phrase.part(at, phrase.last).word("dN"))
+    to = quarter and phrase.tokens.word(at) == "to" and phrase.before() not in _AMOUNT_OPENERS
+    if not (past or to) or not 1 <= hour <= _HALF_DAY:
+        return None  # "five to ten" counts, "fell by a quarter to 5" too
+    if "period" in said or ("V" in said.kinds and "minutes" not in said) or minutes >= _HOUR:
+        return None
+    return _shown(phrase, hour, minutes if past else -minutes, scene)
+
+
+_HALF_DAY: Final = 12
+#: After these "a quarter to nine" may be a share and what is left.
+_AMOUNT_OPENERS: Final = words("by from to about")
+#: What follows a number that is no hour.
+_MEASURED: Final = re.compile(r" ?[-%]| [VQUh$]")
+
+
+def _number(word: str | None) -> int:
+    return NUMBERS[word] if word in NUMBERS else int(word or 0)
+
+
+#: Words of a sentence whose figures with a point are prices, rates and measures.
+_PRICED: Final = re.compile(
+    r"[%$€£¥₸]|\b(?:per ?cent|shares?|stocks?|bonds?|prices?|rates?|ind(?:ex|ices)|points?|dollars?|euros?|yen"
+    r"|rou?bles?|tenge|som|pounds?|pence|cents?|francs?|trad(?:e[ds]?|ing)|quoted|barrels?|ounces?|seconds?|met(?:re|er)s"
+    r"|degrees|average[ds]?|estimated|valued|yield\w*|magnitude|ratio)\b",
+    re.IGNORECASE,
+)
+#: Characters of a sentence in which they are looked for.
+_NEARBY: Final = 100
+_POINTED: Final = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+
+
+def with_point(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read (at) 15.30, 15.30 on Friday, as European print has it, in a sentence that names no price."""
+    found = _POINTED.fullmatch(phrase.tokens.raw(phrase.first))
+    start, end = phrase.tokens.span(phrase.first, phrase.last)
+    text = phrase.tokens.text
+    nearby = text[max(0, start - _NEARBY) : start].rpartition(". ")[2] + text[end : end + _NEARBY].partition(". ")[0]
+    if not found or not phrase.is_free or _PRICED.search(nearby):
+        return None
+    time = f"{int(found[1]):02d}:{found[2]}"
+    if phrase.last == phrase.first + 1:
+        return _on_day(time, None, scene)
+    day = phrase.part(_skip(phrase.tokens.skeleton, phrase.first + 1), phrase.last)
+    return _on_named_day(time, None, day, phrase, scene)
 
 
 def _on_day(time: str, mod: str | None, scene: Scene) -> Reading:

@@ -38,7 +38,7 @@ _GOVERNING: Final = re.compile(
     r"(?<!had been )\b(?:(?:will|shall|won['’]t|['’]ll"
     r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going|forecast|likely|supposed|poised)"
     r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|(?:plan(?:s|ned|ning)?|expected|intends?|hopes?) to"
-    r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|preparing|ready) to)"
+    r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|threaten(?:s|ed|ing)|preparing|ready) to)"
     r"(?:(?: \w+ly| also| not)? (?:to )?(?:be|remain|stay|have been|become) \w+)?"
     r"|until at least|to be \w{3,20}(?:ed|en|ld)"
     r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
@@ -70,6 +70,16 @@ _PROMISING: Final = re.compile(
 )
 _REPORTING: Final = re.compile(
     r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}? (?:said|told|announced|reported|added|warned|confirmed|declared)\b"
+)
+#: A passive right before a day: "was sworn in on".
+_PASSIVE: Final = re.compile(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
+#: Participles of plans, which tell nothing of the day's side.
+_PLANNED: Final = words(
+    "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
+)
+#: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
+_TO_COME: Final = re.compile(
+    r"(?:['’]s)?(?: [\w-]{2,20}){1,3} (?:will|would|won['’]t|(?:is|are) (?:to|due|set|expected)) (?!have\b)"
 )
 #: Who held an office "until February" has left it.
 _HELD: Final = re.compile(
@@ -117,7 +127,11 @@ def _tenses(before: list[str], after: list[str], right: str) -> set[str]:
 _DETERMINERS: Final = words("the a an his her its their our this that")
 
 
-#: How sure a plain construction is of the future: less than a far nearer reading on the other side.
+#: Words before a day that make it part of a noun phrase: "the May 9 parade".
+_IN_PHRASE: Final = tuple(f" {word} " for word in ("the", "a", "an", "its", "his", "her", "their"))
+
+#: How sure a plain construction is of the future: less than a far nearer reading on the other side. Of the past it is
+#: at least so sure: what will be done may recall a day just gone, what was done cannot foresee one.
 RULED: Final = 0.9
 
 
@@ -158,6 +172,18 @@ def _broken(left: str, at: int) -> bool:
     return bool(_BREAKING.search(left, at)) or any(tenses.is_past(word) for word in _WORD.findall(left, at))
 
 
+def _done(left: str) -> bool:
+    """Whether a passive of the past stands right before the day: "was signed on"."""
+    passive = _PASSIVE.search(left)
+    return passive is not None and passive[1] not in _PLANNED and tenses.is_past(passive[1])
+
+
+def _comes(left: str, right: str) -> bool:
+    """Whether the noun phrase that holds the day is said to come: "the May 9 parade would be"."""
+    found = _TO_COME.match(right) if left.endswith(_IN_PHRASE) else None
+    return found is not None and not _BREAKING.search(found[0])
+
+
 def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     """Whether a plain construction settles that ``text[start:end]`` lies ahead, or behind; None where none does.
 
@@ -168,9 +194,9 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     ends = [found.end() for found in _GOVERNING.finditer(left)]
     if ends and not _broken(left, ends[-1]):
         return True
-    if _FIXED.search(left) and not right.startswith((" was", " were")):
+    if _comes(left, right) or (_FIXED.search(left) and not right.startswith((" was", " were"))):
         return True
-    if _SAYING.search(left) or _HELD.search(left):
+    if _SAYING.search(left) or _HELD.search(left) or _done(left):
         return False
     if _OPENING.search(left):
         clause = _PROMISING.match(text, end, end + _RIGHT_CHARACTERS)

@@ -8,10 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.calendar import MONTHS
+from csto_nlp.entities.dates import tenses
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.numbers import count, ordinal
 from csto_nlp.entities.dates.relative import approximation, referring, size_of, unit_of
+from csto_nlp.entities.dates.scene import NEW_CLAUSE
 from csto_nlp.entities.dates.values import duration, length
 from csto_nlp.wordlists import words
 
@@ -62,7 +64,9 @@ def plain(phrase: Phrase, _: Scene) -> Reading | None:
     """Read five years, about two hours, a three-day visit, half a century."""
     unit = unit_of(phrase)
     kinds = phrase.kinds
-    if unit is None or unit in ("WE", "PERIOD") or _is_age(phrase) or kinds.endswith(" S") or _preposition(phrase):
+    if unit in (None, "WE", "PERIOD") or phrase.opens_title or _is_age(phrase) or kinds.endswith(" S"):
+        return None
+    if _preposition(phrase):
         return None
     if kinds.endswith("Y U") or (phrase.before() == "as" and "many" in phrase):
         return None  # "in 2024 year", as translations have it; "twice in as many weeks"
@@ -274,10 +278,23 @@ _MEASURES: Final = words(
 )
 
 
+_PAPERS: Final = words("daily weekly monthly quarterly")
+
+
+def _is_paper(phrase: Phrase) -> bool:
+    """Whether a newspaper's name follows, and no noun after it: "the party daily Granma said"."""
+    tokens, last = phrase.tokens, phrase.last
+    if phrase.tokens.word(phrase.first) not in _PAPERS or tokens.skeleton[last : last + 2] != " x":
+        return False
+    name = tokens.raw(last + 1)
+    after = phrase.after(2)
+    return name.istitle() and (not after.isalpha() or after in NEW_CLAUSE or tenses.is_verb(after))
+
+
 def frequency(phrase: Phrase, _: Scene) -> Reading | None:
     """Read daily, annual, quarterly: sets; yearlong: a length."""
     word = phrase.tokens.word(phrase.first)
-    if phrase.opens_name or phrase.after() in _MEASURES or phrase.before() == "-":
+    if phrase.opens_name or _is_paper(phrase) or phrase.after() in _MEASURES or phrase.before() == "-":
         return None  # the Daily Telegraph; "annual sales" are those of a year
     return Reading("DURATION", LENGTHS[word]) if word in LENGTHS else Reading("SET", FREQUENCIES[word])
 

@@ -39,8 +39,11 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "day_range": absolute.day_range,
     "day_part": dayparts.of_day,
     "day_clock": clock.with_day,
+    "clock_of_part": clock.of_part,
+    "spoken_clock": clock.spoken,
     "clock": clock.alone,
     "military": clock.military,
+    "point_clock": clock.with_point,
     "month_day_year": absolute.full_day,
     "day_month_year": absolute.full_day,
     "year_month_day": absolute.full_day,
@@ -94,6 +97,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "the_unit": relative.the_unit,
     "frequency": durations.frequency,
     "reference": references.reference,
+    "at_the_moment": references.at_the_moment,
     "adjective": references.adjective,
     "units": durations.units,
     "holiday": holidays.holiday,
@@ -107,9 +111,10 @@ def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     tokens = phrase.tokens
     start, end = tokens.span(phrase.first, phrase.last)
     settled = ruled(tokens.text, start, end, kind)
-    if settled is not None:
-        return RULED if settled else 1 - RULED
-    return probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back))
+    if settled:
+        return RULED
+    learned = probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back))
+    return learned if settled is None else min(learned, 1 - RULED)
 
 
 def _anchor(date: str | None) -> Moment | None:
@@ -123,8 +128,8 @@ def _day_first(tokens: Tokens) -> bool:
     return any("/" in date and int(date.partition("/")[0]) > 12 for date in printed)
 
 
-def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[DateMention]:
-    """Return the mentions within one stretch of the skeleton."""
+def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[Found]:
+    """Return the expressions within one stretch of the skeleton."""
     found: list[Found] = []
     position = first
     while match := GRAMMAR.search(tokens.skeleton, position, last):
@@ -135,7 +140,7 @@ def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[DateMenti
         found.append(item)
         scene.sees(item.family, item.reading)
         position = item.phrase.last
-    return [_mention(tokens, item) for item in join_ranges(found)]
+    return found
 
 
 def _mention(tokens: Tokens, item: Found) -> DateMention:
@@ -172,10 +177,10 @@ def find_dates(
     """
     tokens = tokenise(text)
     scene = Scene(tokens, _anchor(date), _anchor(date or page_date), points_ahead, _day_first(tokens))
-    found: list[DateMention] = []
+    found: list[Found] = []
     for stretch in STRETCH.finditer(tokens.skeleton):
         found += _read(tokens, scene, *stretch.span())
-    return found
+    return [_mention(tokens, item) for item in join_ranges(found)]
 
 
 def explicit_days(text: str) -> list[str]:

@@ -56,7 +56,10 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         "day_clock",
         rf"{_APPROX}{_CLOCK},? (?:i )?{_DAY}(?:,? Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
+    ("clock_of_part", rf"{_APPROX}(?:[dN](?: a)?|C(?: ?a)?) (?:i A|3) P"),
+    ("spoken_clock", r"(?:h|(?:B )?Q|[dN](?: V)?) [Ly] [dN](?: a| i A P| 3 P)?"),
     ("military", r"[nY] V"),
+    ("point_clock", rf"(?<=3 )n(?:,? (?:i )?{_DAY}(?:,? Y)?)?"),
     ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),
     ("month_day_year", rf"{_NAMED_DAY}?{_MONTH}(?:,? ?)[do](?:{_COMMA}Y| @|,? {_SPELT})"),
     ("day_month_year", rf"{_NAMED_DAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:(?:, |,| , | |-| v )Y| @)"),
@@ -70,7 +73,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("unit_of", rf"(?:A )?[oSL] [UW] [vi] {_PHASE}(?:{_MONTH}(?:(?:, | v |,| |-)Y)?|Y|(?:A |[tLX] )U)"),
     ("unit_of_each", r"(?:A )?[oSL] [UW] v e U"),
     ("unit_of_day", rf"A U v (?:A )?{_DATED_DAY}"),
-    ("beside_day", r"A U f [LX](?! [WMF])|A [UP] f(?: T)?"),
+    ("beside_day", r"A U f [LX](?: W|(?! [MF]))|A W f L(?! [UWMF])|A [UPW] f(?: T)?"),
     ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g [ZWT]|f)"),
     ("same_before", r"(?:A )?t (?:1 )?[UQ](?:,? (?:v )?L U| B U G| [vi] Y)"),
     ("quarters", r"(?:A )?[oS] [&y] [oS] V(?:(?: v)?(?: A)? Y)?"),
@@ -118,6 +121,7 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("the_unit", r"A (?:1 )?[UQ]"),
     ("frequency", r"D"),
     ("reference", r"Z|A L|A 0|A 9 0|3 t"),
+    ("at_the_moment", r"3 A 0"),
     ("adjective", r"[tl0]"),
     ("units", r"(?:A )?V !|(?:(?:A )?[ob] )?V(?: [r&] V)?"),
     ("holiday", r"(?:[LXt] )?H(?: U)?(?:,? Y)?"),
@@ -152,4 +156,5 @@ FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{_PATTERNS[name]})" for name 
 #: The letters one of which every family needs.
 _TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmNGz@"
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
-STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+")
+#: A figure with a point is one where "at" stands before it: an hour in European print.
+STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+|3 n")

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.absolute import yearless_day
 from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.values import moment, week_value
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.scene import Phrase, Scene
 
 
 def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read Christmas, Thanksgiving Day, Nowruz: the nearest one to the article's date, where its day is certain."""
+    """Read Christmas, Easter week, Labor Day weekend: the nearest to the article's date, where its day is certain."""
+    unit = phrase.word("U")
+    day = _day(phrase, scene)
+    there = moment(day.value) if day else None
+    if day is None or unit in (None, "day"):
+        return day
+    if unit not in ("week", "weekend") or there is None or there.date is None:
+        return None
+    if unit == "week":
+        return replace(day, value=week_value(there.date))
+    # The weekend of a Monday is the one before it.
+    beside = there.date - dt.timedelta(days=2 if there.date.isoweekday() <= _TUESDAY else 0)
+    return replace(day, value=f"{week_value(beside)}-WE")
+
+
+_TUESDAY: Final = 2
+
+
+def _day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Return the reading of the holiday's day."""
     name = (phrase.word("H") or "").replace("’", "'")
     anchor = scene.anchor
     fixed, year = FIXED_HOLIDAYS.get(name), phrase.year

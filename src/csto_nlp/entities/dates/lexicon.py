@@ -28,7 +28,7 @@ class  words                                                       class  words
 ``3``  at                                                          ``4``  least, most
 ``6``  no, not                                                     ``7``  up
 ``1``  fiscal, trading, consecutive                                ``9``  short, near, long
-``0``  term, future                                                ``Z``  now, recently, currently
+``0``  term, future, moment                                                ``Z``  now, recently, currently
 ``D``  daily, annual                                               ``u``  once, twice, times
 ``v``  of                                                          ``y``  to, through, until
 ``i``  in, on, for, since ...                                      ``g``  from, between
@@ -276,7 +276,7 @@ _CLASSES: Final[tuple[tuple[str, str], ...]] = (
         whole entire additional long solid single extra budget tax fy",
     ),
     ("9", "short near long medium foreseeable distant immediate"),
-    ("0", "term future"),
+    ("0", "term future moment"),
     ("u", "once twice times"),
     ("v", "of"),
     ("y", "to through until till"),
@@ -307,7 +307,7 @@ WORDS: Final[dict[str, str]] = {
     **{name: "H" for name in HOLIDAYS if " " not in name},
     **{word: "M" if len(word) > 4 or word in ("may", "june", "july") else "j" for word in MONTHS},
     **{word: "W" if word.endswith("day") else "w" for word in WEEKDAYS},
-    **{f"{word}s": "E" for word in WEEKDAYS if word.endswith("day")},
+    **{f"{word}s": "E" for word in (*WEEKDAYS, "weekday") if word.endswith("day")},
     **{f"{word[:-1]}ies": "K" for word in _TENS.split()},
     **dict.fromkeys(("am", "pm"), "a"),
     **dict.fromkeys(

@@ -78,13 +78,14 @@ def _list_year(first: Found, second: Found) -> Found:
 
 
 #: What stands between the ends of a stretch of one day that names the day once: "from 9 a.m. to 5 p.m. Sunday".
-_HOURS: Final = (" y ", " & ", "-", " - ")
+#: ... or of one day's order: "begins at 8 a.m. and ends at 8 p.m. on Sunday".
+_HOURS: Final = re.compile(r" [y&] | ?- ?| & (?:x ){1,3}3 ")
 
 
 def _lend_day(first: Found, second: Found) -> Found:
     """Return an hour without a day, with the day of the hour that follows it."""
     between = first.phrase.tokens.skeleton[first.phrase.last : second.phrase.first]
-    if (first.family, second.family) != ("clock", "day_clock") or between not in _HOURS:
+    if (first.family, second.family) != ("clock", "day_clock") or not _HOURS.fullmatch(between):
         return first
     value = second.reading.value[:10] + first.reading.value[10:]
     if "X" in value or value > second.reading.value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.dates import tenses
 from csto_nlp.entities.dates.lexicon import REFERENCES
 from csto_nlp.entities.dates.relative import referring
 from csto_nlp.wordlists import words
@@ -26,15 +27,33 @@ def reference(phrase: Phrase, _: Scene) -> Reading | None:
     """Read now, recently, the past, the near future: no place in the calendar."""
     kinds = phrase.kinds
     if kinds == "Z":
-        word = phrase.tokens.word(phrase.first)
-        return referring(REFERENCES[word])
+        return referring(REFERENCES[phrase.tokens.word(phrase.first)])
     if kinds == "A L":
         return referring("PAST_REF") if "past" in phrase and not _modifies(phrase) else None
     if kinds == "3 t":
         return referring("PRESENT_REF") if "present" in phrase else None
-    if "9" not in kinds and (phrase.word("0") == "term" or _modifies(phrase)):
+    word = phrase.word("0")
+    if word == "moment" or ("9" not in kinds and (word == "term" or _modifies(phrase))):
         return None
     return referring("FUTURE_REF")
+
+
+def at_the_moment(phrase: Phrase, _: Scene) -> Reading | None:
+    """Read at the moment: now, unless it is the moment of an event."""
+    return referring("PRESENT_REF") if "moment" in phrase and not _narrated(phrase) else None
+
+
+#: After these "the moment" is that of what follows.
+_OF_EVENT: Final = words("of when that where")
+
+
+def _narrated(phrase: Phrase) -> bool:
+    """Whether "at the moment" is that of an event: "at the moment of impact", "at the moment he came in"."""
+    if phrase.after() in _OF_EVENT:
+        return True
+    last = phrase.tokens.span(phrase.first, phrase.last)[1]
+    following = re.split(r"[.;!?]", phrase.tokens.text[last : last + 60], maxsplit=1)[0].lower()
+    return tenses.nearest([], re.findall(r"[a-z]+(?:['’][a-z]+)?", following))[1] == "past"
 
 
 def _modifies(phrase: Phrase) -> bool:

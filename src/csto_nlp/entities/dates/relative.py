@@ -69,7 +69,7 @@ def relative(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read last week, this summer, the following year, the latest quarter, next March, this morning."""
     kinds = phrase.kinds
     word = phrase.word("LX") or phrase.word("tl") or ""
-    if _conjunction(phrase):
+    if _conjunction(phrase) or phrase.opens_title:
         return None
     step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
     base, anchor = base_of(phrase, scene)
@@ -188,11 +188,23 @@ def _part(phrase: Phrase, scene: Scene, word: str) -> Reading | None:
 def day_word(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read today, late yesterday, tomorrow morning, tonight."""
     word = phrase.word("T") or ""
+    if _names_medium(phrase):
+        return None
     value = shift("D", DAY_WORDS[word], scene.anchor)
     mod = phrase.mod
     if word == "tonight":
         return Reading("TIME", f"{value}TNI", mod, anchored(value, "article"))
     return with_part(phrase, value, anchored(value, "article"), mod)
+
+
+#: First words of the names of newspapers and channels that end in Today.
+_MEDIA: Final = words("usa voa russia india pakistan africa asia europe psychology christianity history")
+
+
+def _names_medium(phrase: Phrase) -> bool:
+    """Whether the word ends a name, as in USA Today and Russia Today."""
+    tokens, first = phrase.tokens, phrase.first
+    return tokens.raw(first).istitle() and phrase.before() in _MEDIA and tokens.raw(first - 2)[:1].isupper()
 
 
 def ago(phrase: Phrase, scene: Scene) -> Reading | None:

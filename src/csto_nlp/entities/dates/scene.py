@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 #: Words that open no noun phrase.
-_NEW_CLAUSE: Final = words(
+NEW_CLAUSE: Final = words(
     """
     that as when while where who which because but and or in at on to with by from for during amid said says told is
     was were are had has would will
     """
 )
+
+
+#: Marks that open a quotation, typewritten ones among them.
+_QUOTES: Final = frozenset("\"'`“‘«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Phrase:
     def is_free(self) -> bool:
         """Whether the phrase's last word, "before" or "after", has no object: a mark or a new clause follows."""
         following = self.tokens.skeleton[self.last : self.last + 2].lstrip(" ")
-        return following[:1] in ("", *",.:;)|&") or self.after() in _NEW_CLAUSE or not self.after()[:1].isalnum()
+        return following[:1] in ("", *",.:;)|&") or self.after() in NEW_CLAUSE or not self.after()[:1].isalnum()
 
     @property
     def opens_name(self) -> bool:
@@ -91,6 +95,13 @@ class Phrase:
         if not tokens.raw(last - 1)[:1].isupper() or tokens.skeleton[last : last + 2] != " x":
             return False
         return tokens.raw(last + 1)[:1].isupper()
+
+    @property
+    def opens_title(self) -> bool:
+        """Whether the phrase begins a quoted title with its capitals: the programmes "60 Minutes" and "This Week"."""
+        index = self.index("UVQS")
+        unit = self.tokens.raw(index) if index is not None else ""
+        return unit.istitle() and self.first > 0 and self.tokens.raw(self.first - 1) in _QUOTES
 
     def before(self, count: int = 1) -> str:
         """Return the word ``count`` words to the left, in lower case; "" beyond a punctuation mark or the text."""

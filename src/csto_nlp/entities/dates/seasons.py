@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.dates import tenses
 from csto_nlp.entities.dates.lexicon import SEASONS
 from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.scene import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH
 from csto_nlp.wordlists import words
 
@@ -50,7 +51,7 @@ def _qualifies(phrase: Phrase) -> bool:
     tokens, last = phrase.tokens, phrase.last
     if phrase.kinds != "A F" or phrase.before() in _OPENERS or tokens.skeleton[last : last + 2] != " x":
         return False
-    return phrase.after().isalpha() and phrase.after() not in FUNCTION_WORDS and not tenses.is_verb(phrase.after())
+    return phrase.after().isalpha() and phrase.after() not in NEW_CLAUSE and not tenses.is_verb(phrase.after())
 
 
 def season(phrase: Phrase, scene: Scene) -> Reading | None:

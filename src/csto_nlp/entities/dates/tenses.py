@@ -73,6 +73,9 @@ _NOUNS: Final = words(
     """
 )
 _THIRD: Final = frozenset(third_person(verb) for verb in _BASE - _NOUNS)
+#: Those that are verbs before an article or a possessive: "reports its results".
+_THIRD_OF_NOUNS: Final = frozenset(third_person(verb) for verb in _NOUNS)
+_DETERMINERS: Final = words("a an the its his her their our")
 #: Verbs of saying and thinking: in the present tense they tell of what is past as well.
 _OPINION: Final = words("add allow argue believe confirm consider declare deny know reveal say tell think warn write")
 _SAYING: Final = _OPINION | frozenset(third_person(verb) for verb in _OPINION)
@@ -81,6 +84,11 @@ _SAYING: Final = _OPINION | frozenset(third_person(verb) for verb in _OPINION)
 def is_past(word: str) -> bool:
     """Whether a word is a past form or participle."""
     return word in _IRREGULAR or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word by itself is likelier a verb than a noun: saw, brought, has, begins."""
+    return is_past(word) or word in _THIRD or _of_auxiliary(word, "") is not None
 
 
 def _participle(before: list[str]) -> str:
@@ -116,7 +124,9 @@ def _tense(sentence: list[str], at: int) -> str | None:
     if word.endswith("ing") and previous in _TO_BE:
         return "progressive"
     found = _base(previous) if word in _BASE else None
-    if word in _THIRD and previous and previous not in _BEFORE_NOUN:
+    following = sentence[at + 1] if at + 1 < len(sentence) else ""
+    third = word in _THIRD or (word in _THIRD_OF_NOUNS and following in _DETERMINERS)
+    if third and previous and previous not in _BEFORE_NOUN:
         found = "present"
     return "saying" if found == "present" and word in _SAYING else found
 

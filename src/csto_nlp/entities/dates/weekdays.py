@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, WEEKDAYS
@@ -21,9 +22,9 @@ def bare_weekday(phrase: Phrase, scene: Scene, whole: Phrase | None = None) -> R
     ``whole`` is the expression that the phrase is the day of, where it has an hour as well.
     """
     number = WEEKDAYS[phrase.word("W") or "monday"]
-    if _named_day(phrase):
+    if _named_day(phrase) or _beside_event(phrase):
         return None
-    plural = phrase.word("p")
+    plural = phrase.word("p") or _nights_of(phrase)
     if plural:
         return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
     mod = phrase.mod
@@ -36,7 +37,7 @@ def bare_weekday(phrase: Phrase, scene: Scene, whole: Phrase | None = None) -> R
     back = (base.isoweekday() - number) % 7
     if back == 0:
         return with_part(phrase, base.isoformat(), "article", mod)
-    ahead = scene.future(phrase, "weekday", 7 - back, back) > 0.5
+    ahead = scene.future(whole or phrase, "weekday", 7 - back, back) > 0.5
     day = base + dt.timedelta(days=7 - back if ahead else -back)
     return with_part(phrase, day.isoformat(), "article", mod)
 
@@ -57,6 +58,24 @@ def _named_day(phrase: Phrase) -> bool:
     return phrase.after() in _AFTER_NAMED and tokens.raw(last + 1)[:1].isupper()
 
 
+#: What follows a weekday that shares the plural of a later one: "Monday and Tuesday nights".
+_SHARED: Final = re.compile(r"(?:, W)*,? [&r] W (?=p)")
+
+
+def _nights_of(phrase: Phrase) -> str | None:
+    """Return "nights" where a later weekday of the list bears the word for this one as well."""
+    tokens = phrase.tokens
+    shared = _SHARED.match(tokens.skeleton, phrase.last)
+    return tokens.word(shared.end()) if shared else None
+
+
+def _beside_event(phrase: Phrase) -> bool:
+    """Whether "the Sunday before" counts from what the text has not dated: ``dayparts.beside`` reads the others."""
+    tokens, last = phrase.tokens, phrase.last
+    free = tokens.skeleton[last : last + 2] == " f" and phrase.part(phrase.first, last + 2).is_free
+    return free and phrase.before() == "the"
+
+
 _FOLLOWING: Final = words("to until till through - – and or")
 
 
@@ -72,5 +91,7 @@ def _range_start(phrase: Phrase, scene: Scene) -> dt.date | None:
 
 
 def weekdays(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read Mondays: a set."""
+    """Read Mondays, weekdays: a set."""
+    if "weekdays" in phrase:
+        return Reading("SET", "XXXX-WXX")
     return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word('E') or '')[:-1]]}")
