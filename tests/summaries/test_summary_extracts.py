@@ -283,3 +283,18 @@ def test_anything_is_quoted_verbatim_and_within_limits(pieces: list[str], count:
     assert sum(len(extract.text.split()) for extract in found) <= words
     assert all(one.text[extract.start : extract.end] == extract.text for extract in found)
     assert found == sorted(found, key=lambda extract: extract.start)
+
+
+LEAD = "Soldiers of the alliance opened the bridge at Khorog to lorries and buses after two winters of repairs."
+LEANING = "He had asked for it on Sunday."
+OTHER = "Traders from both banks of the river expect the market at Khorog to double its trade by the autumn."
+
+
+def test_a_sentence_that_is_brought_along_keeps_the_score_of_its_own() -> None:
+    lead, leaning = summarise_article(article(f"{LEAD} {LEANING}")).sentences
+    assert lead.score > leaning.score
+
+
+def test_a_sentence_that_needs_another_has_no_advantage_where_sentences_are_limited() -> None:
+    articles = [Article("a", f"{LEAD} {LEANING}", date="2024-05-06"), Article("b", OTHER, date="2024-05-07")]
+    assert [one.text for one in summarise_articles(articles, sentences=2).sentences] == [LEAD, OTHER]

@@ -186,6 +186,15 @@ def test_a_lead_that_leans_tells_no_day() -> None:
     assert [one.text for one in day.sentences] == [told]
 
 
+def test_a_sentence_that_opens_with_its_day_tells_it_before_the_lead_of_the_next() -> None:
+    lead = "The presidents of both states signed the treaty on Tuesday. It had been ready for ten years."
+    told = "The day before, the ministers of both states had met at the bridge in Khorog."
+    days = timeline([Article("1", f"{lead} Nobody in the town hall objected to the treaty. {told}", date="2021-05-04")])
+    assert [one.text for day in days if day.date == "2021-05-03" for one in day.sentences] == [told]
+    told = "The day before, he had met them at the bridge in Khorog."
+    assert gather(Article("1", f"{lead} {told}", date="2021-05-04")).lines[-1].leans
+
+
 def test_a_question_gives_way_to_what_tells() -> None:
     asked = "Why did the bridge at Khorog over the river fall on 4 May 2021?"
     told = "The bridge at Khorog fell into the river on 4 May 2021."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from csto_nlp.summaries.centrality import article_centrality, overlap, set_centrality
@@ -50,24 +50,24 @@ def _ranked(units: Sequence[Unit], scores: Sequence[float], limits: Limits) -> C
     """Take sentences by falling score, leaving out what repeats one that was taken."""
     score = {(unit.article, unit.index): value for unit, value in zip(units, scores, strict=True)}
     ranked = sorted(bundles(units), key=lambda bundle: (-score[_key(bundle[-1])], _key(bundle[-1])))
-    return _taken(((bundle, score[_key(bundle[-1])]) for bundle in ranked), limits)
+    return _taken(ranked, score, limits)
 
 
 def _lead(units: Sequence[Unit], limits: Limits) -> Chosen:
     """Take the first sentence of each article, then the second of each, and so on."""
     ordered = sorted(bundles(units), key=lambda bundle: (bundle[-1].index, bundle[-1].article))
-    return _taken(((bundle, 1 / (1 + bundle[-1].index)) for bundle in ordered), limits)
+    return _taken(ordered, {_key(unit): 1 / (1 + unit.index) for unit in units}, limits)
 
 
-def _taken(ranked: Iterable[tuple[list[Unit], float]], limits: Limits) -> Chosen:
+def _taken(ranked: Iterable[list[Unit]], score: Mapping[tuple[int, int], float], limits: Limits) -> Chosen:
     chosen, taken = Chosen(limits), list[Unit]()
-    for bundle, score in ranked:
+    for bundle in ranked:
         added = chosen.missing(bundle)
         if limits.sentences is not None and len(taken) >= limits.sentences:
             break
         width = sum(unit.width for unit in added)
         if added and chosen.fits(len(added), width) and overlap(bundle[-1], taken) <= REPEATED:
-            chosen.add(added, score)
+            chosen.add(added, [score[_key(unit)] for unit in added])
             taken += added
     return chosen
 

@@ -52,10 +52,10 @@ class Chosen:
             return False
         return words is None or self.words + width <= words
 
-    def add(self, units: Sequence[Unit], gain: float) -> None:
-        """Add sentences; the last of them brings the gain, the others come along for it."""
-        for unit in units:
-            self.gains[unit.article, unit.index] = gain if unit is units[-1] else 0.0
+    def add(self, units: Sequence[Unit], gains: Sequence[float]) -> None:
+        """Add sentences, each with what it brings."""
+        for unit, gain in zip(units, gains, strict=True):
+            self.gains[unit.article, unit.index] = gain
             self.words += unit.width
 
 
@@ -105,22 +105,34 @@ def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.
     """Return sentences chosen greedily by the value of the pairs that they add.
 
     ``pairs`` holds the numbers of the pairs of each unit, ``values`` what each pair is worth. Where sentences are
-    limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1); where only words are,
-    the sentence's gain by its length.
+    limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1), a bundle counting as the
+    mean of its sentences, since each takes a place; where only words are, the sentence's gain by its length.
     """
     power = SHARPNESS if limits.sentences is None else 1.0
     worth: list[int] = (values**power * SCALE).astype(int).tolist()
     chosen, total = Chosen(limits), 0
     pool = _pool(units, pairs, worth)
     leaning = [candidate for candidate in pool if len(candidate.bundle) > 1]
+    held = _held(units, pairs)
     while (best := _best(pool, worth, chosen, total)) and best.gain:
-        chosen.add(best.missing, best.gain / SCALE)
+        chosen.add(best.missing, [_spend(held[unit.article, unit.index], worth) / SCALE for unit in best.missing])
         total += best.gain
-        for pair in best.pairs:
-            worth[pair] = 0
         for candidate in leaning:
             candidate.shrink(chosen)
     return chosen
+
+
+def _held(units: Sequence[Unit], pairs: Sequence[list[int]]) -> dict[tuple[int, int], list[int]]:
+    """Return the numbers of the pairs of each sentence by its place."""
+    return {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True)}
+
+
+def _spend(pairs: Sequence[int], worth: list[int]) -> int:
+    """Return what pairs are still worth; from now on they are worth nothing."""
+    gain = sum([worth[pair] for pair in pairs])
+    for pair in pairs:
+        worth[pair] = 0
+    return gain
 
 
 def _best(pool: list[_Candidate], worth: list[int], chosen: Chosen, total: int) -> _Candidate | None:
@@ -142,12 +154,13 @@ def _best(pool: list[_Candidate], worth: list[int], chosen: Chosen, total: int) 
 def _merit(candidate: _Candidate, total: int, chosen: Chosen) -> float:
     if chosen.limits.sentences is None:
         return candidate.gain / candidate.cost
-    return (total + candidate.gain) / (HEAD_START + chosen.words + candidate.width)
+    count = max(1, len(candidate.missing))
+    return (total + candidate.gain / count) / (HEAD_START + chosen.words + candidate.width / count)
 
 
 def _pool(units: Sequence[Unit], pairs: Sequence[list[int]], worth: list[int]) -> list[_Candidate]:
     """Return the most promising candidates in their order, each text once."""
-    held = {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True)}
+    held = _held(units, pairs)
     first: dict[tuple[str, ...], _Candidate] = {}
     for bundle in bundles(units):
         key = tuple(bundle[-1].stems)

@@ -126,10 +126,20 @@ def _text(article: Article, dated: Sequence[tuple[Span, str]]) -> Iterator[Line]
         depth, whole = quote_depth(words, 0 if "\n" in text[last : sentence.start] else depth)
         days = () if sentence.role in _FURNITURE else _days(inside)
         if days or (body and position < LEAD):
-            leaning = leans(words, first=not position) or words.rstrip('"”’»').endswith("?")
+            told = _after_day(text, sentence.start, sentence.end, inside)
+            leaning = leans(told, first=not position) or words.rstrip('"”’»').endswith("?")
             place = (sentence.start, sentence.end, position)
             yield Line("text", *place, days, stems_of(words), quotable=body and whole, leans=leaning)
         position, last = position + body, sentence.end
+
+
+def _after_day(text: str, start: int, end: int, dated: Sequence[tuple[Span, str]]) -> str:
+    """Return a sentence without the day that it opens with ("The day before, ..."): a timeline prints it above."""
+    first, last = dated[0][0] if dated else (end, end)
+    if first > start:
+        return text[start:end]
+    rest = text[last:end].lstrip(" ,")
+    return rest[:1].upper() + rest[1:]
 
 
 def _days(dated: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
