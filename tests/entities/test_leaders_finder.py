@@ -354,3 +354,21 @@ def test_offsets_hold_and_spans_neither_cross_nor_depend_on_chance(text: str, da
 )
 def test_the_fathers_name_and_a_rank_make_nobody_else_of_a_person(text: str, expected: list[tuple[str, str]]) -> None:
     assert who(text) == expected
+
+
+@pytest.mark.parametrize("opening", ["Meanwhile", "Separately", "On Tuesday", "In March", "However"])
+def test_what_a_sentence_opens_with_is_nobody_with_a_title(opening: str) -> None:
+    entity = the(f"{opening}, the Kyrgyz president, Sadyr Japarov, spoke.", None)
+    assert (entity.data["office"], entity.data["stated"]) == ("President", "Kyrgyz president")
+
+
+def test_a_surname_that_is_also_a_month_keeps_its_title() -> None:
+    found = find("Theresa May, the British prime minister, Xi Jinping and Donald Trump spoke.", None)
+    assert found[0].data["stated"] == "British prime minister"
+
+
+def test_without_a_date_an_office_that_is_over_yields_to_the_one_that_runs() -> None:
+    text = "Secretary General Tasmagambetov spoke. Nobody heard Tasmagambetov, the former prime minister."
+    assert {(one.data["office"], one.data["state"]) for one in find(text, None)} == {("Secretary General", "CSTO")}
+    (former,) = find("Imangali Tasmagambetov, the former prime minister, spoke.", None)
+    assert former.data["office"] == "Prime Minister"

@@ -375,5 +375,15 @@ def _read_apposition(view: View, title: Title) -> None:
     if cue is not None and text[max(0, cue.start - 4) : cue.start] == " of ":
         end = cue.start - 4
     token = view.token_to(end)
-    if token is not None and not view.taken[token]:
-        title.name, title.before, title.through_comma = token, True, False
+    if token is None or view.taken[token] or (title.through_comma and _opens_sentence(view, token)):
+        return
+    title.name, title.before, title.through_comma = token, True, False
+
+
+def _opens_sentence(view: View, token: int) -> bool:
+    """Tell whether words before a comma are what a sentence opens with: "On Tuesday, the president, X, said"."""
+    word = view.tokens.word(token).lower()
+    joined = token > 0 and view.tokens.joined(token - 1)
+    if word not in load_words().stop:
+        return word.endswith("ly") and not joined
+    return not joined or _opens_sentence(view, token - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.leaders.offices import Standing, standing
@@ -10,6 +11,7 @@ from csto_nlp.entities.model import Entity
 
 if TYPE_CHECKING:
     from csto_nlp.entities.leaders.people import Mention, Scene, Somebody
+    from csto_nlp.entities.leaders.titles import Title
 
 _LEADING_POSSESSIVE: Final = re.compile(
     r"^(?:(?:country|bloc|organi[sz]ation|ministry|nation|alliance|republic|union|body)['’]s|currently|current|also|now|then|new|newly)\s+(?=\S)"
@@ -52,10 +54,16 @@ def _data(scene: Scene, who: Somebody) -> dict[str, Any]:
         return _told(scene, who)
     person = scene.knowledge.persons[who.person]
     titles = [title for title in who.titles if title.rank == "leader"]
-    kinds = frozenset[str]().union(*(title.office_kinds() for title in titles))
+    kinds = frozenset[str]().union(*(title.office_kinds() for title in _telling(scene, titles)))
     coming = any(title.coming for title in titles)
     now = standing(scene.knowledge, who.person, scene.date, kinds, coming=coming, near=scene.states)
     return _record(person.qid or None, person.name, now, "knowledge")
+
+
+def _telling(scene: Scene, titles: Sequence[Title]) -> Sequence[Title]:
+    """Return the titles that choose among a person's offices: undated, one that is over yields to one that runs."""
+    current = [title for title in titles if not title.former]
+    return current if current and not scene.date else titles
 
 
 def _told(scene: Scene, who: Somebody) -> dict[str, Any]:
