@@ -8,6 +8,7 @@ from typing import Final
 
 from csto_nlp.calendar import iso_day
 from csto_nlp.corpus.listing.printed import (
+    DIGIT,
     HAS_YEAR,
     MONTH_WORD,
     date_line,
@@ -27,7 +28,6 @@ _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-Я
 _BEFORE: Final = lazy(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
 _AFTER: Final = lazy(rf"(?:\s?(?:года\b|г\.))?\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})")
 
-_DIGIT: Final = lazy(r"\d")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _DAY_AHEAD: Final = lazy(rf"\b(?:{_WEEKDAY}|today|yesterday|tomorrow|сегодня|вчера),?\s+\(?(?:on\s+)?\Z", re.IGNORECASE)
@@ -79,11 +79,11 @@ def _stated(text: str) -> str | None:
     stripped = text.strip()
     first = stripped[: stripped.find("\n")] if "\n" in stripped[:_DATELINE] else stripped[:_DATELINE]
     for line in (first, stripped[stripped.rfind("\n", -_DATELINE) + 1 :] if len(first) < len(stripped) else ""):
-        if line and len(line) <= 110 and _DIGIT.search(line) and HAS_YEAR.search(line):
+        if line and len(line) <= 110 and DIGIT.search(line) and HAS_YEAR.search(line):
             found = date_line(line.strip(), None)
             if found and found.day:
                 return found.day
-    if not _DIGIT.search(first) or not HAS_YEAR.search(first):
+    if not DIGIT.search(first) or not HAS_YEAR.search(first):
         return None
     glued = date_prefix(first, None)
     if glued and glued.day:

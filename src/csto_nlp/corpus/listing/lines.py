@@ -27,7 +27,7 @@ _HANGING: Final = lazy(
     re.IGNORECASE,
 )
 _HYPHEN_END: Final = lazy(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
-BULLET: Final = lazy(r"[•*·▪‣◦■●–—\-]\s+(?=\S)")
+BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
 @dataclass(slots=True)
@@ -64,6 +64,13 @@ def read_lines(text: str) -> list[Line]:
     if any(len(line.text) > LONG for line in lines):
         return _joined(lines, _continues)
     return lines
+
+
+def bullet(text: str) -> str:
+    """Return the bullet that a line begins with, with the white space after it; "" where there is none."""
+    if text[0] not in BULLETS or not text[1:2].isspace():
+        return ""
+    return text[: len(text) - len(text[1:].lstrip())]
 
 
 def _raw(text: str) -> Iterator[Line]:
@@ -123,7 +130,7 @@ def _joined(lines: list[Line], goes_on: GoesOn) -> list[Line]:
     before: Line | None = None
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is not None and not line.gap and not BULLET.match(line.text) and goes_on(before, line, after):
+        if before is not None and not line.gap and not bullet(line.text) and goes_on(before, line, after):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from csto_nlp.corpus.listing import vocabulary
+from csto_nlp.corpus.listing import openers, vocabulary
+from csto_nlp.corpus.listing.openers import opener, takes
 from csto_nlp.corpus.listing.vocabulary import alternatives
 from csto_nlp.patterns import lazy
 
@@ -192,27 +193,27 @@ def is_ticker(line: str) -> bool:
 
 def is_pager(line: str) -> bool:
     """Whether a line counts or steps through the pages of a listing ("Viewing results 1 - 6 of 12")."""
-    return len(line) <= 100 and not line.isdigit() and _PAGER.fullmatch(line) is not None
+    return len(line) <= 100 and not line.isdigit() and takes(_PAGER, openers.PAGER, line)
 
 
 def heads(line: str) -> bool:
     """Whether a line heads a list of other articles ("Related news")."""
-    return len(line) <= 60 and vocabulary.HEADS.fullmatch(line.strip(_ENDS)) is not None
+    return len(line) <= 60 and takes(vocabulary.HEADS, openers.HEADS, line.strip(_ENDS))
 
 
 def may_head(line: str) -> bool:
     """Whether a line heads such a list if it stands on a web page ("Comments")."""
-    return len(line) <= 60 and vocabulary.MAY_HEAD.fullmatch(line.strip(_ENDS)) is not None
+    return len(line) <= 60 and takes(vocabulary.MAY_HEAD, openers.MAY_HEAD, line.strip(_ENDS))
 
 
 def points(line: str) -> bool:
     """Whether a line points at another article ("Read also: ...")."""
-    return vocabulary.POINTS.fullmatch(line.strip("[]() ")) is not None
+    return takes(vocabulary.POINTS, openers.POINTS, line.strip("[]() "))
 
 
 def is_more(line: str) -> bool:
     """Whether a line is nothing but the link to the rest of a cut text."""
-    return len(line) <= 40 and _MORE.fullmatch(line) is not None
+    return len(line) <= 40 and takes(_MORE, openers.MORE, line)
 
 
 def may_have_banners(text: str) -> bool:
@@ -236,19 +237,29 @@ def _has_any(text: str, words: tuple[str, ...]) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a short line is page furniture beyond doubt: a share bar, a player, a way home."""
-    if _CERTAIN.fullmatch(line) or (_has_any(line, _DIVIDERS) and _SEGMENTS.fullmatch(line)):
+    if _may_be_certain(line) and _CERTAIN.fullmatch(line):
+        return True
+    if _has_any(line, _DIVIDERS) and _SEGMENTS.fullmatch(line):
         return True
     return _listed(line) and not _words(line).isdisjoint(vocabulary.CERTAIN)
 
 
+def _may_be_certain(line: str) -> bool:
+    """Whether a line begins like one of ``_CERTAIN``, or is a caption in brackets or the news of a copied link."""
+    return opener(line) in openers.CERTAIN or "(" in line or "copied" in line.lower()
+
+
 def may_be_furniture(line: str) -> bool:
     """Whether a short line could be page furniture; only other furniture makes that certain."""
-    if line.isdigit() or _listed(line) or _LIKELY.fullmatch(line) or vocabulary.TELLS.fullmatch(line):
+    if line.isdigit() or _listed(line):
+        return True
+    if takes(_LIKELY, openers.LIKELY, line) or takes(vocabulary.TELLS, openers.TELLS, line):
         return True
     if "°" in line:
         return _WEATHER.fullmatch(line) is not None
-    pattern = _MAYBE if "vatar" in line or _has_any(line, _DIVIDERS) else _URL
-    return pattern.fullmatch(line) is not None
+    if "vatar" in line or _has_any(line, _DIVIDERS):
+        return _MAYBE.fullmatch(line) is not None
+    return takes(_URL, openers.URL, line)
 
 
 def _words(line: str) -> set[str]:

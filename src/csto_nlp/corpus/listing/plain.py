@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing import cells, headline, noise, shapes
-from csto_nlp.corpus.listing.lines import Line
+from csto_nlp.corpus.listing.lines import BULLETS, Line
 from csto_nlp.corpus.listing.printed import may_open
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 #: A paragraph ends so; one that ends otherwise is looked at more closely.
 _ENDS: Final = frozenset('.?!:;”"')
 _LINK_ENDS: Final = tuple(f"{end}." for end in shapes.LINK_ENDS)
-_BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _is_paragraph(line: str) -> bool:
     last = line[-1]
     if len(line) <= noise.SHORT and not (last == "." and line.count(" ") > 8):
         return False
-    if last not in _ENDS or line[-2].isupper() or line[0] in _BULLETS or line[0].islower() or may_open(line):
+    if last not in _ENDS or line[-2].isupper() or line[0] in BULLETS or line[0].islower() or may_open(line):
         return False
     if last == "." and line[-2].islower():
         return not line.endswith(_LINK_ENDS)
@@ -79,7 +78,7 @@ def _is_paragraph(line: str) -> bool:
 
 def _short(body: str, *, gap: bool) -> Line | None:
     """Return a short line with its kind, if it is a headline or a complete sentence; None if it is anything else."""
-    if len(body) > noise.SHORT or body[0] in _BULLETS or body[0].islower():
+    if len(body) > noise.SHORT or body[0] in BULLETS or body[0].islower():
         return None
     lines = shapes.classify([Line(body, 0, len(body), gap)], order=None, banners=True)
     line = lines[0]

@@ -70,7 +70,7 @@ _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
 _SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»-]+\s*")
-_DIGIT: Final = lazy(r"\d")
+DIGIT: Final = lazy(r"\d")
 _DAY_WORD: Final = lazy(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
@@ -91,6 +91,11 @@ _RELATIVE: Final = lazy(
     rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
     re.IGNORECASE,
 )
+_RELATIVE_WORDS: Final = (
+    "ago", "today", "yesterday", "назад", "сегодня", "вчера",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+)  # fmt: skip
 #: A date line is short: a date, a clock time, a zone, and at most a section or a name beside it.
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
@@ -175,7 +180,7 @@ def date_line(line: str, order: bool | None) -> Printed | None:
     """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
     if len(line) > _LONGEST:
         return None
-    if not _DIGIT.search(line) and not _DAY_WORD.match(line):
+    if not DIGIT.search(line) and not _DAY_WORD.match(line):
         return None
     found = _one_field(line, order)
     fields = [] if found else _FIELD.split(line)
@@ -191,20 +196,34 @@ def date_line(line: str, order: bool | None) -> Printed | None:
 def _one_field(line: str, order: bool | None) -> Printed | None:
     found = DATE.search(line) if HAS_YEAR.search(line) else None
     if found is None:
-        whole = _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
+        whole = _may_be_relative(line) and _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
         return Printed(None, exact=False, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
-    before = _BEFORE.search(head)
+    before = _BEFORE.search(head) if head else None
     rest_before = head[: before.start()] if before else head
     rest_after = tail[_end(_AFTER, tail) :]
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
-    if not _beside(rest_before, marked=marked) or not _beside(
-        rest_after, marked=_SEPARATED.match(rest_after) is not None
-    ):
+    if not _beside(rest_before, marked=marked) or not _beside(rest_after, marked=_sets_off(rest_after)):
         return None
-    exact = bool(_CLOCK_IN.search(head + " " + tail) or _LABEL_IN.search(head))
+    exact = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail)) or _labelled(head)
     author = _name(rest_before) or _name(rest_after)
     return Printed(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
+
+
+def _may_be_relative(line: str) -> bool:
+    """Whether a line has a word that every day without a year has; asked first because it is cheap."""
+    low = line.lower()
+    return any(word in low for word in _RELATIVE_WORDS)
+
+
+def _sets_off(rest: str) -> bool:
+    """Whether a mark stands between a date and what follows it."""
+    return bool(rest) and _SEPARATED.match(rest) is not None
+
+
+def _labelled(text: str) -> bool:
+    """Whether one of a date's labels ("Published") is in a text."""
+    return bool(text) and _LABEL_IN.search(text) is not None
 
 
 def _beside(rest: str, *, marked: bool) -> bool:
@@ -218,7 +237,7 @@ def _beside(rest: str, *, marked: bool) -> bool:
 
 
 def _name(rest: str) -> str | None:
-    found = _BY.match(rest)
+    found = _BY.match(rest) if rest else None
     return rest[found.end() :].strip(" |•·/—–:,>»-") or None if found else None
 
 
@@ -246,7 +265,7 @@ def may_open(line: str) -> bool:
 
 def _end(pattern: re.Pattern[str], line: str, at: int = 0) -> int:
     """Return where a pattern that may match nothing stops matching."""
-    found = pattern.match(line, at)
+    found = pattern.match(line, at) if at < len(line) else None
     return found.end() if found else at
 
 

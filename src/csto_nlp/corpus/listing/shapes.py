@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from csto_nlp.corpus.listing import noise
-from csto_nlp.corpus.listing.lines import BULLET, LONG, Line
-from csto_nlp.corpus.listing.printed import MONTH_WORD, Printed, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing import noise, openers
+from csto_nlp.corpus.listing.lines import LONG, Line, bullet
+from csto_nlp.corpus.listing.openers import opener
+from csto_nlp.corpus.listing.printed import DIGIT, MONTH_WORD, Printed, date_line, date_prefix, date_suffix
 from csto_nlp.corpus.listing.vocabulary import alternatives
 from csto_nlp.patterns import lazy
 
@@ -51,6 +52,7 @@ _LINK_LONGEST: Final = 60
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
+_STOPS_IN: Final = frozenset(".!?…")
 _INNER_STOP: Final = lazy(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
 #: "Dushanbe, 4 March, AGENCY": a dateline on a line of its own, which is the beginning of the text.
 _PLACE_DAY: Final = lazy(
@@ -89,10 +91,9 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
     """
     out: list[Line] = []
     for line in lines:
-        found = BULLET.match(line.text)
-        if found:
-            line.mark = found[0]
-            line.text = line.text[found.end() :]
+        mark = bullet(line.text)
+        if mark:
+            line.mark, line.text = mark, line.text[len(mark) :]
         if len(line.text) <= noise.SHORT and not (line.text[-1] in _STOPS and line.text.count(" ") > 8):
             out.extend(_short(line, order))
         elif banners and noise.is_banner(line.text):
@@ -176,7 +177,7 @@ def _rest(line: Line, start: int, end: int) -> Line:
 
 
 def _byline(line: Line) -> bool:
-    found = _BYLINE.fullmatch(line.text)
+    found = _BYLINE.fullmatch(line.text) if opener(line.text) in openers.BYLINE else None
     if not found or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
         return False
     line.kind, line.name = BYLINE, found["name"].strip()
@@ -185,7 +186,7 @@ def _byline(line: Line) -> bool:
 
 def _key(line: Line) -> bool:
     """Read "ID : 12345" and its like; only a header with an identifier makes them furniture (see ``settle``)."""
-    found = _KEY.fullmatch(line.text)
+    found = _KEY.fullmatch(line.text) if opener(line.text) in openers.KEY else None
     if not found:
         return False
     line.kind, line.name = KEY, found["key"].lower()
@@ -216,6 +217,6 @@ def _is_prose(text: str) -> bool:
         return True
     if len(text) > LONG and _ENDED.search(text[-6:]):
         return True
-    if more_end(text) or _PLACE_DAY.fullmatch(text):
+    if more_end(text) or (DIGIT.search(text) and _PLACE_DAY.fullmatch(text)):
         return True
-    return len(text) > 60 and _INNER_STOP.search(text) is not None
+    return len(text) > 60 and not _STOPS_IN.isdisjoint(text) and _INNER_STOP.search(text) is not None
