@@ -38,6 +38,22 @@ def test_capitals_for_persons_change_no_offset() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("USMANABAD, May 3, 2016 (Wire) - Soldiers left the town.", "LOC"),
+        ("USMANABAD, Ruritania, May 3 (AP) -- Soldiers left.", "LOC"),
+        ("USMANABAD (Wire) — Soldiers left.", "LOC"),
+        ("USMANABAD, 71, left the town on May 3.", "PER"),
+        ("USMANABAD left the town.", "PER"),
+        ("He met USMANABAD, May 3 - a day later.", "PER"),
+    ],
+)
+def test_a_word_that_heads_a_dateline_is_a_place(text: str, label: str) -> None:
+    (heard,) = with_speakers({"text": [span(text, "USMANABAD", "PER")]}, {}, {"text": text})["text"]
+    assert heard[2] == label
+
+
+@pytest.mark.parametrize(
     ("text", "start", "name"),
     [
         ("Minister Pak Min - ju left", "Pak Min", "Pak Min - ju"),

@@ -22,6 +22,13 @@ _KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _SAY: Final = r"(?:says|said|tells|told|adds|added|explains|explained|recalls|recalled|writes|wrote|argues|argued)"
 _SPEAKS: Final = re.compile(rf" {_SAY}\b")
 _SPOKEN: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
+#: A word in capitals at the head of a line before a date or an agency and a dash.
+_DATELINE: Final = re.compile(
+    r"^[^\W\d_]{3,}(?=(?:,[^\n()]{0,40})?"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b[^\n()]{0,12})?"
+    r"(?: ?\([A-Z][\w/. -]{1,30}\))? ?(?:[–—]|--|- ))",
+    re.MULTILINE,
+)
 #: Two capitalised words and a hyphen.
 _PAIR: Final = re.compile(r"((?!\d)\w{2,})-((?!\d)\w{2,})")
 #: What may follow the part of a name that the rules found: a nickname in quotes, and more words or, in text whose words
@@ -35,7 +42,7 @@ def spans_of(tagged: Tagged, label: str) -> Spans:
 
 
 def with_speakers(tagged: Tagged, found: Found, texts: Mapping[str, str]) -> Tagged:
-    """Return the model's spans with single words that speak taken for persons rather than for places.
+    """Return the model's spans with single words that speak taken for persons, and those of datelines for places.
 
     Capitals speak for their states, and the tables know them; of other places hardly one does, and the text that lets
     one speak has mostly also said what happened *in* it.
@@ -45,10 +52,21 @@ def with_speakers(tagged: Tagged, found: Found, texts: Mapping[str, str]) -> Tag
 
 def _heard(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> tuple[int, int, str]:
     start, end, label = span
+    if label == "PER" and _heads_dateline(span, known, text):
+        return start, end, "LOC"
     if label != "LOC" or " " in text[start:end] or any(e.start < end and start < e.end for e in known):
         return span
     speaks = _SPEAKS.match(text, end) or _SPOKEN.search(text, max(0, start - 12), start)
     return (start, end, "PER") if speaks and f" in {text[start:end]}" not in text else span
+
+
+def _heads_dateline(span: tuple[int, int, str], known: Sequence[Entity], text: str) -> bool:
+    """Tell whether a single word that no table knows is where a report was filed: "VLADIKAVKAZ, May 3 (AP) - "."""
+    start, end, _ = span
+    if not text[start:end].isupper() or (start and text[start - 1] != "\n"):
+        return False
+    found = _DATELINE.match(text, start)
+    return found is not None and found.end() == end and not any(e.start < end and start < e.end for e in known)
 
 
 def parted(tagged: Tagged, texts: Mapping[str, str], index: PersonIndex) -> Tagged:
