@@ -214,7 +214,9 @@ def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = Fa
     if text is None and not headline:
         return job.skip("no-text", f"record {index + 1} {_lack(record)}", index)
     if text is not None and len(text) > job.limits.article_characters:
-        return job.skip("too-large", f"a text of {len(text):,} characters", index)
+        return job.skip(
+            "too-large", f"a text of {len(text):,} characters (at most {job.limits.article_characters:,})", index
+        )
     ours = record.get("schema") == SCHEMA
     source = _source(reading.own("source")) if ours else None
     url = reading.take("url")

@@ -117,7 +117,7 @@ def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
     if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
         return job.skip("no-text", "no article found in the HTML")
     if len(text) > job.limits.article_characters:
-        return job.skip("too-large", f"a text of {len(text):,} characters")
+        return job.skip("too-large", f"a text of {len(text):,} characters (at most {job.limits.article_characters:,})")
     url = _line(document.url)
     date, basis = _date(tree, markup, document, url, title, text, job)
     language = _LANGUAGE.search(markup[:20_000])

@@ -59,7 +59,11 @@ def _split(text: str, job: Job) -> Iterator[Article | Skipped]:
         yield job.skip("no-text", "no article in it")
     for index, item in enumerate(page.items):
         if len(item.text) > job.limits.article_characters:
-            yield job.skip("too-large", f"a text of {len(item.text):,} characters", index)
+            yield job.skip(
+                "too-large",
+                f"a text of {len(item.text):,} characters (at most {job.limits.article_characters:,})",
+                index,
+            )
             continue
         start, end = (original(item.start), original(item.end)) if original else (item.start, item.end)
         source = Source(job.path, index, start, end)
