@@ -13,6 +13,9 @@ SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
 #: What the commands add to a record, in the order in which it is printed.
 ENRICHMENTS: Final = ("entities", "duplicate", "cluster", "summary")
 
+#: White space of ASCII, as ``str.split`` has it, other than a space and a line feed.
+_ASCII_SPACE: Final = "\t\v\f\r\x1c\x1d\x1e\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -130,8 +133,17 @@ def content_id(title: str | None, text: str) -> str:
 def _squashed(text: str) -> str:
     """Return a text with each run of white space made one space, as ``" ".join(text.split())`` does.
 
-    Most texts have no other white space than single spaces and line ends, and to see that costs half as much: whatever
-    else parts words is not printable.
+    Most texts have no other white space than single spaces and line ends, and to see that costs far less.
     """
     joined = " ".join(filter(None, text.split("\n")))
-    return joined.strip(" ") if "  " not in joined and joined.isprintable() else " ".join(text.split())
+    return " ".join(text.split()) if "  " in joined or _has_other_space(joined) else joined.strip(" ")
+
+
+def _has_other_space(text: str) -> bool:
+    """Whether a text may hold white space other than spaces: beyond ASCII, whatever is not printable counts."""
+    if not text.isascii():
+        return not text.isprintable()
+    for space in _ASCII_SPACE:  # noqa: SIM110  a generator costs as much as the search itself
+        if space in text:
+            return True
+    return False

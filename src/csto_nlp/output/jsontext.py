@@ -9,7 +9,8 @@ from typing import Any, Final
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _SURROGATES: Final = "[\ud800-\udfff]"
 #: What the json module leaves raw: it escapes C0 controls only. DEL and C1 drive terminals, U+2028/2029 break
-#: JavaScript and tools that split lines the Unicode way. Each with a sign without which no search is worth it.
+#: JavaScript and tools that split lines the Unicode way. Each with a sign without which no search is worth it; DEL, the
+#: first, is the only one in ASCII.
 _RAW: Final = (
     (b"\x7f", re.compile(b"\x7f")),
     (b"\xc2", re.compile(b"\xc2[\x80-\x9f]")),
@@ -28,7 +29,7 @@ def to_json_bytes(record: Any) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
         data = re.sub(_SURROGATES, "\ufffd", text).encode("utf-8")
-    for sign, raw in _RAW:
+    for sign, raw in _RAW[:1] if text.isascii() else _RAW:
         if sign in data:
             data = raw.sub(_escaped, data)
     return data

@@ -7,6 +7,7 @@ letter.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.patterns import lazy
@@ -64,6 +65,7 @@ BYLINE: Final = words("aut by pos rep sto tex wri авт тек")
 URL: Final = words("htt www")
 
 
+@lru_cache(maxsize=64)
 def opener(line: str) -> str:
     """Return the letters that a line begins with, at most three and in lower case."""
     found = _OPENER.match(line)
