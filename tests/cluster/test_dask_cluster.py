@@ -126,6 +126,12 @@ def test_a_cluster_of_this_machine_says_nothing(tmp_path: Path) -> None:
     args = ["entities", "--model", "none", source]
     done = csto(*args, "--engine", "dask", "--jobs", "2")
     assert (done.returncode, done.stdout, done.stderr) == (0, csto(*args).stdout, b"")
+    (tmp_path / "long").mkdir()
+    for number in range(16):
+        (tmp_path / "long" / f"{number}.txt").write_text(f"Ministers met in Minsk {number} times. " * 25_000)
+    done = csto("duplicates", tmp_path / "long", "--groups", "--engine", "dask")
+    alone = csto("duplicates", tmp_path / "long", "--groups")
+    assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, b"")
 
 
 def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path: Path) -> None:

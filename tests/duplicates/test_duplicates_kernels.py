@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,10 @@ from csto_nlp.duplicates import compiled, find_duplicates, kernels, native
 from csto_nlp.duplicates.arrays import in_order
 from csto_nlp.duplicates.compiled import Kernels
 from csto_nlp.duplicates.sample import sketch
-from csto_nlp.duplicates.verify import count_shared, shingle_sets
+from csto_nlp.duplicates.verify import Sets, count_shared, shingle_sets
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Write = Callable[[int, int], str]
 NUMBA = find_spec("numba") is not None
@@ -126,6 +130,14 @@ def test_marked_shingles_are_counted(fast: Kernels, use: Callable[..., None], wr
     for column in ("shingles", "numbers", "marked"):
         assert getattr(plain, column).tolist() == getattr(quick, column).tolist()
     assert plain.marked.any()
+    assert count_shared(Sets(displaced(sets.elements), displaced(sets.first)), displaced(pairs)).shingles.tolist() == (
+        plain.shingles.tolist()
+    )
+
+
+def displaced(array: NDArray[Any]) -> NDArray[Any]:
+    """Return a copy that begins inside a machine word, as what came over a network may, and cannot be written to."""
+    return np.frombuffer(b"\0" + array.tobytes(), array.dtype, offset=1).reshape(array.shape)
 
 
 # --- when they are used -----------------------------------------------------------------------------------------------

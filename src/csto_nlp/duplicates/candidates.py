@@ -3,28 +3,35 @@
 A hash that few texts have makes a pair of every two of them. One that many have (formulas, furniture, or a story
 that hundreds of sites carry) pairs each text only with its neighbours in an order in which similar texts stand side by
 side; the work stays linear, and a large family of copies stays connected.
+
+What a hash does depends on no other hash. So the keys, in the order of their hashes, may be cut into bands that are
+counted apart, on other processes: all that a band's texts need besides is a place in that order, which is given to the
+common hashes in the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.duplicates import compiled
-from csto_nlp.duplicates.arrays import heads, spans
+from csto_nlp.duplicates.arrays import heads, in_order, spans
+from csto_nlp.duplicates.runs import Runs
 from csto_nlp.duplicates.sample import SCALE_BITS, TEXT_BITS
 from csto_nlp.duplicates.verify import required
+from csto_nlp.mapping import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
-    from csto_nlp.duplicates.runs import Runs, Workspace
+    from csto_nlp.duplicates.runs import Workspace
 
 COMMON: Final = 32  # texts; a hash that more have is common
 NEIGHBOURS: Final = 4  # pairs that a common hash makes for each of its texts
 CHUNK: Final = 1 << 18  # pairs made at a time
+BAND: Final = 1 << 15  # keys that another process is sent to count, about
 FEW: Final = 6  # sampled hashes; with fewer no share can be estimated, and a tenth in common is enough
 SPREAD: Final = 1.5  # standard deviations below the threshold at which a pair is still looked at
 
@@ -32,28 +39,32 @@ _TEXTS: Final = (1 << TEXT_BITS) - 1
 
 
 def candidate_pairs(
-    parts: Iterable[NDArray[np.uint64]],
+    runs: Runs,
     stands: NDArray[np.bool_],
     order: NDArray[np.int64],
     threshold: float,
     space: Workspace,
+    mapper: Mapper = in_turn,
 ) -> NDArray[np.int64]:
     """Return the pairs worth verifying, as rows (a, b) with a < b, sorted.
 
-    ``parts`` holds the keys of all texts (hash above, number of the text below), sorted, cut so that equal hashes are
-    in one part. ``stands`` marks the texts to look at, one of those with the same words; ``order`` gives each text a
-    place in an order in which similar texts stand close.
+    ``runs`` holds the keys of all texts (hash above, number of the text below) and is left empty. ``stands`` marks the
+    texts to look at, one of those with the same words; ``order`` gives each text a place in an order in which similar
+    texts stand close.
     """
     import numpy as np
 
     few, many = Channel(len(order), space.runs()), Channel(len(order), space.runs())
-    fast = compiled.kernels()
-    for keys in parts:
-        if fast is None:
-            chosen = keys[stands[(keys & np.uint64(_TEXTS)).astype(np.int64)]]
-            _count_part(chosen[heads(chosen)[:-1]], order, few, many)
-        else:
-            _count_compiled(fast, keys[: fast.distinct(keys, stands)], order, few, many)
+    if mapper is in_turn:
+        for keys in runs.parts(TEXT_BITS):
+            _share_neighbours(_count(keys, stands, few, many), order, many)
+    else:
+        bands = ([piece[stands[_texts(piece)]] for piece in pieces] for pieces in runs.bands(TEXT_BITS, BAND))
+        for band in mapper(count_band, bands):
+            few.take(band.texts, band.few)
+            many.take(band.texts, band.many)
+            few.runs.add(band.pairs)
+            _share_neighbours(band.common, order, many)
     found = np.union1d(few.pairs(threshold), many.pairs(threshold))
     return np.stack((found >> TEXT_BITS, found & _TEXTS), axis=1)
 
@@ -81,6 +92,11 @@ class Channel:
 
         low, high = np.minimum(left, right), np.maximum(left, right)
         self.runs.add(((low << TEXT_BITS | high) << 1 | sampled).view(np.uint64))
+
+    def take(self, texts: NDArray[np.int64], counts: NDArray[np.int32]) -> None:
+        """Add what another channel has counted of some texts: rows of sampled and kept hashes."""
+        self.sampled[texts] += counts[0]
+        self.kept[texts] += counts[1]
 
     def pairs(self, threshold: float) -> NDArray[np.int64]:
         """Return the codes of the pairs whose shares leave it possible that they reach ``threshold``."""
@@ -124,12 +140,60 @@ def _needed(largest: int, threshold: float) -> NDArray[np.float64]:
     return need
 
 
-def _count_part(keys: NDArray[np.uint64], order: NDArray[np.int64], few: Channel, many: Channel) -> None:
-    """Count the pairs of one part; its keys are sorted and unique."""
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the hashes of one band add: counts of the channels for ``texts``, pairs of rare hashes, common keys."""
+
+    texts: NDArray[np.int64]
+    few: NDArray[np.int32]
+    many: NDArray[np.int32]
+    pairs: NDArray[np.uint64]
+    common: NDArray[np.uint64]
+
+
+def count_band(pieces: list[NDArray[np.uint64]]) -> Band:
+    """Count the pairs of one band, whose keys come in sorted pieces, with its texts numbered anew."""
+    import numpy as np
+
+    keys = in_order(pieces, merge=True)
+    texts, numbers = np.unique(_texts(keys), return_inverse=True)
+    few, many = Channel(len(texts), Runs()), Channel(len(texts), Runs())
+    local = keys >> np.uint64(TEXT_BITS) << np.uint64(TEXT_BITS) | numbers.astype(np.uint64)
+    common = _count(local, np.ones(len(texts), dtype=np.bool_), few, many)
+    pairs = np.concatenate([np.zeros(0, dtype=np.uint64), *few.runs.parts(0)])
+    low, high = texts[(pairs >> np.uint64(TEXT_BITS + 1)).astype(np.int64)], texts[_texts(pairs >> np.uint64(1))]
+    return Band(
+        texts,
+        np.stack((few.sampled, few.kept)),
+        np.stack((many.sampled, many.kept)),
+        (low << TEXT_BITS | high).view(np.uint64) << np.uint64(1) | pairs & np.uint64(1),
+        common >> np.uint64(TEXT_BITS) << np.uint64(TEXT_BITS) | texts[_texts(common)].view(np.uint64),
+    )
+
+
+def _texts(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the texts of some keys."""
+    import numpy as np
+
+    texts: NDArray[np.int64] = (keys & np.uint64(_TEXTS)).view(np.int64)
+    return texts
+
+
+def _count(keys: NDArray[np.uint64], stands: NDArray[np.bool_], few: Channel, many: Channel) -> NDArray[np.uint64]:
+    """Count the pairs of one part, whose keys are sorted, and return the keys of its common hashes."""
+    fast = compiled.kernels()
+    if fast is not None:
+        return _count_compiled(fast, keys[: fast.distinct(keys, stands)], few, many)
+    chosen = keys[stands[_texts(keys)]]
+    return _count_unique(chosen[heads(chosen)[:-1]], few, many)
+
+
+def _count_unique(keys: NDArray[np.uint64], few: Channel, many: Channel) -> NDArray[np.uint64]:
+    """Do so where the keys are unique too, and all of texts to look at."""
     import numpy as np
 
     hashes = keys >> np.uint64(TEXT_BITS)
-    texts = (keys & np.uint64(_TEXTS)).astype(np.int64)
+    texts = _texts(keys)
     begin = heads(hashes)
     sizes = np.diff(begin)
     sampled = _is_sampled(keys[begin[:-1]])
@@ -138,13 +202,10 @@ def _count_part(keys: NDArray[np.uint64], order: NDArray[np.int64], few: Channel
     few.has(texts[~common], under[~common])
     many.has(texts, under)
     _share_all(texts, begin[:-1], sizes, sampled, few)
-    chosen = np.flatnonzero(sizes > COMMON)
-    _share_neighbours(texts, begin[chosen], sizes[chosen], sampled[chosen], order, many)
+    return keys[common]
 
 
-def _count_compiled(
-    fast: Kernels, keys: NDArray[np.uint64], order: NDArray[np.int64], few: Channel, many: Channel
-) -> None:
+def _count_compiled(fast: Kernels, keys: NDArray[np.uint64], few: Channel, many: Channel) -> NDArray[np.uint64]:
     """Do the same with kernels."""
     import numpy as np
 
@@ -155,8 +216,7 @@ def _count_compiled(
         fast.pair_up(keys, state, few.sampled, few.kept, many.sampled, many.kept, pairs, common)
         few.runs.add(pairs[: state[1]].copy())
     begin, end = common[: state[2]].T
-    texts = (keys & np.uint64(_TEXTS)).astype(np.int64)
-    _share_neighbours(texts, begin, end - begin, _is_sampled(keys[begin]), order, many)
+    return keys[spans(begin, end - begin)]
 
 
 def _is_sampled(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -187,23 +247,15 @@ def _share_all(
             channel.share(grid[:, first].ravel(), grid[:, second].ravel(), np.repeat(sampled[some], len(first)))
 
 
-def _share_neighbours(
-    texts: NDArray[np.int64],
-    begin: NDArray[np.int64],
-    sizes: NDArray[np.int64],
-    sampled: NDArray[np.bool_],
-    order: NDArray[np.int64],
-    channel: Channel,
-) -> None:
-    """Pair the texts of each common hash with their next neighbours in the given order."""
+def _share_neighbours(keys: NDArray[np.uint64], order: NDArray[np.int64], channel: Channel) -> None:
+    """Pair the texts of each common hash, by their sorted keys, with their next neighbours in the given order."""
     import numpy as np
 
-    if not len(begin):
+    if not len(keys):
         return
-    group = np.repeat(np.arange(len(begin)), sizes)
-    members = texts[spans(begin, sizes)]
-    place = np.lexsort((order[members], group))
-    group, members, under = group[place], members[place], sampled[group[place]]
+    members = _texts(keys)
+    place = np.lexsort((order[members], keys >> np.uint64(TEXT_BITS)))
+    group, members, under = keys[place] >> np.uint64(TEXT_BITS), members[place], _is_sampled(keys[place])
     for step in range(1, NEIGHBOURS + 1):
         same = group[step:] == group[:-step]
         channel.share(members[:-step][same], members[step:][same], under[step:][same])

@@ -23,7 +23,8 @@ from csto_nlp.duplicates.model import (
     Standing,
     mirrored,
 )
-from csto_nlp.duplicates.search import Found, Heads, Mapper, Sketches, Texts, in_turn, search
+from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
+from csto_nlp.mapping import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +60,9 @@ def find_duplicates(
     def texts(numbers: Sequence[int]) -> Iterator[str]:
         return (everything[number].text for number in numbers)
 
-    return Duplicates(search(heads, sketches, texts, threshold=threshold, mapper=mapper), texts, len(given))
+    return Duplicates(
+        search(heads, sketches, texts, threshold=threshold, mapper=mapper, arrays=mapper), texts, len(given)
+    )
 
 
 class Duplicates:

@@ -50,23 +50,28 @@ class Runs:
 
     def parts(self, low_bits: int) -> Iterator[NDArray[np.uint64]]:
         """Yield all keys in sorted arrays; keys that differ in their ``low_bits`` lowest bits only are in one array."""
+        for pieces in self.bands(low_bits, PART):
+            yield in_order(pieces, merge=True)
+
+    def bands(self, low_bits: int, size: int) -> Iterator[list[NDArray[np.uint64]]]:
+        """Yield the same ranges, of about ``size`` keys each, as sorted pieces that wait to be merged."""
         import numpy as np
 
         self._finish_run()
         runs, self._runs = self._runs, []
-        cuts = self._cuts(runs, low_bits)
+        cuts = self._cuts(runs, low_bits, size)
         self._total = 0
         places = [[0, *np.searchsorted(run, cuts).tolist(), len(run)] for run in runs]
         for part in range(len(cuts) + 1):
             pieces = [run[place[part] : place[part + 1]] for run, place in zip(runs, places, strict=True)]
             if any(map(len, pieces)):
-                yield in_order(pieces, merge=True)
+                yield pieces
 
-    def _cuts(self, runs: list[NDArray[np.uint64]], low_bits: int) -> NDArray[np.uint64]:
-        """Return the keys at which to cut, so that the ranges hold about ``PART`` keys each."""
+    def _cuts(self, runs: list[NDArray[np.uint64]], low_bits: int, size: int) -> NDArray[np.uint64]:
+        """Return the keys at which to cut, so that the ranges hold about ``size`` keys each."""
         import numpy as np
 
-        count = self._total // PART
+        count = self._total // size
         if not count:
             return np.zeros(0, dtype=np.uint64)
         sample = np.sort(np.concatenate([run[:: max(1, len(run) // 1024)] for run in runs]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from csto_nlp.duplicates.days import Days
 from csto_nlp.duplicates.model import TEMPLATE
 from csto_nlp.duplicates.runs import Workspace
 from csto_nlp.errors import UsageError
+from csto_nlp.mapping import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from csto_nlp.duplicates.sample import Sketch
     from csto_nlp.duplicates.verdict import Table
 
-Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 CLOSE: Final = 512  # texts; in families up to this size every pair is compared
 
 
@@ -52,11 +52,6 @@ class Found:
     rank: NDArray[np.int64]
     place: NDArray[np.int64]
     grouping: Grouping
-
-
-def in_turn(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
-    """Map in this process."""
-    return map(function, items)
 
 
 class Sketches:
@@ -115,21 +110,24 @@ def search(
     *,
     threshold: float,
     mapper: Mapper = in_turn,
+    arrays: Mapper = in_turn,
 ) -> Found:
-    """Find all pairs among the texts that were sketched, and group them."""
+    """Find all pairs among the texts that were sketched, and group them.
+
+    ``mapper`` is handed blocks of texts; ``arrays`` bands of keys, and pairs with the shingles of their texts.
+    """
     import numpy as np
 
     from csto_nlp.duplicates.candidates import candidate_pairs
     from csto_nlp.duplicates.groups import group_pairs
-    from csto_nlp.duplicates.sample import TEXT_BITS
 
     digests, words, smallest = sketches.columns()
     rank, place = _ranks(heads, words)
     stands, copies = _exact_copies(digests, rank)
     order = np.empty(len(rank), dtype=np.int64)
     order[np.lexsort((rank, smallest))] = np.arange(len(rank))
-    pairs = candidate_pairs(sketches.keys.parts(TEXT_BITS), stands, order, threshold, sketches.space)
-    table = _verified(Days(heads.dates, copies), words, pairs, texts, threshold, mapper, sketches.space)
+    pairs = candidate_pairs(sketches.keys, stands, order, threshold, sketches.space, arrays)
+    table = _verified(Days(heads.dates, copies), words, pairs, texts, threshold, mapper, arrays, sketches.space)
     counting = table.only(np.flatnonzero(table.verdicts != TEMPLATE))
     grouping = group_pairs(counting.pairs, counting.a_in_b, counting.b_in_a, rank)
     return Found(heads, table, copies, rank, place, grouping)
@@ -181,6 +179,7 @@ def _verified(
     texts: Texts,
     threshold: float,
     mapper: Mapper,
+    arrays: Mapper,
     space: Workspace,
 ) -> Table:
     """Return the figures of the candidate pairs; in large families, of all pairs."""
@@ -192,15 +191,15 @@ def _verified(
 
     numbers, rows = _numbered(pairs)
     sets = all_sets(texts(numbers.tolist()), words[numbers], mapper, space)
-    shared = count_shared(sets, rows).shingles
+    shared = count_shared(sets, rows, mapper=arrays).shingles
     alike = shared >= threshold * sets.sizes()[rows].min(axis=1)
     rows = _closed(rows[alike], len(numbers))
     kept, rows = _numbered(rows)
     if len(kept) < len(numbers):
         sets = sets.only(kept, space)
-    table = judge(sets, rows, numbers[kept][rows], days.apart, threshold, space)
+    table = judge(sets, rows, numbers[kept][rows], days.apart, threshold, space, arrays)
     weak = np.flatnonzero((table.share() < CLEAR) & (table.verdicts != TEMPLATE))
-    quoted = weak[~edited_all_over(table.pairs[weak], texts)]
+    quoted = weak[~edited_all_over(table.pairs[weak], texts, mapper)]
     return table.only(np.setdiff1d(np.arange(len(table.pairs)), quoted))
 
 

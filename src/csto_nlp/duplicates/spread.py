@@ -16,20 +16,24 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from csto_nlp.mapping import Mapper
+
 LONG: Final = 1.4  # mean run, relative to that which edits leave, from which the runs are quotations
 
 
-def edited_all_over(pairs: NDArray[np.int64], texts: Callable[[Sequence[int]], Iterable[str]]) -> NDArray[np.bool_]:
+def edited_all_over(
+    pairs: NDArray[np.int64], texts: Callable[[Sequence[int]], Iterable[str]], mapper: Mapper
+) -> NDArray[np.bool_]:
     """Return for each pair whether what it shares looks like what edits leave, seen from the shorter text."""
     import numpy as np
 
-    return np.array([_all_over(*texts(pair)) for pair in pairs.tolist()], dtype=np.bool_)
+    return np.array(list(mapper(_all_over, (tuple(texts(pair)) for pair in pairs.tolist()))), dtype=np.bool_)
 
 
-def _all_over(a: str, b: str) -> bool:
+def _all_over(both: tuple[str, str]) -> bool:
     import numpy as np
 
-    made = shingle(find_words((a, b)))
+    made = shingle(find_words(both))
     first, second = made.hashes[: made.first[1]], made.hashes[made.first[1] :]
     shorter, longer = sorted((first, second), key=len)
     shared = np.zeros(len(shorter) + 1, dtype=np.bool_)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.runs import Runs, Workspace
+    from csto_nlp.mapping import Mapper
 
 LOPSIDED: Final = 0.15  # share of the longer text below which what is shared may be one quotation
 SHORT: Final = 18  # shingles; a text of under 20 words must be alike as a whole
@@ -80,6 +81,7 @@ def judge(
     apart: Callable[[NDArray[np.int64]], NDArray[np.int64]],
     threshold: float,
     space: Workspace,
+    mapper: Mapper,
 ) -> Table:
     """Return figures and verdicts of the pairs that reach the threshold.
 
@@ -89,7 +91,7 @@ def judge(
     import numpy as np
 
     sizes = sets.sizes()
-    shared = count_shared(sets, rows)
+    shared = count_shared(sets, rows, mapper=mapper)
     enough = shared.shingles >= threshold * sizes[rows].min(axis=1)
     rows, pairs = rows[enough], pairs[enough]
     both, with_number = shared.shingles[enough], shared.numbers[enough]
@@ -100,7 +102,7 @@ def judge(
     with np.errstate(invalid="ignore"):
         numbers = np.where(few > 0, with_number / few, np.nan)
     rare_few = sets.per_text(rare)[rows].min(axis=1)
-    overlap = count_shared(sets, rows, rare).marked / np.maximum(rare_few, 1)
+    overlap = count_shared(sets, rows, rare, mapper).marked / np.maximum(rare_few, 1)
     table = Table(
         pairs,
         both / (sizes[rows].sum(axis=1) - both),

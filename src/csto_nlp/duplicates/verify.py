@@ -7,13 +7,14 @@ pairs in one array. Two different shingles of one pair fall together once in 10*
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
 from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
+from csto_nlp.mapping import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,14 +28,13 @@ COPIED: Final = 1 << 12  # texts whose shingles are copied at a time
 SORTED: Final = 8  # texts whose shingles are sorted at a time
 PAIRS: Final = 1 << 14  # pairs compared at a time
 ELEMENTS: Final = 1 << 17  # shingles compared at a time
+PARCEL: Final = 1 << 14  # shingles that another process is sent to compare
 
 CLEAR: Final = 0.5  # share that is asked for where less may be chance or one quotation
 FEW_SHINGLES: Final = (
     60,
     120,
 )  # it is asked of texts up to the first size, and less and less up to the second
-
-Mapper = Callable[[Callable[[list[str]], "Sets"], Iterable[list[str]]], Iterable["Sets"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +143,67 @@ class Shared:
     marked: NDArray[np.int64]
 
 
-def count_shared(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None) -> Shared:
+#: Sets, pairs (rows of two indices into them) and the marks of their shingles, if any.
+_Parcel = tuple[Sets, "NDArray[np.int64]", "NDArray[np.bool_] | None"]
+
+
+def count_shared(
+    sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None, mapper: Mapper = in_turn
+) -> Shared:
     """Count the shared shingles of each pair (rows of two indices into ``sets``), exactly."""
     import numpy as np
 
+    if mapper is in_turn or not len(pairs):
+        return _counted((sets, pairs, marks))
+    parts: list[Shared] = list(mapper(_counted, _parcels(sets, pairs, marks)))
+    return Shared(*(np.concatenate([getattr(part, name) for part in parts]) for name in Shared.__slots__))
+
+
+def _parcels(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None) -> Iterator[_Parcel]:
+    """Yield stretches of the pairs, each with the sets that it needs."""
+    import numpy as np
+
+    every = sets.sizes()
+    for begin, end in _stretches(every, pairs, PARCEL):
+        texts, rows = np.unique(pairs[begin:end], return_inverse=True)
+        places = spans(sets.first[texts], every[texts])
+        first = np.zeros(len(texts) + 1, dtype=np.int64)
+        np.cumsum(every[texts], out=first[1:])
+        some = Sets(np.asarray(sets.elements[places]), first)
+        yield some, rows.reshape(-1, 2), None if marks is None else marks[places]
+
+
+def _stretches(sizes: NDArray[np.int64], pairs: NDArray[np.int64], elements: int) -> Iterator[tuple[int, int]]:
+    """Yield where stretches of the pairs begin and end that hold about so many shingles."""
+    import numpy as np
+
+    load = np.cumsum(sizes[pairs].sum(axis=1))
+    begin = 0
+    while begin < len(pairs):
+        done = int(load[begin - 1]) if begin else 0
+        end = min(begin + PAIRS, max(begin + 1, int(np.searchsorted(load, done + elements))))
+        yield begin, min(end, len(pairs))
+        begin = end
+
+
+def _counted(parcel: _Parcel) -> Shared:
+    import numpy as np
+
+    sets, pairs, marks = parcel
     fast = compiled.kernels()
     if fast is not None:
         counts = np.empty((len(pairs), 3), dtype=np.int64)
         some = np.zeros(0, dtype=np.bool_) if marks is None else marks
-        fast.count_shared(np.asarray(sets.elements), sets.first, np.ascontiguousarray(pairs), some, counts)
+        # What came from another process need not lie on the borders of machine words, as kernels ask.
+        given = (np.asarray(sets.elements), sets.first, pairs)
+        fast.count_shared(*(np.require(array, requirements=("C", "A")) for array in given), some, counts)
         return Shared(counts[:, 0], counts[:, 1], counts[:, 2])
     result = Shared(*(np.zeros(len(pairs), dtype=np.int64) for _ in range(3)))
-    sizes = sets.sizes()
-    load = np.cumsum(sizes[pairs].sum(axis=1)) if len(pairs) else np.zeros(0, dtype=np.int64)
-    begin = 0
-    while begin < len(pairs):
-        done = int(load[begin - 1]) if begin else 0
-        end = min(begin + PAIRS, max(begin + 1, int(np.searchsorted(load, done + ELEMENTS))))
+    for begin, end in _stretches(sets.sizes(), pairs, ELEMENTS):
         for target, counts in zip(
             (result.shingles, result.numbers, result.marked), _count(sets, pairs[begin:end], marks), strict=True
         ):
             target[begin:end] = counts
-        begin = end
     return result
 
 

@@ -74,6 +74,7 @@ def _results(client: Any, function: Callable[[A], B], block: list[A], future: An
 def _client(scheduler: str | None, jobs: int) -> Any:
     """Return the connection to a cluster, one for the whole run."""
     import logging
+    import warnings
     from importlib import import_module
 
     try:
@@ -84,6 +85,9 @@ def _client(scheduler: str | None, jobs: int) -> Any:
     # a cluster, set levels of their own.
     quiet = logging.CRITICAL
     logging.getLogger("distributed").setLevel(quiet)
+    warnings.filterwarnings(
+        "ignore", module=r"distributed\."
+    )  # large tasks, which long texts make; ports that are taken
     if scheduler is None:
         local = distributed.LocalCluster(
             n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=quiet

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.duplicates.result import Duplicates
 from csto_nlp.duplicates.search import Heads, Sketches, search
-from csto_nlp.engine.maps import Workers, ordered_map
+from csto_nlp.engine.maps import DASK, Workers, ordered_map
 from csto_nlp.engine.spill import ArticleStore, SpilledWorkspace
+from csto_nlp.mapping import in_turn
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -32,15 +33,19 @@ def find_stored(
     The result is that of ``find_duplicates``, whatever ``jobs`` (processes) and ``spill`` (keys in files).
     """
     sketches = Sketches(SpilledWorkspace() if spill else None)
-    mapper = partial(_mapped, jobs)
+    workers = Workers(jobs) if isinstance(jobs, int) else jobs
+    mapper = partial(_mapped, workers)
+    # Arrays cost a machine's own processes more to take and give than to count.
+    arrays = mapper if workers.engine == DASK else in_turn
     sketches.read(store.take(articles), mapper, archive.watch if archive is not None else None)
     asked = len(store)
     here = set(store.ids)
     before = chain(earlier, archive.matching() if archive is not None else ())
     sketches.read(store.take(article for article in before if article.id not in here), mapper)
     heads = Heads(store.ids, store.dates)
-    return Duplicates(search(heads, sketches, store.texts, threshold=threshold, mapper=mapper), store.texts, asked)
+    found = search(heads, sketches, store.texts, threshold=threshold, mapper=mapper, arrays=arrays)
+    return Duplicates(found, store.texts, asked)
 
 
-def _mapped(jobs: Workers | int, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+def _mapped(jobs: Workers, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
     return ordered_map(function, items, jobs=jobs)
