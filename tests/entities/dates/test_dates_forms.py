@@ -27,6 +27,7 @@ FORMS = {
     ],
     "nights": [
         ("on the night of 12 to 13 June", {"the night of 12 to 13 June": "2025-06-12TNI"}),
+        ("in the night from Sunday to Monday", {"the night from Sunday to Monday": "2025-11-23TNI"}),
         ("on the night of June 12-13", {"the night of June 12-13": "2025-06-12TNI"}),
         ("on the night of June 12 to June 13", {"the night of June 12 to June 13": "2025-06-12TNI"}),
         ("He fled on the night of the 20th", {"the night of the 20th": "2025-11-20TNI"}),
@@ -83,7 +84,7 @@ FORMS = {
         ("the Sunday before last", {"the Sunday before last": "2025-11-16"}),
         ("the day before last Tuesday", {"the day before last Tuesday": "2025-11-24"}),
         ("on Monday and Tuesday nights", {"Monday": "XXXX-WXX-1TNI", "Tuesday nights": "XXXX-WXX-2TNI"}),
-        ("on weekdays", {"weekdays": "XXXX-WXX"}),
+        ("on weekdays and at weekends", {"weekdays": "XXXX-WXX", "weekends": "XXXX-WXX-WE"}),
     ],
     "at the moment": [
         ("There is no plan at the moment", {"at the moment": "PRESENT_REF"}),
@@ -150,7 +151,7 @@ FORMS = {
         ("at 10:00 (UTC+6)", {"10:00": "2025-11-26T10:00"}),
         ("at about 07:15 GMT on Monday", {"about 07:15 GMT on Monday": "2025-11-24T07:15"}),
         (
-            "It opens at 9 a.m. and shuts at 5 p.m. Tuesday",
+            "It opens at 9 a.m. and will close at 5 p.m. Tuesday",
             {"9 a.m.": "2025-12-02T09:00", "5 p.m. Tuesday": "2025-12-02T17:00"},
         ),
         ("The deadline was extended until 9 a.m. EST Friday", {"9 a.m. EST Friday": "2025-11-28T09:00"}),
@@ -168,6 +169,7 @@ FORMS = {
         ("It fell by a quarter to 5, from five to ten", {}),
         ("at 4 in the morning", {"4 in the morning": "2025-11-26T04:00"}),
         ("about nine o'clock in the evening", {"about nine o'clock in the evening": "2025-11-26T21:00"}),
+        ("about 3 in the morning on Sunday", {"about 3 in the morning on Sunday": "2025-11-23T03:00"}),
         ("by 12 at night", {"12 at night": "2025-11-26T24:00"}),
         ("They shot 4 in the morning", {"the morning": "2025-11-26TMO"}),
         ("10am-5pm, 7pm", {"10am": "2025-11-26T10:00", "5pm": "2025-11-26T17:00", "7pm": "2025-11-26T19:00"}),
@@ -194,7 +196,7 @@ FORMS = {
         ("They lost the May elections", {"May": "2025-05"}),
         ("the March on Rome and the Women's March", {}),
         ("April Jones, June Whitfield and August Wilson", {}),
-        ("the party daily Pravda said, in the weekly Zerkalo", {}),
+        ("the party daily Pravda said, in the weekly Zerkalo; the weekly Slovo Naroda reported", {}),
         ("the weekly Cabinet meeting", {"weekly": "P1W"}),
         ('He told "60 Minutes" and "This Week with Smith"', {}),
         ("he told Russia Today, today", {"today": "2025-11-26"}),

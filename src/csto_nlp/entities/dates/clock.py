@@ -72,6 +72,8 @@ def _skip(skeleton: str, index: int) -> int:
 
 def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
     """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
+    if phrase.word("i") not in (None, "on"):
+        return None
     clock, day = _split(phrase)
     time = _time(clock)
     return _on_named_day(time, relative.approximation(clock), day, phrase, scene) if time else None
@@ -79,8 +81,6 @@ def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
 
 def _on_named_day(time: str, mod: str | None, day: Phrase, whole: Phrase, scene: Scene) -> Reading | None:
     """Return the reading of an hour on the day that the phrase ``day`` names."""
-    if whole.word("i") not in (None, "on"):
-        return None
     if "M" in day.kinds:
         read = absolute.full_day(day, scene) or absolute.month_day(day, scene)
     elif "T" in day.kinds:
@@ -147,8 +147,8 @@ def _in_part(hour: int, part: str) -> int | None:
     return hour + 12 if hour in _SECOND_HALF.get(part, ()) else hour
 
 
-def _shown(phrase: Phrase, hour: int, minutes: int, scene: Scene) -> Reading | None:
-    """Return the reading of a time of the clock face, with the part of the day that the phrase names or without."""
+def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
+    """Return the time that the clock face shows, in the part of the day that the phrase names or as it is said."""
     part, meridiem = phrase.word("P"), (phrase.word("a") or "")[:1]
     if part and (phrase.word("i") not in (None, "in") or ("3" in phrase.kinds) != (part == "night")):
         return None
@@ -160,19 +160,21 @@ def _shown(phrase: Phrase, hour: int, minutes: int, scene: Scene) -> Reading | N
     total = of_day * _HOUR + minutes
     if not part and total < _HOUR:
         total += 12 * _HOUR  # "a quarter to one"
-    return _on_day(f"{total // _HOUR:02d}:{total % _HOUR:02d}", relative.approximation(phrase), scene)
+    return f"{total // _HOUR:02d}:{total % _HOUR:02d}"
 
 
 _HOUR: Final = 60
 
 
 def of_part(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read (at) 4 in the morning, 10:30 at night, about nine o'clock in the evening."""
+    """Read (at) 4 in the morning, 10:30 at night, about nine o'clock in the evening, three in the morning on Sunday."""
     if phrase.index("Cca") is None and phrase.before() not in _CLOCK_OPENERS:
         return None  # "they killed 4 in the morning"
-    word = phrase.word("CdN") or ""
+    end = (phrase.index("P") or phrase.first) + 1
+    word, clock = phrase.word("CdN") or "", phrase.part(phrase.first, end)
     found = _FIGURES.fullmatch(str(NUMBERS.get(word, word)))
-    return _shown(phrase, int(found[1]), int(found[2] or 0), scene) if found else None
+    time = _shown(clock, int(found[1]), int(found[2] or 0)) if found else None
+    return _on_day_after(time, relative.approximation(clock), phrase, end, scene) if time else None
 
 
 def spoken(phrase: Phrase, scene: Scene) -> Reading | None:
@@ -189,7 +191,8 @@ def spoken(phrase: Phrase, scene: Scene) -> Reading | None:
         return None  # "five to ten" counts, "fell by a quarter to 5" too
     if "period" in said or ("V" in said.kinds and "minutes" not in said) or minutes >= _HOUR:
         return None
-    return _shown(phrase, hour, minutes if past else -minutes, scene)
+    time = _shown(phrase, hour, minutes if past else -minutes)
+    return _on_day(time, None, scene) if time else None
 
 
 _HALF_DAY: Final = 12
@@ -223,11 +226,17 @@ def with_point(phrase: Phrase, scene: Scene) -> Reading | None:
     nearby = text[max(0, start - _NEARBY) : start].rpartition(". ")[2] + text[end : end + _NEARBY].partition(". ")[0]
     if not found or not phrase.is_free or _PRICED.search(nearby):
         return None
-    time = f"{int(found[1]):02d}:{found[2]}"
-    if phrase.last == phrase.first + 1:
-        return _on_day(time, None, scene)
-    day = phrase.part(_skip(phrase.tokens.skeleton, phrase.first + 1), phrase.last)
-    return _on_named_day(time, None, day, phrase, scene)
+    return _on_day_after(f"{int(found[1]):02d}:{found[2]}", None, phrase, phrase.first + 1, scene)
+
+
+def _on_day_after(time: str, mod: str | None, phrase: Phrase, end: int, scene: Scene) -> Reading | None:
+    """Return the reading of an hour on the day that the phrase names from ``end`` on, or on the day in question."""
+    if phrase.last == end:
+        return _on_day(time, mod, scene)
+    if phrase.part(end, phrase.last).word("i") not in (None, "on"):
+        return None
+    day = phrase.part(_skip(phrase.tokens.skeleton, end), phrase.last)
+    return _on_named_day(time, mod, day, phrase, scene)
 
 
 def _on_day(time: str, mod: str | None, scene: Scene) -> Reading:

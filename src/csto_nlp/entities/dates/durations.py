@@ -255,6 +255,8 @@ _OF_DAY: Final = re.compile(r" v (?:A )?[WwTMjdoLX]")
 def units(phrase: Phrase, _: Scene) -> Reading | None:
     """Read for months, in years, within days, the first hours of: a length of unknown size."""
     unit = unit_of(phrase)
+    if unit == "WE":
+        return Reading("SET", "XXXX-WXX-WE") if phrase.kinds == "V" and phrase.before() in ("at", "on") else None
     closed = phrase.after() in _VAGUE_CLOSERS or phrase.kinds.endswith("!")
     before = phrase.before(2) if phrase.before() in ("only", "just", "mere", "many") else phrase.before()
     opened = before in _VAGUE_OPENERS or (before == "of" and phrase.before(2) == "matter")
@@ -279,6 +281,8 @@ _MEASURES: Final = words(
 
 
 _PAPERS: Final = words("daily weekly monthly quarterly")
+#: Words of the longest name looked for.
+_LONGEST_NAME: Final = 3
 
 
 def _is_paper(phrase: Phrase) -> bool:
@@ -286,9 +290,11 @@ def _is_paper(phrase: Phrase) -> bool:
     tokens, last = phrase.tokens, phrase.last
     if phrase.tokens.word(phrase.first) not in _PAPERS or tokens.skeleton[last : last + 2] != " x":
         return False
-    name = tokens.raw(last + 1)
-    after = phrase.after(2)
-    return name.istitle() and (not after.isalpha() or after in NEW_CLAUSE or tenses.is_verb(after))
+    capitals = 0
+    while capitals < _LONGEST_NAME and tokens.raw(last + 1 + 2 * capitals).istitle():
+        capitals += 1
+    after = phrase.after(capitals + 1)
+    return capitals > 0 and (not after.isalpha() or after in NEW_CLAUSE or tenses.is_verb(after))
 
 
 def frequency(phrase: Phrase, _: Scene) -> Reading | None:

@@ -51,12 +51,15 @@ _FAMILIES: Final[tuple[tuple[str, str], ...]] = (
         "day_range",
         rf"{_MONTH} ?[do]{_TO}[do](?:{_COMMA}Y)?|[do]{_TO}[do](?: v)? {_MONTH}(?:,? Y)?",
     ),
-    ("day_part", rf"(?:(?:A )?(?:b[ -])?P (?:[vig] )?)(?:{_TWO_DAYS}|{_DATED_DAY}|(?:A )?[LX] W|W|T|A o)"),
+    (
+        "day_part",
+        rf"(?:(?:A )?(?:b[ -])?P (?:[vig] )?)(?:{_TWO_DAYS}|W(?: ?- ?| y )W|{_DATED_DAY}|(?:A )?[LX] W|W|T|A o)",
+    ),
     (
         "day_clock",
         rf"{_APPROX}{_CLOCK},? (?:i )?{_DAY}(?:,? Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
     ),
-    ("clock_of_part", rf"{_APPROX}(?:[dN](?: a)?|C(?: ?a)?) (?:i A|3) P"),
+    ("clock_of_part", rf"{_APPROX}(?:[dN](?: a)?|C(?: ?a)?) (?:i A|3) P(?:,? (?:i )?{_DAY}(?:,? Y)?)?"),
     ("spoken_clock", r"(?:h|(?:B )?Q|[dN](?: V)?) [Ly] [dN](?: a| i A P| 3 P)?"),
     ("military", r"[nY] V"),
     ("point_clock", rf"(?<=3 )n(?:,? (?:i )?{_DAY}(?:,? Y)?)?"),

@@ -79,7 +79,7 @@ def _list_year(first: Found, second: Found) -> Found:
 
 #: What stands between the ends of a stretch of one day that names the day once: "from 9 a.m. to 5 p.m. Sunday".
 #: ... or of one day's order: "begins at 8 a.m. and ends at 8 p.m. on Sunday".
-_HOURS: Final = re.compile(r" [y&] | ?- ?| & (?:x ){1,3}3 ")
+_HOURS: Final = re.compile(r" [y&] | ?- ?| & (?:[x8] ){1,3}3 ")
 
 
 def _lend_day(first: Found, second: Found) -> Found:

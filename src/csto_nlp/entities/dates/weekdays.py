@@ -59,7 +59,7 @@ def _named_day(phrase: Phrase) -> bool:
 
 
 #: What follows a weekday that shares the plural of a later one: "Monday and Tuesday nights".
-_SHARED: Final = re.compile(r"(?:, W)*,? [&r] W (?=p)")
+_SHARED: Final = re.compile(r"(?:, W){0,5},? [&r] W (?=p)")
 
 
 def _nights_of(phrase: Phrase) -> str | None:
