@@ -46,15 +46,17 @@ def assign(articles: Sequence[Article], earlier: Sequence[Article]) -> Clusterin
     if not articles:
         return Clustering([], [])
     known = [known[row] for row in content_order(known)]
-    ids, labels = np.unique([str(_number(article)) for article in known], return_inverse=True)
+    numbers = [number for article in known if (number := _number(article)) is not None]
+    named = [_Earlier(number, []) for number in sorted(set(numbers))]
+    position = {cluster.id: place for place, cluster in enumerate(named)}
+    labels = np.array([position[number] for number in numbers], dtype=np.int64)
     vectors = make_vectors(known)
     centres = centroids(vectors.tfidf, labels)
     nearest = _nearest(project(articles, vectors.words, vectors.idf), centres.T.tocsr())
-    named = [_Earlier(int(number), []) for number in ids.tolist()]
     for article, label in zip(known, labels.tolist(), strict=True):
         named[label].articles.append(article)
     memberships = _memberships(nearest, _floor(vectors, labels), named)
-    return Clustering(_clusters(articles, memberships, named, keyword_table(vectors, labels, len(ids))), memberships)
+    return Clustering(_clusters(articles, memberships, named, keyword_table(vectors, labels, len(named))), memberships)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,11 @@ def _clusters(
     for article, place in zip(articles, memberships, strict=True):
         if place.cluster is not None:
             new[place.cluster].append(article)
-    found = [
+    return [
         _cluster(cluster, new[cluster.id], terms)
         for cluster, terms in zip(named, keywords, strict=True)
         if cluster.id in new
     ]
-    return sorted(found, key=lambda cluster: cluster.id)
 
 
 def _cluster(earlier: _Earlier, new: list[Article], keywords: list[tuple[str, float]]) -> Cluster:
