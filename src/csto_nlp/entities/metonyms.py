@@ -130,9 +130,9 @@ def _inverted(_spot: Spot, view: View) -> bool | None:
     if left[-1:] == ("neither",) and lexicon.PLACE_PREPOSITIONS.isdisjoint(left[-2:-1]):
         return True
     opens = len(left) == 1 or left[-3:-2] == ("as",) or not lexicon.INVERTERS.isdisjoint(left[-2:-1])
-    if not opens or lexicon.INVERTED.union(("were",)).isdisjoint(left[-1:]):
+    if not opens:
         return None
-    return True if left[-1] != "were" or view.right[:1] == ("to",) else None
+    return left[-1] in lexicon.INVERTED or (left[-1] == "were" and view.right[:1] == ("to",)) or None
 
 
 def _place_before(_spot: Spot, view: View) -> bool | None:
@@ -232,7 +232,7 @@ def _opens_clause(view: View) -> bool:
     if lexicon.CONJUNCTIONS.isdisjoint(view.left[-1:]) or not _opens_small(view):
         return False
     verb = "".join(view.right[:1])
-    return bool(FINITE.fullmatch(verb)) and verb not in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES
+    return bool(FINITE.fullmatch(verb)) and verb not in lexicon.CITY_DEEDS
 
 
 def _opens_small(view: View) -> bool:
@@ -244,7 +244,7 @@ def _is_short_clause(view: View) -> bool:
     """Tell whether the capital and one verb in -s are a clause: Tallinn proposes, Paris disposes."""
     verb = "".join(view.right[:1])
     rest = view.right_text[1 + len(verb) :]
-    return not view.left and _opens_small(view) and bool(FINITE.fullmatch(verb)) and rest[:1] in set(",;.")
+    return not view.left and _opens_small(view) and bool(FINITE.fullmatch(verb)) and rest[:1] in {",", ";", "."}
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -258,7 +258,7 @@ def _is_verb(words: tuple[str, ...], *, several: bool) -> bool | None:
     if not first:
         return None
     verb = first[0]
-    if verb in lexicon.VENUE_VERBS | lexicon.CITY_PREDICATES:
+    if verb in lexicon.CITY_DEEDS:
         return verb == "stands" and not lexicon.STANDS.isdisjoint(rest[:1])
     if verb in lexicon.AUXILIARIES:
         if rest[:1] == ("seen",):

@@ -49,6 +49,8 @@ TOWNSPEOPLE: Final = words("inhabitants residents people")
 CITY_NOUNS_AFTER_COPULA: Final = words("city town capital metropolis place venue seat home drive flight hours miles")
 #: Verbs whose subject is the venue rather than the government.
 VENUE_VERBS: Final = words("host hosts hosted lies lay sits stands boasts")
+#: What cities do and undergo, and governments do not.
+CITY_DEEDS: Final = VENUE_VERBS | CITY_PREDICATES
 #: What makes "stands" the act of a government.
 STANDS: Final = words("for by against behind with firm ready aside")
 ADVERBS: Final = words(
