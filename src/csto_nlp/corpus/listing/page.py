@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from csto_nlp.corpus.listing import build, noise, printed, settle, shapes, split
 from csto_nlp.corpus.listing.infer import stated_date
@@ -14,8 +13,7 @@ from csto_nlp.corpus.listing.plain import read_plain
 DateFrom = Literal["dateline", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One article of a page.
 
     ``start`` and ``end`` are character offsets into the page's text between which the body stands; ``text``
@@ -33,8 +31,7 @@ class Item:
     truncated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The articles of one text, and the day printed on the page itself (for a listing the day it was fetched)."""
 
     page_date: str | None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.corpus.listing import cells, headline, noise, shapes
 from csto_nlp.corpus.listing.lines import BULLETS, Line
@@ -17,8 +16,7 @@ _ENDS: Final = frozenset('.?!:;”"')
 _LINK_ENDS: Final = tuple(f"{end}." for end in shapes.LINK_ENDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text of one article: its headline, and the offsets between which its body stands."""
 
     title: str | None

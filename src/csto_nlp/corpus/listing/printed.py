@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.calendar import MONTHS, full_year, iso_day
 from csto_nlp.patterns import lazy
@@ -102,8 +101,7 @@ _LONGEST: Final = 110
 _WIDEST: Final = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A date that stands by itself: ``day`` is ISO (None where the year is not printed).
 
     ``exact`` says that a clock time, a label ("Published") or the headline in the same line marks it as the
