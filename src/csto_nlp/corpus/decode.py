@@ -6,7 +6,6 @@ Covers the scripts of this project's news: Latin and Cyrillic. Never raises.
 from __future__ import annotations
 
 import codecs
-import re
 from typing import Final
 
 from csto_nlp.errors import UsageError
@@ -38,9 +37,9 @@ _CONTINUATION: Final = bytes(range(0x80, 0xC0))
 #: How a Latin, Cyrillic or punctuation character of UTF-8 begins, where a file was cut within it.
 _CUT_SEQUENCES: Final = (b"\xc2", b"\xc3", b"\xc4", b"\xc5", b"\xd0", b"\xd1", b"\xe2\x80")
 
-_HIGH = re.compile(rb"[\x80-\xff]")
-_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_HIGH = lazy(rb"[\x80-\xff]")
+_WORD = lazy(rb"[A-Za-z\x80-\xff]+")
+_HIGH_RUN = lazy(rb"[\x80-\xff]{2,}")
 _CAPITAL_AFTER_SMALL = lazy("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 
 

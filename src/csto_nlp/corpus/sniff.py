@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from csto_nlp.patterns import lazy
+
 #: What may be read, and in which way.
 TEXT, JSON, HTML, XML, TABLE = ("text", "json", "html", "xml", "table")
 #: What holds files, or one file, or a table of columns; known by the first bytes alone.
@@ -50,15 +52,15 @@ LOOK: Final = 4096
 
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 #: The first element: comments, declarations and processing instructions begin otherwise.
-_ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
+_ROOT = lazy(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
 _FEED_ROOTS: Final = frozenset((b"rss", b"feed", b"rdf"))
 _HTML_ROOTS: Final = frozenset(
     (b"html", b"head", b"body", b"meta", b"title", b"script", b"article", b"main", b"section", b"div", b"h1")
 )
-_TAG = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|strong|em|article)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = lazy(rb"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|strong|em|article)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 _HEADER = re.compile(rb'"?[\w .:/-]{1,40}"?(?:[,;\t|]"?[\w .:/-]{0,40}"?)+\r?\n')
-_TEXT_COLUMN = re.compile(rb"text|title|headline|content|body|article|description|summary", re.IGNORECASE)
+_TEXT_COLUMN = lazy(rb"text|title|headline|content|body|article|description|summary", re.IGNORECASE)
 
 _BY_SUFFIX: Final = {
     ".json": JSON,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from typing import TYPE_CHECKING
+
+from csto_nlp.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
 
 # C0 and C1 controls, DEL, and the marks that change the direction of what follows. Line feed and tab stay.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def _picture(match: re.Match[str]) -> str:
