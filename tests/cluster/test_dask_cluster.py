@@ -12,13 +12,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from distributed import Client
 
 from csto_nlp.article import Article, Skipped
+from csto_nlp.duplicates import find_duplicates
 from csto_nlp.engine.guard import Guarded
 from csto_nlp.engine.maps import DASK, Workers, ordered_map
 from support import COMMAND, ROOT, csto
@@ -102,6 +104,11 @@ def test_every_command_prints_what_one_process_prints(cluster: Cluster, tmp_path
         assert alone.returncode == 0, alone.stderr
         spread = csto(*args, source, *on_cluster)
         assert (spread.returncode, spread.stdout) == (0, alone.stdout), (args, spread.stderr)
+    earlier = tmp_path / "earlier.jsonl"
+    earlier.write_bytes(csto("cluster", *SOURCES).stdout)
+    assigned = csto("cluster", "--against", earlier, source)
+    spread = csto("cluster", "--against", earlier, source, *on_cluster)
+    assert (spread.returncode, spread.stdout) == (0, assigned.stdout), spread.stderr
 
 
 def test_files_are_read_by_the_workers_where_they_see_them_and_else_here(cluster: Cluster, tmp_path: Path) -> None:
@@ -149,6 +156,28 @@ def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path
     assert running.wait() == 0
     assert first + rest == expected
     assert expected.count(b"\n") == 1000
+
+
+def test_a_search_survives_a_worker_killed_and_one_added(cluster: Cluster, tmp_path: Path) -> None:
+    articles = [json.loads(line) for line in dump(tmp_path, 3000).read_text("utf-8").splitlines()]
+    given = [Article(row["id"], row["text"], title=row["title"], date=row["date"]) for row in articles]
+    begun = 0
+
+    def mapper(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        """Kill a worker, and start another, while each of the first steps is being worked on."""
+        nonlocal begun
+        results = ordered_map(function, items, jobs=Workers(1, DASK, cluster.address))
+        for number, result in enumerate(results):
+            if number == 0 and begun < 3:
+                os.kill(cluster.workers[begun].pid, signal.SIGKILL)
+                cluster.add_worker()
+                begun += 1
+            yield result
+
+    found, expected = find_duplicates(given, mapper=mapper), find_duplicates(given)
+    assert begun == 3
+    assert list(found.pairs()) == list(expected.pairs())
+    assert (found.groups, found.standings) == (expected.groups, expected.standings)
 
 
 def poisoned(article: Article) -> Article:

@@ -56,13 +56,14 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
 
 def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: Workers) -> Clustering:
     from csto_nlp.clusters import assign, cluster
+    from csto_nlp.engine.maps import cluster_mapper
 
     if against is None:
-        return cluster(articles, grain=grain, k=k, find=_finder(jobs))
+        return cluster(articles, grain=grain, k=k, find=_finder(jobs), mapper=cluster_mapper(jobs))
     if k is not None:
         raise UsageError("-k and --against exclude each other", "earlier clusters keep their number")
     try:
-        return assign(articles, _earlier(against))
+        return assign(articles, _earlier(against), cluster_mapper(jobs))
     except ValueError as error:
         raise UsageError(f"{against}: {error}", "give it the output of an earlier `csto-nlp cluster`") from error
 

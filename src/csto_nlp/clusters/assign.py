@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.mapping import Mapper, in_blocks, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,21 +25,22 @@ STRAY: Final = 0.02
 LEAST: Final = 0.05
 MOST: Final = 0.3
 #: Articles that are compared with all centroids at a time, which bounds memory.
-AT_ONCE: Final = 1000
+AT_ONCE: Final = 256
 
 
-def assign(articles: Sequence[Article], earlier: Sequence[Article]) -> Clustering:
+def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapper = in_turn) -> Clustering:
     """Return a place among the clusters of ``earlier`` (articles that carry a ``cluster``) for each of ``articles``.
 
     Each goes to the nearest centroid, or is an outlier where none is near. Clusters come with the new articles
-    only, under their earlier ids and labels. Raises ValueError where no earlier article has a cluster.
+    only, under their earlier ids and labels. ``mapper`` runs a function over blocks of articles or texts.
+    Raises ValueError where no earlier article has a cluster.
     """
     import numpy as np
 
     from csto_nlp.clusters.group import content_order
     from csto_nlp.clusters.labels import keyword_table
     from csto_nlp.clusters.topics import centroids
-    from csto_nlp.clusters.vectors import make_vectors, project
+    from csto_nlp.clusters.vectors import make_vectors
 
     known = [article for article in earlier if _number(article) is not None]
     if not known:
@@ -50,9 +52,11 @@ def assign(articles: Sequence[Article], earlier: Sequence[Article]) -> Clusterin
     named = [_Earlier(number, []) for number in sorted(set(numbers))]
     position = {cluster.id: place for place, cluster in enumerate(named)}
     labels = np.array([position[number] for number in numbers], dtype=np.int64)
-    vectors = make_vectors(known)
+    vectors = make_vectors(known, mapper)
     centres = centroids(vectors.tfidf, labels)
-    nearest = _nearest(project(articles, vectors.words, vectors.idf), centres.T.tocsr())
+    column = {word: number for number, word in enumerate(vectors.words)}
+    find = _Nearest(column, vectors.idf, centres.T.tocsr())
+    nearest = [found for block in mapper(find, in_blocks(articles, AT_ONCE)) for found in block]
     for article, label in zip(known, labels.tolist(), strict=True):
         named[label].articles.append(article)
     memberships = _memberships(nearest, _floor(vectors, labels), named)
@@ -87,17 +91,24 @@ def _number(article: Article) -> int | None:
     return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
 
 
-def _nearest(rows: Any, centres: Any) -> list[tuple[int, float]]:
-    """Return for each row the column of ``centres`` that is most similar, and the cosine similarity."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """Finds the centroid that each of some articles is nearest to; ``centres`` has one a column."""
 
-    found: list[tuple[int, float]] = []
-    for start in range(0, rows.shape[0], AT_ONCE):
-        similarity = (rows[start : start + AT_ONCE] @ centres).toarray()
+    column: dict[str, int]
+    idf: NDArray[np.float64]
+    centres: Any
+
+    def __call__(self, articles: Sequence[Article]) -> list[tuple[int, float]]:
+        """Return the number of each article's centroid, and the cosine similarity."""
+        import numpy as np
+
+        from csto_nlp.clusters.vectors import project
+
+        similarity = (project(articles, self.column, self.idf) @ self.centres).toarray()
         best = similarity.argmax(axis=1)
         values = np.take_along_axis(similarity, best[:, None], axis=1).ravel()
-        found.extend(zip(best.tolist(), values.tolist(), strict=True))
-    return found
+        return list(zip(best.tolist(), values.tolist(), strict=True))
 
 
 def _floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:

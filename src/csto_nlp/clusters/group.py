@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article, content_id
 from csto_nlp.clusters.model import Clustering
+from csto_nlp.mapping import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,12 +23,18 @@ Finder = Callable[[Sequence[Article]], list[Entities]]
 
 
 def cluster(
-    articles: Sequence[Article], *, grain: str = "topic", k: int | None = None, find: Finder | None = None
+    articles: Sequence[Article],
+    *,
+    grain: str = "topic",
+    k: int | None = None,
+    find: Finder | None = None,
+    mapper: Mapper = in_turn,
 ) -> Clustering:
     """Group ``articles`` by ``grain``: ``topic`` or ``story``; into ``k`` groups where it is given.
 
     The result does not depend on the order of ``articles``, and memberships come in that order. ``find`` returns
     entity records for articles that carry none (default: tables and rules, in this process); they mark the labels.
+    ``mapper`` runs a function over blocks of texts, here or on other processes.
     Raises ValueError for an unknown grain or a ``k`` below 1.
     """
     if grain not in GRAINS or (k is not None and k < 1):
@@ -43,7 +50,7 @@ def cluster(
     order = content_order(articles)
     ordered = [articles[number] for number in order]
     with threadpool_limits(1):  # sums over several threads round differently from run to run
-        vectors = make_vectors(ordered)
+        vectors = make_vectors(ordered, mapper)
         labels = _grouped(ordered, vectors, grain, k)
         described = describe(ordered, vectors, labels, find or find_entities_of)
     return Clustering(described.clusters, _unordered(described.memberships, order))

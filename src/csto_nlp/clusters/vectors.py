@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.mapping import Mapper, in_blocks, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,6 +23,9 @@ BACKGROUND_WEIGHT: Final = 270
 
 #: A very long text gives its first characters; what it is about is said by then.
 LONGEST: Final = 20_000
+
+#: Texts in which another process is sent to count words at a time.
+BLOCK: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,16 @@ class Vectors:
         return float(self.counts.sum()) / max(1, articles)
 
 
-def make_vectors(articles: Sequence[Article]) -> Vectors:
+def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vectors:
     """Return the vectors of ``articles``: (1 + log tf) * idf, rows of unit length.
 
     idf = log((w + n + 1) / (w * b / B + df + 1)) + 1 with n articles, of which df hold the word, and b of the B
-    background texts, weighted as w texts.
+    background texts, weighted as w texts. ``mapper`` is handed blocks of texts whose words are to be counted.
     """
     import numpy as np
     from sklearn.preprocessing import normalize
 
-    counts, words, forms = _count(articles)
+    counts, words, forms = _count(articles, mapper)
     df = np.bincount(counts.indices, minlength=len(words))
     idf = _idf(df, counts.shape[0], words)
     tfidf = counts.copy()
@@ -65,17 +70,16 @@ def make_vectors(articles: Sequence[Article]) -> Vectors:
     return Vectors(normalize(tfidf, copy=False), counts, words, forms, idf)
 
 
-def project(articles: Sequence[Article], words: Sequence[str], idf: NDArray[np.float64]) -> Any:
-    """Return unit TF-IDF rows of ``articles`` in the columns ``words``, weighted with a given ``idf``."""
+def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray[np.float64]) -> Any:
+    """Return unit TF-IDF rows of ``articles``, a word in its given ``column``, weighted with that column's ``idf``."""
     import numpy as np
     import scipy.sparse as sp
     from sklearn.preprocessing import normalize
 
-    counts, own, _ = _count(articles)
-    column = {word: number for number, word in enumerate(words)}
+    counts, own, _ = _count(articles, in_turn)
     pairs = [(row, column[word]) for row, word in enumerate(own) if word in column]
     rows, columns = (list(part) for part in zip(*pairs, strict=True)) if pairs else ([], [])
-    chosen = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(own), len(words)))
+    chosen = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(own), len(idf)))
     tfidf = (counts @ chosen).tocsr()
     tfidf.data = (1 + np.log(tfidf.data)) * idf[tfidf.indices]
     return normalize(tfidf, copy=False)
@@ -85,20 +89,15 @@ def _text(article: Article) -> str:
     return ((article.title or "") + "\n") * TITLE_WEIGHT + article.text[:LONGEST]
 
 
-def _count(articles: Sequence[Article]) -> tuple[Any, list[str], list[str]]:
+def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str], list[str]]:
     """Return word counts by article, the stems in sorted order, and the commonest form of each."""
     import numpy as np
     import scipy.sparse as sp
-    from sklearn.feature_extraction.text import CountVectorizer
 
-    from csto_nlp.clusters.words import TOKEN_PATTERN, stem, stop_words
+    from csto_nlp.clusters.words import stem, stop_words
 
-    vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
-    try:
-        raw = vectorizer.fit_transform(map(_text, articles))
-    except ValueError:  # no text holds a word
-        return sp.csr_matrix((len(articles), 1)), [""], [""]
-    written = [str(word) for word in vectorizer.get_feature_names_out()]
+    texts = map(_text, articles)
+    raw, written = count_words(texts) if mapper is in_turn else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
     stems = [stem(word) for word in written]
     words = sorted(set(stems) - stop_words())
     column = {word: number for number, word in enumerate(words)}
@@ -109,6 +108,38 @@ def _count(articles: Sequence[Article]) -> tuple[Any, list[str], list[str]]:
     if not words:
         return sp.csr_matrix((len(articles), 1)), [""], [""]
     return (raw @ merge).tocsr(), words, _forms(words, stems, written, totals)
+
+
+def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
+    """Return the counts of the words in each text, lower-case and as they are written, and these words, sorted."""
+    import scipy.sparse as sp
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    from csto_nlp.clusters.words import TOKEN_PATTERN
+
+    given = list(texts)
+    vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
+    try:
+        raw = vectorizer.fit_transform(given)
+    except ValueError:  # no text holds a word
+        return sp.csr_matrix((len(given), 1), dtype="int64"), [""]
+    return raw, [str(word) for word in vectorizer.get_feature_names_out()]
+
+
+def _joined(parts: Iterable[tuple[Any, list[str]]]) -> tuple[Any, list[str]]:
+    """Return what ``count_words`` returns for all texts from what it returned for block after block of them."""
+    import numpy as np
+    import scipy.sparse as sp
+
+    made = list(parts)
+    words = sorted({word for _, own in made for word in own if word}) or [""]
+    column = {word: number for number, word in enumerate(words)}
+    rows = []
+    for counts, own in made:
+        columns = np.array([column.get(word, 0) for word in own], dtype=counts.indices.dtype)
+        shape = (counts.shape[0], len(words))
+        rows.append(sp.csr_matrix((counts.data, columns[counts.indices], counts.indptr), shape=shape))
+    return sp.vstack(rows, format="csr"), words
 
 
 def _forms(words: list[str], stems: list[str], written: list[str], totals: NDArray[np.int64]) -> list[str]:

@@ -17,8 +17,8 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import Article
-from csto_nlp.engine.blocks import in_blocks
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
+from csto_nlp.mapping import in_blocks
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.sample import Sketch

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 from csto_nlp.errors import WorkerError
@@ -15,13 +14,6 @@ B = TypeVar("B")
 BLOCK: Final = 16
 #: Blocks in flight for each worker: bounds memory when results are taken slowly.
 AHEAD: Final = 4
-
-
-def in_blocks(items: Iterable[A], size: int = BLOCK) -> Iterator[list[A]]:
-    """Yield the items in lists of ``size``, the last one shorter."""
-    source = iter(items)
-    while block := list(islice(source, size)):
-        yield block
 
 
 def run_block(function: Callable[[A], B], block: list[A]) -> list[B]:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from csto_nlp import __version__
-from csto_nlp.engine.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
+from csto_nlp.engine.blocks import AHEAD, BLOCK, one_by_one, run_block
 from csto_nlp.errors import MissingExtraError, UsageError, WorkerError
+from csto_nlp.mapping import in_blocks
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -9,8 +9,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Generic, TypeVar, cast
 
-from csto_nlp.engine.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
+from csto_nlp.engine.blocks import AHEAD, BLOCK, one_by_one, run_block
 from csto_nlp.errors import WorkerError
+from csto_nlp.mapping import in_blocks
 
 A = TypeVar("A")
 B = TypeVar("B")

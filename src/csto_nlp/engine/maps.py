@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from csto_nlp.engine.blocks import BLOCK
+from csto_nlp.mapping import Mapper, in_turn
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -49,6 +51,14 @@ def ordered_map(
     from csto_nlp.engine.local import process_map
 
     return process_map(function, items, workers.jobs, size)
+
+
+def cluster_mapper(workers: Workers) -> Mapper:
+    """Return a mapper for work that is done sooner than it is handed to another process of this machine.
+
+    Only a cluster's workers do such work, so that this process need not.
+    """
+    return partial(ordered_map, jobs=workers) if workers.engine == DASK else in_turn
 
 
 def holds_everywhere(function: Callable[[A], bool], item: A, *, jobs: Workers) -> bool:

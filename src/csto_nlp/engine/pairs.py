@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csto_nlp.duplicates.result import Duplicates
 from csto_nlp.duplicates.search import Heads, Sketches, search
-from csto_nlp.engine.maps import DASK, Workers, ordered_map
+from csto_nlp.engine.maps import Workers, cluster_mapper, ordered_map
 from csto_nlp.engine.spill import ArticleStore, SpilledWorkspace
-from csto_nlp.mapping import in_turn
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -34,9 +33,8 @@ def find_stored(
     """
     sketches = Sketches(SpilledWorkspace() if spill else None)
     workers = Workers(jobs) if isinstance(jobs, int) else jobs
-    mapper = partial(_mapped, workers)
-    # Arrays cost a machine's own processes more to take and give than to count.
-    arrays = mapper if workers.engine == DASK else in_turn
+    mapper = partial(ordered_map, jobs=workers)
+    arrays = cluster_mapper(workers)
     sketches.read(store.take(articles), mapper, archive.watch if archive is not None else None)
     asked = len(store)
     here = set(store.ids)
@@ -45,7 +43,3 @@ def find_stored(
     heads = Heads(store.ids, store.dates)
     found = search(heads, sketches, store.texts, threshold=threshold, mapper=mapper, arrays=arrays)
     return Duplicates(found, store.texts, asked)
-
-
-def _mapped(jobs: Workers, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-    return ordered_map(function, items, jobs=jobs)
