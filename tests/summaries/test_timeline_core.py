@@ -67,6 +67,12 @@ def test_the_day_that_is_mentioned_later_comes_first() -> None:
     assert len(check(DAM)) > 1
 
 
+def test_where_nobody_could_mention_a_day_again_it_need_not_be_mentioned_later() -> None:
+    crash = "A glacier near Khorog broke off on Friday and cut the road. The bridge of Khorog had been built by May 2, 2019."
+    lone = Article("g1", crash, date="2019-07-13")
+    assert days([lone], dates=1) == ["2019-07-12"]
+
+
 def test_sentences_of_one_day_do_not_repeat_each_other() -> None:
     (day,) = timeline(DAM, dates=1, sentences=3)
     texts = [one.text for one in day.sentences]

@@ -12,6 +12,7 @@ import datetime as dt
 import functools
 import json
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Stems on which a sentence's nearness to the theme of the corpus is judged.
 TOPICAL: Final = 5
+#: Days within which an article speaks of what another has told, and days of that month with articles that are few.
+MONTH: Final = 30
+FEW: Final = 4
 #: Counts that are weighed, see ``models/timeline``.
 FEATURES: Final = ("same", "next", "soon", "later", "published")
 
@@ -73,10 +77,11 @@ def days_of(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[s
     days: defaultdict[str, Day] = defaultdict(Day)
     nearness = _nearness(evidence)
     mean = sum(nearness.values()) / len(nearness) if nearness else 1.0
+    published_days = sorted({date for date in dates if date})
     for (number, day), near in nearness.items():
         found = days[day]
         found.articles.add(number)
-        if name := _count_of(day, dates[number]):
+        if name := _count_of(day, dates[number], published_days):
             found.counts[name] += near / mean if mean else 1.0
     for item in evidence:
         for line in item.lines:
@@ -102,14 +107,27 @@ def _nearness(evidence: Sequence[Evidence]) -> dict[tuple[int, str], float]:
     return nearness
 
 
-def _count_of(day: str, date: str | None) -> str | None:
-    """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day that lies ahead."""
+def _count_of(day: str, date: str | None, published: Sequence[str]) -> str | None:
+    """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day that lies ahead.
+
+    ``published`` are the days on which articles appeared, sorted. Where hardly any did in the month before and none in
+    the month after, nobody could have mentioned the day again, and being mentioned at once says as much.
+    """
     lag = lag_of(day, date)
-    if lag is None:
+    if lag is None or date is None:
         return "soon"
     if lag < 0:
         return None
+    if lag < 2 and _is_alone(date, published):
+        return "later"
     return "same" if lag == 0 else "next" if lag == 1 else "soon" if lag < 7 else "later"
+
+
+def _is_alone(date: str, published: Sequence[str]) -> bool:
+    """Tell whether articles appeared on few days of the month before ``date`` and, but for the next day, none after."""
+    before = bisect_left(published, date) - bisect_left(published, shifted(date, -MONTH))
+    after = bisect_right(published, shifted(date, MONTH)) - bisect_right(published, shifted(date, 1))
+    return before < FEW and not after
 
 
 def lag_of(day: str, date: str | None) -> int | None:
