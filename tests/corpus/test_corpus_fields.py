@@ -289,3 +289,9 @@ def test_our_other_records_hold_no_article() -> None:
     (item,) = load(["-"], stdin=io.BytesIO(feed))
     assert not isinstance(item, Article)
     assert item.reason == "no-text"
+
+
+@pytest.mark.parametrize("name", ["publishDate", "publication_date", "published_date", "publishedAt", "datePublished"])
+def test_names_of_the_date(name: str) -> None:
+    article = one(text="x", **{name: "2024-05-06T10:00:00Z"})
+    assert (article.date, article.date_from) == ("2024-05-06", "field")
