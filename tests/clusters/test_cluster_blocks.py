@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
@@ -32,6 +32,7 @@ def read(corpus: Path) -> list[Article]:
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text("ab s.é上", max_size=20), min_size=1, max_size=9), size=st.integers(1, 4))
+@example(texts=["ab", "aa.ab"], size=1)
 def test_words_counted_in_blocks_make_the_same_vectors(
     monkeypatch: pytest.MonkeyPatch, texts: list[str], size: int
 ) -> None:

@@ -123,6 +123,7 @@ def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
         raw = vectorizer.fit_transform(given)
     except ValueError:  # no text holds a word
         return sp.csr_matrix((len(given), 1), dtype="int64"), [""]
+    raw.sort_indices()  # else in the order in which the words first occur, on which the rounding of sums would depend
     return raw, [str(word) for word in vectorizer.get_feature_names_out()]
 
 
