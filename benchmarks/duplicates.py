@@ -88,7 +88,7 @@ def ours(articles: list[Article]) -> Pairs:
     """csto-nlp with default settings: verified pairs."""
     from csto_nlp.duplicates import find_duplicates
 
-    return {(int(pair.a), int(pair.b)) for pair in find_duplicates(articles).pairs() if pair.duplicate}
+    return {(int(pair.a), int(pair.b)) for pair in find_duplicates(articles).pairs() if pair.verdict != "template"}
 
 
 def shingles(text: str) -> list[str]:
