@@ -1,4 +1,4 @@
-"""The comparisons run: figures of theirs stand in the documentation, so they follow every change of what they measure."""
+"""The comparisons run: figures of theirs stand in the documentation, so they follow what they measure."""
 
 from __future__ import annotations
 
