@@ -51,9 +51,10 @@ class Tab:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -e '.[browser]'")
+    from playwright import sync_api
+
     if CHROMIUM is None:
-        pytest.skip("chromium is not installed: apt-get install chromium")
+        pytest.fail("chromium is not installed: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:
         context = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET], headless=True)
         yield context

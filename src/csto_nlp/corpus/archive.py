@@ -94,7 +94,7 @@ def _unpacking() -> Iterator[None]:
 
     try:
         yield
-    except NotImplementedError:
+    except NotImplementedError:  # so zipfile says that it does not know how a member was packed
         raise DamagedError("packed in a way that is not read here") from None
     except RuntimeError:
         raise DamagedError("encrypted") from None
