@@ -103,7 +103,7 @@ test-lowest:
 	$(LOWEST)/tools/bin/uv venv -q -p $(PYTHON) $(LOWEST)/venv
 	$(LOWEST)/tools/bin/uv pip install -q -p $(LOWEST)/venv/bin/python --resolution lowest-direct --only-binary :all: \
 	  --no-binary csto-nlp -e '.[html,fast,parquet,warc,zstd]' 'pytest>=8.2' 'hypothesis>=6.100' 'jsonschema>=4.21' 'pandas>=2.2'
-	$(LOWEST)/venv/bin/python -m pytest -q tests/corpus tests/duplicates tests/engine tests/clusters tests/knowledge \
+	$(LOWEST)/venv/bin/python -m pytest -q tests/corpus tests/duplicates tests/parallel tests/clusters tests/knowledge \
 	  tests/entities/test_spacy_components.py
 
 # Known faults of what is installed; a package that cannot be looked up fails, so the advisories have to be reachable.

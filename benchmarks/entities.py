@@ -35,7 +35,7 @@ ENOUGH_SECONDS = 0.5
 
 def ours() -> Finder:
     """Return our dictionary path, which loads no spaCy."""
-    from csto_nlp.entities.states import find_states
+    from csto_nlp.entities.names.states import find_states
     from csto_nlp.knowledge import load_knowledge
 
     knowledge = load_knowledge()

@@ -30,8 +30,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.article import Article
-from csto_nlp.summaries.timeline import timeline
-from csto_nlp.summaries.timeline_evidence import Evidence, gather
+from csto_nlp.timelines.evidence import Evidence, gather
+from csto_nlp.timelines.timeline import timeline
 
 Told = dict[str, list[str]]
 DRAWS = 1000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.calendar import MONTHS, parse_day
+from csto_nlp.text.dates import MONTHS, parse_day
 
 
 @pytest.mark.parametrize(

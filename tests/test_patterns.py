@@ -9,7 +9,7 @@ import re
 import pytest
 
 import csto_nlp.corpus
-from csto_nlp.patterns import lazy
+from csto_nlp.text.regex import lazy
 
 
 def test_a_lazy_pattern_does_what_a_compiled_one_does() -> None:

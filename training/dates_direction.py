@@ -26,10 +26,10 @@ from typing import TYPE_CHECKING, Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.entities.dates import finder
-from csto_nlp.entities.dates.direction import RULED, features, ruled
+from csto_nlp.entities.dates.resolve.direction import RULED, features, ruled
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.scene import Phrase
+    from csto_nlp.entities.dates.resolve.context import Phrase
 
 #: Weights smaller than this change no decision and are left out.
 SMALLEST: Final = 0.05

@@ -27,9 +27,9 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.article import Article
-from csto_nlp.summaries.timeline import distinct
-from csto_nlp.summaries.timeline_days import FEATURES, Day, days_of, features_of
-from csto_nlp.summaries.timeline_evidence import gather
+from csto_nlp.timelines.days import FEATURES, Day, days_of, features_of
+from csto_nlp.timelines.evidence import gather
+from csto_nlp.timelines.timeline import distinct
 
 NEAR: Final = 0.3
 REACH: Final = 5

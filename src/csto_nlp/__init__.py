@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
     from csto_nlp.summaries.api import summarise
-    from csto_nlp.summaries.timeline import timeline
+    from csto_nlp.timelines.timeline import timeline
 
 __version__ = "0.1.0"
 __all__ = [
@@ -38,7 +38,7 @@ _HOMES = {
     "find_duplicates": "csto_nlp.duplicates",
     "cluster": "csto_nlp.clusters",
     "summarise": "csto_nlp.summaries.api",
-    "timeline": "csto_nlp.summaries.timeline",
+    "timeline": "csto_nlp.timelines.timeline",
 }
 
 

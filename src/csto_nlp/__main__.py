@@ -6,10 +6,12 @@ import os
 import signal
 from typing import NoReturn
 
+from csto_nlp.exit_codes import ExitCode
+
 
 def main() -> NoReturn:
     """Run the command line. Ctrl-C is answered from the first moment on: to import the rest takes longer than this."""
-    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
     from csto_nlp.cli import main as run
 
     run()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from csto_nlp.exit_codes import ExitCode
+
 
 class CstoError(Exception):
     """A failure that ends the run: one line, an optional hint, an exit code."""
 
-    exit_code: ClassVar[int] = 2
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -20,7 +22,7 @@ class CstoError(Exception):
 
 
 class UsageError(CstoError):
-    """An option's value makes no sense, or two options exclude each other."""
+    """An option has a value that it cannot take, or two options exclude each other."""
 
 
 class MissingPathError(CstoError):
@@ -34,31 +36,31 @@ class MissingExtraError(CstoError):
 class UnreadableError(CstoError):
     """A file that the whole run rests on, such as an index of earlier articles, cannot be read."""
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[ExitCode] = ExitCode.UNREADABLE
 
 
 class ModelError(CstoError):
     """A file under ``models/`` is missing or does not match its SHA-256 in the MANIFEST."""
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[ExitCode] = ExitCode.UNREADABLE
 
 
 class WorkerError(CstoError):
     """A worker process, or every worker of a cluster that it was sent to, died of a piece of work."""
 
-    exit_code: ClassVar[int] = 3
+    exit_code: ClassVar[ExitCode] = ExitCode.UNREADABLE
 
 
 class WriteError(CstoError):
     """The output could not be written."""
 
-    exit_code: ClassVar[int] = 5
+    exit_code: ClassVar[ExitCode] = ExitCode.CANNOT_WRITE
 
 
 class ClosedPipeError(CstoError):
-    """The reader of standard output went away; not a failure of ours, and nothing to say.
+    """The reader of standard output went away; not a failure of this program, and printed nowhere.
 
     A class of its own because click turns a BrokenPipeError into exit code 1.
     """
 
-    exit_code: ClassVar[int] = 141
+    exit_code: ClassVar[ExitCode] = ExitCode.CLOSED_PIPE

@@ -132,7 +132,7 @@ def test_against_records_without_labels(tmp_path: Path) -> None:
 
 
 def test_sparkline_counts_over_the_whole_span() -> None:
-    from csto_nlp.output.cluster_tables import sparkline
+    from csto_nlp.output.tables.clusters import sparkline
 
     assert sparkline(["2024-01-01", "2024-01-01", "2024-01-04"], "2024-01-01", "2024-01-04") == "█  ▄"
     assert len(sparkline(["2020-01", "2024-06-30"], "2020-01", "2024-06-30")) == 24

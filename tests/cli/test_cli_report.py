@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from csto_nlp.output.plain import visible
+from csto_nlp.output.terminal import visible
 from support import ROOT, csto, json_lines
 
 HOSTILE = [

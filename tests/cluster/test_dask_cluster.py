@@ -21,8 +21,8 @@ from distributed import Client
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.duplicates import find_duplicates
-from csto_nlp.engine.guard import Guarded
-from csto_nlp.engine.maps import DASK, Workers, ordered_map
+from csto_nlp.parallel.guard import Guarded
+from csto_nlp.parallel.map import DASK, Workers, ordered_map
 from support import COMMAND, ROOT, csto
 
 SOURCES = [ROOT / "corpus" / "texts", ROOT / "corpus" / "feed.jsonl", ROOT / "corpus" / "listing"]

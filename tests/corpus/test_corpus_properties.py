@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article, Skipped, content_id
 from csto_nlp.corpus import Limits, load
-from csto_nlp.corpus.decode import decode
-from csto_nlp.corpus.seen import Seen, UniqueIds
+from csto_nlp.corpus.encoding import decode
+from csto_nlp.corpus.ids import Seen, UniqueIds
 from csto_nlp.corpus.stream import Stream
 
 NAMES = st.sampled_from(

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.corpus import Limits, load, walk
+from csto_nlp.corpus import Limits, load
+from csto_nlp.corpus import files as walk
 from csto_nlp.errors import MissingPathError, UsageError
 
 

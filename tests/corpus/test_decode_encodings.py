@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.corpus.decode import check_encoding, decode
+from csto_nlp.corpus.encoding import check_encoding, decode
 from csto_nlp.errors import UsageError
 
 CYRILLIC = (

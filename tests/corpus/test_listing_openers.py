@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csto_nlp.corpus.listing import noise, openers, printed, shapes, vocabulary
+from csto_nlp.corpus.listing import classify as shapes
+from csto_nlp.corpus.listing import dates as printed
+from csto_nlp.corpus.listing import noise, openers, vocabulary
 from csto_nlp.corpus.listing.lines import bullet
 
 if TYPE_CHECKING:

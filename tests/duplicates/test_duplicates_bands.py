@@ -14,8 +14,8 @@ from csto_nlp.article import Article
 from csto_nlp.corpus import load
 from csto_nlp.duplicates import candidates, find_duplicates, verify
 from csto_nlp.duplicates.candidates import COMMON, candidate_pairs
-from csto_nlp.duplicates.runs import Runs, Workspace
-from csto_nlp.duplicates.sample import TEXT_BITS
+from csto_nlp.duplicates.sketch import TEXT_BITS
+from csto_nlp.duplicates.sorted_runs import Runs, Workspace
 from csto_nlp.duplicates.verify import count_shared, shingle_sets
 from support import ROOT
 

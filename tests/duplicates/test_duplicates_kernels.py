@@ -21,7 +21,7 @@ from csto_nlp.article import Article
 from csto_nlp.duplicates import compiled, find_duplicates, kernels, native
 from csto_nlp.duplicates.arrays import in_order
 from csto_nlp.duplicates.compiled import Kernels
-from csto_nlp.duplicates.sample import sketch
+from csto_nlp.duplicates.sketch import sketch
 from csto_nlp.duplicates.verify import Sets, count_shared, shingle_sets
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.leaders import find_leaders
-from csto_nlp.entities.names import find_names
+from csto_nlp.entities.names.find import find_names
+from csto_nlp.entities.people import find_leaders
 from csto_nlp.knowledge import load_knowledge
 
 

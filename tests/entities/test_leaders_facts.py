@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from csto_nlp.entities.leaders import find_leaders
-from csto_nlp.entities.names import find_names
+from csto_nlp.entities.names.find import find_names
+from csto_nlp.entities.people import find_leaders
 from csto_nlp.knowledge import load_knowledge
 
 FACTS = Path(__file__).parents[1] / "knowledge" / "offices_facts.csv"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.entities.leaders import find_leaders
-from csto_nlp.entities.names import find_names
+from csto_nlp.entities.names.find import find_names
+from csto_nlp.entities.people import find_leaders
 from csto_nlp.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.model import Entity
+    from csto_nlp.entities.entity import Entity
 
 
 def find(text: str, date: str | None = "2025-11-27", title: str | None = None, **more: Any) -> list[Entity]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.entities.leaders.folding import close, fold, plain
-from csto_nlp.entities.leaders.forms import forms_of
+from csto_nlp.entities.people.name_forms import forms_of
+from csto_nlp.entities.people.transliteration import close, fold, plain
 
 
 @pytest.mark.parametrize(

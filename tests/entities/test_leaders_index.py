@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csto_nlp.entities.leaders.index import PersonIndex
+from csto_nlp.entities.people.gazetteer import PersonIndex
 from csto_nlp.knowledge import load_knowledge
 
 TABLES = load_knowledge()

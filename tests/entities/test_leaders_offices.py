@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.leaders.offices import Standing, standing
 from csto_nlp.knowledge import Knowledge, Person, Term, load_knowledge
+from csto_nlp.knowledge.office_at import Standing, standing
 
 
 def tables(*terms: tuple[str, str, str, str, str], acting: bool = False, confidence: str = "B") -> Knowledge:

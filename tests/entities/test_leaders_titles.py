@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csto_nlp.entities.leaders.index import index_of
-from csto_nlp.entities.leaders.phrases import find_titles
-from csto_nlp.entities.leaders.view import View
-from csto_nlp.entities.names import find_names
+from csto_nlp.entities.names.find import find_names
+from csto_nlp.entities.people.field import View
+from csto_nlp.entities.people.gazetteer import index_of
+from csto_nlp.entities.people.phrases import find_titles
 from csto_nlp.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.leaders.titles import Title
+    from csto_nlp.entities.people.titles import Title
 
 
 def titles(text: str) -> list[tuple[View, Title]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.states import find_states
+from csto_nlp.entities.names.states import find_states
 from csto_nlp.knowledge import load_knowledge
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from csto_nlp.article import Article
-from csto_nlp.entities.leaders.index import index_of
-from csto_nlp.entities.model import Entity
-from csto_nlp.entities.modelled import capitalised, others, parted, whole, with_speakers, without_parts
+from csto_nlp.entities.entity import Entity
+from csto_nlp.entities.ner.fit import capitalised, others, parted, whole, with_speakers, without_parts
+from csto_nlp.entities.people.gazetteer import index_of
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.knowledge import load_knowledge
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.organisations import find_organisations
-from csto_nlp.entities.states import find_states
+from csto_nlp.entities.names.organisations import find_organisations
+from csto_nlp.entities.names.states import find_states
 from csto_nlp.knowledge import load_knowledge
 
 

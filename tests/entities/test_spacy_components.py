@@ -9,18 +9,17 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import csto_nlp.entities.spacy_components
+import csto_nlp.entities.spacy.components
 from csto_nlp.article import Article
-from csto_nlp.entities.model import Entity
+from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.entities.spacy_articles import pipeline as articles_pipeline
-from csto_nlp.entities.spacy_articles import read_article
-from csto_nlp.entities.spacy_components import PARTS
-from csto_nlp.entities.spacy_marks import GROUP, mark, records_of
-from csto_nlp.entities.spacy_render import render
+from csto_nlp.entities.spacy.components import PARTS
+from csto_nlp.entities.spacy.doc import GROUP, mark, records_of
+from csto_nlp.entities.spacy.render import render
 from csto_nlp.errors import UsageError
+from support import ROOT, csto, records
 
-assert csto_nlp.entities.spacy_components  # registers the factories where no entry point does
+assert csto_nlp.entities.spacy.components  # registers the factories where no entry point does
 TEXT = (
     "President Sadyr Japarov received Armenian and Kazakh officials of the CSTO in Bishkek on Tuesday. "
     "Adylbek Toktosunov, who leads the Chuy Farmers Union, stayed in Batken."
@@ -77,11 +76,17 @@ def test_records_are_those_of_find_entities(nlp: Language) -> None:
     assert records_of(dated(nlp, TEXT)) == expected
 
 
-def test_an_article_read_by_spacy_has_the_entities_of_find_entities() -> None:
-    article = Article(id="1", title="Japarov in Minsk: CSTO Talks", text=TEXT, page_date=DATE)
-    expected = [entity.to_record() for entity in find_entities(article, model="fast")]
-    assert {record["field"] for record in expected} == {"title", "text"}
-    assert read_article(articles_pipeline("fast"), article) == expected
+@pytest.mark.parametrize("model", ["ner", "none"])
+def test_the_command_prints_what_the_pipeline_finds(model: str) -> None:
+    """Over the whole corpus: title, dates and page dates are set on the Doc as docs/spacy.md says."""
+    component = pipeline("csto_entities", model=model)
+    printed = records(csto("entities", ROOT / "corpus", "--model", model))
+    assert len(printed) > 50
+    assert any(entity["field"] == "title" for record in printed for entity in record["entities"])
+    for record in printed:
+        doc = component.make_doc(record["text"])
+        doc._.csto_title, doc._.csto_date, doc._.csto_page_date = record["title"], record["date"], record["page_date"]
+        assert records_of(component(doc)) == record["entities"]
 
 
 def test_the_articles_date_settles_relative_dates(nlp: Language) -> None:
@@ -185,7 +190,7 @@ def test_several_documents_make_one_page(nlp: Language) -> None:
 
 def test_annotations_of_factories_are_types() -> None:
     """The earliest spaCy that is allowed reads them and resolves no names."""
-    from csto_nlp.entities import spacy_components as components
+    from csto_nlp.entities.spacy import components
 
     for make in (components.make_entities, components.make_ner, components.make_dates):
         assert not [value for value in make.__annotations__.values() if isinstance(value, str)]

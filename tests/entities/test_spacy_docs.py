@@ -5,9 +5,9 @@ import io
 import re
 from pathlib import Path
 
-import csto_nlp.entities.spacy_components
+import csto_nlp.entities.spacy.components
 
-assert csto_nlp.entities.spacy_components  # registers the factories where no entry point does
+assert csto_nlp.entities.spacy.components  # registers the factories where no entry point does
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "spacy.md"
 
 

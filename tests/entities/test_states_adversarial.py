@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_nlp.entities.names import find_names
+from csto_nlp.entities.names.find import find_names
 from csto_nlp.knowledge import load_knowledge
 
 TABLE = Path(__file__).with_name("adversarial.csv")

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.entities.names import find_names
-from csto_nlp.entities.states import find_states
+from csto_nlp.entities.names.find import find_names
+from csto_nlp.entities.names.states import find_states
 from csto_nlp.knowledge import load_knowledge
 
 PIECES = [

@@ -14,11 +14,11 @@ import atheris
 
 with atheris.instrument_imports(include=["csto_nlp"]):
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.decode import decode
-    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.encoding import decode
     from csto_nlp.corpus.limits import Limits
     from csto_nlp.corpus.listing import split_page
-    from csto_nlp.corpus.read import read
+    from csto_nlp.corpus.readers.choose import read
+    from csto_nlp.corpus.source import Job
     from csto_nlp.corpus.stream import Stream
     from csto_nlp.entities.dates import find_dates
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.output.timeline_strip import timeline_strip
+from csto_nlp.output.timeline_svg import timeline_strip
 
 
 def day(date: str, text: str = "It rained.", articles: int = 1) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.summaries.rewrite_check import unsupported
-from csto_nlp.summaries.rewrite_model import Source
+from csto_nlp.rewriting.check import unsupported
+from csto_nlp.rewriting.model import Source
 
 
 def source(text: str, date: str | None = "2024-03-06") -> Source:

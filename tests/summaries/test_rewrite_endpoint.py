@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from csto_nlp.errors import UsageError
-from csto_nlp.summaries.rewrite import PATIENCE, Rewriter
-from csto_nlp.summaries.rewrite_endpoint import ATTEMPTS, LARGEST, Endpoint
-from csto_nlp.summaries.rewrite_model import Source
-from csto_nlp.summaries.rewrite_prompt import PROMPT
+from csto_nlp.rewriting.endpoint import ATTEMPTS, LARGEST, Endpoint
+from csto_nlp.rewriting.model import Source
+from csto_nlp.rewriting.prompt import PROMPT
+from csto_nlp.rewriting.rewrite import PATIENCE, Rewriter
 from support import csto, json_lines
 
 SOURCES = [

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.errors import UsageError
-from csto_nlp.summaries.timeline import timeline
-from csto_nlp.summaries.timeline_days import lag_of, shifted
-from csto_nlp.summaries.timeline_evidence import gather
+from csto_nlp.timelines.days import lag_of, shifted
+from csto_nlp.timelines.evidence import gather
+from csto_nlp.timelines.timeline import timeline
 
 DAM = [
     Article(

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from csto_nlp import __version__
+from csto_nlp.exit_codes import ExitCode
 
 #: name -> (module, one-line help). A new command is one row here and one module.
 COMMANDS = {
@@ -30,9 +31,6 @@ COMMANDS = {
 
 #: Other spellings of a command, in no list.
 ALIASES = {"summarize": "summarise"}
-
-EXIT_INTERRUPTED = 130
-EXIT_PIPE = 141
 
 
 class LazyGroup(click.Group):
@@ -121,12 +119,12 @@ def _interrupted(signum: int, frame: object) -> NoReturn:
     target = sys.modules.get("csto_nlp.output.target")
     if target is not None:
         target.discard_unfinished()
-    os._exit(EXIT_INTERRUPTED)
+    os._exit(ExitCode.INTERRUPTED)
 
 
 def _fail(message: str, code: int) -> NoReturn:
     """Print one line on stderr and leave."""
-    from csto_nlp.output.plain import note
+    from csto_nlp.output.terminal import note
 
     note(" ".join(message.split()))
     _leave(code)
@@ -134,7 +132,7 @@ def _fail(message: str, code: int) -> NoReturn:
 
 def _leave(code: int) -> NoReturn:
     """Exit without letting the interpreter flush a stdout that is already known to be broken."""
-    if code in {EXIT_PIPE, 5}:
+    if code in {ExitCode.CLOSED_PIPE, ExitCode.CANNOT_WRITE}:
         os._exit(code)
     sys.exit(code)
 
@@ -157,12 +155,12 @@ def _exit_code_of(error: BaseException) -> tuple[str, int]:
     if isinstance(error, click.ClickException):
         return _click_message(error), error.exit_code
     if isinstance(error, BrokenPipeError):
-        return "", EXIT_PIPE
+        return "", ExitCode.CLOSED_PIPE
     if isinstance(error, OSError):
-        return f"cannot write: {error.strerror or error}", 5
+        return f"cannot write: {error.strerror or error}", ExitCode.CANNOT_WRITE
     if isinstance(error, MemoryError):
-        return "out of memory (try fewer articles at a time, with --limit or smaller files)", 3
-    return _unforeseen(error), 3
+        return "out of memory (try fewer articles at a time, with --limit or smaller files)", ExitCode.UNREADABLE
+    return _unforeseen(error), ExitCode.UNREADABLE
 
 
 def _unforeseen(error: BaseException) -> str:
@@ -177,19 +175,19 @@ def _unforeseen(error: BaseException) -> str:
 
 
 def main(args: list[str] | None = None) -> NoReturn:
-    """Run the command line and exit with the code of the contract (0, 1, 2, 3, 4, 5, 130, 141)."""
+    """Run the command line and exit with one of ``ExitCode``."""
     signal.signal(signal.SIGINT, _interrupted)
     try:
         result: Any = group.main(args=args, prog_name="csto-nlp", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
-        _leave(EXIT_INTERRUPTED)
+        _leave(ExitCode.INTERRUPTED)
     except click.exceptions.Exit as leaving:
         _leave(leaving.exit_code)
     except Exception as error:  # noqa: BLE001  the one place where every failure becomes an exit code
         message, code = _exit_code_of(error)
-        if code == EXIT_PIPE:
+        if code == ExitCode.CLOSED_PIPE:
             _leave(code)
         _fail(message, code)
-    _leave(result if isinstance(result, int) else 0)
+    _leave(result if isinstance(result, int) else ExitCode.DONE)

@@ -10,7 +10,7 @@ from csto_nlp.cli.options import examples, jobs, reading, writing
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.engine.maps import Workers
+    from csto_nlp.parallel.map import Workers
 
 EXAMPLES = examples(
     "csto-nlp articles corpus/ --format table",
@@ -31,7 +31,7 @@ def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
     pagers, navigation and cookie text are left out; texts from JSON and CSV stay as they are.
     """
     from csto_nlp.cli.run import Run
-    from csto_nlp.output import tables
+    from csto_nlp.output.tables import articles as tables
 
     run = Run(**options)
     with run.writer(

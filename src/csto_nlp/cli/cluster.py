@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.clusters import Clustering
-    from csto_nlp.engine.maps import Workers
+    from csto_nlp.parallel.map import Workers
 
 EXAMPLES = examples(
     "csto-nlp cluster corpus/ --format table",
@@ -56,7 +56,7 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
 
 def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: Workers) -> Clustering:
     from csto_nlp.clusters import assign, cluster
-    from csto_nlp.engine.maps import cluster_mapper
+    from csto_nlp.parallel.map import cluster_mapper
 
     if against is None:
         return cluster(articles, grain=grain, k=k, find=_finder(jobs), mapper=cluster_mapper(jobs))
@@ -80,8 +80,8 @@ def _finder(jobs: Workers) -> Any:
     """Return what finds the entities of articles, on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
-        from csto_nlp.engine.maps import ordered_map
-        from csto_nlp.entities.pipeline import Extractor
+        from csto_nlp.entities.extractor import Extractor
+        from csto_nlp.parallel.map import ordered_map
 
         found = ordered_map(Extractor(), articles, jobs=jobs)
         return [article.enrichments["entities"] for article in found]
@@ -90,7 +90,7 @@ def _finder(jobs: Workers) -> Any:
 
 
 def _print_articles(run: Run, articles: list[Article], result: Clustering) -> None:
-    from csto_nlp.output import cluster_tables
+    from csto_nlp.output.tables import clusters as cluster_tables
 
     with run.writer(cluster_tables.article, columns=cluster_tables.article_row) as writer:
         for article, membership in zip(articles, result.memberships, strict=True):
@@ -99,7 +99,7 @@ def _print_articles(run: Run, articles: list[Article], result: Clustering) -> No
 
 
 def _print_groups(run: Run, articles: list[Article], result: Clustering) -> None:
-    from csto_nlp.output import cluster_tables
+    from csto_nlp.output.tables import clusters as cluster_tables
 
     days = sorted(article.date for article in articles if article.date)
     span = (days[0], days[-1]) if days else None

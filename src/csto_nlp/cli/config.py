@@ -28,7 +28,7 @@ def command(name: str | None, only_set: bool, **options: Any) -> None:
     at the top level for all commands, in a table named after a command for that one. CSTO_NLP_OPTION and
     CSTO_NLP_COMMAND_OPTION in the environment come before files, the command line before both.
     """
-    from csto_nlp.output import setting_tables
+    from csto_nlp.output.tables import settings as setting_tables
     from csto_nlp.output.writers import open_writer
 
     records = [record for record in _records(name) if not (only_set and record["source"] == "default")]

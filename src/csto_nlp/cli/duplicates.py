@@ -11,16 +11,16 @@ import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
 from csto_nlp.errors import MissingPathError
+from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.duplicates import Duplicates, Group, Pair
-    from csto_nlp.engine.archive import Archive
-    from csto_nlp.engine.maps import Workers
-    from csto_nlp.engine.spill import ArticleStore
+    from csto_nlp.duplicates.index import Archive
+    from csto_nlp.duplicates.spill import ArticleStore
+    from csto_nlp.parallel.map import Workers
 
-EXIT_FOUND = 1
 THRESHOLD = 0.28  # as in csto_nlp.duplicates.model, which --help need not load
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 EXAMPLES = examples(
@@ -86,11 +86,11 @@ def command(
     never grouped; an article made of several others belongs to no group.
     """
     from csto_nlp.cli.run import Run
-    from csto_nlp.engine.pairs import find_stored
-    from csto_nlp.engine.spill import ArticleStore
+    from csto_nlp.duplicates.spill import ArticleStore
+    from csto_nlp.duplicates.stored import find_stored
 
     if index_file is not None:
-        from csto_nlp.engine.archive import refuse_other
+        from csto_nlp.duplicates.index import refuse_other
 
         refuse_other(index_file)
     run = Run(**options)
@@ -111,11 +111,11 @@ def command(
     else:
         _print_articles(run, store, found, unique=show == "unique")
     if index_file is not None:
-        from csto_nlp.engine.archive import add_to_index
+        from csto_nlp.duplicates.index import add_to_index
 
         add_to_index(index_file, (store[number] for number in range(asked)))
     code = run.finish()
-    return code or (EXIT_FOUND if fail_on and found.has_pairs else 0)
+    return code or (ExitCode.FOUND if fail_on and found.has_pairs else ExitCode.DONE)
 
 
 def _before(run: Run, against: str | None) -> tuple[Archive | None, Iterator[Article]]:
@@ -124,7 +124,7 @@ def _before(run: Run, against: str | None) -> tuple[Archive | None, Iterator[Art
         return None, iter(())
     if not os.path.exists(against):
         raise MissingPathError(f"no file or folder {against}")
-    from csto_nlp.engine.archive import Archive, is_index
+    from csto_nlp.duplicates.index import Archive, is_index
 
     if is_index(against):
         return Archive(against), iter(())
@@ -144,7 +144,7 @@ def _earlier(run: Run, path: str) -> Iterator[Article]:
 
 
 def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique: bool) -> None:
-    from csto_nlp.output import duplicate_tables as tables
+    from csto_nlp.output.tables import duplicates as tables
 
     with run.writer(tables.article, columns=tables.article_row) as writer:
         for number, standing in enumerate(found.standings):
@@ -155,7 +155,7 @@ def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique:
 
 def _print_relations(run: Run, store: ArticleStore, found: Duplicates, show: str) -> None:
     """Print pairs or groups."""
-    from csto_nlp.output import duplicate_tables as tables
+    from csto_nlp.output.tables import duplicates as tables
 
     by_id = {identifier: number for number, identifier in enumerate(store.ids)}
     view = tables.View(lambda identifier: store[by_id[identifier]])

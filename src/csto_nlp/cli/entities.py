@@ -12,7 +12,7 @@ from csto_nlp.cli.options import examples, file_option, jobs, model, reading, wr
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
-    from csto_nlp.engine.maps import Workers
+    from csto_nlp.parallel.map import Workers
 
 KINDS = ("state", "leader", "person", "organisation", "date", "place")
 EXAMPLES = examples(
@@ -85,14 +85,14 @@ def _enriched(
     run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: Workers
 ) -> Iterator[Article]:
     """Yield the articles with their entities."""
-    from csto_nlp.entities.pipeline import Extractor
+    from csto_nlp.entities.extractor import Extractor
 
     extractor = Extractor(only=only or None, model=model, knowledge_file=knowledge_file)
     return run.mapped(extractor, jobs=jobs)
 
 
 def _print_articles(run: Run, articles: Iterator[Article]) -> None:
-    from csto_nlp.output import entity_tables
+    from csto_nlp.output.tables import entities as entity_tables
 
     with run.writer(entity_tables.article, columns=entity_tables.rows) as writer:
         for article in articles:
@@ -102,7 +102,7 @@ def _print_articles(run: Run, articles: Iterator[Article]) -> None:
 
 def _print_counts(run: Run, articles: Iterator[Article]) -> None:
     from csto_nlp.entities.counts import count_entities
-    from csto_nlp.output import entity_tables
+    from csto_nlp.output.tables import entities as entity_tables
 
     with run.writer(entity_tables.counts, columns=entity_tables.count_row) as writer:
         for record in count_entities(articles):

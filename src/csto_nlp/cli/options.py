@@ -89,7 +89,7 @@ def jobs(function: F) -> F:
 
     @functools.wraps(function)
     def combined(*args: Any, jobs: int, engine: str, scheduler: str | None, **options: Any) -> Any:
-        from csto_nlp.engine.maps import DASK, Workers
+        from csto_nlp.parallel.map import DASK, Workers
 
         if scheduler is not None and engine != DASK:
             raise click.UsageError("--scheduler is for --engine dask")

@@ -12,7 +12,7 @@ from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.engine.maps import Workers
+    from csto_nlp.parallel.map import Workers
 
 EXAMPLES = examples(
     "csto-nlp report corpus/ --model none -o report.html",
@@ -24,7 +24,7 @@ class Enrich:
     """Adds entities and a summary to articles that carry none; a function that can be sent to worker processes."""
 
     def __init__(self, model: str) -> None:
-        from csto_nlp.entities.pipeline import Extractor
+        from csto_nlp.entities.extractor import Extractor
 
         self._extract = Extractor(model=model)
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.cli.run import EXIT_UNREADABLE
 from csto_nlp.errors import UsageError
+from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from csto_nlp.summaries.rewrite_endpoint import Endpoint
+    from csto_nlp.rewriting.endpoint import Endpoint
 
 Record = dict[str, Any]
 
@@ -23,7 +23,7 @@ class Rewriting:
     """Adds a ``rewrite`` to the summaries of one run; the quoted sentences stay whatever becomes of it."""
 
     def __init__(self, url: str, environ: Mapping[str, str] = os.environ) -> None:
-        from csto_nlp.summaries.rewrite import Rewriter
+        from csto_nlp.rewriting.rewrite import Rewriter
 
         self._endpoint = _endpoint(url, environ)
         self._rewriter = Rewriter(self._endpoint)
@@ -35,7 +35,7 @@ class Rewriting:
 
     def summary(self, record: Record, dates: Mapping[str, str | None]) -> Record:
         """Return a summary's record with a ``rewrite``; ``dates`` are those of the quoted articles by id."""
-        from csto_nlp.summaries.rewrite_model import Source
+        from csto_nlp.rewriting.model import Source
 
         sources = [
             Source(
@@ -58,17 +58,17 @@ class Rewriting:
         if not failed:
             return code
         if not quiet:
-            from csto_nlp.output.plain import note
+            from csto_nlp.output.terminal import note
 
             what = f"{failed} of {self._count} summaries not rewritten"
             note(f"{what}, quoted as they are: {self._endpoint.host}: {self._rewriter.reason}")
-        return EXIT_UNREADABLE
+        return ExitCode.UNREADABLE
 
 
 def _endpoint(url: str, environ: Mapping[str, str]) -> Endpoint:
     """Return the endpoint that the option and the environment name. Raises UsageError where they make no sense."""
-    from csto_nlp.summaries.rewrite_endpoint import TIMEOUT as SECONDS
-    from csto_nlp.summaries.rewrite_endpoint import Endpoint
+    from csto_nlp.rewriting.endpoint import TIMEOUT as SECONDS
+    from csto_nlp.rewriting.endpoint import Endpoint
 
     model = environ.get(MODEL, "").strip()
     if not model:

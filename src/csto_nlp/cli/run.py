@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.errors import UsageError
+from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from csto_nlp.engine.maps import Workers
     from csto_nlp.output.writers import Writer
+    from csto_nlp.parallel.map import Workers
 
-EXIT_UNREADABLE = 3
-EXIT_NO_ARTICLE = 4
 NAMED_SKIPS = 5
 
 
@@ -54,7 +53,7 @@ class Run:
 
     def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
-        from csto_nlp.engine.guard import Guarded
+        from csto_nlp.parallel.guard import Guarded
 
         results: Iterable[Article | Skipped]
         results = map(Guarded(function), self.articles()) if jobs.alone else self._spread(function, jobs)
@@ -66,8 +65,8 @@ class Run:
 
     def _spread(self, function: Callable[[Article], Article], jobs: Workers) -> Iterator[Article | Skipped]:
         """Yield what becomes of each item of the input where workers read and map it."""
+        from csto_nlp.cli.partition import outcomes
         from csto_nlp.cli.progress import counted
-        from csto_nlp.cli.spread import outcomes
 
         spread = outcomes(function, self._paths(), encoding=self.encoding, date=self.date, jobs=jobs)
         for result, counts in counted(spread, quiet=self.quiet):
@@ -107,14 +106,14 @@ class Run:
         """Report what was skipped in one line and return the exit code."""
         self.report()
         if any(skip.unreadable for skip in self.skipped):
-            return EXIT_UNREADABLE
-        return 0 if self.count else EXIT_NO_ARTICLE
+            return ExitCode.UNREADABLE
+        return ExitCode.DONE if self.count else ExitCode.NO_ARTICLE
 
     def report(self) -> None:
         """Say on stderr, in one line, what was left out (with -v: a line each)."""
         if self.quiet or sys.stderr is None:
             return
-        from csto_nlp.output.plain import note
+        from csto_nlp.output.terminal import note
 
         if self.skipped:
             named = self.skipped if self.verbose else self.skipped[:NAMED_SKIPS]

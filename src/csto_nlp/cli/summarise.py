@@ -12,7 +12,7 @@ from csto_nlp.errors import UsageError
 if TYPE_CHECKING:
     from csto_nlp.cli.rewriting import Rewriting
     from csto_nlp.cli.run import Run
-    from csto_nlp.engine.maps import Workers
+    from csto_nlp.parallel.map import Workers
     from csto_nlp.summaries.api import Summariser
 
 EXAMPLES = examples(
@@ -94,7 +94,7 @@ def _rewriting(url: str | None) -> Rewriting | None:
 
 
 def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | None, jobs: Workers) -> None:
-    from csto_nlp.output import summary_tables
+    from csto_nlp.output.tables import summaries as summary_tables
 
     with run.writer(summary_tables.article, columns=summary_tables.article_row) as writer:
         for article in run.mapped(summariser.enrich, jobs=jobs):
@@ -106,8 +106,8 @@ def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | Non
 def _print_groups(
     run: Run, summariser: Summariser, rewriting: Rewriting | None, by: str, grain: str, jobs: Workers
 ) -> None:
-    from csto_nlp.engine.maps import ordered_map
-    from csto_nlp.output import summary_tables
+    from csto_nlp.output.tables import summaries as summary_tables
+    from csto_nlp.parallel.map import ordered_map
     from csto_nlp.summaries.api import groups_of
 
     articles = list(run.articles())

@@ -9,14 +9,14 @@ import click
 
 from csto_nlp.cli.options import day, examples, file_option, jobs, reading, writing
 from csto_nlp.errors import UsageError
-from csto_nlp.summaries.timeline_model import DATES, SENTENCES
+from csto_nlp.timelines.model import DATES, SENTENCES
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
-    from csto_nlp.engine.maps import Workers
-    from csto_nlp.summaries.timeline_evidence import Evidence
-    from csto_nlp.summaries.timeline_model import TimelineDay
+    from csto_nlp.parallel.map import Workers
+    from csto_nlp.timelines.evidence import Evidence
+    from csto_nlp.timelines.model import TimelineDay
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -63,8 +63,8 @@ def command(
     first. Reprints count once.
     """
     from csto_nlp.cli.run import Run
-    from csto_nlp.output import timeline_tables
-    from csto_nlp.summaries.timeline import timeline
+    from csto_nlp.output.tables import timelines as timeline_tables
+    from csto_nlp.timelines.timeline import timeline
 
     if since and until and since > until:
         raise UsageError("--since lies after --until")
@@ -93,7 +93,7 @@ def command(
 def _draw(path: str, found: Sequence[TimelineDay]) -> None:
     """Write the strip of a timeline."""
     from csto_nlp.output.target import open_target
-    from csto_nlp.output.timeline_strip import timeline_strip
+    from csto_nlp.output.timeline_svg import timeline_strip
 
     with open_target(path) as out:
         out.write(timeline_strip([one.to_record() for one in found]).encode() + b"\n")
@@ -101,7 +101,7 @@ def _draw(path: str, found: Sequence[TimelineDay]) -> None:
 
 def _collector(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[Evidence]]:
     """Return what gathers the evidence of articles, on ``jobs`` processes."""
-    from csto_nlp.summaries.timeline_evidence import NOTHING, gather
+    from csto_nlp.timelines.evidence import NOTHING, gather
 
     return lambda articles: _mapped(run, gather, articles, jobs, NOTHING)
 
@@ -110,8 +110,8 @@ def _finder(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[list[
     """Return what finds the states and leaders of articles, on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
-        from csto_nlp.entities.pipeline import Extractor
-        from csto_nlp.summaries.timeline_names import KINDS
+        from csto_nlp.entities.extractor import Extractor
+        from csto_nlp.timelines.names import KINDS
 
         found = _mapped(run, Extractor(only=KINDS), articles, jobs, None)
         return [article.enrichments["entities"] if article else [] for article in found]
@@ -124,8 +124,8 @@ def _mapped(
 ) -> list[T | U]:
     """Return the function's result for each article; ``instead`` for one on which it fails, which counts as skipped."""
     from csto_nlp.article import Skipped
-    from csto_nlp.engine.guard import Guarded
-    from csto_nlp.engine.maps import ordered_map
+    from csto_nlp.parallel.guard import Guarded
+    from csto_nlp.parallel.map import ordered_map
 
     found: list[T | U] = []
     for result in ordered_map(Guarded(function), articles, jobs=jobs):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
-from csto_nlp.mapping import Mapper, in_blocks, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
 
 if TYPE_CHECKING:
     import numpy as np

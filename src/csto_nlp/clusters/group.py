@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article, content_id
 from csto_nlp.clusters.model import Clustering
-from csto_nlp.mapping import Mapper, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np

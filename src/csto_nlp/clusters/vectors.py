@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.mapping import Mapper, in_blocks, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from csto_nlp.wordlists import words
+from csto_nlp.text.wordlists import words
 
 #: Two letters and more, digits and signs left out: numbers name no topic.
 TOKEN_PATTERN: Final = r"[^\W\d_]{2,}"  # noqa: S105  a pattern of words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.calendar import MONTHS, iso_day, parse_day
-from csto_nlp.patterns import lazy
+from csto_nlp.text.dates import MONTHS, iso_day, parse_day
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
-    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.source import Job
 
 _YEAR = r"((?:19[89]|20[0-9])\d)"
 _MONTH = r"(0?[1-9]|1[0-2]|[A-Za-z]{3,9})"

@@ -10,7 +10,7 @@ from csto_nlp.corpus import dating
 from csto_nlp.corpus.enrichments import is_ours
 
 if TYPE_CHECKING:
-    from csto_nlp.corpus.job import Job
+    from csto_nlp.corpus.source import Job
 
 #: The names that trafilatura, news-please, newspaper4k, minet, schema.org, JSON Feed, RSS and Atom use, in
 #: lower case. The first that holds something wins.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.corpus import walk
-from csto_nlp.corpus.job import Job
+from csto_nlp.corpus import files as walk
+from csto_nlp.corpus.ids import Seen, UniqueIds
 from csto_nlp.corpus.limits import DEFAULT, Limits
 from csto_nlp.corpus.opening import Opened, SpecialFileError, standard_input
-from csto_nlp.corpus.read import read
-from csto_nlp.corpus.seen import Seen, UniqueIds
+from csto_nlp.corpus.readers.choose import read
+from csto_nlp.corpus.source import Job
 
 if TYPE_CHECKING:
     import os
@@ -45,7 +45,7 @@ def approved(
 ) -> tuple[list[str], Job]:
     """Return the paths of an input and what holds for all of it. Raises what ``load`` does."""
     if encoding is not None:
-        from csto_nlp.corpus.decode import check_encoding
+        from csto_nlp.corpus.encoding import check_encoding
 
         encoding = check_encoding(encoding)
     given = walk.arguments(paths)
@@ -54,8 +54,8 @@ def approved(
 
 def _assumed(date: str) -> str:
     """Return the day that the user means. Raises UsageError where it is none."""
-    from csto_nlp.calendar import parse_day
     from csto_nlp.errors import UsageError
+    from csto_nlp.text.dates import parse_day
 
     day = parse_day(date)
     if day is None:

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
-from csto_nlp.duplicates.runs import Runs
-from csto_nlp.duplicates.sample import SCALE_BITS, TEXT_BITS
+from csto_nlp.duplicates.sketch import SCALE_BITS, TEXT_BITS
+from csto_nlp.duplicates.sorted_runs import Runs
 from csto_nlp.duplicates.verify import required
-from csto_nlp.mapping import Mapper, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
-    from csto_nlp.duplicates.runs import Workspace
+    from csto_nlp.duplicates.sorted_runs import Workspace
 
 COMMON: Final = 32  # texts; a hash that more have is common
 NEIGHBOURS: Final = 4  # pairs that a common hash makes for each of its texts

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from csto_nlp.duplicates.candidates import COMMON
-from csto_nlp.duplicates.folding import UNSPACED
-from csto_nlp.duplicates.sample import OPENING, SCALE_BITS, SHORT, TEXT_BITS
+from csto_nlp.duplicates.normalise import UNSPACED
 from csto_nlp.duplicates.shingles import BASE, MULTIPLIERS, WIDTH
+from csto_nlp.duplicates.sketch import OPENING, SCALE_BITS, SHORT, TEXT_BITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -24,7 +24,7 @@ from csto_nlp.duplicates.model import (
     mirrored,
 )
 from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
-from csto_nlp.mapping import Mapper, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from csto_nlp.duplicates.days import Days
 from csto_nlp.duplicates.model import TEMPLATE
-from csto_nlp.duplicates.runs import Workspace
+from csto_nlp.duplicates.sorted_runs import Workspace
 from csto_nlp.errors import UsageError
-from csto_nlp.mapping import Mapper, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from csto_nlp.duplicates.groups import Grouping
-    from csto_nlp.duplicates.sample import Sketch
+    from csto_nlp.duplicates.grouping import Grouping
+    from csto_nlp.duplicates.sketch import Sketch
     from csto_nlp.duplicates.verdict import Table
 
 CLOSE: Final = 512  # texts; in families up to this size every pair is compared
@@ -67,8 +67,8 @@ class Sketches:
 
     def read(self, texts: Iterable[str], mapper: Mapper, watch: Callable[[Sketch], None] | None = None) -> None:
         """Add texts; ``watch`` is shown the sketch of every block."""
-        from csto_nlp.duplicates.sample import sketch
         from csto_nlp.duplicates.shingles import blocks
+        from csto_nlp.duplicates.sketch import sketch
 
         for made in mapper(sketch, blocks(texts)):
             self._add(made)
@@ -78,7 +78,7 @@ class Sketches:
     def _add(self, made: Sketch) -> None:
         import numpy as np
 
-        from csto_nlp.duplicates.sample import TEXT_BITS
+        from csto_nlp.duplicates.sketch import TEXT_BITS
 
         count = len(made.digests)
         if self._total + count >= 1 << TEXT_BITS:
@@ -119,7 +119,7 @@ def search(
     import numpy as np
 
     from csto_nlp.duplicates.candidates import candidate_pairs
-    from csto_nlp.duplicates.groups import group_pairs
+    from csto_nlp.duplicates.grouping import group_pairs
 
     digests, words, smallest = sketches.columns()
     rank, place = _ranks(heads, words)
@@ -185,7 +185,7 @@ def _verified(
     """Return the figures of the candidate pairs; in large families, of all pairs."""
     import numpy as np
 
-    from csto_nlp.duplicates.spread import edited_all_over
+    from csto_nlp.duplicates.edits import edited_all_over
     from csto_nlp.duplicates.verdict import judge
     from csto_nlp.duplicates.verify import CLEAR, all_sets, count_shared
 

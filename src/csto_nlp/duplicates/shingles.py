@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.folding import BREAK, IGNORED, alone, folds, unspaced
+from csto_nlp.duplicates.normalise import BREAK, IGNORED, alone, folds, unspaced
 
 if TYPE_CHECKING:
     import numpy as np

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from csto_nlp.duplicates.runs import Runs, Workspace
-    from csto_nlp.mapping import Mapper
+    from csto_nlp.duplicates.sorted_runs import Runs, Workspace
+    from csto_nlp.parallel.blockwise import Mapper
 
 LOPSIDED: Final = 0.15  # share of the longer text below which what is shared may be one quotation
 SHORT: Final = 18  # shingles; a text of under 20 words must be alike as a whole

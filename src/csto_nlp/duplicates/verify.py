@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
 from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
-from csto_nlp.mapping import Mapper, in_turn
+from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
-    from csto_nlp.duplicates.runs import Workspace
+    from csto_nlp.duplicates.sorted_runs import Workspace
 
 ELEMENT_BITS: Final = 48
 COPIED: Final = 1 << 12  # texts whose shingles are copied at a time

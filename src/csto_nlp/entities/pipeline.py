@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.model import Entity
+from csto_nlp.entities.entity import Entity
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -71,16 +71,16 @@ def _dates(texts: Mapping[str, str], article: Article) -> Found:
 def _name_layers(
     texts: Mapping[str, str], article: Article, wanted: frozenset[str], model: str, knowledge: Knowledge | None
 ) -> list[Found]:
-    from csto_nlp.entities.names import find_names
+    from csto_nlp.entities.names.find import find_names
     from csto_nlp.knowledge import load_knowledge
 
     tables = knowledge or load_knowledge()
     names = find_names(texts, tables)
     if wanted <= WITHOUT_MODEL:
         return [names]
-    from csto_nlp.entities.leaders import find_leaders
-    from csto_nlp.entities.leaders.index import index_of
-    from csto_nlp.entities.modelled import capitalised, others, parted, spans_of, whole, with_speakers, without_parts
+    from csto_nlp.entities.ner.fit import capitalised, others, parted, spans_of, whole, with_speakers, without_parts
+    from csto_nlp.entities.people import find_leaders
+    from csto_nlp.entities.people.gazetteer import index_of
 
     tagged = parted(with_speakers(_tag(texts, model), names, texts), texts, index_of(tables))
     names = without_parts(names, tagged)
@@ -122,37 +122,3 @@ def _free(layer: list[Entity], kept: list[Entity]) -> list[Entity]:
         if position == len(kept) or kept[position].start >= entity.end:
             free.append(entity)
     return free
-
-
-class Extractor:
-    """``find_entities`` with its options fixed, as a function from article to enriched article.
-
-    Where a model is asked for, the articles go through a spaCy pipeline with ``csto_entities``, as a spaCy user's
-    would; the result is that of ``find_entities``. Small enough to be sent to worker processes; tables and models are
-    loaded by the first call in each.
-    """
-
-    def __init__(
-        self, *, only: Collection[str] | None = None, model: str = "none", knowledge_file: str | None = None
-    ) -> None:
-        self._wanted = frozenset(only or KINDS)
-        self._model = "none" if self._wanted <= WITHOUT_MODEL else model
-        self._file = knowledge_file
-
-    def __call__(self, article: Article) -> Article:
-        """Return the article with its ``entities``."""
-        return article.enriched(
-            "entities", self._by_rules(article) if self._model == "none" else self._by_spacy(article)
-        )
-
-    def _by_rules(self, article: Article) -> list[dict[str, Any]]:
-        from csto_nlp.knowledge import load_knowledge
-
-        tables = load_knowledge(self._file) if self._file else None
-        return [entity.to_record() for entity in find_entities(article, only=self._wanted, knowledge=tables)]
-
-    def _by_spacy(self, article: Article) -> list[dict[str, Any]]:
-        from csto_nlp.entities.spacy_articles import pipeline, read_article
-
-        records = read_article(pipeline(self._model, self._file), article)
-        return [record for record in records if record["kind"] in self._wanted]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.output.entity_tables import LABELS, label
-from csto_nlp.output.plain import visible
+from csto_nlp.output.tables.entities import LABELS, label
 from csto_nlp.output.target import open_target
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, Protocol
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json_bytes
-from csto_nlp.output.plain import visible
 from csto_nlp.output.target import open_target
+from csto_nlp.output.terminal import visible
 
 Record = dict[str, Any]
 ENVELOPE_SCHEMA = "csto-nlp/envelope/1"

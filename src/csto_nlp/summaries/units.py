@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.openings import begins_small, holds_quotation, leans, quote_depth
-from csto_nlp.summaries.roles import BODY, FRAGMENT, HEADING
-from csto_nlp.summaries.sentences import Sentence, split_sentences
 from csto_nlp.summaries.words import stem, words_of
+from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
+from csto_nlp.text.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

@@ -7,7 +7,7 @@ import re
 from math import log
 from typing import Final
 
-from csto_nlp.summaries.abbreviations import word_set
+from csto_nlp.text.abbreviations import word_set
 
 WORD: Final = re.compile(r"[^\W_]+")
 

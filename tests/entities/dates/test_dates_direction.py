@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from csto_nlp.entities.dates import find_dates
-from csto_nlp.entities.dates.direction import features, probability_ahead, ruled
+from csto_nlp.entities.dates.resolve.direction import features, probability_ahead, ruled
 
 ARTICLE = "2025-11-27"
 

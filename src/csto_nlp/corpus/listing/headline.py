@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.patterns import lazy
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

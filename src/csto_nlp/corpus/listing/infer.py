@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from typing import Final
 
-from csto_nlp.calendar import iso_day
-from csto_nlp.corpus.listing.printed import (
+from csto_nlp.corpus.listing.dates import (
     DIGIT,
     HAS_YEAR,
     MONTH_WORD,
@@ -18,7 +17,8 @@ from csto_nlp.corpus.listing.printed import (
     month_first,
     month_number,
 )
-from csto_nlp.patterns import lazy
+from csto_nlp.text.dates import iso_day
+from csto_nlp.text.regex import lazy
 
 #: Where a dateline stands, and where a report says when its event was.
 _DATELINE, _LEAD = 130, 500

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.patterns import lazy
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

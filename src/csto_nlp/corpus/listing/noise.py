@@ -11,7 +11,7 @@ from typing import Final
 from csto_nlp.corpus.listing import openers, vocabulary
 from csto_nlp.corpus.listing.openers import opener, takes
 from csto_nlp.corpus.listing.vocabulary import alternatives
-from csto_nlp.patterns import lazy
+from csto_nlp.text.regex import lazy
 
 #: Longest line that can be furniture other than a banner or a legal notice.
 SHORT: Final = 160

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.patterns import lazy
-from csto_nlp.wordlists import words
+from csto_nlp.text.regex import lazy
+from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
     import re

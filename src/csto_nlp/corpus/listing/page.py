@@ -5,7 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from csto_nlp.corpus.listing import build, noise, printed, settle, shapes, split
+from csto_nlp.corpus.listing import assemble as build
+from csto_nlp.corpus.listing import classify as shapes
+from csto_nlp.corpus.listing import dates as printed
+from csto_nlp.corpus.listing import noise
+from csto_nlp.corpus.listing import reclassify as settle
+from csto_nlp.corpus.listing import segment as split
 from csto_nlp.corpus.listing.infer import stated_date
 from csto_nlp.corpus.listing.lines import Line, read_lines
 from csto_nlp.corpus.listing.plain import read_plain

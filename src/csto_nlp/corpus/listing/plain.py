@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.corpus.listing import cells, headline, noise, shapes
+from csto_nlp.corpus.listing import blocks as cells
+from csto_nlp.corpus.listing import classify as shapes
+from csto_nlp.corpus.listing import headline, noise
+from csto_nlp.corpus.listing.dates import may_open
 from csto_nlp.corpus.listing.lines import BULLETS, Line
-from csto_nlp.corpus.listing.printed import may_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

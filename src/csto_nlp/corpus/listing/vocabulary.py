@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from csto_nlp.patterns import lazy
-from csto_nlp.wordlists import words
+from csto_nlp.text.regex import lazy
+from csto_nlp.text.wordlists import words
 
 
 def alternatives(*lines: str) -> str:

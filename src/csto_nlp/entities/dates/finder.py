@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from csto_nlp.calendar import parse_day
-from csto_nlp.entities.dates import (
+from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
+from csto_nlp.entities.dates.lexer import Tokens, tokenise
+from csto_nlp.entities.dates.mention import DateMention, Reading
+from csto_nlp.entities.dates.resolve import (
     absolute,
     clock,
     comparisons,
@@ -22,13 +24,11 @@ from csto_nlp.entities.dates import (
     weekdays,
     years,
 )
-from csto_nlp.entities.dates.direction import RULED, features, probability_ahead, ruled
-from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
-from csto_nlp.entities.dates.lexer import Tokens, tokenise
-from csto_nlp.entities.dates.mention import DateMention, Reading
-from csto_nlp.entities.dates.ranges import Found, join_ranges
-from csto_nlp.entities.dates.scene import Phrase, Scene
+from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+from csto_nlp.entities.dates.resolve.direction import RULED, features, probability_ahead, ruled
+from csto_nlp.entities.dates.resolve.ranges import Found, join_ranges
 from csto_nlp.entities.dates.values import Moment, moment
+from csto_nlp.text.dates import parse_day
 
 Resolver = Callable[[Phrase, Scene], Reading | None]
 

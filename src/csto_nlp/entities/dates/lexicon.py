@@ -44,8 +44,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from csto_nlp.calendar import MONTHS
-from csto_nlp.wordlists import words
+from csto_nlp.text.dates import MONTHS
+from csto_nlp.text.wordlists import words
 
 WEEKDAYS: Final[dict[str, int]] = {
     name: number

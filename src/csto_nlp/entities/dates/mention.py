@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_nlp.entities.dates.intervals import interval
-from csto_nlp.entities.model import Entity
+from csto_nlp.entities.entity import Entity
 
 
 @dataclass(frozen=True, slots=True)

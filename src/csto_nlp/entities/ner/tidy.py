@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from csto_nlp import wordlists
+from csto_nlp.text import wordlists
 
 Span = tuple[int, int, str]
 

@@ -36,7 +36,7 @@ def pieces(articles: Iterable[Article]) -> Iterator[bytes]:
 
 
 def _field(text: str, entities: list[Record], tokenizer: Tokenizer) -> Iterator[str]:
-    from csto_nlp.summaries.sentences import split_sentences
+    from csto_nlp.text.sentences import split_sentences
 
     for sentence in split_sentences(text):
         lines = list(_sentence(text, sentence.start, sentence.end, entities, tokenizer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.entities.model import Entity
+from csto_nlp.entities.entity import Entity
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,7 +19,7 @@ def pieces(articles: Iterable[Article]) -> Iterator[bytes]:
     import spacy
     from spacy.tokens import DocBin
 
-    from csto_nlp.entities.spacy_marks import register
+    from csto_nlp.entities.spacy.doc import register
 
     register()
     nlp = spacy.blank("en")
@@ -31,7 +31,7 @@ def pieces(articles: Iterable[Article]) -> Iterator[bytes]:
 
 
 def _document(nlp: Language, article: Article) -> Doc:
-    from csto_nlp.entities.spacy_marks import mark
+    from csto_nlp.entities.spacy.doc import mark
 
     doc = nlp.make_doc(article.text)
     doc._.csto_title, doc._.csto_date, doc._.csto_page_date = article.title, article.date, article.page_date

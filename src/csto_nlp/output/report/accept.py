@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.entities.model import KIND_FIELDS
+from csto_nlp.entities.entity import KIND_FIELDS
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

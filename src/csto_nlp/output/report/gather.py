@@ -128,7 +128,7 @@ def _source(identifier: Any, numbered: dict[str, int], canonical: int, copy: int
 
 def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event]:
     """Return the days that matter, each with the articles that appeared on it or name it."""
-    from csto_nlp.summaries.timeline import timeline
+    from csto_nlp.timelines.timeline import timeline
 
     days = timeline(articles, dates=min(MOST_DAYS, DAYS + len(articles) // ARTICLES_A_DAY))
     telling: dict[str, set[int]] = {day.date: set() for day in days}

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from csto_nlp.output.plain import visible
 from csto_nlp.output.report.accept import entities_of
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json
-from csto_nlp.output.plain import visible
 from csto_nlp.output.report.budget import LEVELS, LINK_BYTES, Richness, limit
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.differences import family_views
@@ -28,6 +27,7 @@ from csto_nlp.output.report.people import matrix, rows_of
 from csto_nlp.output.report.texts import ArticleView, plain, shown_texts, views
 from csto_nlp.output.report.tilemap import tile_map
 from csto_nlp.output.report.topics import SHOWN, SMALLER, group_views, single, smaller
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material

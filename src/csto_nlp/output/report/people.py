@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.output.plain import visible
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.names import Name, Names, companions
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

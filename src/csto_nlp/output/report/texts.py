@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from csto_nlp.output.plain import visible
 from csto_nlp.output.report.accept import sentences_of
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.output.plain import visible
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.names import link
+from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Group, Quote

@@ -1,0 +1,159 @@
+"""Tell formats apart: by content first, by name second."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from csto_nlp.text.regex import lazy
+
+#: What may be read, and in which way.
+TEXT, JSON, HTML, XML, TABLE = ("text", "json", "html", "xml", "table")
+#: What holds files, or one file, or a table of columns; known by the first bytes alone.
+GZIP, BZIP2, XZ, ZSTD, ZIP, PARQUET, WARC = ("gzip", "bzip2", "xz", "Zstandard", "zip", "Parquet", "WARC")
+
+_CONTAINERS: Final = (
+    (b"\x1f\x8b", GZIP),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\x28\xb5\x2f\xfd", ZSTD),
+    (b"\xfd7zXZ\0", XZ),
+    (b"WARC/1.", WARC),
+)
+_BZIP2: Final = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+
+#: First bytes of files that hold no plain text, and what to call them.
+_MAGIC: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\0", "a TIFF image"),
+    (b"MM\0*", "a TIFF image"),
+    (b"RIFF", "a media file"),
+    (b"OggS", "a media file"),
+    (b"ID3", "a media file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"wOF", "a font"),
+)
+_SURE_MAGIC: Final = (b"%PDF-", b"{\\rtf")
+_FIRST_BYTES: Final = frozenset(magic[0] for magic, _ in _MAGIC)
+
+_TEXT_BYTES: Final = bytes([*range(7, 14), 0x1A, 0x1B, *range(0x20, 0x7F), *range(0x80, 0x100)])
+_SPACE: Final = b" \t\r\n\f\v"
+LOOK: Final = 4096
+
+_JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
+#: The first element: comments, declarations and processing instructions begin otherwise.
+_ROOT = lazy(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
+_FEED_ROOTS: Final = frozenset((b"rss", b"feed", b"rdf"))
+_HTML_ROOTS: Final = frozenset(
+    (b"html", b"head", b"body", b"meta", b"title", b"script", b"article", b"main", b"section", b"div", b"h1")
+)
+_TAG = lazy(rb"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|strong|em|article)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+
+_HEADER = re.compile(rb'"?[\w .:/-]{1,40}"?(?:[,;\t|]"?[\w .:/-]{0,40}"?)+\r?\n')
+_TEXT_COLUMN = lazy(rb"text|title|headline|content|body|article|description|summary", re.IGNORECASE)
+
+_BY_SUFFIX: Final = {
+    ".json": JSON,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
+    ".geojson": JSON,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".xml": XML,
+    ".rss": XML,
+    ".atom": XML,
+    ".rdf": XML,
+    ".csv": TABLE,
+    ".tsv": TABLE,
+}
+
+
+def suffix(name: str) -> str:
+    """Return the last suffix of a file name in lower case, with its full stop."""
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
+
+
+def container(head: bytes) -> str | None:
+    """Return GZIP, BZIP2, XZ, ZSTD, ZIP, PARQUET or WARC where ``head`` begins one, else None."""
+    for magic, kind in _CONTAINERS:
+        if head.startswith(magic):
+            return kind
+    if head.startswith(b"PAR1") and _controls(head):
+        return PARQUET
+    return BZIP2 if _BZIP2.match(head) else None
+
+
+def known_binary(head: bytes) -> str | None:
+    """Return what to call a file whose first bytes are the mark of a format without plain text, else None."""
+    if head[:1] and head[0] in _FIRST_BYTES:
+        for magic, kind in _MAGIC:
+            # Most of these marks could begin a sentence too; the control bytes of the real files could not.
+            if head.startswith(magic) and (magic in _SURE_MAGIC or _controls(head)):
+                return kind
+    return "a tar archive" if head[257:262] == b"ustar" else None
+
+
+def _controls(head: bytes) -> bytes:
+    return head[:LOOK].translate(None, _TEXT_BYTES)
+
+
+def looks_binary(head: bytes) -> bool:
+    """Tell whether ``head`` (not UTF-16) has too many zero and control bytes for a text with some damage."""
+    controls = _controls(head)
+    if not controls:
+        return False
+    size = len(head[:LOOK])
+    zeros = controls.count(0)
+    return zeros * 3 > size or (len(controls) - zeros) * 33 > size
+
+
+def starts_json(head: bytes) -> bool:
+    """Tell whether an input begins like an object or a list of JSON."""
+    return _JSON_START.match(head, 0, LOOK) is not None
+
+
+def may_be_table(head: bytes) -> bool:
+    """Tell whether the first line has the shape of a header with a column of texts or titles. Cheap and coarse."""
+    found = _HEADER.match(head, 0, LOOK)
+    return found is not None and _TEXT_COLUMN.search(found[0]) is not None
+
+
+def kind_of(head: bytes, name: str) -> str:
+    """Return the format of a text whose bytes (ASCII-compatible, without mark) begin with ``head``."""
+    start = head[:LOOK].lstrip(_SPACE)
+    if not start:
+        return TEXT
+    by_name = _BY_SUFFIX.get(suffix(name), TEXT)
+    if starts_json(start) or (by_name == JSON and start[:1] in b"{["):
+        return JSON
+    if start[:1] == b"<":
+        return _markup_kind(start, by_name)
+    if by_name == HTML:
+        return HTML if _TAG.search(start) else TEXT
+    return TEXT if by_name == XML else by_name
+
+
+def _markup_kind(start: bytes, by_name: str) -> str:
+    """Return the format of an input that begins with an angle bracket."""
+    prolog = start[:14].lower()
+    first = _ROOT.search(start)
+    root = first[1].lower() if first else b""
+    if root in _FEED_ROOTS:
+        return XML
+    if root == b"html" or prolog.startswith(b"<!doctype html"):
+        return HTML
+    if by_name == XML or prolog.startswith((b"<?xml", b"<!doctype")):
+        return XML
+    return HTML if by_name == HTML or root in _HTML_ROOTS or len(_TAG.findall(start)) >= 4 else TEXT

@@ -1,0 +1,290 @@
+"""Dates as pages print them: alone on a line, glued before a headline, or after it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from csto_nlp.text.dates import MONTHS, full_year, iso_day
+from csto_nlp.text.regex import lazy
+from csto_nlp.text.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RUSSIAN: Final = (
+    ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
+    ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+)
+_RUSSIAN_MONTH: Final = {stem: number for stems in _RUSSIAN for number, stem in enumerate(stems, start=1)}
+
+MONTH_WORD: Final = (
+    r"(?:jan(?:uary)?|feb(?:r|ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?"
+    r"|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]|янв|фев|мар|апр|июн|июл|авг|сент?|окт|ноя|дек)"
+)
+_ORDINAL = r"(?:st|nd|rd|th|-?го)?"
+DATE: Final = lazy(
+    r"(?<![\w/.\-])(?:"
+    r"(?P<y1>[12]\d{3})(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)"
+    r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
+    r"|(?P<d3>\d\d?)"
+    + _ORDINAL
+    + r"(?:\s+of)?[\s\-/.]{0,3}(?P<m3>"
+    + MONTH_WORD
+    + r")\.?[\s\-/,]{0,3}(?P<y3>[12]\d{3})(?!\d)"
+    r"|(?P<m4>" + MONTH_WORD + r")\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>[12]\d{3})(?!\d)"
+    r"|(?P<m5>" + MONTH_WORD + r")\.?,?\s+(?P<y5>[12]\d{3})(?!\d)"
+    r")",
+    re.IGNORECASE,
+)
+#: A line without one of these holds no date with a year; asked first because it is cheap.
+HAS_YEAR: Final = lazy(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d")
+
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
+)
+_ZONE = (
+    r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|BST|[A-Z]{3,4}T|local time)\b"
+    r"(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d?(?::?\d\d)?|Z\b)"
+)
+_CLOCK = rf"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)(?::[0-5]\d(?:\.\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
+_LABEL = (
+    r"(?:(?:article\s)?date(?:line)?|time|(?:first\s)?published|posted|(?:last\s)?(?:updated|modified|edited)"
+    r"|created|added|submitted|publication date|publish date|release date|issued|опубликован[оа]?"
+    r"|дата публикации|дата|обновлен[оа]|добавлен[оа]|размещен[оа])\b"
+)
+# Every alternative starts and ends with something other than white space, so a run is read in one way only.
+_MARKS = rf"(?:[\s,|•·()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в)\b)*"
+_BEFORE: Final = lazy(_MARKS + r"\Z", re.IGNORECASE)
+_BEFORE_START: Final = lazy(_MARKS, re.IGNORECASE)
+_AFTER: Final = lazy(
+    r"(?:\s?(?:года\b|г\.|year\b))?"
+    rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
+    re.IGNORECASE,
+)
+_CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
+_LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
+_SET_OFF: Final = frozenset("([|–—-")
+_MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
+_SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»-]+\s*")
+DIGIT: Final = lazy(r"\d")
+_DAY_WORD: Final = lazy(
+    r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
+    re.IGNORECASE,
+)
+#: The first three letters of months, weekdays and labels.
+_OPENERS: Final = words(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod",
+    "edi cre add sub rel iss янв фев мар апр май июн июл авг сен окт ноя дек пон вто сре чет пят суб вос опу",
+    "дат обн доб раз",
+)
+_FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
+_BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
+_RELATIVE: Final = lazy(
+    r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
+    r"|(?:\d{1,3}\s+)?(?:минут|час|дн|ден|недел|месяц|год|лет)\w{0,3}\s+назад"
+    rf"|(?:today|yesterday|сегодня|вчера)(?:[\s,|•·-]+(?:at\s+|в\s+)?{_CLOCK})?"
+    rf"|(?:{_WEEKDAY},?\s+)?(?:{_CLOCK}[\s,|•·-]+)?(?:\d\d?\s+{MONTH_WORD}"
+    rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
+    re.IGNORECASE,
+)
+_RELATIVE_WORDS: Final = (
+    "ago", "today", "yesterday", "назад", "сегодня", "вчера",
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+)  # fmt: skip
+#: A date line is short: a date, a clock time, a zone, and at most a section or a name beside it.
+_LONGEST: Final = 110
+#: The most characters of a date before its year.
+_WIDEST: Final = 22
+
+
+class Printed(NamedTuple):
+    """A date that stands by itself: ``day`` is ISO (None where the year is not printed).
+
+    ``exact`` says that a clock time, a label ("Published") or the headline in the same line marks it as the
+    day of a text rather than of the page. ``author`` is the name printed beside it; ``start`` and ``end`` say
+    where it stands in its line.
+    """
+
+    day: str | None
+    exact: bool
+    author: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for an English or Russian month name, 0 for anything else."""
+    low = word.lower().rstrip(".")
+    if low in MONTHS:
+        return MONTHS[low]
+    return next((n for stem, n in _RUSSIAN_MONTH.items() if low.startswith(stem)), 0)
+
+
+def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | None:
+    """Return the ISO day (or month) that a match of ``DATE`` states; None where no calendar has it.
+
+    ``month_first`` settles 05/06/2011; None leaves such a date undecided. Dots always put the day first.
+    """
+    part = found.groupdict()
+    if part["y1"]:
+        return iso_day(int(part["y1"]), int(part["m1"]), int(part["d1"]))
+    if part["y2"]:
+        return _figures(part["a2"], part["b2"], full_year(part["y2"]), part["s2"], month_first)
+    if part["y3"]:
+        return iso_day(int(part["y3"]), month_number(part["m3"]), int(part["d3"]))
+    if part["y4"]:
+        return iso_day(int(part["y4"]), month_number(part["m4"]), int(part["d4"]))
+    return f"{part['y5']}-{month_number(part['m5']):02d}"
+
+
+def _figures(one: str, two: str, year: int, separator: str, month_first: bool | None) -> str | None:
+    first, second = int(one), int(two)
+    if first > 12 or second > 12 or first == second or separator == ".":
+        return iso_day(year, second, first) or (iso_day(year, first, second) if separator != "." else None)
+    if month_first is None:
+        return None
+    return iso_day(year, first, second) if month_first else iso_day(year, second, first)
+
+
+def month_first(text: str) -> bool | None:
+    """Return whether a page writes month/day/year, by its own dates that leave one reading; None if it never tells."""
+    votes = 0
+    for found in re.finditer(r"(?<![\d/])(\d\d?)/(\d\d?)/(?:[12]\d{3}|\d\d)(?![\d/])", text):
+        one, two = int(found[1]), int(found[2])
+        votes += (two > 12 >= one) - (one > 12 >= two)
+    return None if votes == 0 else votes > 0
+
+
+_YEAR_IN: Final = lazy(r"[12]\d{3}")
+
+
+def dates_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``DATE`` in running text that print a four-digit year, looking only around such years."""
+    at = 0
+    for year in _YEAR_IN.finditer(text):
+        if year.start() < at:
+            continue
+        found = DATE.search(text, max(at, year.start() - _WIDEST), year.end() + 6)
+        if found:
+            at = found.end()
+            yield found
+
+
+def date_line(line: str, order: bool | None) -> Printed | None:
+    """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
+    if len(line) > _LONGEST:
+        return None
+    if not DIGIT.search(line) and not _DAY_WORD.match(line):
+        return None
+    found = _one_field(line, order)
+    fields = [] if found else _FIELD.split(line)
+    if len(fields) < 2 or any(len(field.split()) > 6 or field.endswith((".", "?", "!")) for field in fields):
+        return found
+    dated = next((one for field in fields if (one := _one_field(field, order))), None)
+    if dated is None:
+        return None
+    author = next((name for field in fields if (name := _name(field))), dated.author)
+    return Printed(dated.day, exact=dated.exact, author=author, end=len(line))
+
+
+def _one_field(line: str, order: bool | None) -> Printed | None:
+    found = DATE.search(line) if HAS_YEAR.search(line) else None
+    if found is None:
+        whole = _may_be_relative(line) and _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
+        return Printed(None, exact=False, end=len(line)) if whole else None
+    head, tail = line[: found.start()], line[found.end() :]
+    before = _BEFORE.search(head) if head else None
+    rest_before = head[: before.start()] if before else head
+    rest_after = tail[_end(_AFTER, tail) :]
+    marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
+    if not _beside(rest_before, marked=marked) or not _beside(rest_after, marked=_sets_off(rest_after)):
+        return None
+    exact = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail)) or _labelled(head)
+    author = _name(rest_before) or _name(rest_after)
+    return Printed(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
+
+
+def _may_be_relative(line: str) -> bool:
+    """Whether a line has a word that every day without a year has; asked first because it is cheap."""
+    low = line.lower()
+    return any(word in low for word in _RELATIVE_WORDS)
+
+
+def _sets_off(rest: str) -> bool:
+    """Whether a mark stands between a date and what follows it."""
+    return bool(rest) and _SEPARATED.match(rest) is not None
+
+
+def _labelled(text: str) -> bool:
+    """Whether one of a date's labels ("Published") is in a text."""
+    return bool(text) and _LABEL_IN.search(text) is not None
+
+
+def _beside(rest: str, *, marked: bool) -> bool:
+    """Whether what stands beside a date is a section, a place or a name, set off by a mark."""
+    words = rest.split()
+    if not words:
+        return True
+    if len(words) > 6 or len(rest) > 60 or rest.rstrip().endswith((".", "?", "!")):
+        return False
+    return _BY.match(rest) is not None or (marked and not (len(words) > 1 and words[0][:1].islower()))
+
+
+def _name(rest: str) -> str | None:
+    found = _BY.match(rest) if rest else None
+    return rest[found.end() :].strip(" |•·/—–:,>»-") or None if found else None
+
+
+def date_prefix(line: str, order: bool | None) -> Printed | None:
+    """Return the date glued before a headline or a first sentence ("12.05.2020 The council met")."""
+    if not may_open(line) or not HAS_YEAR.search(line, 0, 60):
+        return None
+    found = DATE.search(line, 0 if line[0].isdigit() else _end(_BEFORE_START, line[:80]), 80)
+    if found is None or found["y5"] or _BEFORE.match(line, 0, found.start()) is None:
+        return None
+    end = _end(_AFTER, line, found.end())
+    sign = _SEPARATED.match(line, end)
+    body = sign.end() if sign else end
+    comma = sign is not None and sign[0].strip() == ","
+    if body >= len(line) or comma or not _opens(line, body):
+        return None
+    return Printed(day_of(found, month_first=order), exact=True, end=body)
+
+
+def may_open(line: str) -> bool:
+    """Whether a line could open with a date, going by its first letters; asked first because it is cheap."""
+    head = line[:3]
+    return head[0].isdigit() or head[0] in "([" or head.lower() in _OPENERS
+
+
+def _end(pattern: re.Pattern[str], line: str, at: int = 0) -> int:
+    """Return where a pattern that may match nothing stops matching."""
+    found = pattern.match(line, at) if at < len(line) else None
+    return found.end() if found else at
+
+
+def _opens(line: str, at: int) -> bool:
+    """Whether a sentence or a headline opens here: a capital, perhaps after a quotation mark."""
+    return line[at : at + 2].lstrip("«“\"'‘„(")[:1].isupper()
+
+
+def date_suffix(line: str, order: bool | None) -> Printed | None:
+    """Return the date glued after a headline.
+
+    Only a clock time, a label, a bracket or a dash tells it from a day that the headline speaks of.
+    """
+    if len(line) > 300 or not HAS_YEAR.search(line, max(0, len(line) - 45)):
+        return None
+    for found in DATE.finditer(line, max(0, len(line) - 60)):
+        if found["y5"] or _end(_AFTER, line, found.end()) < len(line.rstrip("]")):
+            continue
+        before = _BEFORE.search(line, max(0, found.start() - 60), found.start())
+        start = before.start() if before else found.start()
+        marks = line[start : found.start()] + " " + line[found.end() :]
+        if start >= 15 and (_CLOCK_IN.search(marks) or _LABEL_IN.search(marks) or marks.strip()[:1] in _SET_OFF):
+            return Printed(day_of(found, month_first=order), exact=True, start=start, end=len(line))
+    return None

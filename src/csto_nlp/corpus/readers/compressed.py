@@ -1,0 +1,225 @@
+"""One file packed by gzip, bzip2, xz or Zstandard: unpacked as it is read, never to disk; bombs are cut off."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from typing import TYPE_CHECKING, Final, Protocol
+
+from csto_nlp.corpus.detect import BZIP2, GZIP, XZ, ZSTD, suffix
+from csto_nlp.corpus.stream import CHUNK, Stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.source import Job
+
+    Items = Iterator[Article | Skipped]
+    Reader = Callable[[Stream, Job], Items]
+    Piece = Callable[[int], bytes]
+
+#: An archive within an archive is read, one within that is not.
+DEEPEST: Final = 2
+#: However well it is packed, this much is no bomb.
+_HARMLESS: Final = 1 << 20
+#: So many bytes of Zstandard unpack to 32 MiB at the worst.
+_STEP: Final = 1 << 10
+#: The most memory that unpacking one xz or Zstandard stream may take for its window.
+_WINDOW: Final = 1 << 28
+_SUFFIXES: Final = {GZIP: ".gz", BZIP2: ".bz2", XZ: ".xz", ZSTD: ".zst"}
+
+
+class BombError(Exception):
+    """An archive unpacks to more than it may."""
+
+
+class DamagedError(Exception):
+    """An archive, or a member of one, cannot be unpacked."""
+
+
+class Budget:
+    """What an archive may still unpack to: so many times its size, and so much at all."""
+
+    __slots__ = ("_limit", "_packed", "_ratio", "_unpacked")
+
+    def __init__(self, job: Job, packed: int = 0) -> None:
+        self._ratio = job.limits.archive_ratio
+        self._limit = job.limits.archive_bytes
+        self._packed = packed
+        self._unpacked = 0
+
+    def fed(self, size: int) -> None:
+        """Count bytes of the archive."""
+        self._packed += size
+
+    def spend(self, size: int) -> None:
+        """Count bytes that came out of it. Raises BombError once they are too many."""
+        self._unpacked += size
+        if self._unpacked > min(self._limit, max(_HARMLESS, self._ratio * self._packed)):
+            raise BombError
+
+
+def too_deep(job: Job) -> Items:
+    """Return the note on an archive in an archive in an archive."""
+    return iter([job.skip("limit", "an archive in an archive in an archive")])
+
+
+def bomb(job: Job) -> Skipped:
+    """Return the note on an archive that unpacks to too much."""
+    limits = job.limits
+    return job.skip(
+        "limit",
+        f"unpacks to more than {limits.archive_ratio} times its size, or to more than {limits.archive_bytes:,} bytes",
+    )
+
+
+def seekable(stream: Stream, job: Job) -> tuple[BinaryIO, int]:
+    """Return an input as a file that can be read from its end, and its size. Raises TooLargeError."""
+    import io
+
+    if stream.fd is not None:
+        return os.fdopen(os.dup(stream.fd), "rb"), os.fstat(stream.fd).st_size
+    data = stream.whole(job.limits.file_bytes)
+    return io.BytesIO(data), len(data)
+
+
+def read_packed(stream: Stream, job: Job, kind: str, read: Reader) -> Items:
+    """Yield what the one file in an archive holds; it is unpacked as it is read, so any length will do."""
+    if job.nested == DEEPEST:
+        yield from too_deep(job)
+        return
+    ending = _SUFFIXES[kind]
+    name = job.name[: -len(ending)] if suffix(job.name) == ending else job.name
+    try:
+        unpacked = Stream(_unpacker(stream, Budget(job), kind))
+        yield from read(unpacked, job._replace(name=name, nested=job.nested + 1))
+    except ModuleNotFoundError:
+        yield job.skip("needs-extra", "Zstandard needs zstandard: pip install 'csto-nlp[zstd]'")
+    except BombError:
+        yield bomb(job)
+    except DamagedError as error:
+        yield job.skip("unreadable", str(error))
+
+
+def _unpacker(stream: Stream, budget: Budget, kind: str) -> Piece:
+    """Return a function that gives the next bytes of what is packed."""
+    if kind == GZIP:
+        return _gunzip(stream, budget)
+    members = _members(stream, budget, kind)
+    return lambda _: next(members, b"")
+
+
+def _gunzip(stream: Stream, budget: Budget) -> Piece:
+    """Return a function that gives the next bytes of a gzip stream, one member after the other."""
+    inflate = zlib.decompressobj(wbits=31)
+    packed = b""
+
+    def piece(size: int) -> bytes:
+        nonlocal inflate, packed
+        while True:
+            if not packed:
+                packed = stream.take()
+                budget.fed(len(packed))
+                if not packed:
+                    if not inflate.eof:
+                        raise DamagedError("the gzip archive ends too early")
+                    return b""
+            if inflate.eof:
+                # What follows a member is the next one, or padding and rubbish that gzip ignores too.
+                packed = packed.lstrip(b"\0")
+                if packed[:1] != b"\x1f":
+                    packed = b""
+                    continue
+                inflate = zlib.decompressobj(wbits=31)
+            try:
+                out = inflate.decompress(packed, size)
+            except zlib.error as error:
+                raise DamagedError(f"a damaged gzip archive ({error})") from None
+            packed = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+            if out:
+                budget.spend(len(out))
+                return out
+
+    return piece
+
+
+class _Machine(Protocol):
+    """What unpacks one member: the interface that bz2 and lzma share."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+class _Zstandard:
+    """One Zstandard frame. The library has no bound on what a call gives out, so a call is given few bytes."""
+
+    needs_input = True
+
+    def __init__(self) -> None:
+        import zstandard
+
+        self._frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+
+    @property
+    def eof(self) -> bool:
+        return self._frame.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._frame.unused_data
+
+    def decompress(self, data: bytes, _: int, /) -> bytes:
+        return self._frame.decompress(data)
+
+
+def _machine(kind: str) -> _Machine:
+    if kind == BZIP2:
+        import bz2
+
+        return bz2.BZ2Decompressor()
+    if kind == ZSTD:
+        return _Zstandard()
+    import lzma
+
+    return lzma.LZMADecompressor(memlimit=_WINDOW)
+
+
+def _members(stream: Stream, budget: Budget, kind: str) -> Iterator[bytes]:
+    """Yield what the members of a bzip2, xz or Zstandard stream hold, one after the other, padding between them."""
+    pieces = _slices(stream, budget, _STEP if kind == ZSTD else CHUNK)
+    data = next(pieces, b"")
+    while data:
+        machine = _machine(kind)
+        while not machine.eof:
+            if machine.needs_input and not data:
+                data = next(pieces, b"")
+                if not data:
+                    raise DamagedError(f"the {kind} archive ends too early")
+            out, data = _decompressed(machine, data, kind), b""
+            budget.spend(len(out))
+            if out:
+                yield out
+        data = machine.unused_data.lstrip(b"\0")
+        while not data and (piece := next(pieces, b"")):
+            data = piece.lstrip(b"\0")
+
+
+def _slices(stream: Stream, budget: Budget, size: int) -> Iterator[bytes]:
+    while piece := stream.take():
+        for start in range(0, len(piece), size):
+            budget.fed(min(size, len(piece) - start))
+            yield piece[start : start + size]
+
+
+def _decompressed(machine: _Machine, data: bytes, kind: str) -> bytes:
+    try:
+        return machine.decompress(data, CHUNK)
+    except Exception as error:  # noqa: BLE001  three libraries, each with errors of its own
+        raise DamagedError(f"a damaged {kind} archive ({error})") from None

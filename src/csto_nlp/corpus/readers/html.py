@@ -1,0 +1,163 @@
+"""HTML to an article, with trafilatura (the extra ``html``)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.article import Article, Skipped, Source, content_id
+from csto_nlp.corpus import dating
+from csto_nlp.corpus.encoding import decode, detect
+from csto_nlp.corpus.listing import is_truncated
+from csto_nlp.corpus.stream import TooLargeError
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.stream import Stream
+
+#: The tree of a page takes ten times its bytes in memory; real ones are far smaller.
+MOST_BYTES: Final = 1 << 25
+
+_CHARSET = re.compile(
+    rb"""<(?:meta\s[^<>]{0,200}charset|\?xml\s[^<>]{0,200}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
+)
+_LANGUAGE = lazy(r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.IGNORECASE)
+_PUBLISHED = lazy(r'"datePublished"\s*:\s*"([^"]{6,60})"')
+#: Where pages say when they were published, the most explicit first.
+_DATE_PATHS: Final = (
+    "//meta[@property='article:published_time' or @property='og:published_time']/@content",
+    "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime",
+    (
+        "//meta[contains(' date pubdate publishdate publish-date dc.date dc.date.issued dcterms.created "
+        "dcterms.issued sailthru.date parsely-pub-date article.published ', concat(' ', translate(@name, "
+        "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), ' '))]/@content"
+    ),
+    "//time[@pubdate]/@datetime",
+    "//article[.//h1 and not(preceding::article or following::article)]//time/@datetime",
+    "//time[count(//time) = 1]/@datetime",
+)
+#: So short a text trafilatura gathers from the whole page where it has found no article; perhaps from menus alone.
+_SHORT: Final = 250
+_PROSE: Final = (
+    "//body//text()[normalize-space() and not(ancestor::*[self::a or self::nav or self::header or self::footer "
+    "or self::aside or self::noscript or self::script or self::style or self::template or self::button or self::form "
+    "or self::select])]"
+)
+
+
+def read_html(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield the article of a page saved as HTML."""
+    most = min(MOST_BYTES, job.limits.file_bytes)
+    try:
+        data = stream.whole(most)
+    except TooLargeError:
+        yield job.skip("too-large", f"a page of more than {most:,} bytes")
+        return
+    markup = _decoded(data)
+    try:
+        import trafilatura
+    except ImportError:
+        yield job.skip("needs-extra", "HTML needs trafilatura: pip install 'csto-nlp[html]'")
+        return
+    _quiet()
+    yield _article(trafilatura, markup, job)
+
+
+def _decoded(data: bytes) -> str:
+    """Return the page as text; a legacy encoding it declares is believed where it fits."""
+    encoding = detect(data)
+    declared = _CHARSET.search(data[:4096])
+    if declared and encoding not in {"utf-8", "utf-8-sig"}:
+        try:
+            return data.decode(declared[1].decode("ascii")).replace("\0", "")
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data, encoding)[0]
+
+
+def _quiet() -> None:
+    """Keep the logs of trafilatura off the terminal, as libraries should be, unless the program wants them."""
+    import logging
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+
+
+def _extracted(trafilatura: Any, markup: str) -> tuple[Any, Any]:
+    """Return the page's tree and what trafilatura makes of it; its date is bounded by no clock."""
+    tree = trafilatura.load_html(markup)
+    if tree is None:
+        return None, None
+    document = trafilatura.bare_extraction(
+        markup,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2099-12-31"},
+    )
+    return tree, document
+
+
+def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
+    try:
+        tree, document = _extracted(trafilatura, markup)
+    except Exception as error:  # noqa: BLE001  a foreign parser on hostile input: one page must not stop the rest
+        return job.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
+    text = (document.text or "").strip() if document is not None else ""
+    title = _line(document.title) if document is not None else None
+    if title and text.startswith(title + "\n"):
+        text = text[len(title) :].lstrip()
+    # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
+    text = "\n\n".join(line for line in text.split("\n") if line.strip())
+    if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
+        return job.skip("no-text", "no article found in the HTML")
+    if len(text) > job.limits.article_characters:
+        return job.skip("too-large", f"a text of {len(text):,} characters (at most {job.limits.article_characters:,})")
+    url = _line(document.url)
+    date, basis = _date(tree, markup, document, url, title, text, job)
+    language = _LANGUAGE.search(markup[:20_000])
+    return Article(
+        id=content_id(title, text),
+        text=text,
+        title=title,
+        date=date,
+        date_from=basis,
+        url=url,
+        site=_line(document.sitename) or _line(document.hostname),
+        author=_line(document.author),
+        language=language[1].lower() if language else None,
+        truncated=is_truncated(text),
+        source=Source(job.path, 0),
+    )
+
+
+def _line(value: Any) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _date(
+    tree: Any, markup: str, document: Any, url: str | None, title: str | None, text: str, job: Job
+) -> tuple[str | None, str | None]:
+    """Return the date of a page and what it rests on.
+
+    Only what the page declares counts as its date field; what trafilatura finds elsewhere on it may belong
+    to another article, and comes after everything else.
+    """
+    declared = [value for path in _DATE_PATHS for value in tree.xpath(path)[:1]]
+    found = _PUBLISHED.search(markup)
+    for value in ([found[1]] if found else []) + declared:
+        day = dating.read_date(str(value))
+        if day:
+            return day, "field"
+    date, basis = dating.date_of(title, text, job._replace(date=None), url=url, alone=True)
+    if date:
+        return date, basis
+    guessed = dating.read_date(document.date or "")
+    if guessed:
+        return guessed, "inferred"
+    return (job.date, "field") if job.date else (None, None)

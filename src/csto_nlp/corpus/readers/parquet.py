@@ -1,0 +1,87 @@
+"""Parquet to records, a row each, with pyarrow (the extra ``parquet``)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.corpus.fields import ALIASES, to_article
+from csto_nlp.corpus.readers.compressed import seekable
+from csto_nlp.corpus.stream import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.stream import Stream
+
+_READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
+#: What pyarrow raises for a value that Python cannot hold: bad UTF-8, the year 10000, an unknown time zone.
+_UNTOLD: Final = (ValueError, OverflowError, LookupError)
+#: Rows in memory at once.
+_ROWS: Final = 256
+
+
+def read_parquet(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield what the rows of a Parquet file hold, as ``read_table`` does for CSV."""
+    try:
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        yield job.skip("needs-extra", "Parquet needs pyarrow: pip install 'csto-nlp[parquet]'")
+        return
+    try:
+        file, _ = seekable(stream, job)
+        with file:
+            yield from _rows(ParquetFile(file), job)
+    except TooLargeError:
+        yield job.skip("too-large", f"a Parquet file of more than {job.limits.file_bytes:,} bytes")
+    except (pa.ArrowException, OSError) as error:
+        yield job.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
+
+
+def _rows(table: Any, job: Job) -> Iterator[Article | Skipped]:
+    names = table.schema_arrow.names
+    if _READABLE.isdisjoint(name.lower() for name in names):
+        shown = ", ".join(name[:30] for name in names[:8])
+        yield job.skip("no-text", f"no column is called text, title or the like: {shown}")
+        return
+    index = 0
+    for batch in table.iter_batches(batch_size=_ROWS):
+        for row in zip(*map(_values, batch.columns), strict=True):
+            yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, job, index)
+            index += 1
+
+
+def _values(column: Any) -> list[Any]:
+    """Return the cells of a column; where Python has no value for one, that one alone is mended or left out."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except _UNTOLD:
+        return [_value(cell) for cell in column]
+    return values
+
+
+def _value(cell: Any) -> Any:
+    """Return a cell: bytes that are no UTF-8 with U+FFFD for them, None for a time beyond Python's years or zones."""
+    try:
+        return cell.as_py()
+    except _UNTOLD:
+        return cell.as_buffer().to_pybytes().decode("utf-8", "replace") if hasattr(cell, "as_buffer") else None
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell as JSON has it: days and times in ISO form, bytes as text, no infinities."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return None if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return str(value)

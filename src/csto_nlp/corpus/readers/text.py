@@ -1,0 +1,88 @@
+"""A page of text to its articles, each with the place it was found at."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from typing import TYPE_CHECKING
+
+from csto_nlp.article import Article, Source, content_id
+from csto_nlp.corpus import dating
+from csto_nlp.corpus.encoding import decode
+from csto_nlp.corpus.listing import split_page
+from csto_nlp.corpus.stream import TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csto_nlp.article import Skipped
+    from csto_nlp.corpus.listing import Item
+    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.stream import Stream
+
+
+class _Offsets:
+    """Offsets into a text whose line ends were made plain, back to offsets into the text as it was."""
+
+    __slots__ = ("_dropped",)
+
+    def __init__(self, text: str) -> None:
+        # Each pair of carriage return and line feed has lost one character: keep where, in the new text.
+        self._dropped = [found.start() - lost for lost, found in enumerate(re.finditer("\r\n", text))]
+
+    def __call__(self, offset: int) -> int:
+        return offset + bisect.bisect_left(self._dropped, offset)
+
+
+def read_page(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+    """Yield the articles of a page of text."""
+    try:
+        data = stream.whole(job.limits.file_bytes)
+    except TooLargeError:
+        yield job.skip("too-large", f"a page of more than {job.limits.file_bytes:,} bytes")
+        return
+    text = decode(data)[0]
+    del data
+    if not text or text.isspace():
+        yield job.skip("empty", "nothing in it")
+        return
+    yield from _split(text, job)
+
+
+def _split(text: str, job: Job) -> Iterator[Article | Skipped]:
+    original = None
+    if "\r" in text:
+        original = _Offsets(text)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    page = split_page(text)
+    if not page.items:
+        yield job.skip("no-text", "no article in it")
+    for index, item in enumerate(page.items):
+        if len(item.text) > job.limits.article_characters:
+            yield job.skip(
+                "too-large",
+                f"a text of {len(item.text):,} characters (at most {job.limits.article_characters:,})",
+                index,
+            )
+            continue
+        start, end = (original(item.start), original(item.end)) if original else (item.start, item.end)
+        source = Source(job.path, index, start, end)
+        yield _article(item, page.page_date, job, source, alone=len(page.items) == 1)
+
+
+def _article(item: Item, page_date: str | None, job: Job, source: Source, *, alone: bool) -> Article:
+    date: str | None = item.date
+    basis: str | None = item.date_from
+    if date is None:
+        date, basis = dating.date_of(item.title, item.text, job, page_date=page_date, alone=alone, stated=False)
+    return Article(
+        id=content_id(item.title, item.text),
+        text=item.text,
+        title=item.title,
+        date=date,
+        date_from=basis,
+        page_date=page_date,
+        author=item.author,
+        truncated=item.truncated,
+        source=source,
+    )

@@ -1,0 +1,136 @@
+"""WARC (ISO 28500) to articles, a crawled page each, with warcio (the extra ``warc``)."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from contextlib import redirect_stderr
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.article import Article
+from csto_nlp.corpus.readers.compressed import DEEPEST, too_deep
+from csto_nlp.corpus.stream import Stream
+from csto_nlp.text.dates import parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from csto_nlp.article import Skipped
+    from csto_nlp.corpus.source import Job
+
+    Items = Iterator[Article | Skipped]
+    Reader = Callable[[Stream, Job], Items]
+
+#: Records that carry a page; requests, metadata and revisits do not.
+_CARRIERS: Final = frozenset(("response", "resource", "conversion"))
+#: What may be an article. Pictures, scripts and styles are what a crawl has besides, not inputs that failed.
+_READABLE: Final = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/json",
+    "text/xml",
+    "application/xml",
+)
+_HTTP_OK: Final = "200"
+#: How warcio, on stderr, begins to say that a record is longer or shorter than its head says.
+_WRONG_LENGTH: Final = "WARNING: Record not followed"
+
+
+def read_warc(stream: Stream, job: Job, read: Reader) -> Items:
+    """Yield what the pages of a crawl hold, in the order of the file.
+
+    A page's path is ``crawl.warc!address``. The day of the crawl is the page date: an upper bound, never an
+    article's own date. Answers other than 200, and records that are no text, are passed over.
+    """
+    if job.nested > DEEPEST:
+        yield from too_deep(job)
+        return
+    try:
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError:
+        yield job.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
+        return
+    said = io.StringIO()
+    try:
+        records = _records(stream)
+        while (record := _next(records, said)) is not None:
+            if _is_page(record):
+                yield from _page(record, job, read)
+    except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
+        yield job.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
+    if _WRONG_LENGTH in said.getvalue():
+        yield job.skip("unreadable", "a damaged WARC file (a record is not as long as it says)")
+
+
+def _next(records: Iterator[Any], said: io.StringIO) -> Any:
+    """Return the next record, None after the last. What warcio has to say goes into ``said`` and not to the user."""
+    with redirect_stderr(said):
+        return next(records, None)
+
+
+def _records(stream: Stream) -> Iterator[Any]:
+    """Yield the records of a crawl. Raises ArchiveLoadFailed, ValueError, OSError or EOFError where it is damaged."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        yield from ArchiveIterator(io.BufferedReader(_Source(stream)))
+    except AttributeError as error:  # warcio takes for granted that an answer has the address it came from
+        raise ArchiveLoadFailed("an answer without an address") from error
+
+
+class _Source(io.RawIOBase):
+    """A stream as the raw file that warcio reads."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer`` with the next bytes and return how many; 0 at the end."""
+        piece = self._left or self._stream.take()
+        size = min(len(piece), len(buffer))
+        buffer[:size], self._left = piece[:size], piece[size:]
+        return size
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in _CARRIERS:
+        return False
+    if record.http_headers is not None and record.http_headers.get_statuscode() != _HTTP_OK:
+        return False
+    return _type(record).startswith(_READABLE)
+
+
+def _type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("Content-Type") or "").strip().lower()
+
+
+def _page(record: Any, job: Job, read: Reader) -> Items:
+    """Yield what one page holds, with its address and the day of the crawl."""
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    inner = job._replace(
+        path=f"{job.path}!{address}", name=_name(address), nested=job.nested + 1, address=address or None
+    )
+    with redirect_stderr(io.StringIO()):
+        data = record.content_stream().read(job.limits.file_bytes + 1)
+    if len(data) > job.limits.file_bytes:
+        yield inner.skip("too-large", f"a page of more than {job.limits.file_bytes:,} bytes")
+        return
+    crawled = parse_day((record.rec_headers.get_header("WARC-Date") or "")[:10])
+    for item in read(Stream(lambda _: b"", data, ended=True), inner):
+        yield _stamped(item, inner.address, crawled) if isinstance(item, Article) else item
+
+
+def _stamped(article: Article, address: str | None, crawled: str | None) -> Article:
+    return dataclasses.replace(article, url=article.url or address, page_date=article.page_date or crawled)
+
+
+def _name(address: str) -> str:
+    """Return the last part of an address, which may name a format or a day as file names do."""
+    return address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]

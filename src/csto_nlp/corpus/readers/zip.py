@@ -1,0 +1,102 @@
+"""Zip, read in memory member by member and never unpacked to disk; bombs are cut off."""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.corpus.readers.compressed import DEEPEST, BombError, Budget, DamagedError, bomb, seekable, too_deep
+from csto_nlp.corpus.stream import CHUNK, Stream, TooLargeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import IO
+    from zipfile import ZipFile, ZipInfo
+
+    from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.source import Job
+
+    Items = Iterator[Article | Skipped]
+    Reader = Callable[[Stream, Job], Items]
+
+_DOCUMENT_PARTS: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
+
+
+def read_zip(stream: Stream, job: Job, read: Reader) -> Items:
+    """Yield what the members of a zip archive hold, in the byte order of their names."""
+    import zipfile
+
+    if job.nested == DEEPEST:
+        yield from too_deep(job)
+        return
+    try:
+        file, size = seekable(stream, job)
+        with file:
+            with _unpacking():
+                archive = zipfile.ZipFile(file)
+            yield from _members(archive, job, Budget(job, size), read)
+    except TooLargeError:
+        yield job.skip("too-large", f"a zip archive of more than {job.limits.file_bytes:,} bytes")
+    except DamagedError as error:
+        yield job.skip("unreadable", f"a zip archive, {error}")
+
+
+def _members(archive: ZipFile, job: Job, budget: Budget, read: Reader) -> Items:
+    members = sorted(archive.infolist(), key=lambda member: member.filename.encode("utf-8", "surrogatepass"))
+    if not _DOCUMENT_PARTS.isdisjoint(member.filename for member in members):
+        yield job.skip("binary", "an Office document, e-book or program packed as zip, not text")
+        return
+    try:
+        for member in members:
+            if not member.is_dir() and not _is_furniture(member.filename):
+                yield from _member(archive, member, job, budget, read)
+    except BombError:
+        yield bomb(job)
+
+
+def _is_furniture(name: str) -> bool:
+    """Tell whether a member is hidden or put there by the packer, like what is left out of folders."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
+
+
+def _member(archive: ZipFile, member: ZipInfo, job: Job, budget: Budget, read: Reader) -> Items:
+    """Yield what one member holds. Its name is a label only: nothing is ever written under it."""
+    shown = member.filename.encode("utf-8", "replace").decode()
+    inner = job._replace(path=f"{job.path}!{shown}", name=shown.rpartition("/")[2], nested=job.nested + 1)
+    try:
+        with _unpacking():
+            file = archive.open(member)
+        with file:
+            yield from read(Stream(_inflated(file, budget)), inner)
+    except DamagedError as error:
+        yield inner.skip("unreadable", str(error))
+
+
+def _inflated(file: IO[bytes], budget: Budget) -> Callable[[int], bytes]:
+    """Return a function that gives the next bytes of a member."""
+
+    def piece(size: int) -> bytes:
+        with _unpacking():
+            data = file.read(min(size, CHUNK))
+        budget.spend(len(data))
+        return data
+
+    return piece
+
+
+@contextlib.contextmanager
+def _unpacking() -> Iterator[None]:
+    """Turn the many ways in which a member of a zip archive can be broken into DamagedError."""
+    import struct
+    import zipfile
+
+    try:
+        yield
+    except NotImplementedError:  # so zipfile says that it does not know how a member was packed
+        raise DamagedError("packed in a way that is not read here") from None
+    except RuntimeError:
+        raise DamagedError("encrypted") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError) as error:
+        raise DamagedError(f"damaged ({error})") from None

@@ -1,0 +1,243 @@
+"""An index of earlier articles: a file in which the ones that a new article may repeat are looked up.
+
+SQLite (https://sqlite.org/fileformat.html), so that a run that is killed leaves the file as it was, and adding a day's
+articles costs that day's work only. Tables, version 1:
+
+    articles  number, id, date, title, digest (hash of the words in order), text (zlib, UTF-8)
+    postings  hash (upper 40 bits of a sampled shingle's), article (its number), in the order of the hashes
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.article import Article
+from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
+from csto_nlp.parallel.blockwise import in_blocks
+
+if TYPE_CHECKING:
+    from csto_nlp.duplicates.sketch import Sketch
+
+MAGIC: Final = b"SQLite format 3\0"
+APPLICATION: Final = 0x4353544F  # "CSTO", in the file's header
+VERSION: Final = 1
+COMMON: Final = 32  # articles; of a hash that more have, only the latest few are looked at
+LATEST: Final = 8
+SHARED: Final = 0.1  # share of the smaller sample that makes an earlier article worth comparing
+BATCH: Final = 500  # articles sketched at a time
+WAIT: Final = 30.0  # seconds to wait for another process that is writing
+
+_SCHEMA: Final = """
+CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, title TEXT,
+    digest INTEGER NOT NULL, kept INTEGER NOT NULL, text BLOB NOT NULL);
+CREATE INDEX digests ON articles (digest);
+CREATE TABLE postings (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
+"""
+
+
+def is_index(path: str) -> bool:
+    """Whether a file is an SQLite database (and not a file of records)."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+class Archive:
+    """An index, opened for reading."""
+
+    def __init__(self, path: str) -> None:
+        """Open the file. Raises MissingPathError where there is none, UsageError where it is something else."""
+        if not os.path.exists(path):
+            raise MissingPathError(f"no file {path}")
+        self._path = path
+        self._found: set[int] = set()
+        self._database = _opened(path)
+        _check(self._database, path)
+
+    def watch(self, sketch: Sketch) -> None:
+        """Note which earlier articles the texts of a block may repeat. Raises UnreadableError."""
+        import numpy as np
+
+        begin = 0
+        hashes = (sketch.keys >> np.uint64(24)).astype(np.int64).tolist()
+        with _reading(self._path):
+            for digest, count in zip(sketch.digests.view(np.int64).tolist(), sketch.counts.tolist(), strict=True):
+                self._look_up(digest, hashes[begin : begin + count])
+                begin += count
+
+    def _look_up(self, digest: int, hashes: list[int]) -> None:
+        if not hashes:
+            return
+        ask = self._database.execute
+        same = ask("SELECT number FROM articles WHERE digest = ? ORDER BY number DESC LIMIT ?", (digest, COMMON))
+        self._found |= {number for (number,) in same}
+        shared: dict[int, int] = {}
+        latest = "SELECT article FROM postings WHERE hash = ? ORDER BY article DESC LIMIT ?"
+        for value in set(hashes):
+            rows = ask(latest, (value, COMMON + 1)).fetchall()
+            for (number,) in rows if len(rows) <= COMMON else rows[:LATEST]:
+                shared[number] = shared.get(number, 0) + 1
+        for number, count in shared.items():
+            if count >= SHARED * len(hashes):
+                self._found.add(number)
+            elif count > 1 or len(hashes) > COMMON:
+                row = ask("SELECT kept FROM articles WHERE number = ?", (number,)).fetchone()
+                if row is not None and count >= SHARED * row[0]:
+                    self._found.add(number)
+
+    def matching(self) -> Iterator[Article]:
+        """Yield the earlier articles that were noted, in the order in which they were added. Raises UnreadableError.
+
+        One that another run has replaced in the meantime is gone.
+        """
+        for number in sorted(self._found):
+            with _reading(self._path):
+                ask = "SELECT id, date, title, text FROM articles WHERE number = ?"
+                row = self._database.execute(ask, (number,)).fetchone()
+                article = _restored(*row) if row is not None else None
+            if article is not None:
+                yield article
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    """Open an index for reading. What a run that was killed left half written is undone, which takes writing."""
+    address = f"file:{_quoted(path)}?mode="
+    database = sqlite3.connect(address + "ro", uri=True, timeout=WAIT)
+    try:
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+            database.close()
+            return sqlite3.connect(address + "rw", uri=True, timeout=WAIT)
+    except sqlite3.DatabaseError:
+        pass  # which _check will say
+    return database
+
+
+@contextmanager
+def _reading(path: str) -> Iterator[None]:
+    """Turn what a damaged index does to whoever reads it into UnreadableError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:  # locked for too long, a disk that fails
+        raise UnreadableError(f"cannot read the index {path}: {error}") from error
+    except (sqlite3.Error, zlib.error, ValueError, TypeError) as error:
+        raise UnreadableError(f"the index {path} is damaged: {error}", "build it anew with --index") from error
+
+
+def refuse_other(path: str) -> None:
+    """Raise where no index can be at ``path``, before any work is done for it.
+
+    UsageError where a file stands that is no index of this version, so that none is overwritten; WriteError where
+    there is no folder for it.
+    """
+    folder = os.path.dirname(path) or "."
+    if not path or not os.path.isdir(folder):
+        raise WriteError(f"cannot write the index {path}", f"no folder {folder}" if path else "name a file")
+    if not os.path.exists(path) or (os.path.isfile(path) and not os.path.getsize(path)):
+        return
+    if not is_index(path):
+        raise UsageError(f"{path} is no index of csto-nlp", "it was left as it is; name another file")
+    with closing(_opened(path)) as database:
+        _check(database, path)
+
+
+def add_to_index(path: str, articles: Iterable[Article]) -> int:
+    """Add articles to the index at ``path``, making it where there is none, and return how many were new.
+
+    One transaction: a run that is killed, at whatever moment, leaves the index as it was. An article whose id is there
+    already takes the place of the earlier one. Raises WriteError, or UsageError where the file is something else.
+    """
+    refuse_other(path)
+    with _writing(path) as database:
+        return sum(_add(database, batch) for batch in in_blocks(articles, BATCH))
+
+
+@contextmanager
+def _writing(path: str) -> Iterator[sqlite3.Connection]:
+    try:
+        # As an address, since SQLite takes names such as ":memory:" for no file at all.
+        database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=WAIT, isolation_level=None)
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            if database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                for statement in _SCHEMA.split(";"):
+                    database.execute(statement)
+                database.execute(f"PRAGMA application_id = {APPLICATION}")
+                database.execute(f"PRAGMA user_version = {VERSION}")
+            _check(database, path)
+            yield database
+            database.execute("COMMIT")
+        finally:
+            database.close()  # rolls back what was not committed
+    except sqlite3.Error as error:
+        raise WriteError(f"cannot write {path}: {error}") from error
+
+
+def _check(database: sqlite3.Connection, path: str) -> None:
+    """Raise UsageError unless the database is an index of this version."""
+    try:
+        ((application,),) = database.execute("PRAGMA application_id").fetchall()
+        ((version,),) = database.execute("PRAGMA user_version").fetchall()
+    except sqlite3.OperationalError as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
+    except sqlite3.Error as error:
+        raise UsageError(f"{path} is no index of csto-nlp ({error})") from error
+    if application != APPLICATION:
+        raise UsageError(f"{path} is no index of csto-nlp")
+    if version != VERSION:
+        raise UsageError(f"{path} is an index of version {version}, not {VERSION}", "build it anew with --index")
+
+
+def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
+    import numpy as np
+
+    from csto_nlp.duplicates.sketch import sketch
+
+    made = sketch([article.text for article in articles])
+    digests = made.digests.view(np.int64).tolist()
+    counts = made.counts.tolist()
+    hashes = (made.keys >> np.uint64(24)).astype(np.int64).tolist()
+    postings: list[tuple[int, int]] = []
+    begin = added = 0
+    for article, digest, count in zip(articles, digests, counts, strict=True):
+        known = database.execute("SELECT number, digest FROM articles WHERE id = ?", (article.id,)).fetchone()
+        if known is None or known[1] != digest:
+            number = _insert(database, article, digest, count, known[0] if known else None)
+            postings += [(value, number) for value in hashes[begin : begin + count]]
+            added += 1
+        begin += count
+    database.executemany("INSERT OR IGNORE INTO postings VALUES (?, ?)", sorted(postings))
+    return added
+
+
+def _insert(database: sqlite3.Connection, article: Article, digest: int, kept: int, replaced: int | None) -> int:
+    """Insert one article and return its number. Postings of an article that it replaces lead nowhere from now on."""
+    if replaced is not None:
+        database.execute("DELETE FROM articles WHERE number = ?", (replaced,))
+        database.execute("DELETE FROM postings WHERE article = ?", (replaced,))
+    text = zlib.compress(article.text.encode("utf-8", "surrogatepass"), 6)
+    row = (article.id, article.date, article.title, digest, kept, text)
+    cursor = database.execute(
+        "INSERT INTO articles (id, date, title, digest, kept, text) VALUES (?, ?, ?, ?, ?, ?)", row
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _restored(identifier: str, date: str | None, title: str | None, text: bytes) -> Article:
+    """Return the article of one row."""
+    return Article(id=identifier, date=date, title=title, text=zlib.decompress(text).decode("utf-8", "surrogatepass"))
+
+
+def _quoted(path: str) -> str:
+    """Return a path as it may stand in a file: address."""
+    from urllib.parse import quote
+
+    return quote(os.path.abspath(path))

@@ -1,0 +1,1 @@
+"""Phrases of the date grammar to TIMEX3 values, one module a family."""

@@ -1,0 +1,219 @@
+"""Which way does a bare weekday or a day without its year point? A small logistic regression decides.
+
+Method: one binary-feature logistic regression over the words of the same sentence around the expression, its kind,
+and how far off the two readings lie; plain constructions of the future are ruled before it. Trained by
+``training/dates_direction.py``; weights in ``models/dates``.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from typing import Any, Final
+
+from csto_nlp.entities.dates.resolve import tenses
+from csto_nlp.resources import model_text
+from csto_nlp.text.wordlists import words
+
+MODEL: Final = "dates/direction.json"
+
+#: Characters of the sentence looked at on either side, and words taken from them.
+_LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
+_LEFT_WORDS, _RIGHT_WORDS = 12, 7
+#: Stands for the words of a sentence that lie beyond the characters looked at.
+_CUT: Final = "etc"
+_WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
+    r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n"
+)
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"
+    r"|until|going to|may|could|ahead|forthcoming|future|hopes?)\b"
+)
+#: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
+_GOVERNING: Final = re.compile(
+    r"(?<!had been )\b(?:(?:will|shall|won['’]t|['’]ll"
+    r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going|forecast|likely|supposed|poised)"
+    r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|(?:plan(?:s|ned|ning)?|expected|intends?|hopes?) to"
+    r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|threaten(?:s|ed|ing)|preparing|ready) to)"
+    r"(?:(?: \w+ly| also| not)? (?:to )?(?:be|remain|stay|have been|become) \w+)?"
+    r"|until at least|to be \w{3,20}(?:ed|en|ld)"
+    r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
+    r"|likely to|(?:up for|faces?|facing|seeks?|seeking) (?:re-?)?election|running (?:to|for|against)"
+    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as (?:early|soon) as|no later than|(?:has|have) until"
+    r"|takes? (?:place|effect)|effective|begins|opens|starts|convenes|expires|kicks off)\b"
+)
+_BREAKING: Final = re.compile(
+    r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:](?!\d)"
+)
+#: What is fixed for a day: "has called a news conference for".
+_FIXED: Final = re.compile(
+    r"\b(?:called|scheduled|slated|set|planned|booked|fixed|arranged|cancel+ed|proposed|tickets)(?: [\w'’-]+){0,5} for"
+    r"(?: early| late)? \Z"
+)
+#: A verb of saying right before the expression dates the saying: "told reporters on Friday".
+_SAYING: Final = re.compile(
+    r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: (?!that\b)\w+){0,3}"
+    r"(?<! the)(?<! a)(?<! an)(?<! its)(?<! his)(?<! her)(?<! their) ?$"
+)
+#: Before an expression that opens its clause: "On ...", "But in ...", "..., by ...".
+_OPENING: Final = re.compile(
+    r"(?:\A|[,;:–—] )\W*(?:(?:but|and|so|then) )?(?:(?:on|in|by|early|late|from) )*(?:the )?\Z"
+)
+#: After it: "they will", "'s talks are to".
+_PROMISING: Final = re.compile(
+    r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}?"
+    r" (?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b"
+)
+_REPORTING: Final = re.compile(
+    r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}? (?:said|told|announced|reported|added|warned|confirmed|declared)\b"
+)
+#: A passive right before a day: "was sworn in on".
+_PASSIVE: Final = re.compile(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
+#: Participles of plans, which tell nothing of the day's side.
+_PLANNED: Final = words(
+    "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
+)
+#: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
+_TO_COME: Final = re.compile(
+    r"(?:['’]s)?(?: [\w-]{2,20}){1,3} (?:will|would|won['’]t|(?:is|are) (?:to|due|set|expected)) (?!have\b)"
+)
+#: Who held an office "until February" has left it.
+_HELD: Final = re.compile(
+    r"\b(?:headed|led|ran|held|served|chaired|governed|ruled|commanded|worked)\b[^.;]{0,60} (?:until|till) $"
+)
+_PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
+#: Upper ends, in days, of the bins of distance to each reading.
+_BINS: Final = (0, 3, 7, 14, 31, 61, 92, 122, 153, 183, 244, 305)
+
+
+def _bin(days: int) -> int:
+    return sum(days > edge for edge in _BINS)
+
+
+def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: int) -> list[str]:
+    """Return the features of the expression at ``text[start:end]``, sorted and distinct.
+
+    ``kind`` is ``weekday``, ``day`` or ``month``; ``ahead`` and ``back`` are the days from the article's date to the
+    future and the past reading.
+    """
+    left, right = _sides(text, start, end)
+    said, after = _WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS]
+    before = said[-_LEFT_WORDS:]
+    found = {f"L:{word}" for word in before} | {f"R:{word}" for word in after} | {f"K:{kind}"}
+    found |= {f"A:{kind}:{_bin(ahead)}", f"B:{kind}:{_bin(back)}"}
+    if before:
+        found.add(f"P:{before[-1]}")
+    if any(len(word) > 3 and word.endswith("ed") for word in before):
+        found.add("ED")
+    if _FUTURE.search(left):
+        found.add("FUTURE")
+    if _PAST.search(left):
+        found.add("PAST")
+    return sorted(found | _tenses(said, after, right))
+
+
+def _tenses(before: list[str], after: list[str], right: str) -> set[str]:
+    """Return the features of the tenses around an expression, and of its place in a noun phrase."""
+    behind, ahead = tenses.nearest(before, after)
+    place = "of" if right.startswith(("'s", "’s")) else "noun" if before[-1:] and before[-1] in _DETERMINERS else "free"
+    nearest = ahead if behind == "none" else behind
+    return {f"TL:{behind}", f"TR:{ahead}", f"T:{nearest}:{place}", f"N:{place}"}
+
+
+_DETERMINERS: Final = words("the a an his her its their our this that")
+
+
+#: Words before a day that make it part of a noun phrase: "the May 9 parade".
+_IN_PHRASE: Final = tuple(f" {word} " for word in ("the", "a", "an", "its", "his", "her", "their"))
+
+#: How sure a plain construction is of the future: less than a far nearer reading on the other side. Of the past it is
+#: at least so sure: what will be done may recall a day just gone, what was done cannot foresee one.
+RULED: Final = 0.9
+
+
+#: Tenses in which the verb before a weekday announces it: "flies to Osh on Monday", "Come back on Monday".
+_ANNOUNCING: Final = ("present", "progressive", "imperative")
+
+
+def _told_by_tense(left: str, right: str) -> bool | None:
+    """Whether the tense of the verb before a weekday, or of the one after it, tells of plans; None where it may not."""
+    before = _WORD.findall(left)
+    if right.startswith(("'s", "’s")) or (before and before[-1] in _DETERMINERS):
+        return None
+    behind, ahead = tenses.nearest(before, _WORD.findall(right)[:_RIGHT_WORDS])
+    if behind == "none":
+        return False if ahead == "past" else None
+    return True if behind in _ANNOUNCING else None
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the text of the same sentence left and right of an expression, in lower case.
+
+    Where the sentence begins further left than is looked at, a word stands for what is cut off.
+    """
+    cut = text[max(0, start - _LEFT_CHARACTERS) : start]
+    parts = _SENTENCE_END.split(cut)
+    opened = len(parts) > 1 or start <= _LEFT_CHARACTERS
+    edge = start - _LEFT_CHARACTERS
+    whole = any(mark.isspace() for mark in text[max(0, edge - 1) : edge + 1])
+    left = parts[-1] if opened else f"{_CUT} {cut if whole else cut.partition(' ')[2]}"
+    right = _SENTENCE_END.split(text[end : end + _RIGHT_CHARACTERS], maxsplit=1)[0]
+    return left.lower(), right.lower()
+
+
+def _broken(left: str, at: int) -> bool:
+    """Whether the hold of a construction that ends at ``at`` breaks off: "will meet those who came on ..."."""
+    if left.endswith((" a ", " an ")):
+        return True  # "is working under a June agreement"
+    return bool(_BREAKING.search(left, at)) or any(tenses.is_past(word) for word in _WORD.findall(left, at))
+
+
+def _done(left: str) -> bool:
+    """Whether a passive of the past stands right before the day: "was signed on"."""
+    passive = _PASSIVE.search(left)
+    return passive is not None and passive[1] not in _PLANNED and tenses.is_past(passive[1])
+
+
+def _comes(left: str, right: str) -> bool:
+    """Whether the noun phrase that holds the day is said to come: "the May 9 parade would be"."""
+    found = _TO_COME.match(right) if left.endswith(_IN_PHRASE) else None
+    return found is not None and not _BREAKING.search(found[0])
+
+
+def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
+    """Whether a plain construction settles that ``text[start:end]`` lies ahead, or behind; None where none does.
+
+    "will be signed on ...", "is due ...", "On ... they will", "told reporters on ...". Such sentences about the days
+    to come are rare in the training data, so they are ruled and not learned.
+    """
+    left, right = _sides(text, start, end)
+    ends = [found.end() for found in _GOVERNING.finditer(left)]
+    if ends and not _broken(left, ends[-1]):
+        return True
+    if _comes(left, right) or (_FIXED.search(left) and not right.startswith((" was", " were"))):
+        return True
+    if _SAYING.search(left) or _HELD.search(left) or _done(left):
+        return False
+    if _OPENING.search(left):
+        clause = _PROMISING.match(text, end, end + _RIGHT_CHARACTERS)
+        if clause and not _BREAKING.search(clause[0]):
+            return True
+        return False if _REPORTING.match(text, end, end + _RIGHT_CHARACTERS) else None
+    return _told_by_tense(left, right) if kind == "weekday" else None
+
+
+@functools.cache
+def _model() -> tuple[float, dict[str, float]]:
+    data: dict[str, Any] = json.loads(model_text(MODEL))
+    return float(data["intercept"]), {str(name): float(weight) for name, weight in data["weights"].items()}
+
+
+def probability_ahead(found: list[str]) -> float:
+    """Return the probability that an expression with these features points to the future."""
+    intercept, weights = _model()
+    score = intercept + math.fsum(weights.get(name, 0.0) for name in found)
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

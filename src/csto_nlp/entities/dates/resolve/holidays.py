@@ -1,0 +1,74 @@
+"""Resolvers of holidays whose day is certain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.resolve.absolute import yearless_day
+from csto_nlp.entities.dates.values import moment, week_value
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+
+
+def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Read Christmas, Easter week, Labor Day weekend: the nearest to the article's date, where its day is certain."""
+    unit = phrase.word("U")
+    day = _day(phrase, scene)
+    there = moment(day.value) if day else None
+    if day is None or unit in (None, "day"):
+        return day
+    if unit not in ("week", "weekend") or there is None or there.date is None:
+        return None
+    if unit == "week":
+        return replace(day, value=week_value(there.date))
+    # The weekend of a Monday is the one before it.
+    beside = there.date - dt.timedelta(days=2 if there.date.isoweekday() <= _TUESDAY else 0)
+    return replace(day, value=f"{week_value(beside)}-WE")
+
+
+_TUESDAY: Final = 2
+
+
+def _day(phrase: Phrase, scene: Scene) -> Reading | None:
+    """Return the reading of the holiday's day."""
+    name = (phrase.word("H") or "").replace("’", "'")
+    anchor = scene.anchor
+    fixed, year = FIXED_HOLIDAYS.get(name), phrase.year
+    if year:
+        day = dt.date(year, *fixed) if fixed else movable(name, year)
+        return Reading("DATE", day.isoformat())
+    if fixed:
+        return yearless_day(phrase, *fixed, scene)
+    if anchor is None or anchor.date is None:
+        return None
+    here = anchor.date
+    days = [movable(name, year) for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    nearest = min(days, key=lambda day: (abs((day - here).days), day))
+    return Reading("DATE", nearest.isoformat(), None, "article")
+
+
+def movable(name: str, year: int) -> dt.date:
+    """Return the day of a holiday that is counted from Western Easter or from a weekday of its month."""
+    if name in EASTER_HOLIDAYS:
+        return _easter(year) + dt.timedelta(days=EASTER_HOLIDAYS[name])
+    month, weekday, number, off = WEEKDAY_HOLIDAYS[name]
+    if number < 0:
+        last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+        return last - dt.timedelta(days=(last.isoweekday() - weekday) % 7 - off)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1) + off)
+
+
+def _easter(year: int) -> dt.date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's rule, 1876)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 19 * weekday) // 433
+    month = (epact + weekday - 7 * late + 90) // 25
+    return dt.date(year, month, (epact + weekday - 7 * late + 33 * month + 19) % 32)

@@ -1,0 +1,1 @@
+"""Capitals and seats: a government (metonym) or a place."""

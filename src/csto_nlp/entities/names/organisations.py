@@ -1,0 +1,18 @@
+"""Mentions of known international organisations, alliances, blocs and formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from csto_nlp.entities.names.find import find_names
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.entity import Entity
+    from csto_nlp.knowledge import Knowledge
+
+
+def find_organisations(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list[Entity]]:
+    """Return the known international bodies named, by field (see ``find_names``)."""
+    found = find_names(texts, knowledge)
+    return {field: [e for e in entities if e.kind == "organisation"] for field, entities in found.items()}

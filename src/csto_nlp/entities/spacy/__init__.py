@@ -1,0 +1,1 @@
+"""The spaCy pipeline components, their marks on a Doc, and how they are drawn."""

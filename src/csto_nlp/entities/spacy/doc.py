@@ -1,0 +1,90 @@
+"""Entities on a spaCy document: labels, span groups, extension attributes, and back to the command's records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from csto_nlp.entities.entity import Entity
+
+#: Key of the span group that holds every entity under its own kind.
+GROUP: Final = "csto"
+_LABELS: Final = {"leader": "PERSON", "person": "PERSON", "organisation": "ORG", "date": "DATE"}
+
+
+def register() -> None:
+    """Make ``span._.csto`` (a record), ``doc._.csto`` (all records) and what a document is told known to spaCy.
+
+    ``doc._.csto_date`` and ``doc._.csto_page_date`` are the article's date and the upper bound of it that a listing
+    page gives (see ``Article``), ``doc._.csto_title`` the title that stands above the text.
+    """
+    from spacy.tokens import Doc, Span
+
+    for name in ("csto", "csto_date", "csto_page_date", "csto_title"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    if not Span.has_extension("csto"):
+        Span.set_extension("csto", default=None)
+
+
+def label_of(entity: Entity) -> str:
+    """Return the label that spaCy's English models use for such an entity."""
+    if entity.kind == "state":
+        return "NORP" if entity.data.get("form") == "demonym" else "GPE"
+    if entity.kind == "place":
+        return "GPE" if entity.data.get("id") else "LOC"
+    return _LABELS[entity.kind]
+
+
+def mark(doc: Doc, entities: Iterable[Entity]) -> None:
+    """Add entities to a document, beside those of earlier components and never over them.
+
+    An entity that ends inside a token is widened to whole tokens; ``span._.csto`` keeps the exact offsets. Where two
+    entities share a token, both stand in ``doc.spans["csto"]`` and the first alone in ``doc.ents``. Entities of the
+    title have no span in the document; they stand in ``doc._.csto`` alone.
+    """
+    from spacy.util import filter_spans
+
+    records: list[dict[str, Any]] = list(doc._.csto or [])
+    taken = [(r["field"], r["start"], r["end"]) for r in records]
+    taken += [("text", span.start_char, span.end_char) for span in doc.ents]
+    free = [entity for entity in entities if not any(_overlap(entity, *other) for other in taken)]
+    named, kinds = [], []
+    for entity in (entity for entity in free if entity.field == "text"):
+        kinds.append(_span(doc, entity, entity.kind))
+        named.append(_span(doc, entity, label_of(entity)))
+        if named[-1]._.csto is None:
+            named[-1]._.csto = entity.to_record()
+    before: Sequence[Span] = list(doc.spans.get(GROUP, ()))
+    doc.spans[GROUP] = sorted([*before, *kinds], key=lambda span: (span.start_char, span.end_char))
+    doc.ents = filter_spans([*doc.ents, *_apart(named)])
+    records += [entity.to_record() for entity in free]
+    doc._.csto = sorted(records, key=lambda r: (r["field"] == "text", r["start"], r["end"]))
+
+
+def _overlap(entity: Entity, field: str, start: int, end: int) -> bool:
+    return entity.field == field and entity.start < end and start < entity.end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return the spans without those that share a token with the one before."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    clashing = {id(b) for a, b in pairwise(ordered) if b.start < a.end}
+    return [span for span in ordered if id(span) not in clashing]
+
+
+def _span(doc: Doc, entity: Entity, label: str) -> Span:
+    key = str(entity.data.get("id") or "")
+    span = doc.char_span(entity.start, entity.end, label=label, kb_id=key, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"the text has no characters {entity.start} to {entity.end}")
+    return span
+
+
+def records_of(doc: Doc) -> list[dict[str, Any]]:
+    """Return a document's entities as the ``entities`` of the command's record: same keys, same exact offsets."""
+    return list(doc._.csto or [])

@@ -1,0 +1,61 @@
+"""Articles and skipped inputs as tables and CSV rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.output.terminal import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+Record = dict[str, Any]
+EXCERPT = 240  # characters of an article's text that the table shows
+
+
+def heading(record: Record) -> Text:
+    """Return the line that names an article in every table: title, date, place in the input."""
+    from rich.text import Text
+
+    line = Text(visible(record["title"] or "(no title)"), style="bold")
+    date = record["date"]
+    details = [f"{date} ({record['date_from']})" if date else "no date"]
+    details += [visible(value) for value in (record["site"], record["author"]) if value]
+    details += ["cut"] if record["truncated"] else []
+    line.append("  " + " · ".join(details), style="dim")
+    return line
+
+
+def article(console: Console, record: Record) -> None:
+    """Draw one article: heading, the beginning of its text, where it was read from."""
+    from rich.text import Text
+
+    console.print(heading(record))
+    text = " ".join(record["text"].split())
+    console.print(Text(visible(text[:EXCERPT]) + ("…" if len(text) > EXCERPT else "")))
+    source = record["source"]
+    console.print(
+        Text(f"{record['id']}  {visible(str(source['path']))} #{source['index']}  {len(text.split())} words", "dim")
+    )
+    console.print()
+
+
+def article_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of an article; nested fields stay JSON."""
+    source = record["source"]
+    row = {key: value for key, value in record.items() if key not in {"schema", "source"}}
+    yield {**row, "path": source["path"], "index": source["index"], "start": source["start"], "end": source["end"]}
+
+
+def skipped(console: Console, record: Record) -> None:
+    """Draw one line on an input that was skipped."""
+    from rich.text import Text
+
+    console.print(Text(f"{record['reason']:12s} {visible(record['path'])}: {visible(record['message'])}"))
+
+
+def skipped_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of a skipped input."""
+    yield {key: value for key, value in record.items() if key != "schema"}

@@ -1,0 +1,140 @@
+"""Duplicates as tables and CSV rows: articles with their standing, groups, and pairs side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.output.tables.articles import heading
+from csto_nlp.output.terminal import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from csto_nlp.article import Article
+
+Record = dict[str, Any]
+Lookup = Callable[[str], "Article"]
+
+AROUND = 60  # characters of a shared passage that are shown on each side of what differs
+WIDEST = 600  # characters of what differs that are shown
+ROWS = 12  # differing places that are shown of a pair
+WORDS = {
+    "exact": "same words as",
+    "near": "near copy of",
+    "contained": "cut copy of",
+    "contains": "contains",
+    "template": "same formula as",
+}
+
+
+def article(console: Console, record: Record) -> None:
+    """Draw one article: its heading, and what it is to which other."""
+    from rich.text import Text
+
+    standing = record["duplicate"]
+    console.print(heading(record))
+    line = Text(f"  {visible(record['id'])}  ", "dim")
+    if standing["group"] is not None:
+        line.append(f"group {standing['group']}  ", style="cyan")
+    if standing["of"] is not None:
+        line.append(f"{WORDS[standing['verdict']]} {visible(standing['of'])}")
+    else:
+        line.append("stands for its group" if standing["group"] is not None else "no duplicate")
+    console.print(line)
+    console.print()
+
+
+def article_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of an article's standing."""
+    keys = ("id", "title", "date", "url", "site")
+    yield {**{key: record[key] for key in keys}, **record["duplicate"]}
+
+
+def pair_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of a pair."""
+    yield {key: value for key, value in record.items() if key != "schema"}
+
+
+def group_row(record: Record) -> Iterator[Record]:
+    """Return one CSV row for each member of a group."""
+    for member in record["members"]:
+        yield {"group": record["id"], "article": member, "canonical": member == record["canonical"]}
+
+
+class View:
+    """Draws groups and pairs; ``look_up`` finds an article by its id."""
+
+    def __init__(self, look_up: Lookup) -> None:
+        self._look_up = look_up
+
+    def group(self, console: Console, record: Record) -> None:
+        """Draw one group: the canonical article first, then the others."""
+        from rich.text import Text
+
+        span = " – ".join(dict.fromkeys(day for day in (record["from"], record["to"]) if day))
+        console.print(Text(f"group {record['id']}: {record['size']} articles  {span}", "cyan"))
+        others = [member for member in record["members"] if member != record["canonical"]]
+        for member in (record["canonical"], *others):
+            line = Text("* " if member == record["canonical"] else "  ")
+            line.append_text(heading(self._look_up(member).to_record()))
+            line.append(f"  {visible(member)}", "dim")
+            console.print(line)
+        console.print()
+
+    def pair(self, console: Console, record: Record) -> None:
+        """Draw one pair: both headings, the figures, and side by side what differs between shared passages."""
+        from rich.table import Table
+        from rich.text import Text
+
+        a, b = self._look_up(record["a"]), self._look_up(record["b"])
+        console.print(Text(record["verdict"], "cyan").append(f"  {_figures(record)}", "dim"))
+        grid = Table.grid(padding=(0, 2), expand=True)
+        grid.add_column(ratio=1)
+        grid.add_column(ratio=1)
+        grid.add_row(heading(a.to_record()), heading(b.to_record()))
+        gaps = list(_gaps(a.text, b.text, record["passages"]))
+        for left, right in gaps[:ROWS]:
+            grid.add_row(left, right)
+        if len(gaps) > ROWS:
+            grid.add_row(Text(f"… {len(gaps) - ROWS} more places", "dim"))
+        console.print(grid)
+        console.print()
+
+
+def _figures(record: Record) -> str:
+    """Return a pair's figures in words."""
+    parts = [f"{record['jaccard']:.0%} of both shared", f"{record['a_in_b']:.0%} / {record['b_in_a']:.0%} of each"]
+    parts.append(f"rare {record['rare_overlap']:.0%}")
+    if record["numbers_agree"] is not None:
+        parts.append(f"numbers {record['numbers_agree']:.0%}")
+    if record["days_apart"] is not None:
+        parts.append(f"{record['days_apart']} day{'' if record['days_apart'] == 1 else 's'} apart")
+    return " · ".join(parts)
+
+
+def _gaps(a: str, b: str, passages: list[Record]) -> Iterator[tuple[Text, Text]]:
+    """Yield what stands between shared passages in both texts, with the edges of these around it."""
+    last = (0, 0)
+    for passage in [*passages, {"a": [len(a), len(a)], "b": [len(b), len(b)]}]:
+        left, right = (last[0], passage["a"][0]), (last[1], passage["b"][0])
+        if right[0] > right[1]:  # the passages stand in another order there
+            right = (right[0], right[0])
+        if a[slice(*left)].strip(" \n.,") or b[slice(*right)].strip(" \n.,"):
+            yield _piece(a, *left), _piece(b, *right)
+        last = passage["a"][1], passage["b"][1]
+
+
+def _piece(text: str, start: int, end: int) -> Text:
+    """Return a stretch of a text, marked, between the edges of what is shared."""
+    from rich.text import Text
+
+    def squashed(part: str) -> str:
+        return visible(" ".join(part.split()))
+
+    shown = text[start:end] if end - start <= WIDEST else text[start : start + WIDEST] + " …"
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    line = Text(("…" if start > AROUND else "") + squashed(before) + " ", "dim")
+    line.append(squashed(shown) or "—", "bold red not dim")
+    return line.append(" " + squashed(after) + ("…" if end + AROUND < len(text) else ""), "dim")

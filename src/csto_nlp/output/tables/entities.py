@@ -1,0 +1,89 @@
+"""Entities as tables and CSV rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.output.tables.articles import heading
+from csto_nlp.output.terminal import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Record = dict[str, Any]
+
+LABELS = {
+    "state": "states",
+    "leader": "leaders",
+    "organisation": "organisations",
+    "date": "dates",
+    "person": "persons",
+    "place": "places",
+}
+#: Every column of every kind, so that all CSV rows have the same ones.
+COLUMNS = (
+    "start", "end", "text", "field", "kind", "id", "name", "form", "office", "state", "in_office", "stated", "basis",
+    "type", "value", "mod", "from", "to", "anchor",
+)  # fmt: skip
+
+
+def label(entity: Record) -> str:
+    """Return how a table names an entity: its canonical name or value, with what tells it apart."""
+    kind = entity["kind"]
+    if kind == "date":
+        return str(entity["value"])
+    if kind == "leader":
+        details = ", ".join(str(part) for part in (entity["office"] or entity["stated"], entity["state"]) if part)
+        former = {False: "not in office", None: "", True: ""}[entity["in_office"]]
+        note = "; ".join(part for part in (details, former) if part)
+        return f"{entity['name']} ({note})" if note else str(entity["name"])
+    name = str(entity.get("name") or entity["text"])
+    return f"{name} [{entity['id']}]" if entity.get("id") else name
+
+
+def article(console: Console, record: Record) -> None:
+    """Draw one article: its heading, then its entities grouped by kind with counts."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console.print(heading(record))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column()
+    for kind, title in LABELS.items():
+        counts = Counter(label(entity) for entity in record["entities"] if entity["kind"] == kind)
+        if counts:
+            parts = [f"{visible(name)} ×{n}" if n > 1 else visible(name) for name, n in counts.most_common()]
+            grid.add_row(title, Text(" · ".join(parts)))
+    console.print(grid)
+    console.print()
+
+
+def rows(record: Record) -> Iterator[Record]:
+    """Return one CSV row for each entity of an article."""
+    for entity in record["entities"]:
+        yield {
+            "article": record["id"],
+            "title": record["title"],
+            "date": record["date"],
+            **{f"entity_{key}" if key in {"text", "state"} else key: entity.get(key) for key in COLUMNS},
+        }
+
+
+def counts(console: Console, record: Record) -> None:
+    """Draw one line of totals."""
+    from rich.text import Text
+
+    line = Text(f"{record['mentions']:7d} in {record['articles']:6d}  ")
+    line.append(f"{record['kind']:13s}", style="cyan")
+    line.append(visible(str(record["name"] or record["id"])))
+    if record["id"] and record["id"] != record["name"]:
+        line.append(f" [{visible(str(record['id']))}]", style="dim")
+    console.print(line)
+
+
+def count_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of a total."""
+    yield {key: value for key, value in record.items() if key != "schema"}

@@ -1,0 +1,70 @@
+"""Timelines as tables and CSV rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from csto_nlp.output.terminal import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Record = dict[str, Any]
+BAR_WIDTH = 12
+NAMES_SHOWN = 6
+
+
+def day_with_bar(most: int) -> Callable[[Console, Record], None]:
+    """Return what draws one day: date, a bar (full for ``most`` articles), who is named, the sentences."""
+
+    def draw(console: Console, record: Record) -> None:
+        from rich.text import Text
+
+        head = Text(record["date"], "bold")
+        head.append(f"  {bar(record['articles'], most)}  ", "cyan")
+        head.append(f"{_counted(record['articles'], 'article')}, {_counted(record['mentions'], 'mention')}", "dim")
+        console.print(head)
+        if names := _cast(record):
+            console.print(Text(_indented(names, console.width), "cyan"))
+        for sentence in record["sentences"]:
+            console.print(Text(_indented(f"{sentence['text']} [{sentence['article']}]", console.width)))
+        console.print()
+
+    return draw
+
+
+def bar(value: int, most: int) -> str:
+    """Return a bar of ``BAR_WIDTH`` characters whose filled part shows ``value``; anything above 0 shows."""
+    filled = max(1, round(BAR_WIDTH * value / most)) if value and most else 0
+    return "█" * filled + "·" * (BAR_WIDTH - filled)
+
+
+def _indented(text: str, width: int) -> str:
+    """Return a text as lines of at most ``width`` characters, each two from the left."""
+    import textwrap
+
+    return textwrap.fill(visible(text), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _cast(record: Record) -> str:
+    names = [named["name"] for named in (*record["states"], *record["leaders"])]
+    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
+    return " · ".join(names[:NAMES_SHOWN]) + more
+
+
+def day_row(record: Record) -> Iterator[Record]:
+    """Return a CSV row for each sentence of a day; states and leaders are lists parted by semicolons."""
+    for sentence in record["sentences"]:
+        yield {
+            "date": record["date"],
+            "articles": record["articles"],
+            "mentions": record["mentions"],
+            "states": "; ".join(named["name"] for named in record["states"]),
+            "leaders": "; ".join(named["name"] for named in record["leaders"]),
+            **sentence,
+        }

@@ -1,0 +1,1 @@
+"""Extracts rewritten by a language model of the user's, each statement checked against its source."""

@@ -1,0 +1,144 @@
+"""Read one printed date. Pure calendar arithmetic: no clock, no locale, no time zone is ever asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Final
+
+from csto_nlp.text.regex import lazy
+
+#: English month names and their printed abbreviations, lower case and without the full stop.
+MONTHS: Final[dict[str, int]] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+#: Longest string that can still be one printed date; longer ones are refused unread.
+_LONGEST: Final = 80
+#: Years outside these bounds are misprints, not dates of news.
+_FIRST_YEAR, _LAST_YEAR = 1500, 2199
+#: Two-digit years up to this one are of the 2000s, as POSIX has it.
+_PIVOT: Final = 68
+
+_MONTH = r"(?P<mon>[a-z]{3,9})\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_ZONE = r"(?:z|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?)"
+_CLOCK = (
+    r"(?:[01]?\d|2[0-4])(?::|\.|h)[0-5]\d(?:[:.]\d\d(?:[.,]\d{1,9})?)?"
+    r"(?:\s?[ap]\.?m\.?)?(?:\s?" + _ZONE + r")?(?:\s?\(" + _ZONE + r"\))?"
+)
+_BEFORE = r"(?:(?:" + _CLOCK + r"),?\s+(?:[-|–—•]\s+|on\s+)?)?"
+_AFTER = r"(?:(?:,\s*|\s+|\s*[-|–—•/]\s*)(?:at\s+)?" + _CLOCK + r")?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})(?:\s+year)?"
+
+_FORMS: Final = tuple(
+    lazy(form, re.IGNORECASE | re.ASCII)
+    for form in (
+        # ISO 8601, extended and basic, with or without a time; also the slashed and dotted order of it.
+        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?:t?" + _CLOCK + r")?",
+        r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})" + _AFTER,
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)(?:t?\d{4}(?:\d\d(?:\.\d{1,9})?)?(?:" + _ZONE + r")?)?",
+        r"(?P<year>\d{4})-?w(?P<week>\d\d)-?(?P<wday>[1-7])",
+        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
+        r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})",
+        # Day, month and year in figures.
+        _BEFORE + _WEEKDAY + r"(?P<one>\d{1,2})(?P<sep>[-/.])(?P<two>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)" + _AFTER,
+        # Day Month year: printed, RFC 2822, RFC 850.
+        _BEFORE + _WEEKDAY + _DAY + r"(?:\s+of\s+|\s*[-/.]\s*|\s+)" + _MONTH + r"(?:,?\s+|-|/)" + _YEAR + _AFTER,
+        _WEEKDAY + r"(?P<day>\d{1,2})-" + _MONTH + r"-(?P<year>\d\d)" + _AFTER,
+        # Month day, year.
+        _BEFORE + _WEEKDAY + _MONTH + r"[\s-]+" + _DAY + r"(?:,\s*|\s+|-)" + _YEAR + _AFTER,
+        # year Month day, and year, day Month.
+        r"(?P<year>\d{4})[,\s-]+" + _MONTH + r"[\s-]+" + _DAY + _AFTER,
+        r"(?P<year>\d{4}),?\s+" + _DAY + r"\s+" + _MONTH + _AFTER,
+        # asctime: weekday Month day clock year.
+        _WEEKDAY + _MONTH + r"\s+" + _DAY + r"\s+" + _CLOCK + r"\s+(?P<year>\d{4})",
+        # Month and year only.
+        _MONTH + r"(?:,?\s+(?:of\s+)?|-)" + _YEAR,
+    )
+)
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """Return ``YYYY-MM-DD``, or None where the calendar has no such day (proleptic Gregorian)."""
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two or four printed digits stand for; 69 to 99 are of the 1900s."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year <= _PIVOT else 1900)
+
+
+def numeric_day(one: int, two: int, year: int, *, separator: str, day_first: bool) -> str | None:
+    """Return the ISO day of a date printed in figures.
+
+    Dots and hyphens put the day first. A slash puts the month first unless ``day_first`` says otherwise or
+    the figures leave one reading only.
+    """
+    if separator == "/" and not day_first:
+        return iso_day(year, one, two) or iso_day(year, two, one)
+    return iso_day(year, two, one) or iso_day(year, one, two)
+
+
+def _from_match(found: re.Match[str], *, day_first: bool) -> str | None:
+    part = found.groupdict()
+    year = full_year(part["year"])
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    if part.get("one"):
+        return numeric_day(int(part["one"]), int(part["two"]), year, separator=part["sep"], day_first=day_first)
+    if part.get("week"):
+        try:
+            return dt.date.fromisocalendar(year, int(part["week"]), int(part["wday"])).isoformat()
+        except ValueError:
+            return None
+    month = MONTHS.get(part["mon"].lower(), 0) if part.get("mon") else int(part["month"])
+    if part.get("day"):
+        return iso_day(year, month, int(part["day"]))
+    return f"{year:04d}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def parse_day(printed: str, *, day_first: bool = False) -> str | None:
+    """Return the ISO day that ``printed`` states, ``YYYY-MM`` where it states a month only, else None.
+
+    Strict: the whole string must be one date, with nothing around it but white space, a weekday, a clock
+    time and a zone. Reads ISO 8601, RFC 2822, RFC 850, asctime and the orders that English-language news
+    prints. The day is the printed one: no zone is applied. ``day_first`` reads 05/06/2011 as 5 June; the
+    default is 6 May, and a figure above 12 settles it alone. Relative words ("today") and dates without a
+    year give None.
+    """
+    squashed = " ".join(printed[: 4 * _LONGEST].split()).rstrip(".,")
+    if not 6 <= len(squashed) <= _LONGEST:
+        return None
+    for form in _FORMS:
+        found = form.fullmatch(squashed)
+        if found:
+            day = _from_match(found, day_first=day_first)
+            if day:
+                return day
+    return None

@@ -1,0 +1,177 @@
+"""Which days of a corpus matter: how many articles speak of a day, how long after it, and how near the corpus's theme.
+
+That a day is still mentioned later is what marks it: "today" and "on Thursday" are said of every day. Counting mentions
+and learning their weights follows Tran et al. (2013, Leveraging learning to rank in an optimization framework for
+timeline summarization) and Gholipour Ghalandari and Ifrim (2020, Examining the state-of-the-art in news timeline
+summarization); the smoothing over neighbouring days is ours: what matters comes in phases.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import math
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from csto_nlp.timelines.evidence import Evidence, Line
+
+#: Stems on which a sentence's nearness to the theme of the corpus is judged.
+TOPICAL: Final = 5
+#: Days within which an article speaks of what another has told, and days of that month with articles that are few.
+MONTH: Final = 30
+FEW: Final = 4
+#: Counts that are weighed, see ``models/timeline``.
+FEATURES: Final = ("same", "next", "soon", "later", "published")
+
+
+@dataclass(slots=True)
+class Day:
+    """What the corpus holds on one day: ``articles`` (numbers) and ``mentions``, and the counts that rank it."""
+
+    articles: set[int] = field(default_factory=set)
+    mentions: int = 0
+    counts: dict[str, float] = field(default_factory=lambda: dict.fromkeys(FEATURES, 0.0))
+
+
+class Theme:
+    """How near a sentence is to what the corpus is about: frequent in the corpus, rare in news at large."""
+
+    def __init__(self, evidence: Sequence[Evidence]) -> None:
+        self._counts = Counter(stem for item in evidence for stem in item.stems)
+        self._articles = len(evidence)
+
+    def share(self, stem: str) -> float:
+        """Return the share of articles that hold a stem."""
+        return self._counts[stem] / self._articles
+
+    def weight(self, stem: str) -> float:
+        """Return the share of articles that hold a stem, times how telling the stem is (both 0 to 1)."""
+        return self.share(stem) * telling(stem)
+
+    def nearness(self, line: Line) -> float:
+        """Return the mean weight of a line's ``TOPICAL`` heaviest stems."""
+        weights = sorted((self.weight(stem) for stem in set(line.stems)), reverse=True)[:TOPICAL]
+        return sum(weights) / TOPICAL
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def telling(stem: str) -> float:
+    """Return how little a stem is worn by use: 0 where every text of the background corpus has it, 1 where none has."""
+    from csto_nlp.clusters.background import load_background
+
+    background = load_background()
+    return math.log((background.texts + 1) / (background.counts.get(stem, 0) + 1)) / math.log(background.texts + 1)
+
+
+def days_of(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[str, Day]:
+    """Return every day that is mentioned or on which an article was published.
+
+    ``dates`` are the days of the articles, None where it is not known to the day.
+    """
+    days: defaultdict[str, Day] = defaultdict(Day)
+    nearness = _nearness(evidence)
+    mean = sum(nearness.values()) / len(nearness) if nearness else 1.0
+    published_days = sorted({date for date in dates if date})
+    for (number, day), near in nearness.items():
+        found = days[day]
+        found.articles.add(number)
+        if name := _count_of(day, dates[number], published_days):
+            found.counts[name] += near / mean if mean else 1.0
+    for item in evidence:
+        for line in item.lines:
+            for day in line.days:
+                days[day].mentions += 1
+    for number, date in enumerate(dates):
+        if date:
+            days[date].articles.add(number)
+    for day, published in Counter(date for date in dates if date).items():
+        if (before := shifted(day, -1)) in days:
+            days[before].counts["published"] += published
+    return dict(days)
+
+
+def _nearness(evidence: Sequence[Evidence]) -> dict[tuple[int, str], float]:
+    """Return, by article and day, how near the theme the article's nearest sentence on that day is."""
+    theme = Theme(evidence)
+    nearness: dict[tuple[int, str], float] = {}
+    for number, item in enumerate(evidence):
+        for line in item.lines:
+            for day in line.days:
+                nearness[number, day] = max(nearness.get((number, day), 0.0), theme.nearness(line))
+    return nearness
+
+
+def _count_of(day: str, date: str | None, published: Sequence[str]) -> str | None:
+    """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day that lies ahead.
+
+    ``published`` are the days on which articles appeared, sorted. Where hardly any did in the month before and none in
+    the month after, nobody could have mentioned the day again, and being mentioned at once says as much.
+    """
+    lag = lag_of(day, date)
+    if lag is None or date is None:
+        return "soon"
+    if lag < 0:
+        return None
+    if lag < 2 and _is_alone(date, published):
+        return "later"
+    return "same" if lag == 0 else "next" if lag == 1 else "soon" if lag < 7 else "later"
+
+
+def _is_alone(date: str, published: Sequence[str]) -> bool:
+    """Tell whether articles appeared on few days of the month before ``date`` and, but for the next day, none after."""
+    before = bisect_left(published, date) - bisect_left(published, shifted(date, -MONTH))
+    after = bisect_right(published, shifted(date, MONTH)) - bisect_right(published, shifted(date, 1))
+    return before < FEW and not after
+
+
+def lag_of(day: str, date: str | None) -> int | None:
+    """Return how many days after ``day`` an article of ``date`` was published, None where that is not known."""
+    return (dt.date.fromisoformat(date) - dt.date.fromisoformat(day)).days if date else None
+
+
+def shifted(day: str, by: int) -> str:
+    """Return the ISO day ``by`` days after ``day``; the calendar's first or last day where it would leave it."""
+    ordinal = dt.date.fromisoformat(day).toordinal() + by
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal())).isoformat()
+
+
+@functools.cache
+def load_weights() -> dict[str, Any]:
+    """Return the weights that ship with the package (``models/timeline``)."""
+    from csto_nlp.resources import model_text
+
+    weights: dict[str, Any] = json.loads(model_text("timeline/days.json"))
+    return weights
+
+
+def features_of(days: Mapping[str, Day], near: float, reach: int) -> dict[str, dict[str, float]]:
+    """Return each day's features: log counts, plus those of days up to ``reach`` away times ``near`` / distance."""
+    logs = {day: {name: math.log1p(count) for name, count in found.counts.items()} for day, found in days.items()}
+    smooth: dict[str, dict[str, float]] = {}
+    for day in days:
+        around = [(near / abs(by), logs.get(shifted(day, by))) for by in range(-reach, reach + 1) if by]
+        smooth[day] = {
+            name: logs[day][name] + sum(share * other[name] for share, other in around if other) for name in FEATURES
+        }
+    return smooth
+
+
+def scores_of(days: Mapping[str, Day]) -> dict[str, float]:
+    """Return how much each day matters (higher is more)."""
+    model = load_weights()
+    features = features_of(days, model["near"], model["reach"])
+    return {
+        day: sum(model["weights"][name] * value for name, value in found.items()) for day, found in features.items()
+    }
+
+
+def ranked(days: Mapping[str, Day]) -> list[str]:
+    """Return the days, those that matter most first; of equals the one with more articles, then the earlier one."""
+    scores = scores_of(days)
+    return sorted(days, key=lambda day: (-round(scores[day], 9), -len(days[day].articles), day))
