@@ -48,3 +48,27 @@ def model_bytes(name: str) -> bytes:
 def model_text(name: str) -> str:
     """Return a verified file under ``models/`` as text."""
     return model_bytes(name).decode("utf-8")
+
+
+@functools.cache
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """Return the lists of ``models/rules/NAME.txt`` by their headings: ``[heading]``, then one entry a line.
+
+    ``#`` opens a line that explains. Read with a few string methods, because every command reads such files when it
+    starts and ``tomllib`` takes ten times as long. Raises ModelError as ``model_bytes`` does.
+    """
+    lists: dict[str, list[str]] = {}
+    for line in model_text(f"rules/{name}.txt").splitlines():
+        if line.startswith("["):
+            entries = lists.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            entries.append(line)
+    return {heading: frozenset(entries) for heading, entries in lists.items()}
+
+
+@functools.cache
+def rule_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of ``models/rules/NAME.csv`` by the names in its header. Raises ModelError likewise."""
+    import csv
+
+    return tuple(csv.DictReader(model_text(f"rules/{name}.csv").splitlines()))

@@ -1,0 +1,61 @@
+"""The word lists under models/rules: in order, nothing twice, each explained, and each asked by some rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csto_nlp.resources import rule_rows, word_lists
+from support import ROOT
+
+RULES = ROOT / "models" / "rules"
+LISTS = sorted(RULES.glob("*.txt"))
+TABLES = sorted(RULES.glob("*.csv"))
+
+
+def sections(path: Path) -> list[tuple[str, str, list[str]]]:
+    """Return each heading of a list with the comment above it and its entries, in the order of the file."""
+    found: list[tuple[str, str, list[str]]] = []
+    comment = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            comment += line
+        elif line.startswith("["):
+            found.append((line, comment, []))
+            comment = ""
+        elif line:
+            found[-1][2].append(line)
+    return found
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_lists_are_sorted_without_repetition_and_explained(path: Path) -> None:
+    headings = [heading for heading, _, _ in sections(path)]
+    assert len(headings) == len(set(headings)) > 0
+    for heading, comment, entries in sections(path):
+        assert heading.endswith("]"), heading
+        assert comment.strip("# "), f"{path.name} {heading}: say what the list is for"
+        assert entries, f"{path.name} {heading} is empty"
+        assert entries == sorted(set(entries)), f"{path.name} {heading}"
+        assert all(entry == entry.strip() for entry in entries)
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_lists_load_as_they_are_written(path: Path) -> None:
+    loaded = word_lists(path.stem)
+    assert loaded == {heading[1:-1]: frozenset(entries) for heading, _, entries in sections(path)}
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_tables_have_no_row_twice(path: Path) -> None:
+    rows = rule_rows(path.stem)
+    assert rows
+    assert all(None not in row and None not in row.values() for row in rows)
+    assert len({tuple(row.items()) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("path", [*LISTS, *TABLES], ids=lambda path: path.name)
+def test_every_file_is_read_by_some_module(path: Path) -> None:
+    sources = (module.read_text(encoding="utf-8") for module in (ROOT / "src").rglob("*.py"))
+    assert any(f'"{path.stem}"' in source for source in sources), f"{path.name} is asked by nothing"
