@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -128,6 +129,15 @@ def content_id(title: str | None, text: str) -> str:
     """Return the first 16 hex digits of SHA-256 over the NFC-normalised, space-squashed title, newline, text."""
     normal = unicodedata.normalize("NFC", f"{_squashed(title or '')}\n{_squashed(text)}")
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def content_order(articles: Sequence[Article]) -> list[int]:
+    """Return the positions of ``articles`` sorted by the hash of their content: one order, however they were given.
+
+    Of equal content the date decides, then the id.
+    """
+    keys = [(content_id(article.title, article.text), article.date or "", article.id) for article in articles]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _squashed(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.article import content_order
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
 from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
 
@@ -37,7 +38,6 @@ def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapp
     """
     import numpy as np
 
-    from csto_nlp.clusters.group import content_order
     from csto_nlp.clusters.labels import keyword_table
     from csto_nlp.clusters.topics import centroids
     from csto_nlp.clusters.vectors import make_vectors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.article import Article, content_id
+from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.model import Clustering
 from csto_nlp.parallel.blockwise import Mapper, in_turn
 
@@ -54,12 +54,6 @@ def cluster(
         labels = _grouped(ordered, vectors, grain, k)
         described = describe(ordered, vectors, labels, find or find_entities_of)
     return Clustering(described.clusters, _unordered(described.memberships, order))
-
-
-def content_order(articles: Sequence[Article]) -> list[int]:
-    """Return the numbers of ``articles`` sorted by a hash of their content, which stands in for any order of input."""
-    keys = [(content_id(article.title, article.text), article.date or "", article.id) for article in articles]
-    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _unordered(items: list[Any], order: list[int]) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.clusters.group import content_order
+from csto_nlp.article import content_order
 from csto_nlp.summaries.model import Extract
 from csto_nlp.timelines.days import Day, Theme, days_of, ranked
 from csto_nlp.timelines.evidence import Evidence, Line, gather
