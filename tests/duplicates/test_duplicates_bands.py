@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from csto_nlp.article import Article
 from csto_nlp.corpus import load
 from csto_nlp.duplicates import candidates, find_duplicates, verify
-from csto_nlp.duplicates.candidates import COMMON, candidate_pairs
-from csto_nlp.duplicates.sketch import TEXT_BITS
+from csto_nlp.duplicates.candidates import candidate_pairs
+from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, TEXT_NUMBER_BITS
 from csto_nlp.duplicates.sorted_runs import Runs, Workspace
 from csto_nlp.duplicates.verify import count_shared, shingle_sets
 from support import ROOT
@@ -22,12 +22,12 @@ from support import ROOT
 if TYPE_CHECKING:
     import pytest
 
-TEXTS = 3 * COMMON
+TEXTS = 3 * COMMON_HASH_TEXTS
 EACH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 #: Hashes all over their range, few enough for several texts to share one, each with the texts that have it.
 HASHES = st.dictionaries(
     st.integers(0, 255).map(lambda high: high << 32 | 1),
-    st.lists(st.integers(0, TEXTS - 1), max_size=2 * COMMON),
+    st.lists(st.integers(0, TEXTS - 1), max_size=2 * COMMON_HASH_TEXTS),
     max_size=40,
 )
 
@@ -52,7 +52,9 @@ def pairs_of(keys: list[int], stands: list[bool], order: list[int], **options: A
 def test_the_union_of_bands_is_one_sort(
     monkeypatch: pytest.MonkeyPatch, hashes: dict[int, list[int]], data: st.DataObject, band: int
 ) -> None:
-    keys = data.draw(st.permutations([value << TEXT_BITS | text for value, texts in hashes.items() for text in texts]))
+    keys = data.draw(
+        st.permutations([value << TEXT_NUMBER_BITS | text for value, texts in hashes.items() for text in texts])
+    )
     stands = data.draw(st.lists(st.booleans(), min_size=TEXTS, max_size=TEXTS))
     order = data.draw(st.permutations(range(TEXTS)))
     monkeypatch.setattr(candidates, "BAND", band)

@@ -158,7 +158,7 @@ def numbers(path: Path) -> tuple[int, int]:
 WRITER = """
 import sys
 sys.path.insert(0, sys.argv[2])
-from test_engine_archive import write
+from test_duplicates_index import write
 from csto_nlp.article import Article
 from csto_nlp.duplicates.index import add_to_index
 print("go", flush=True)
@@ -186,7 +186,7 @@ def test_a_killed_run_leaves_the_index_as_it_was(tmp_path: Path) -> None:
 HALF = """
 import sys, time
 sys.path.insert(0, sys.argv[2])
-from test_engine_archive import write
+from test_duplicates_index import write
 from csto_nlp.article import Article
 from csto_nlp.duplicates.index import add_to_index
 

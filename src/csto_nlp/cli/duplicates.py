@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
+from csto_nlp.duplicates.model import THRESHOLD
 from csto_nlp.errors import MissingPathError
 from csto_nlp.exit_codes import ExitCode
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from csto_nlp.duplicates.spill import ArticleStore
     from csto_nlp.parallel.map import Workers
 
-THRESHOLD = 0.28  # as in csto_nlp.duplicates.model, which --help need not load
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 EXAMPLES = examples(
     "csto-nlp duplicates corpus/ --groups --format table",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates import compiled
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 FEW: Final = 1 << 11  # keys for which counting their bytes costs more than it saves
@@ -16,8 +17,6 @@ FEW: Final = 1 << 11  # keys for which counting their bytes costs more than it s
 
 def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the indices start, start + 1, ... of every span, one span after the other."""
-    import numpy as np
-
     before = np.cumsum(sizes) - sizes
     places: NDArray[np.int64] = np.arange(int(sizes.sum()), dtype=np.int64)
     places += np.repeat(starts - before, sizes)
@@ -26,8 +25,6 @@ def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int
 
 def in_order(pieces: Sequence[NDArray[np.uint64]], *, merge: bool = False) -> NDArray[np.uint64]:
     """Return the keys of all pieces, sorted; ``merge`` says that each piece is."""
-    import numpy as np
-
     total = sum(map(len, pieces))
     fast = compiled.kernels() if total > FEW else None
     if fast is None:
@@ -42,8 +39,6 @@ def in_order(pieces: Sequence[NDArray[np.uint64]], *, merge: bool = False) -> ND
 
 def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:
     """Return where each run of equal values begins in a sorted array, and the array's length at the end."""
-    import numpy as np
-
     changes = np.ones(len(values) + 1, dtype=np.bool_)
     if len(values):
         np.not_equal(values[1:], values[:-1], out=changes[1:-1])
@@ -55,8 +50,6 @@ def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 def components(total: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return for each of ``total`` nodes the smallest node that edges connect it with."""
-    import numpy as np
-
     label = np.arange(total, dtype=np.int64)
     while len(left):
         low = np.minimum(label[left], label[right])

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date as calendar
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 NO_DAY: Final = -1  # stands for a number of days that is not known
@@ -27,8 +28,6 @@ class Days:
 
     def apart(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return for each pair of articles how many days lie between them at the least, -1 where it is not known."""
-        import numpy as np
-
         numbers, rows = np.unique(pairs, return_inverse=True)
         rows = rows.reshape(-1, 2)
         days = np.array([day_number(self._dates[number]) for number in numbers.tolist()], dtype=np.int64)
@@ -42,8 +41,6 @@ class Days:
 
     def _days(self, number: int) -> NDArray[np.int64]:
         """Return the days of an article, in order."""
-        import numpy as np
-
         members = self._copies.get(number, (number,))
         days = np.unique(np.array([day_number(self._dates[member]) for member in members], dtype=np.int64))
         known: NDArray[np.int64] = days[days != NO_DAY]
@@ -52,8 +49,6 @@ class Days:
 
 def _nearest(some: NDArray[np.int64], others: NDArray[np.int64]) -> int:
     """Return the least difference between a day of the one and a day of the other."""
-    import numpy as np
-
     if not len(some) or not len(others):
         return NO_DAY
     places = np.searchsorted(others, some)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.duplicates.shingles import WIDTH, find_words, shingle
+import numpy as np
+
+from csto_nlp.duplicates.parameters import SHINGLE_WORDS
+from csto_nlp.duplicates.shingles import find_words, shingle
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.parallel.blockwise import Mapper
@@ -25,14 +27,10 @@ def edited_all_over(
     pairs: NDArray[np.int64], texts: Callable[[Sequence[int]], Iterable[str]], mapper: Mapper
 ) -> NDArray[np.bool_]:
     """Return for each pair whether what it shares looks like what edits leave, seen from the shorter text."""
-    import numpy as np
-
     return np.array(list(mapper(_all_over, (tuple(texts(pair)) for pair in pairs.tolist()))), dtype=np.bool_)
 
 
 def _all_over(both: tuple[str, str]) -> bool:
-    import numpy as np
-
     made = shingle(find_words(both))
     first, second = made.hashes[: made.first[1]], made.hashes[made.first[1] :]
     shorter, longer = sorted((first, second), key=len)
@@ -40,5 +38,5 @@ def _all_over(both: tuple[str, str]) -> bool:
     shared[1:] = np.isin(shorter, longer)
     count = int(shared.sum())
     runs = int((shared[1:] & ~shared[:-1]).sum())
-    expected = 1 / (1 - (count / len(shorter)) ** (1 / WIDTH)) if count < len(shorter) else len(shorter)
+    expected = 1 / (1 - (count / len(shorter)) ** (1 / SHINGLE_WORDS)) if count < len(shorter) else len(shorter)
     return count <= LONG * expected * runs

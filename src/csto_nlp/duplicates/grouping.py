@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 MUTUAL: Final = 0.25  # share of both texts from which a pair may found a group; below, one is a cut copy of the other
@@ -52,8 +53,6 @@ def group_pairs(
     pairs: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64], rank: NDArray[np.int64]
 ) -> Grouping:
     """Group the texts of verified pairs (rows of two numbers). Pairs that stand alone need no deliberation."""
-    import numpy as np
-
     numbers, local = np.unique(pairs, return_inverse=True)
     local = local.reshape(-1, 2)
     alone = (np.bincount(local.ravel(), minlength=len(numbers))[local] == 1).all(axis=1)
@@ -72,8 +71,6 @@ def _strongest_first(
     ranks: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64]
 ) -> NDArray[np.intp]:
     """Return the order of links by likeness; among equals, by the ranks of their texts."""
-    import numpy as np
-
     return np.lexsort((ranks.max(axis=1), ranks.min(axis=1), -likeness(a_in_b, b_in_a)))
 
 

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.article import Article
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 from csto_nlp.parallel.blockwise import in_blocks
@@ -63,8 +65,6 @@ class Archive:
 
     def watch(self, sketch: Sketch) -> None:
         """Note which earlier articles the texts of a block may repeat. Raises UnreadableError."""
-        import numpy as np
-
         begin = 0
         hashes = (sketch.keys >> np.uint64(24)).astype(np.int64).tolist()
         with _reading(self._path):
@@ -197,8 +197,6 @@ def _check(database: sqlite3.Connection, path: str) -> None:
 
 
 def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
-    import numpy as np
-
     from csto_nlp.duplicates.sketch import sketch
 
     made = sketch([article.text for article in articles])

@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from csto_nlp.duplicates.candidates import COMMON
 from csto_nlp.duplicates.normalise import UNSPACED
-from csto_nlp.duplicates.shingles import BASE, MULTIPLIERS, WIDTH
-from csto_nlp.duplicates.sketch import OPENING, SCALE_BITS, SHORT, TEXT_BITS
+from csto_nlp.duplicates.parameters import (
+    COMMON_HASH_TEXTS,
+    HASH_BASE,
+    OPENING_SHINGLES,
+    SAMPLE_BITS,
+    SHINGLE_WORDS,
+    TEXT_NUMBER_BITS,
+    WHOLE_SAMPLE_SHINGLES,
+    WORD_MULTIPLIERS,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,8 +35,8 @@ if TYPE_CHECKING:
 ZERO: Final = np.uint64(0)
 ONE: Final = np.uint64(1)
 TWO: Final = np.uint64(2)
-_BASE: Final = np.uint64(BASE)
-_FIRST, _SECOND, _THIRD = (np.uint64(factor) for factor in MULTIPLIERS)
+_BASE: Final = np.uint64(HASH_BASE)
+_FIRST, _SECOND, _THIRD = (np.uint64(factor) for factor in WORD_MULTIPLIERS)
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 _BYTE: Final = np.uint64(255)
@@ -38,11 +45,12 @@ _DIGIT_0: Final = np.uint64(ord("0"))
 _TEN: Final = np.uint64(10)
 _IGNORED: Final = np.uint64(1)
 _LOWEST_ALONE: Final = np.uint64(UNSPACED[0][0])
-_WIDTH: Final = np.uint64(WIDTH)
-_TEXT_BITS: Final = np.uint64(TEXT_BITS)
-_TEXTS: Final = np.uint64((1 << TEXT_BITS) - 1)
-_HASH_SAMPLE_BITS: Final = np.uint64(64 - TEXT_BITS - SCALE_BITS)
-_SAMPLE_BITS: Final = np.uint64(64 - SCALE_BITS)
+_WIDTH: Final = np.uint64(SHINGLE_WORDS)
+_WHOLE_SAMPLE: Final = np.uint64(WHOLE_SAMPLE_SHINGLES)
+_TEXT_BITS: Final = np.uint64(TEXT_NUMBER_BITS)
+_TEXTS: Final = np.uint64((1 << TEXT_NUMBER_BITS) - 1)
+_HASH_SAMPLE_BITS: Final = np.uint64(64 - TEXT_NUMBER_BITS - SAMPLE_BITS)
+_SAMPLE_BITS: Final = np.uint64(64 - SAMPLE_BITS)
 _30, _27, _31, _17, _48 = (np.uint64(bits) for bits in (30, 27, 31, 17, 48))
 
 
@@ -135,7 +143,7 @@ def sample(hashes: Numbers, first: Places, keys: Numbers, counts: NDArray[np.int
         for step in range(size):
             value = shingle(hashes, begin + np.uint64(step), words)
             keys[kept] = value >> _TEXT_BITS << _TEXT_BITS
-            chosen = (value >> _SAMPLE_BITS == ZERO) | (step < OPENING) | (size <= np.uint64(SHORT))
+            chosen = (value >> _SAMPLE_BITS == ZERO) | (step < OPENING_SHINGLES) | (size <= _WHOLE_SAMPLE)
             kept += ONE if chosen else ZERO
         digests[text] = mixed(digest) if words else ZERO
         counts[text] = kept - before
@@ -227,7 +235,7 @@ def pair_up(
         while end < len(keys) and keys[end] >> _TEXT_BITS == value:
             end += 1
         size = end - begin
-        rare = size <= COMMON
+        rare = size <= COMMON_HASH_TEXTS
         if rare and made + size * (size - 1) // 2 > len(pairs):
             break
         under = value >> _HASH_SAMPLE_BITS == ZERO

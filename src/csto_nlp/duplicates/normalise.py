@@ -12,8 +12,9 @@ import functools
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 BREAK: Final = 0  # folded form of what separates words
@@ -53,15 +54,11 @@ def _alone(size: int) -> NDArray[np.bool_]:
 
 @functools.cache
 def _folds(size: int) -> NDArray[np.uint16]:
-    import numpy as np
-
     return np.array([*(_folded(chr(code)) for code in range(size)), BREAK], dtype=np.uint16)
 
 
 def unspaced(folded: NDArray[np.uint16]) -> NDArray[np.bool_]:
     """Return which characters are of a script without spaces: each is taken with the next one as a word."""
-    import numpy as np
-
     found: NDArray[np.bool_] = folded >= UNSPACED[0][0]
     places = np.flatnonzero(found)
     some = folded[places]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates.arrays import heads, spans
 from csto_nlp.duplicates.model import Passage
-from csto_nlp.duplicates.shingles import WIDTH, find_words, mix, shingle
+from csto_nlp.duplicates.parameters import SHINGLE_WORDS
+from csto_nlp.duplicates.shingles import find_words, mix, shingle
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 SHORTEST: Final = 5  # words; shorter runs are everyday phrases
@@ -23,8 +25,6 @@ def shared_passages(pairs: Sequence[tuple[str, str]]) -> list[tuple[Passage, ...
     Words are compared without case, accents and punctuation. A shingle that stands several times in both is paired
     first with first, second with second.
     """
-    import numpy as np
-
     words = find_words([text for pair in pairs for text in pair])
     made = shingle(words)
     owner = np.repeat(np.arange(2 * len(pairs)), np.diff(made.first))
@@ -34,8 +34,8 @@ def shared_passages(pairs: Sequence[tuple[str, str]]) -> list[tuple[Passage, ...
     breaks[1:-1] = (np.diff(left) != 1) | (np.diff(right) != 1) | (np.diff(owner[left]) != 0)
     begin = np.flatnonzero(breaks)
     sizes = np.diff(begin)
-    long = begin[:-1][sizes >= SHORTEST - WIDTH + 1]
-    lengths = sizes[sizes >= SHORTEST - WIDTH + 1] + WIDTH - 1
+    long = begin[:-1][sizes >= SHORTEST - SHINGLE_WORDS + 1]
+    lengths = sizes[sizes >= SHORTEST - SHINGLE_WORDS + 1] + SHINGLE_WORDS - 1
     sides = []
     for places in (left[long], right[long]):
         text = owner[places]
@@ -53,8 +53,6 @@ def _matches(hashes: NDArray[np.uint64], owner: NDArray[np.int64]) -> tuple[NDAr
 
     ``owner`` says which text a shingle is of; texts 0 and 1 are a pair, 2 and 3, and so on.
     """
-    import numpy as np
-
     salted = mix(hashes + (owner >> 1).astype(np.uint64) * np.uint64(_SALT))  # so that pairs keep to themselves
     order = np.argsort(salted, kind="stable")
     begin = heads(salted[order])

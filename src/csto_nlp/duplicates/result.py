@@ -9,6 +9,8 @@ from itertools import combinations, product
 from math import isnan
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates.days import NO_DAY, day_number
 from csto_nlp.duplicates.model import (
     ALONE,
@@ -27,7 +29,6 @@ from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
 from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.article import Article
@@ -206,8 +207,6 @@ class Duplicates:
 
     def _rows(self) -> NDArray[np.int64]:
         """Return the pairs of articles in order: (a, b, row in the table or -1 for articles with the same words)."""
-        import numpy as np
-
         found, pairs = self._found, self._found.table.pairs
         several = np.zeros(len(found.rank), dtype=np.bool_)
         several[list(found.copies)] = True
@@ -225,8 +224,6 @@ class Duplicates:
 
     def _copied(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the rows of pairs in which there is an article with the same words as another."""
-        import numpy as np
-
         found, pairs = self._found, self._found.table.pairs
         made = [(one, other, -1) for members in found.copies.values() for one, other in combinations(members, 2)]
         for row in np.flatnonzero(np.isin(pairs, texts).any(axis=1)).tolist():

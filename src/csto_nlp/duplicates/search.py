@@ -6,19 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+import numpy as np
+
+from csto_nlp.duplicates.arrays import components
+from csto_nlp.duplicates.candidates import candidate_pairs
 from csto_nlp.duplicates.days import Days
+from csto_nlp.duplicates.edits import edited_all_over
+from csto_nlp.duplicates.grouping import Grouping, group_pairs
 from csto_nlp.duplicates.model import TEMPLATE
+from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, MIN_CLEAR_SHARE, TEXT_NUMBER_BITS
+from csto_nlp.duplicates.shingles import blocks
+from csto_nlp.duplicates.sketch import Sketch, sketch
 from csto_nlp.duplicates.sorted_runs import Workspace
+from csto_nlp.duplicates.verdict import Table, judge
+from csto_nlp.duplicates.verify import all_sets, count_shared
 from csto_nlp.errors import UsageError
 from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    from csto_nlp.duplicates.grouping import Grouping
-    from csto_nlp.duplicates.sketch import Sketch
-    from csto_nlp.duplicates.verdict import Table
 
 CLOSE: Final = 512  # texts; in families up to this size every pair is compared
 
@@ -67,22 +74,15 @@ class Sketches:
 
     def read(self, texts: Iterable[str], mapper: Mapper, watch: Callable[[Sketch], None] | None = None) -> None:
         """Add texts; ``watch`` is shown the sketch of every block."""
-        from csto_nlp.duplicates.shingles import blocks
-        from csto_nlp.duplicates.sketch import sketch
-
         for made in mapper(sketch, blocks(texts)):
             self._add(made)
             if watch is not None:
                 watch(made)
 
     def _add(self, made: Sketch) -> None:
-        import numpy as np
-
-        from csto_nlp.duplicates.sketch import TEXT_BITS
-
         count = len(made.digests)
-        if self._total + count >= 1 << TEXT_BITS:
-            raise UsageError(f"more than {(1 << TEXT_BITS) - 1} articles at once", "use --index and --against")
+        if self._total + count >= 1 << TEXT_NUMBER_BITS:
+            raise UsageError(f"more than {(1 << TEXT_NUMBER_BITS) - 1} articles at once", "use --index and --against")
         owner = np.arange(self._total, self._total + count, dtype=np.uint64)
         self.keys.add(made.keys | np.repeat(owner, made.counts))
         smallest = np.full(count, np.iinfo(np.uint64).max, dtype=np.uint64)
@@ -96,8 +96,6 @@ class Sketches:
 
     def columns(self) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint64]]:
         """Return digests, numbers of words and smallest keys of all texts."""
-        import numpy as np
-
         if not self._total:
             return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.uint64)
         return np.concatenate(self._digests), np.concatenate(self._words), np.concatenate(self._smallest)
@@ -116,11 +114,6 @@ def search(
 
     ``mapper`` is handed blocks of texts; ``arrays`` bands of keys, and pairs with the shingles of their texts.
     """
-    import numpy as np
-
-    from csto_nlp.duplicates.candidates import candidate_pairs
-    from csto_nlp.duplicates.grouping import group_pairs
-
     digests, words, smallest = sketches.columns()
     rank, place = _ranks(heads, words)
     stands, copies = _exact_copies(digests, rank)
@@ -138,8 +131,6 @@ def _ranks(heads: Heads, words: NDArray[np.int32]) -> tuple[NDArray[np.int64], N
 
     A day that is not known comes last.
     """
-    import numpy as np
-
     order = sorted(range(len(words)), key=heads.ids.__getitem__)
     place, rank = np.empty(len(words), dtype=np.int64), np.empty(len(words), dtype=np.int64)
     place[order] = np.arange(len(words))
@@ -154,8 +145,6 @@ def _exact_copies(
     digests: NDArray[np.uint64], rank: NDArray[np.int64]
 ) -> tuple[NDArray[np.bool_], dict[int, list[int]]]:
     """Return which texts stand for all with the same words (the first by rank), and the lists of those with copies."""
-    import numpy as np
-
     order = np.lexsort((rank, digests))
     digests = digests[order]
     first = np.ones(len(order), dtype=np.bool_)
@@ -183,12 +172,6 @@ def _verified(
     space: Workspace,
 ) -> Table:
     """Return the figures of the candidate pairs; in large families, of all pairs."""
-    import numpy as np
-
-    from csto_nlp.duplicates.edits import edited_all_over
-    from csto_nlp.duplicates.verdict import judge
-    from csto_nlp.duplicates.verify import CLEAR, all_sets, count_shared
-
     numbers, rows = _numbered(pairs)
     sets = all_sets(texts(numbers.tolist()), words[numbers], mapper, space)
     shared = count_shared(sets, rows, mapper=arrays).shingles
@@ -198,29 +181,22 @@ def _verified(
     if len(kept) < len(numbers):
         sets = sets.only(kept, space)
     table = judge(sets, rows, numbers[kept][rows], days.apart, threshold, space, arrays)
-    weak = np.flatnonzero((table.share() < CLEAR) & (table.verdicts != TEMPLATE))
+    weak = np.flatnonzero((table.share() < MIN_CLEAR_SHARE) & (table.verdicts != TEMPLATE))
     quoted = weak[~edited_all_over(table.pairs[weak], texts, mapper)]
     return table.only(np.setdiff1d(np.arange(len(table.pairs)), quoted))
 
 
 def _numbered(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the numbers that occur in the pairs, sorted, and the pairs as places among these."""
-    import numpy as np
-
     numbers, rows = np.unique(pairs, return_inverse=True)
     return numbers, rows.reshape(-1, 2)
 
 
 def _closed(rows: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     """Add all pairs of each family that is too large for every two of its texts to have become candidates."""
-    import numpy as np
-
-    from csto_nlp.duplicates.arrays import components
-    from csto_nlp.duplicates.candidates import COMMON
-
     family = components(total, rows[:, 0], rows[:, 1])
     sizes = np.bincount(family, minlength=total)
-    large = np.flatnonzero((sizes > COMMON) & (sizes <= CLOSE))
+    large = np.flatnonzero((sizes > COMMON_HASH_TEXTS) & (sizes <= CLOSE))
     if not len(large):
         return rows
     added = [rows]

@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates.normalise import BREAK, IGNORED, alone, folds, unspaced
+from csto_nlp.duplicates.parameters import HASH_BASE, SHINGLE_WORDS, WORD_MULTIPLIERS
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
     _Chars = NDArray[np.uint8] | NDArray[np.uint16]
     _Found = tuple[_Chars, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64] | None]
 
-WIDTH: Final = 3  # words to a shingle
 BLOCK_CHARS: Final = 1 << 17  # characters hashed at a time: the block's arrays stay in the processor's cache
 
-BASE: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
-MULTIPLIERS: Final = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,6 @@ def blocks(texts: Iterable[str]) -> Iterator[list[str]]:
 
 def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
     """Return the words of the texts; with ``numbers`` also which of them begin or end with a digit."""
-    import numpy as np
-
     joined, origin = _joined(texts)
     folded, starts, ends, kept = _ascii_words(joined) if joined.isascii() else _unicode_words(joined)
     ups, downs = powers(len(folded))
@@ -96,8 +93,6 @@ def hash_words(
     kernels: Kernels, texts: Sequence[str], *, numbers: bool = False
 ) -> tuple[NDArray[np.uint64], NDArray[np.bool_], NDArray[np.int64]]:
     """Return ``hashes``, ``numbers`` and ``first`` of ``find_words``; the arrays of words are longer than needed."""
-    import numpy as np
-
     joined, origin = _joined(texts)
     codes = _codes(joined)
     table = folds(int(codes.max(initial=0)))
@@ -110,8 +105,6 @@ def hash_words(
 
 def _joined(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
     """Return the texts joined by line feeds, and where each begins."""
-    import numpy as np
-
     origin = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1, out=origin[1:])
     return "\n".join(texts), origin
@@ -119,15 +112,11 @@ def _joined(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
 
 def _codes(text: str) -> NDArray[np.uint32]:
     """Return the code points."""
-    import numpy as np
-
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _ascii_words(joined: str) -> _Found:
     """Return folded characters, and where words begin and end."""
-    import numpy as np
-
     folded = np.frombuffer(joined.encode("ascii").translate(_ascii_folds()), dtype=np.uint8)
     return folded, *_runs(folded != BREAK), None
 
@@ -140,8 +129,6 @@ def _ascii_folds() -> bytes:
 
 def _unicode_words(joined: str) -> _Found:
     """Return the same for any text; where ignored characters were dropped, also the places of those kept."""
-    import numpy as np
-
     codes = _codes(joined)
     top = int(codes.max())
     table = folds(top)
@@ -161,8 +148,6 @@ def _unicode_words(joined: str) -> _Found:
 
 def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the runs of true values begin and end."""
-    import numpy as np
-
     framed = np.zeros(len(inside) + 2, dtype=np.bool_)
     framed[1:-1] = inside
     edges = np.flatnonzero(framed[1:] != framed[:-1])
@@ -173,8 +158,6 @@ def _with_alone(
     starts: NDArray[np.int64], ends: NDArray[np.int64], alone: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Add a word for each character that stands alone: it and the next one, if that is of its kind too."""
-    import numpy as np
-
     paired = np.zeros(len(alone), dtype=np.int64)
     paired[:-1] = np.diff(alone) == 1
     starts, ends = np.concatenate((starts, alone)), np.concatenate((ends, alone + 1 + paired))
@@ -184,8 +167,6 @@ def _with_alone(
 
 def _has_digit(folded: _Chars, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which words begin or end with a digit; digits of all scripts fold to those of ASCII."""
-    import numpy as np
-
     first, last = (folded[places].astype(np.uint16) - np.uint16(ord("0")) for places in (starts, ends - 1))
     return (first < 10) | (last < 10)  # unsigned: what stands before "0" wraps round to large values
 
@@ -200,10 +181,8 @@ def powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 @functools.lru_cache(maxsize=2)
 def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    import numpy as np
-
     found = []
-    for base in (BASE, pow(BASE, -1, 1 << 64)):
+    for base in (HASH_BASE, pow(HASH_BASE, -1, 1 << 64)):
         powers = np.full(size, base, dtype=np.uint64)
         powers[0] = 1
         found.append(np.cumprod(powers, dtype=np.uint64))
@@ -212,8 +191,6 @@ def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the values through the finisher of splitmix64: every input bit reaches every output bit."""
-    import numpy as np
-
     values ^= values >> np.uint64(30)
     values *= np.uint64(0xBF58476D1CE4E5B9)
     values ^= values >> np.uint64(27)
@@ -224,36 +201,34 @@ def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def shingle(words: Words) -> Shingles:
     """Return the shingles of a block. A text of fewer than three words has one shingle of all its words."""
-    import numpy as np
-
     total = len(words.hashes)
-    padded = np.zeros(total + WIDTH - 1, dtype=np.uint64)
+    padded = np.zeros(total + SHINGLE_WORDS - 1, dtype=np.uint64)
     padded[:total] = words.hashes
-    combined = padded[:total] * np.uint64(MULTIPLIERS[0])
-    for step in range(1, WIDTH):
-        combined += padded[step : step + total] * np.uint64(MULTIPLIERS[step])
+    combined = padded[:total] * np.uint64(WORD_MULTIPLIERS[0])
+    for step in range(1, SHINGLE_WORDS):
+        combined += padded[step : step + total] * np.uint64(WORD_MULTIPLIERS[step])
     counts = np.diff(words.first)
-    short = np.flatnonzero((counts > 0) & (counts < WIDTH))
+    short = np.flatnonzero((counts > 0) & (counts < SHINGLE_WORDS))
     for text in short:  # words of the next text must not come in
         begin, end = words.first[text], words.first[text + 1]
         combined[begin] = (
-            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], MULTIPLIERS, strict=False))
+            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], WORD_MULTIPLIERS, strict=False))
             & _MASK
         )
     keep = np.ones(total, dtype=np.bool_)
     lasts = words.first[1:][counts > 0]
     sizes = counts[counts > 0]
-    for back in range(1, WIDTH):
+    for back in range(1, SHINGLE_WORDS):
         keep[(lasts - back)[sizes > back]] = False
     places = np.flatnonzero(keep)
     number = None
     if len(words.numbers):
-        near = np.zeros(total + WIDTH - 1, dtype=np.bool_)
+        near = np.zeros(total + SHINGLE_WORDS - 1, dtype=np.bool_)
         near[:total] = words.numbers
         near = near[:total] | near[1 : total + 1] | near[2 : total + 2]
         for text in short:
             near[words.first[text]] = words.numbers[words.first[text] : words.first[text + 1]].any()
         number = near[places]
     first = np.zeros(len(words.first), dtype=np.int64)
-    np.cumsum(np.where(counts > 0, np.maximum(counts - WIDTH + 1, 1), 0), out=first[1:])
+    np.cumsum(np.where(counts > 0, np.maximum(counts - SHINGLE_WORDS + 1, 1), 0), out=first[1:])
     return Shingles(mix(combined[places]), first, number)

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from csto_nlp.duplicates import compiled
+from csto_nlp.duplicates.parameters import OPENING_SHINGLES, SAMPLE_BITS, TEXT_NUMBER_BITS, WHOLE_SAMPLE_SHINGLES
 from csto_nlp.duplicates.shingles import find_words, hash_words, mix, powers, shingle
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
     from csto_nlp.duplicates.shingles import Words
-
-SCALE_BITS: Final = 2  # one shingle in four
-OPENING: Final = 16  # shingles at the beginning of a text, always kept
-SHORT: Final = 48  # a text of up to so many shingles keeps them all
-TEXT_BITS: Final = 24  # of a key, the number of the text; the other 40 are the hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,6 @@ def sketch(texts: Sequence[str]) -> Sketch:
 
 
 def _compiled_sketch(fast: Kernels, texts: Sequence[str]) -> Sketch:
-    import numpy as np
-
     hashes, _, first = hash_words(fast, texts)
     keys = np.empty(int(first[-1]) + 1, dtype=np.uint64)
     counts, digests = np.empty(len(texts), dtype=np.int32), np.empty(len(texts), dtype=np.uint64)
@@ -59,26 +54,22 @@ def _compiled_sketch(fast: Kernels, texts: Sequence[str]) -> Sketch:
 
 
 def _sketch(texts: Sequence[str]) -> Sketch:
-    import numpy as np
-
     words = find_words(texts)
     made = shingle(words)
     sizes = np.diff(made.first)
     place = np.arange(len(made.hashes)) - np.repeat(made.first[:-1], sizes)
-    kept = made.hashes >> np.uint64(64 - SCALE_BITS) == 0
-    kept |= place < OPENING
-    kept |= np.repeat(sizes <= SHORT, sizes)
+    kept = made.hashes >> np.uint64(64 - SAMPLE_BITS) == 0
+    kept |= place < OPENING_SHINGLES
+    kept |= np.repeat(sizes <= WHOLE_SAMPLE_SHINGLES, sizes)
     running = np.zeros(len(kept) + 1, dtype=np.int32)
     np.cumsum(kept, out=running[1:])
-    bits = np.uint64(TEXT_BITS)
+    bits = np.uint64(TEXT_NUMBER_BITS)
     keys = made.hashes[kept] >> bits << bits
     return Sketch(keys, np.diff(running[made.first]), _digests(words), np.diff(words.first).astype(np.int32))
 
 
 def _digests(words: Words) -> NDArray[np.uint64]:
     """Return for each text a hash of its words in their order: the running-sum trick of words, one level up."""
-    import numpy as np
-
     ups, downs = powers(len(words.hashes) + 1)
     running = np.zeros(len(words.hashes) + 1, dtype=np.uint64)
     np.cumsum(mix(words.hashes.copy()) * ups[: len(words.hashes)], out=running[1:])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates.arrays import in_order
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 RUN: Final = 1 << 18  # keys to a sorted run
@@ -55,8 +56,6 @@ class Runs:
 
     def bands(self, low_bits: int, size: int) -> Iterator[list[NDArray[np.uint64]]]:
         """Yield the same ranges, of about ``size`` keys each, as sorted pieces that wait to be merged."""
-        import numpy as np
-
         self._finish_run()
         runs, self._runs = self._runs, []
         cuts = self._cuts(runs, low_bits, size)
@@ -69,8 +68,6 @@ class Runs:
 
     def _cuts(self, runs: list[NDArray[np.uint64]], low_bits: int, size: int) -> NDArray[np.uint64]:
         """Return the keys at which to cut, so that the ranges hold about ``size`` keys each."""
-        import numpy as np
-
         count = self._total // size
         if not count:
             return np.zeros(0, dtype=np.uint64)
@@ -89,6 +86,4 @@ class Workspace:
 
     def array(self, count: int) -> NDArray[np.uint64]:
         """Return an array of so many numbers, to be filled."""
-        import numpy as np
-
         return np.empty(count, dtype=np.uint64)

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from csto_nlp.article import ENRICHMENTS, Article, Source
 from csto_nlp.duplicates.sorted_runs import Runs, Workspace
 from csto_nlp.errors import WriteError
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 OVERHEAD: Final = 1200  # bytes that an article takes in memory besides its characters, about
@@ -95,8 +96,6 @@ class SpilledWorkspace(Workspace):
 
     def array(self, count: int) -> NDArray[np.uint64]:
         """Return an array of so many numbers in a file, to be filled. Raises WriteError where there is no room."""
-        import numpy as np
-
         if not count:
             return np.empty(0, dtype=np.uint64)
         try:
@@ -115,8 +114,6 @@ class SpilledRuns(Runs):
         self._file: IO[bytes] | None = None
 
     def _keep(self, run: NDArray[np.uint64]) -> NDArray[np.uint64]:
-        import numpy as np
-
         try:
             if self._file is None:
                 self._file = TemporaryFile(prefix="csto-nlp-")  # noqa: SIM115  lives as long as the runs

@@ -11,16 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import components, heads
 from csto_nlp.duplicates.model import CONTAINED, CONTAINS, NEAR, TEMPLATE
-from csto_nlp.duplicates.shingles import WIDTH
-from csto_nlp.duplicates.verify import CLEAR, Sets, count_shared, required
+from csto_nlp.duplicates.parameters import MIN_CLEAR_SHARE, SHINGLE_WORDS, required_share
+from csto_nlp.duplicates.verify import Sets, count_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.sorted_runs import Runs, Workspace
@@ -69,8 +70,6 @@ class Table:
 
     def share(self) -> NDArray[np.float64]:
         """Return the share of the shorter text's shingles that both texts of each pair have."""
-        import numpy as np
-
         return np.maximum(self.a_in_b, self.b_in_a)
 
 
@@ -88,8 +87,6 @@ def judge(
     ``rows`` are the pairs as indices into ``sets``, ``pairs`` the same as numbers of texts; ``apart`` returns how many
     days lie between the texts of pairs (-1 where that is not known).
     """
-    import numpy as np
-
     sizes = sets.sizes()
     shared = count_shared(sets, rows, mapper=mapper)
     enough = shared.shingles >= threshold * sizes[rows].min(axis=1)
@@ -127,8 +124,6 @@ def _rare_marks(
     space: Workspace,
 ) -> NDArray[np.bool_]:
     """Return which shingles at most ``RARE`` stories have. Texts that are plainly copies count as one story."""
-    import numpy as np
-
     sizes = sets.sizes()
     fewer, few = sizes[rows].min(axis=1), numbered[rows].min(axis=1)
     words = np.maximum((sizes - numbered)[rows].min(axis=1), 1)
@@ -153,8 +148,6 @@ def _rare_marks(
 
 def _frequent(elements: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Return which shingles may be in more than ``RARE`` texts, by counting their hashes in a table of limited size."""
-    import numpy as np
-
     fast = compiled.kernels()
     if fast is not None:
         marks = np.empty(len(elements), dtype=np.bool_)
@@ -175,16 +168,12 @@ def _frequent(elements: NDArray[np.uint64]) -> NDArray[np.bool_]:
 
 def _pieces(marks: NDArray[np.bool_]) -> Iterator[NDArray[np.int64]]:
     """Yield the places that are marked, a piece at a time."""
-    import numpy as np
-
     for low in range(0, len(marks), _PIECE):
         yield np.flatnonzero(marks[low : low + _PIECE]) + low
 
 
 def _common_hashes(runs: Runs) -> NDArray[np.uint64]:
     """Return, sorted, the hashes (of 40 bits) that more than ``RARE`` stories have; keys hold hash and story."""
-    import numpy as np
-
     found = [np.zeros(0, dtype=np.uint64)]
     for keys in runs.parts(low_bits=_STORY_BITS):
         some = keys[heads(keys)[:-1]] >> np.uint64(_STORY_BITS)
@@ -195,12 +184,10 @@ def _common_hashes(runs: Runs) -> NDArray[np.uint64]:
 
 def _decided(table: Table, sizes: NDArray[np.int64], few: NDArray[np.int64], plain: NDArray[np.float64]) -> Table:
     """Set the verdicts, and drop the pairs that are neither duplicates nor formulas."""
-    import numpy as np
-
     large, small = table.share(), np.minimum(table.a_in_b, table.b_in_a)
     fewer = sizes.min(axis=1)
-    alike = (small >= LOPSIDED) | (large >= CLEAR)
-    alike &= large >= required(fewer)
+    alike = (small >= LOPSIDED) | (large >= MIN_CLEAR_SHARE)
+    alike &= large >= required_share(fewer)
     short = fewer < SHORT
     alike &= ~short | (large >= WHOLE) | (table.jaccard >= SHORT_ALIKE)
     verdicts = table.verdicts
@@ -216,13 +203,11 @@ def _formula(table: Table, few: NDArray[np.int64], plain: NDArray[np.float64]) -
 
     ``few`` counts the shingles with a number of the text that has fewer, ``plain`` is the share of the others.
     """
-    import numpy as np
-
     agree = np.where(few >= FEW_NUMBERS, table.numbers, 1.0)
     late = (table.days > SAME_EVENT) & ((table.rare < LATE_REPRINT) | (agree < LATE_REPRINT))
     # Edits that do not care for numbers leave as many of their shingles as of others, give or take; three shingles
     # hang on each number, which makes the spread wider.
-    spread = np.sqrt(WIDTH * plain * (1 - plain) / np.maximum(few, 1))
+    spread = np.sqrt(SHINGLE_WORDS * plain * (1 - plain) / np.maximum(few, 1))
     filled_in = (few >= FORM_NUMBERS) & (plain >= FORM_WORDS) & (agree <= FORM_AGREE)
     share = table.share()
     other_numbers = (agree < plain - NUMBER_SPREAD * spread) & (share < LOOSE)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
@@ -17,7 +19,6 @@ from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
 from csto_nlp.parallel.blockwise import Mapper, in_turn
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.compiled import Kernels
@@ -30,12 +31,6 @@ PAIRS: Final = 1 << 14  # pairs compared at a time
 ELEMENTS: Final = 1 << 17  # shingles compared at a time
 PARCEL: Final = 1 << 14  # shingles that another process is sent to compare
 
-CLEAR: Final = 0.5  # share that is asked for where less may be chance or one quotation
-FEW_SHINGLES: Final = (
-    60,
-    120,
-)  # it is asked of texts up to the first size, and less and less up to the second
-
 
 @dataclass(frozen=True, slots=True)
 class Sets:
@@ -46,14 +41,10 @@ class Sets:
 
     def sizes(self) -> NDArray[np.int64]:
         """Return how many shingles each text has."""
-        import numpy as np
-
         return np.diff(self.first)
 
     def only(self, texts: NDArray[np.int64], space: Workspace) -> Sets:
         """Return the sets of some texts (sorted numbers), numbered anew."""
-        import numpy as np
-
         sizes = self.sizes()[texts]
         first = np.zeros(len(texts) + 1, dtype=np.int64)
         np.cumsum(sizes, out=first[1:])
@@ -66,8 +57,6 @@ class Sets:
 
     def per_text(self, marks: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Return for each text how many of its shingles are marked; without marks, how many contain a number."""
-        import numpy as np
-
         counts = np.zeros(len(self.first) - 1, dtype=np.int64)
         for low in range(0, len(counts), COPIED):
             bounds = self.first[low : low + COPIED + 1]
@@ -78,18 +67,8 @@ class Sets:
         return counts
 
 
-def required(shingles: NDArray[Any]) -> NDArray[np.float64]:
-    """Return the share that two texts must have in common where the shorter has so many shingles."""
-    import numpy as np
-
-    required: NDArray[np.float64] = np.interp(shingles, FEW_SHINGLES, (CLEAR, 0.0))
-    return required
-
-
 def shingle_sets(texts: Sequence[str]) -> Sets:
     """Return the shingle sets of a block of texts (at most 65,536)."""
-    import numpy as np
-
     fast = compiled.kernels(sum(map(len, texts)))
     elements = _elements(texts) if fast is None else _compiled_elements(fast, texts)
     elements = elements[heads(elements)[:-1]]
@@ -99,8 +78,6 @@ def shingle_sets(texts: Sequence[str]) -> Sets:
 
 
 def _compiled_elements(fast: Kernels, texts: Sequence[str]) -> NDArray[np.uint64]:
-    import numpy as np
-
     hashes, numbers, first = hash_words(fast, texts, numbers=True)
     elements = np.empty(int(first[-1]), dtype=np.uint64)
     elements = elements[: fast.elements(hashes, numbers, first, elements)]
@@ -109,8 +86,6 @@ def _compiled_elements(fast: Kernels, texts: Sequence[str]) -> NDArray[np.uint64
 
 def _elements(texts: Sequence[str]) -> NDArray[np.uint64]:
     """Return the shingles of all texts, each below the number of its text, sorted."""
-    import numpy as np
-
     made = shingle(find_words(texts, numbers=True))
     owner = np.repeat(np.arange(len(texts), dtype=np.uint64), np.diff(made.first))
     number = np.zeros(0, dtype=np.uint64) if made.numbers is None else made.numbers.astype(np.uint64)
@@ -122,8 +97,6 @@ def _elements(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 def all_sets(texts: Iterable[str], words: NDArray[np.int32], mapper: Mapper, space: Workspace) -> Sets:
     """Return the shingle sets of many texts; ``words`` says how many words each has."""
-    import numpy as np
-
     elements = space.array(int(np.maximum(words, 1).sum()))  # more than there are shingles
     sizes = [np.zeros(1, dtype=np.int64)]
     end = 0
@@ -151,8 +124,6 @@ def count_shared(
     sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None, mapper: Mapper = in_turn
 ) -> Shared:
     """Count the shared shingles of each pair (rows of two indices into ``sets``), exactly."""
-    import numpy as np
-
     if mapper is in_turn or not len(pairs):
         return _counted((sets, pairs, marks))
     parts: list[Shared] = list(mapper(_counted, _parcels(sets, pairs, marks)))
@@ -161,8 +132,6 @@ def count_shared(
 
 def _parcels(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None) -> Iterator[_Parcel]:
     """Yield stretches of the pairs, each with the sets that it needs."""
-    import numpy as np
-
     every = sets.sizes()
     for begin, end in _stretches(every, pairs, PARCEL):
         texts, rows = np.unique(pairs[begin:end], return_inverse=True)
@@ -175,8 +144,6 @@ def _parcels(sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | No
 
 def _stretches(sizes: NDArray[np.int64], pairs: NDArray[np.int64], elements: int) -> Iterator[tuple[int, int]]:
     """Yield where stretches of the pairs begin and end that hold about so many shingles."""
-    import numpy as np
-
     load = np.cumsum(sizes[pairs].sum(axis=1))
     begin = 0
     while begin < len(pairs):
@@ -187,8 +154,6 @@ def _stretches(sizes: NDArray[np.int64], pairs: NDArray[np.int64], elements: int
 
 
 def _counted(parcel: _Parcel) -> Shared:
-    import numpy as np
-
     sets, pairs, marks = parcel
     fast = compiled.kernels()
     if fast is not None:
@@ -210,8 +175,6 @@ def _counted(parcel: _Parcel) -> Shared:
 def _count(
     sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    import numpy as np
-
     texts = pairs.ravel()
     sizes = sets.first[texts + 1] - sets.first[texts]
     places = spans(sets.first[texts], sizes)
