@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csto_nlp.entities.names.find import find_names
-from csto_nlp.entities.people.field import View
+from csto_nlp.entities.people.field_context import FieldContext
 from csto_nlp.entities.people.gazetteer import index_of
-from csto_nlp.entities.people.phrases import find_titles
+from csto_nlp.entities.people.titles import find_titles
 from csto_nlp.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.titles import Title
 
 
-def titles(text: str) -> list[tuple[View, Title]]:
+def titles(text: str) -> list[tuple[FieldContext, Title]]:
     tables = load_knowledge()
     names = find_names({"text": text}, tables)["text"]
-    view = View("text", text, names, index_of(tables).is_given, headline=False)
+    view = FieldContext("text", text, names, index_of(tables).is_given, headline=False)
     return [(view, title) for title in find_titles(view)]
 
 

@@ -1,92 +1,119 @@
-"""Who an article speaks of: persons with their mentions, and the context that all steps of the finder share."""
+"""What all steps of the person finder share: the article, its persons and their mentions, and what is found so far."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.people.field import View
+    from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.gazetteer import PersonIndex
     from csto_nlp.entities.people.name_forms import Parts
-    from csto_nlp.entities.people.surnames import Circle
     from csto_nlp.entities.people.titles import Title
     from csto_nlp.knowledge import Knowledge
 
 
 @dataclass(slots=True, eq=False)
-class Somebody:
-    """One person of an article: of the tables (``person`` is its id) or known from the article alone.
+class NamedPerson:
+    """A person that the article names: one of the tables, or one known from the article alone.
 
-    ``parts`` are the keys of the fullest form in the article, ``name`` its text. ``titles`` are all that the article
-    calls the person; ``modelled`` is set where only the model told that this is a name.
+    ``id`` is the person's key in the tables, None for a person in no table. ``parts`` are the keys of the fullest name
+    in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person. ``from_model`` is
+    set where the model alone told that this is a name.
     """
 
-    person: str | None
+    id: str | None
     parts: Parts
     name: str
-    titles: list[Title] = field(default_factory=list)
-    modelled: bool = False
+    titles: list[Title] = dataclasses.field(default_factory=list)
+    from_model: bool = False
 
     @property
     def leads(self) -> bool:
-        """Whether the person is a leader: in the tables, or called by an office in the text."""
-        return self.person is not None or any(title.rank == "leader" for title in self.titles)
+        """Whether the person is a leader: in the tables, or called by a public office in the text."""
+        return self.id is not None or any(title.rank == "leader" for title in self.titles)
 
 
 @dataclass(slots=True, eq=False)
-class Mention:
-    """Tokens ``first`` to ``last`` (inclusive) of a field that name a person; ``titles`` stand at this place."""
+class PersonMention:
+    """Tokens ``first`` to ``last`` (inclusive) of a field that name ``person``; ``titles`` stand beside them."""
 
-    view: View
+    field: FieldContext
     first: int
     last: int
-    who: Somebody
-    titles: list[Title] = field(default_factory=list)
+    person: NamedPerson
+    titles: list[Title] = dataclasses.field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlausibleLeaders:
+    """The evidence on which a surname without a title is linked.
+
+    ``states`` are the states that the article names, the members of bodies that it names, and the states of the leaders
+    that it names in full. ``leaders`` are the persons who lead one of these states, or one of the region, and are
+    named, by surname at least. ``political`` tells whether the article speaks of government.
+    """
+
+    states: frozenset[str]
+    leaders: frozenset[str]
+    political: bool
 
 
 @dataclass(slots=True)
-class Scene:
+class ArticleContext:
     """One article: its date, its fields, the tables, and what has been found so far.
 
-    ``states`` are those it names; ``political`` tells whether it speaks of government at all, as sports and film pages
-    seldom do; ``circle`` is whom surnames without a title may mean (see ``surnames``).
+    ``titles`` are the title phrases by field name and token of the person's name. ``states`` are the ids of the states
+    and bodies that the article names. ``political`` tells whether the article speaks of government at all, as sports
+    and film pages seldom do. ``plausible`` is filled in by the step that links surnames without a title.
     """
 
     knowledge: Knowledge
     index: PersonIndex
     date: str | None
-    views: list[View]
-    titles: dict[tuple[str, int], list[Title]] = field(default_factory=dict)
-    people: list[Somebody] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    fields: list[FieldContext]
+    titles: dict[tuple[str, int], list[Title]] = dataclasses.field(default_factory=dict)
+    people: list[NamedPerson] = dataclasses.field(default_factory=list)
+    mentions: list[PersonMention] = dataclasses.field(default_factory=list)
     states: frozenset[str] = frozenset()
     political: bool = False
-    circle: Circle | None = None
+    plausible: PlausibleLeaders | None = None
+    _mention_at: dict[str, list[PersonMention | None]] = dataclasses.field(init=False)
 
-    def add(self, view: View, first: int, last: int, who: Somebody) -> Mention:
-        """Record that these tokens name somebody, with the titles that stand beside them."""
-        mention = Mention(view, first, last, who)
+    def __post_init__(self) -> None:
+        self._mention_at = {field.name: [None] * len(field.tokens) for field in self.fields}
+
+    def mention_at(self, field: FieldContext, at: int) -> PersonMention | None:
+        """Return the mention that token ``at`` of a field belongs to, None where it belongs to none."""
+        return self._mention_at[field.name][at]
+
+    def is_free(self, field: FieldContext, at: int) -> bool:
+        """Whether token ``at`` of a field belongs neither to a mention nor to a state, place, body or date."""
+        return self._mention_at[field.name][at] is None and not field.taken[at]
+
+    def add(self, field: FieldContext, first: int, last: int, person: NamedPerson) -> PersonMention:
+        """Record that tokens ``first`` to ``last`` name a person, with the titles beside them; return the mention."""
+        mention = PersonMention(field, first, last, person)
         for at in {first, last}:
-            for title in self.titles.get((view.name, at), ()):
+            for title in self.titles.get((field.name, at), ()):
                 if title.before == (at == last) or first == last:
                     mention.titles.append(title)
-                    who.titles.append(title)
-        for at in range(first, last + 1):
-            view.owner[at] = mention
+                    person.titles.append(title)
+        self._mention_at[field.name][first : last + 1] = [mention] * (last + 1 - first)
         self.mentions.append(mention)
         return mention
 
-    def known(self, person: str, parts: Parts) -> Somebody:
-        """Return the person of the tables as somebody of this article, once."""
-        for who in self.people:
-            if who.person == person:
-                return who
-        who = Somebody(person, parts, self.knowledge.persons[person].name)
-        self.people.append(who)
-        return who
+    def person_of(self, person_id: str, parts: Parts) -> NamedPerson:
+        """Return the article's one record of a person of the tables; a new one is first named by ``parts``."""
+        for person in self.people:
+            if person.id == person_id:
+                return person
+        person = NamedPerson(person_id, parts, self.knowledge.persons[person_id].name)
+        self.people.append(person)
+        return person
 
-    def titles_of(self, view: View, first: int, last: int) -> list[Title]:
-        """Return the titles in front of and behind a span of tokens."""
-        ahead = [title for title in self.titles.get((view.name, first), ()) if not title.before]
-        return ahead + [title for title in self.titles.get((view.name, last), ()) if title.before]
+    def titles_of(self, field: FieldContext, first: int, last: int) -> list[Title]:
+        """Return the titles in front of and behind the tokens ``first`` to ``last``."""
+        ahead = [title for title in self.titles.get((field.name, first), ()) if not title.before]
+        return ahead + [title for title in self.titles.get((field.name, last), ()) if title.before]

@@ -10,7 +10,7 @@ from csto_nlp.entities.entity import Entity
 from csto_nlp.knowledge.office_at import Standing, standing
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.people.context import Mention, Scene, Somebody
+    from csto_nlp.entities.people.context import ArticleContext, NamedPerson, PersonMention
     from csto_nlp.entities.people.titles import Title
 
 _LEADING_POSSESSIVE: Final = re.compile(
@@ -18,70 +18,72 @@ _LEADING_POSSESSIVE: Final = re.compile(
 )
 
 
-def entities_of(scene: Scene) -> dict[str, list[Entity]]:
+def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
     """Return the leaders and persons of an article by field, sorted, not overlapping."""
-    found: dict[str, list[Entity]] = {view.name: [] for view in scene.views}
-    data: dict[int, dict[str, Any]] = {id(who): _data(scene, who) for who in scene.people}
-    for mention in scene.mentions:
-        start, end = _bounds(scene, mention)
-        own = dict(data[id(mention.who)])
-        if mention.who.leads:
+    found: dict[str, list[Entity]] = {field.name: [] for field in article.fields}
+    data: dict[int, dict[str, Any]] = {id(person): _data(article, person) for person in article.people}
+    for mention in article.mentions:
+        start, end = _bounds(article, mention)
+        own = dict(data[id(mention.person)])
+        if mention.person.leads:
             own["stated"] = _stated(mention)
-        kind = "leader" if mention.who.leads else "person"
-        found[mention.view.name].append(Entity(start, end, mention.view.text[start:end], kind, mention.view.name, own))
+        kind = "leader" if mention.person.leads else "person"
+        found[mention.field.name].append(
+            Entity(start, end, mention.field.text[start:end], kind, mention.field.name, own)
+        )
     return {name: sorted(entities, key=lambda entity: entity.start) for name, entities in found.items()}
 
 
-def _bounds(scene: Scene, mention: Mention) -> tuple[int, int]:
+def _bounds(article: ArticleContext, mention: PersonMention) -> tuple[int, int]:
     """Return the span of a mention, with the particles that belong to the surname (``van der`` Bellen)."""
-    tokens = mention.view.tokens
-    start, end = tokens.start[mention.first], mention.view.name_end(mention.last)
+    tokens = mention.field.tokens
+    start, end = tokens.start[mention.first], mention.field.name_end(mention.last)
     lead = tokens.lead(mention.first)
     if lead < start and mention.first == mention.last:
-        particle = mention.view.text[lead:start].strip(" -\n").lower()
-        names = [mention.who.name]
-        if mention.who.person:
-            names += scene.knowledge.persons[mention.who.person].aliases
+        particle = mention.field.text[lead:start].strip(" -\n").lower()
+        names = [mention.person.name]
+        if mention.person.id:
+            names += article.knowledge.persons[mention.person.id].aliases
         if any(f" {particle}" in name.lower() for name in names):
             start = lead
     return start, end
 
 
-def _data(scene: Scene, who: Somebody) -> dict[str, Any]:
-    if not who.leads:
-        return {"name": who.name}
-    if who.person is None:
-        return _told(scene, who)
-    person = scene.knowledge.persons[who.person]
-    titles = [title for title in who.titles if title.rank == "leader"]
-    kinds = frozenset[str]().union(*(title.office_kinds() for title in _telling(scene, titles)))
+def _data(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+    if not person.leads:
+        return {"name": person.name}
+    if person.id is None:
+        return _told(article, person)
+    person_id = article.knowledge.persons[person.id]
+    titles = [title for title in person.titles if title.rank == "leader"]
+    kinds = frozenset[str]().union(*(title.office_kinds() for title in _telling(article, titles)))
     coming = any(title.coming for title in titles)
-    now = standing(scene.knowledge, who.person, scene.date, kinds, coming=coming, near=scene.states)
-    return _record(person.qid or None, person.name, now, "knowledge")
+    now = standing(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
+    return _record(person_id.qid or None, person_id.name, now, "knowledge")
 
 
-def _telling(scene: Scene, titles: Sequence[Title]) -> Sequence[Title]:
+def _telling(article: ArticleContext, titles: Sequence[Title]) -> Sequence[Title]:
     """Return the titles that choose among a person's offices: undated, one that is over yields to one that runs."""
     current = [title for title in titles if not title.former]
-    return current if current and not scene.date else titles
+    return current if current and not article.date else titles
 
 
-def _told(scene: Scene, who: Somebody) -> dict[str, Any]:
+def _told(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
     """Return the record of a leader of whom only the text tells; nothing then says that the office still runs."""
-    titles = [title for title in who.titles if title.rank == "leader"]
+    titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
-    state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(scene, who)
+    state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, person)
     now = Standing(None, state, False if best.former else None)
-    return _record(None, who.name, now, "model" if who.modelled else "title") | {"office": best.office}
+    return _record(None, person.name, now, "model" if person.from_model else "title") | {"office": best.office}
 
 
-def _state_served(scene: Scene, who: Somebody) -> str | None:
+def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
     """Return the state of the leader whom somebody serves: Obama's adviser, the spokesman for President Rahmon."""
-    for mention in scene.mentions:
-        for title in mention.titles if mention.who is who else ():
-            patron = mention.view.owner[title.patron] if title.patron is not None else None
-            if patron is not None and patron.who.person:
-                return standing(scene.knowledge, patron.who.person, scene.date).state
+    for mention in article.mentions:
+        for title in mention.titles if mention.person is person else ():
+            patron = article.mention_at(mention.field, title.patron) if title.patron is not None else None
+            if patron is not None and patron.person.id:
+                return standing(article.knowledge, patron.person.id, article.date).state
     return None
 
 
@@ -97,7 +99,7 @@ def _record(identity: str | None, name: str, now: Standing, basis: str) -> dict[
     }
 
 
-def _stated(mention: Mention) -> str | None:
+def _stated(mention: PersonMention) -> str | None:
     """Return the office that the text gives at this mention, in its own words."""
     titles = [title for title in mention.titles if title.rank == "leader"]
     if not titles:

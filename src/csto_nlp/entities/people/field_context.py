@@ -13,14 +13,13 @@ from csto_nlp.entities.people.words import load_words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.entity import Entity
-    from csto_nlp.entities.people.context import Mention
 
 _DESCENT: Final = re.compile(rf"[ -]{DESCENT}\b")
 _HEADLINE: Final = 0.6
 
 
 @dataclass(slots=True)
-class Cue:
+class StateCue:
     """A state, capital or organisation that the earlier layers found: it gives a title its state, and is no name."""
 
     start: int
@@ -29,11 +28,11 @@ class Cue:
     kind: str
 
 
-class View:
+class FieldContext:
     """A field with its tokens and cues.
 
-    ``is_given`` tells whether a key is a given name of the tables. ``taken[i]`` marks tokens that the earlier layers
-    claimed; ``owner[i]`` is set by the finder once token ``i`` belongs to a mention.
+    ``is_given`` tells whether a key is a given name of the tables. ``taken[i]`` tells whether an earlier layer
+    claimed token ``i``.
     """
 
     def __init__(
@@ -44,12 +43,11 @@ class View:
         self.headline = headline
         self._is_given = is_given
         self.tokens: Tokens = tokenise(text)
-        self.cues = [Cue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
+        self.cues = [StateCue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_to = {cue.end: cue for cue in self.cues}
         self._starts = [cue.start for cue in self.cues]
         self.taken = self._taken(entities)
-        self.owner: list[Mention | None] = [None] * len(self.tokens)
         self._small: dict[str, bool] = {}
         self._lines: dict[int, bool] = {}
 
@@ -72,7 +70,7 @@ class View:
         """Return the tokens that lie inside a span."""
         return range(bisect_left(self.tokens.start, start), bisect_right(self.tokens.end, end))
 
-    def cues_near(self, start: int, end: int) -> list[Cue]:
+    def cues_near(self, start: int, end: int) -> list[StateCue]:
         """Return the cues that begin between two offsets."""
         return self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
@@ -131,8 +129,8 @@ def _is_headline(line: str) -> bool:
     return len(words) >= 4 and capitals > _HEADLINE * len(words) and not line.rstrip().endswith((".", ".”", '."'))
 
 
-def is_common(view: View, at: int) -> bool:
+def is_common(field: FieldContext, at: int) -> bool:
     """Tell whether a token is a word of the language rather than a name, by the lists and by this text."""
-    word = view.tokens.word(at).lower()
+    word = field.tokens.word(at).lower()
     words = load_words()
-    return word in words.stop or word in words.roles or word in words.institution or view.writes_small(word)
+    return word in words.stop or word in words.roles or word in words.institution or field.writes_small(word)
