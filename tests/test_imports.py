@@ -125,6 +125,10 @@ def test_a_cycle_would_be_found() -> None:
     assert cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
+def test_no_module_imports_itself_in_a_circle() -> None:
+    assert cycles(import_graph()) == []
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_core_is_pure_and_data_is_not_code(path: Path) -> None:
     names = imported(path)
