@@ -107,7 +107,7 @@ def print_incumbents(tables: Knowledge, days: Iterable[str]) -> None:
     print()
     for day in days:
         known = {
-            kind: {term.state for term in tables.terms if term.office_kind == kind and tables.holds(term, day)}
+            kind: {term.state for term in tables.terms if term.office_kind == kind and tables.held_on(term, day)}
             for kind in ("head_of_state", "head_of_government", "supreme_leader")
         }
         some = [state for state in states if any(state in held for held in known.values())]

@@ -22,7 +22,9 @@ def test_one_line_adds_an_office_holder(tmp_path: Path) -> None:
     )
     knowledge = load_knowledge(path)
     assert knowledge.persons["Jane Q. Doe"].name == "Jane Q. Doe"
-    assert [term.office for term in knowledge.offices_on("Jane Q. Doe", "2024-02-01")] == ["Mayor of Osh"]
+    (term,) = knowledge.terms_of("Jane Q. Doe")
+    assert term.office == "Mayor of Osh"
+    assert knowledge.held_on(term, "2024-02-01")
 
 
 def test_a_term_may_name_a_known_person(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csto_nlp.knowledge import load_knowledge
+from csto_nlp.knowledge.days import covers
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -79,7 +80,10 @@ def test_both_heads_of_the_region_are_known_on_any_day(day: str) -> None:
     tables = load_knowledge()
     for state in sorted(POST_SOVIET):
         for kind in ("head_of_state", "head_of_government"):
-            assert len({term.person for term in tables.holders(kind, state, day)}) == 1, (state, kind)
+            incumbents = {
+                t.person for t in tables.terms if (t.office_kind, t.state) == (kind, state) and tables.held_on(t, day)
+            }
+            assert len(incumbents) == 1, (state, kind)
 
 
 @pytest.mark.parametrize(
@@ -146,12 +150,18 @@ def test_number_of_members_by_date(organisation: str, day: str, count: int) -> N
     assert len(load_knowledge().members(organisation, day)) == count
 
 
-def test_roles_other_than_member() -> None:
-    tables = load_knowledge()
-    assert "TKM" in tables.members("CIS", "2010-01-01", "associate")
-    assert "BLR" in tables.members("SCO", "2016-01-01", "observer")
-    assert "UKR" in tables.members("EU", "2022-06-23", "candidate")
-    assert "UZB" in tables.members("EAEU", "2021-01-01", "observer")
+@pytest.mark.parametrize(
+    ("state", "organisation", "day", "role"),
+    [
+        ("TKM", "CIS", "2010-01-01", "associate"),
+        ("BLR", "SCO", "2016-01-01", "observer"),
+        ("UKR", "EU", "2022-06-23", "candidate"),
+        ("UZB", "EAEU", "2021-01-01", "observer"),
+    ],
+)
+def test_roles_other_than_member(state: str, organisation: str, day: str, role: str) -> None:
+    rows = [m for m in load_knowledge().memberships if (m.state, m.organisation) == (state, organisation)]
+    assert [m.role for m in rows if covers(m.start, m.end, day)] == [role]
 
 
 def facts() -> list[dict[str, str]]:
@@ -167,7 +177,11 @@ def test_dated_facts_of_office() -> None:
     wrong = [
         row
         for row in rows
-        if (ids[row["name"]] in {t.person for t in tables.holders(row["office_kind"], row["state"], row["date"])})
+        if any(
+            tables.held_on(term, row["date"])
+            for term in tables.terms_of(ids[row["name"]])
+            if (term.office_kind, term.state) == (row["office_kind"], row["state"])
+        )
         is not (row["in_office"] == "true")
     ]
     assert wrong == []

@@ -1,4 +1,4 @@
-"""Days known in part: a year, a month or a day, and whether a term covers one of them."""
+"""Partial dates (a year, a month or a day), and whether a term covers one."""
 
 from __future__ import annotations
 
@@ -12,29 +12,28 @@ _SHAPE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\
 
 @functools.lru_cache(maxsize=1 << 12)
 def is_partial_date(value: str) -> bool:
-    """Tell whether a value is a year, a month or a day that the calendar has."""
+    """Whether a value is YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar."""
     if not _SHAPE.match(value):
         return False
     return len(value) < _FULL or int(value[8:]) <= _month_length(value)
 
 
 def first_day(value: str) -> str:
-    """Return the earliest day a partial date may mean, as YYYY-MM-DD."""
+    """Return the earliest day a partial date includes, as YYYY-MM-DD."""
     return value + "-01-01"[len(value) - 4 :]
 
 
 def last_day(value: str) -> str:
-    """Return the latest day a partial date may mean, as YYYY-MM-DD."""
+    """Return the latest day a partial date includes, as YYYY-MM-DD."""
     if len(value) == len("2000"):
         return f"{value}-12-31"
     return f"{value}-{_month_length(value)}" if len(value) == len("2000-01") else value
 
 
 def covers(start: str, end: str, day: str) -> bool | None:
-    """Tell whether the time from ``start`` to ``end``, both inclusive, covers all of ``day``.
+    """Return whether the time from ``start`` to ``end``, both inclusive, covers all of ``day``; None where unknown.
 
-    All three may be partial dates; an empty start is unknown, an empty end is open. Returns None where the
-    answer depends on what is not known.
+    All three may be partial dates. An empty start is unknown, an empty end is open.
     """
     if len(day) == len(start) == _FULL and len(end) in (0, _FULL):
         return start <= day and (not end or day <= end)

@@ -1,10 +1,10 @@
-"""A user's own rows, added to the curated tables (``--knowledge FILE``).
+"""Rows of a user's own file, added to the curated tables (``--knowledge FILE``).
 
-The file is CSV with a header line, or JSON Lines with one object a row. ``table`` names the table that a row
-belongs to (state, organisation, person, term, membership, suppress), the other columns are those of that table,
-lists separated by ``|`` (in JSON Lines also arrays). A row with an id that is there already adds to that record:
-its lists grow, its other values replace. A term may name its person by id or by full name; a name in no table
-becomes a new person, so that one line is enough to add an office holder.
+The file is CSV with a header line, or JSON Lines with one object a row. The column ``table`` says which table a row
+belongs to (state, organisation, person, term, membership, suppress), the others are the columns of that table, lists
+separated by ``|`` (in JSON Lines also arrays). A row whose id a table has adds to that record: lists grow, other
+values replace. A term names its person by id or by full name; a name that no table has becomes a new person, so that
+one line is enough to add the holder of an office.
 """
 
 from __future__ import annotations
@@ -17,10 +17,22 @@ from typing import Any, Final
 
 from csto_nlp.errors import UsageError
 from csto_nlp.knowledge.days import first_day, is_partial_date, last_day
-from csto_nlp.knowledge.records import Membership, Organisation, Person, State, Suppression, Term
-from csto_nlp.knowledge.tables import LISTS, Record, build, columns
+from csto_nlp.knowledge.records import (
+    DAYS,
+    LISTS,
+    Membership,
+    Organisation,
+    Person,
+    R,
+    Record,
+    State,
+    Suppression,
+    Term,
+    record_of,
+)
 
-TABLES: Final[dict[str, type[Record]]] = {
+#: The names of the tables in the column ``table``.
+_TABLES: Final[dict[str, type[Record]]] = {
     "state": State,
     "organisation": Organisation,
     "person": Person,
@@ -28,13 +40,12 @@ TABLES: Final[dict[str, type[Record]]] = {
     "membership": Membership,
     "suppress": Suppression,
 }
-_DATES: Final = frozenset({"start", "end", "valid_from", "valid_to", "founded", "dissolved"})
 
 
 def parse_extra(name: str, content: bytes) -> list[tuple[str, Record]]:
-    """Return the rows of a user's file as records, in the file's order, each with its place (FILE:LINE).
+    """Return the rows of a user's file as records, in the order of the file, each with its place (``FILE:LINE``).
 
-    Raises UsageError, which names the place, for anything that cannot be understood.
+    ``name`` is the file's name for messages. Raises UsageError with the place of a row that cannot be understood.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -49,16 +60,16 @@ def parse_extra(name: str, content: bytes) -> list[tuple[str, Record]]:
 
 
 def check_ids(rows: Iterable[tuple[str, Record]], names: Mapping[str, str]) -> None:
-    """Refuse terms and memberships of states and bodies that no table has, such as Kyrgyzstan for KGZ.
+    """Check that the states and organisations of terms and memberships are ids of a table ("KGZ", not "Kyrgyzstan").
 
-    ``names`` are the names of all states and organisations by id. Raises UsageError with the row's place.
+    ``names`` are the names of all states and organisations by id. Raises UsageError with the place of the row.
     """
     for where, row in rows:
         for column in ("state", "organisation") if isinstance(row, Term | Membership) else ():
             ident = getattr(row, column, "")
             if ident and ident not in names:
-                meant = next((known for known, name in names.items() if name.casefold() == ident.casefold()), None)
-                hint = f"write {meant}" if meant else "write an id of a table, or add a row for it"
+                named = next((known for known, name in names.items() if name.casefold() == ident.casefold()), None)
+                hint = f"write {named}" if named else "write an id of a table, or add a row for it"
                 raise UsageError(f"{where}: {column} is the id of nothing: {ident}", hint)
 
 
@@ -98,7 +109,7 @@ def _json_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _text(where: str, column: str, value: Any) -> str:
-    """Return a JSON value as the text that a CSV cell would hold."""
+    """Return a JSON value as the string that a CSV cell would hold."""
     if value is None or isinstance(value, bool):
         return "1" if value else ""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
@@ -110,27 +121,27 @@ def _text(where: str, column: str, value: Any) -> str:
 
 def _record(where: str, row: dict[str, str]) -> Record:
     row = {column: value.strip() for column, value in row.items() if value.strip()}
-    kind = TABLES.get(row.pop("table", ""))
+    kind = _TABLES.get(row.pop("table", ""))
     if kind is None:
-        raise UsageError(f"{where}: no such table", f"the column table is one of: {', '.join(TABLES)}")
-    unknown = sorted(row.keys() - set(columns(kind)))
+        raise UsageError(f"{where}: no such table", f"the column table is one of: {', '.join(_TABLES)}")
+    unknown = sorted(row.keys() - set(kind._fields))
     if unknown:
-        raise UsageError(f"{where}: unknown column {unknown[0]}", f"columns: {', '.join(columns(kind))}")
+        raise UsageError(f"{where}: unknown column {unknown[0]}", f"columns: {', '.join(kind._fields)}")
     if kind is State:
         row.setdefault("status", "partial")
     if kind in {Person, Organisation, State}:
         row.setdefault("id", row.get("name", ""))
     _check(where, kind, row)
-    record: Record = build(kind, row)  # type: ignore[type-var]  # kind is one of the six
+    record: Record = record_of(kind, row)  # type: ignore[type-var]  # kind is one of the six
     return record
 
 
 def _check(where: str, kind: type[Record], row: dict[str, str]) -> None:
-    """Refuse a row that lacks what its record needs, or whose dates are none."""
+    """Check that a row has the columns that its record requires, and that its dates are dates in order."""
     for column in kind._fields:
         if column not in kind._field_defaults and not row.get(column):
             raise UsageError(f"{where}: {column} is missing")
-    for column in sorted(_DATES & row.keys()):
+    for column in sorted(DAYS & row.keys()):
         if not is_partial_date(row[column]):
             raise UsageError(f"{where}: {column} is no date: {row[column]}", "YYYY, YYYY-MM or YYYY-MM-DD")
     start, end = row.get("start"), row.get("end")
@@ -138,10 +149,11 @@ def _check(where: str, kind: type[Record], row: dict[str, str]) -> None:
         raise UsageError(f"{where}: end {end} lies before start {start}")
 
 
-def merged(old: Record, new: Record) -> dict[str, Any]:
-    """Return a record's values with those of a user's row added: lists grow, other given values replace."""
+def merged(old: R, new: R) -> R:
+    """Return a table's record with the values of a user's row added: lists grow, other given values replace."""
     values: dict[str, Any] = {}
     for column in old._fields:
-        before, after = getattr(old, column), getattr(new, column)
+        before: Any = getattr(old, column)
+        after: Any = getattr(new, column)
         values[column] = tuple(dict.fromkeys((*before, *after))) if column in LISTS else after or before
-    return values
+    return old._replace(**values)

@@ -1,7 +1,7 @@
-"""What office a person held on the article's date, from the dated terms of the tables alone.
+"""The office that a person held on a date, decided by the dated terms of the tables alone.
 
-What the text says of the office plays no part here but to choose between *past* offices; a text that calls a
-sitting president "former" stays visible in the record's ``stated`` and changes nothing.
+What the article says chooses only between *past* offices. An article that calls a sitting president "former" changes
+nothing here: the record shows its words in ``stated``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from csto_nlp.knowledge.days import first_day, last_day
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge, Term
 
-#: Offices by weight: of two held at once the record prints the earlier one.
-_RANK: Final = (
+#: Kinds of office by precedence: of two held at once the record prints the earlier one.
+_PRECEDENCE: Final = (
     "supreme_leader",
     "head_of_state",
     "head_of_government",
@@ -34,17 +34,16 @@ _RANK: Final = (
     "presidential_chief_of_staff",
     "security_service_head",
 )
-_WEIGHT: Final = {kind: rank for rank, kind in enumerate(_RANK)}
-_FULL: Final = len("2000-01-01")
-#: Grades of confidence whose open terms were not seen to be open any more.
-_UNVERIFIED: Final = frozenset({"A?"})
+_RANKS: Final = {kind: rank for rank, kind in enumerate(_PRECEDENCE)}
+_DAY_LENGTH: Final = len("2000-01-01")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """An office as of a date: its title, its state or organisation, and whether the person held it.
+class OfficeAt:
+    """A person's office as of a date: its title, its state or organisation, and whether the person held it.
 
-    ``in_office`` is None where that cannot be known: no date, a month in which it changed, a term dated too coarsely.
+    ``in_office`` is None where the tables cannot tell: no date, a month in which the office changed, a term dated too
+    coarsely.
     """
 
     office: str | None = None
@@ -52,7 +51,7 @@ class Standing:
     in_office: bool | None = None
 
 
-def standing(
+def office_at(
     knowledge: Knowledge,
     person: str,
     date: str | None,
@@ -60,104 +59,110 @@ def standing(
     *,
     coming: bool = False,
     near: frozenset[str] = frozenset(),
-) -> Standing:
-    """Return a person's office on a date (ISO day, month or year; None: unknown).
+) -> OfficeAt:
+    """Return a person's office on a date.
 
-    In office: the weightiest office held; of two of one weight, that of a state in ``near`` (the states the article
-    names), then of the state the person has more terms in. Not in office: the last one before the date, or one that
-    the text states (``stated``: office kinds of the tables) if it was held before; ``coming`` (elect, designate) looks
-    for the stated one among the next. Before any office: the first, not yet held. Without a date nothing is guessed:
-    an office only where the person never held another or the text states one of them, ``in_office`` unknown.
+    ``date`` is an ISO day, month or year, None where unknown. ``stated`` are the kinds of office (``office_kind`` of
+    the tables) that the article gives the person, ``coming`` says that it calls the office one to come (elect,
+    designate), ``near`` are the states that the article names.
+
+    - In office: the highest office held; of two of one rank that of a state in ``near``, then of the state in which
+      the person has more terms.
+    - Not in office any more: the last office before the date, or a stated one that was held before it. With
+      ``coming``: the next stated office.
+    - Before any office: the first one, not yet held.
+    - Without a date nothing is guessed: an office only where the person never held another or the article states one
+      of them, and ``in_office`` is None.
     """
-    terms = _by_home(knowledge.terms_of(person), near)
+    terms = _by_nearness(knowledge.terms_of(person), near)
     if not terms:
-        return Standing()
+        return OfficeAt()
     if not date:
-        return _undated(terms, stated)
-    if len(date) < _FULL:
-        return _agreed([_on(knowledge, terms, day, stated, coming) for day in _probes(terms, date)])
-    return _on(knowledge, terms, date, stated, coming)
+        return _without_date(terms, stated)
+    if len(date) < _DAY_LENGTH:
+        return _common([_on_day(knowledge, terms, day, stated, coming) for day in _days_of_change(terms, date)])
+    return _on_day(knowledge, terms, date, stated, coming)
 
 
-def weight(kind: str) -> int:
-    """Return how weighty a kind of office is; less is more."""
-    return _WEIGHT.get(kind, len(_RANK))
+def office_rank(kind: str) -> int:
+    """Return the rank of a kind of office, 0 for the highest; kinds without precedence share the last rank."""
+    return _RANKS.get(kind, len(_PRECEDENCE))
 
 
-def _by_home(terms: tuple[Term, ...], near: frozenset[str]) -> tuple[Term, ...]:
-    """Return terms so sorted that those of states near, then of the person's usual state, then the later come first."""
+def _by_nearness(terms: tuple[Term, ...], near: frozenset[str]) -> tuple[Term, ...]:
+    """Return terms sorted: those of states in ``near`` first, then those of the person's usual state, then later ones.
+
+    ``min`` and ``max`` take the first of equals, so this order decides between offices of one rank.
+    """
     states = [term.state for term in terms]
     latest = sorted(terms, key=lambda term: (term.start, term.office), reverse=True)
     return tuple(sorted(latest, key=lambda term: (term.state not in near, -states.count(term.state))))
 
 
-def _on(knowledge: Knowledge, terms: tuple[Term, ...], day: str, stated: frozenset[str], coming: bool) -> Standing:
-    held = [(knowledge.holds(term, day), term) for term in terms]
-    certain = [term for held_then, term in held if held_then and not _doubtful(term, day)]
+def _on_day(knowledge: Knowledge, terms: tuple[Term, ...], day: str, stated: frozenset[str], coming: bool) -> OfficeAt:
+    """Return the office on one full day, from terms in the order of ``_by_nearness``."""
+    held = [(knowledge.held_on(term, day), term) for term in terms]
+    certain = [term for held_then, term in held if held_then]
     if certain:
-        return _standing(min(certain, key=_precedence), True)
+        return _office(min(certain, key=_rank), True)
     possible = [term for held_then, term in held if held_then is not False]
     if possible:
-        return _standing(min(possible, key=_precedence), None)
+        return _office(min(possible, key=_rank), None)
     past = [term for term in terms if term.end and last_day(term.end) <= day]
     future = [term for term in terms if not term.start or first_day(term.start) > day]
-    if coming and (nexts := [term for term in future if term.office_kind in stated]):
-        return _standing(min(nexts, key=_begin), False)
+    if coming and (next_stated := [term for term in future if term.office_kind in stated]):
+        return _office(min(next_stated, key=_beginning), False)
     if past:
-        meant = [term for term in past if term.office_kind in stated] or past
-        return _standing(max(meant, key=lambda term: (last_day(term.end), *_negated(term))), False)
-    return _standing(min(future or list(terms), key=_begin), False)
+        candidates = [term for term in past if term.office_kind in stated] or past
+        last = max(candidates, key=lambda term: (last_day(term.end), -office_rank(term.office_kind), term.office))
+        return _office(last, False)
+    return _office(min(future or terms, key=_beginning), False)
 
 
-def _undated(terms: tuple[Term, ...], stated: frozenset[str]) -> Standing:
-    meant = [term for term in terms if term.office_kind in stated] or list(terms)
-    offices = {(term.office_kind, term.state) for term in meant}
-    states = {term.state for term in meant}
-    office = max(meant, key=lambda term: (term.start, term.office)).office if len(offices) == 1 else None
-    return Standing(office, states.pop() if len(states) == 1 else None, None)
+def _without_date(terms: tuple[Term, ...], stated: frozenset[str]) -> OfficeAt:
+    """Return the office and the state that all of a person's terms, or all stated ones, have in common."""
+    candidates = [term for term in terms if term.office_kind in stated] or terms
+    offices = {(term.office_kind, term.state) for term in candidates}
+    states = {term.state for term in candidates}
+    office = max(candidates, key=lambda term: (term.start, term.office)).office if len(offices) == 1 else None
+    return OfficeAt(office, states.pop() if len(states) == 1 else None, None)
 
 
-def _probes(terms: tuple[Term, ...], date: str) -> list[str]:
-    """Return the days of a month or year on which something may change: its ends, and those of the terms in it."""
+def _days_of_change(terms: tuple[Term, ...], date: str) -> list[str]:
+    """Return the days of a month or year on which an office may change: its ends, and those of terms within it."""
     days = {first_day(date), last_day(date)}
     days |= {
         bound
         for term in terms
         for bound in (term.start, term.end)
-        if len(bound) == _FULL and bound[: len(date)] == date
+        if len(bound) == _DAY_LENGTH and bound.startswith(date)
     }
     return sorted(days)
 
 
-def _agreed(standings: list[Standing]) -> Standing:
-    """Return what all the days of a month agree on."""
-    first = standings[0]
-    same = all((other.office, other.state) == (first.office, first.state) for other in standings)
-    state = first.state if all(other.state == first.state for other in standings) else None
-    in_office = first.in_office if all(other.in_office == first.in_office for other in standings) else None
-    return Standing(first.office if same else None, state, in_office if same else None)
+def _common(offices: list[OfficeAt]) -> OfficeAt:
+    """Return what the offices on all days of a month or year have in common, None for the rest."""
+    first = offices[0]
+    same_office = len({(office.office, office.state) for office in offices}) == 1
+    same_state = len({office.state for office in offices}) == 1
+    same_standing = len({office.in_office for office in offices}) == 1
+    return OfficeAt(
+        first.office if same_office else None,
+        first.state if same_state else None,
+        first.in_office if same_office and same_standing else None,
+    )
 
 
-def _standing(term: Term, in_office: bool | None) -> Standing:
+def _office(term: Term, in_office: bool | None) -> OfficeAt:
     office = term.office
     if term.acting and "acting" not in office.lower() and "interim" not in office.lower():
         office = f"acting {office}"
-    return Standing(office, term.state, in_office)
+    return OfficeAt(office, term.state, in_office)
 
 
-def _doubtful(term: Term, day: str) -> bool:
-    """Tell whether an open term is only known to have run up to an earlier day, on which it was last looked up."""
-    return not term.end and term.confidence in _UNVERIFIED and bool(term.checked) and day > last_day(term.checked)
+def _rank(term: Term) -> int:
+    return office_rank(term.office_kind)
 
 
-def _precedence(term: Term) -> int:
-    """Order terms by weight; of equal ones the first stays, in the order of ``_by_home``."""
-    return weight(term.office_kind)
-
-
-def _begin(term: Term) -> tuple[str, int, str, str]:
-    return (first_day(term.start) if term.start else "", weight(term.office_kind), term.office, term.state)
-
-
-def _negated(term: Term) -> tuple[int, str]:
-    return (-weight(term.office_kind), term.office)
+def _beginning(term: Term) -> tuple[str, int, str, str]:
+    return (first_day(term.start) if term.start else "", office_rank(term.office_kind), term.office, term.state)

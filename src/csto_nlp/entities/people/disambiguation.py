@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.transliteration import plain
-from csto_nlp.knowledge.office_at import weight
+from csto_nlp.knowledge.office_at import office_rank
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext
@@ -93,14 +93,14 @@ def _weights(article: ArticleContext, person_id: str, titles: Sequence[Title]) -
     kinds = frozenset[str]().union(*(title.office_kinds() for title in titles))
     terms = [term for term in article.knowledge.terms_of(person_id) if term.office_kind in kinds]
     unlisted = 0 if any(term.state in article.states for term in terms) else 100
-    return [unlisted + weight(term.office_kind) for term in terms]
+    return [unlisted + office_rank(term.office_kind) for term in terms]
 
 
 def _fits(article: ArticleContext, person_id: str, title: Title, exact: bool) -> bool:
     """Tell whether a title fits a person: on the date (exact), or at any time for former and coming offices."""
     terms = _matching(article.knowledge.terms_of(person_id), title)
     if exact and not (title.former or title.coming):
-        return any(not article.date or article.knowledge.holds(term, article.date) is not False for term in terms)
+        return any(not article.date or article.knowledge.held_on(term, article.date) is not False for term in terms)
     if not article.date:
         return bool(terms)
     if title.former:
@@ -116,7 +116,7 @@ def _matching(terms: Sequence[Term], title: Title) -> list[Term]:
 def terms_on_date(article: ArticleContext, person_id: str) -> list[Term]:
     """Return a person's offices on the article's date, those included that may have been held; none without a date."""
     terms = article.knowledge.terms_of(person_id)
-    return [term for term in terms if article.date and article.knowledge.holds(term, article.date) is not False]
+    return [term for term in terms if article.date and article.knowledge.held_on(term, article.date) is not False]
 
 
 def _score(article: ArticleContext, person_id: str, titles: Sequence[Title], spelling: str) -> Score:
@@ -134,6 +134,6 @@ def _score(article: ArticleContext, person_id: str, titles: Sequence[Title], spe
         bool(serving),
         spelt,
         near,
-        -min((weight(term.office_kind) for term in serving), default=99),
+        -min((office_rank(term.office_kind) for term in serving), default=99),
         begun,
     )

@@ -47,7 +47,7 @@ def find_leaders(
     ``texts`` maps field names (title, text) to their strings; evidence in one field counts in all. ``date`` is the
     article's day, month or year. ``names`` are the states, places and organisations found already: they give titles
     their state and are never part of a person's name. ``persons`` and ``organisations`` are spans of a model, where
-    one ran. Offices, and whether they were held, are as of ``date`` (see ``offices.standing``).
+    one ran. Offices, and whether they were held, are as of ``date`` (see ``knowledge.office_at``).
     """
     index = index_of(knowledge)
     fields = [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.entity import Entity
-from csto_nlp.knowledge.office_at import Standing, standing
+from csto_nlp.knowledge.office_at import OfficeAt, office_at
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson, PersonMention
@@ -58,7 +58,7 @@ def _data(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
     titles = [title for title in person.titles if title.rank == "leader"]
     kinds = frozenset[str]().union(*(title.office_kinds() for title in _telling(article, titles)))
     coming = any(title.coming for title in titles)
-    now = standing(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
+    now = office_at(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
     return _record(person_id.qid or None, person_id.name, now, "knowledge")
 
 
@@ -73,7 +73,7 @@ def _told(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
     titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
     state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, person)
-    now = Standing(None, state, False if best.former else None)
+    now = OfficeAt(None, state, False if best.former else None)
     return _record(None, person.name, now, "model" if person.from_model else "title") | {"office": best.office}
 
 
@@ -83,11 +83,11 @@ def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
         for title in mention.titles if mention.person is person else ():
             patron = article.mention_at(mention.field, title.patron) if title.patron is not None else None
             if patron is not None and patron.person.id:
-                return standing(article.knowledge, patron.person.id, article.date).state
+                return office_at(article.knowledge, patron.person.id, article.date).state
     return None
 
 
-def _record(identity: str | None, name: str, now: Standing, basis: str) -> dict[str, Any]:
+def _record(identity: str | None, name: str, now: OfficeAt, basis: str) -> dict[str, Any]:
     return {
         "id": identity,
         "name": name,

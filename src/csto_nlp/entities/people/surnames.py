@@ -18,7 +18,7 @@ from csto_nlp.entities.people.disambiguation import fits_initial, terms_on_date
 from csto_nlp.entities.people.field_context import FieldContext, is_common
 from csto_nlp.entities.people.transliteration import fold, fold_all
 from csto_nlp.entities.people.words import load_words
-from csto_nlp.knowledge.office_at import weight
+from csto_nlp.knowledge.office_at import office_rank
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext
@@ -277,7 +277,7 @@ def _by_owner(article: ArticleContext, person_ids: Sequence[str], state: str | N
     if not article.date or state is None:
         return None
     ranked = sorted(
-        (min(weight(term.office_kind) for term in own), person_id)
+        (min(office_rank(term.office_kind) for term in own), person_id)
         for person_id, terms in _serving(article, person_ids)
         if (own := [term for term in terms if term.state == state])
     )
