@@ -8,7 +8,7 @@ import pytest
 
 from csto_nlp.entities.names.find import find_names
 from csto_nlp.entities.people.field_context import FieldContext
-from csto_nlp.entities.people.gazetteer import index_of
+from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.titles import find_titles
 from csto_nlp.knowledge import load_knowledge
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def titles(text: str) -> list[tuple[FieldContext, Title]]:
     tables = load_knowledge()
     names = find_names({"text": text}, tables)["text"]
-    view = FieldContext("text", text, names, index_of(tables).is_given, headline=False)
+    view = FieldContext("text", text, names, person_index(tables).is_given, headline=False)
     return [(view, title) for title in find_titles(view)]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csto_nlp import resources
 from csto_nlp.entities.ner import ModelName, load_tagger
-from csto_nlp.entities.ner.encode import Case, case_class
+from csto_nlp.entities.ner.piece_encoder import WordCase, case_class
 from csto_nlp.errors import ModelError
 
 TEXT = (
@@ -78,17 +78,17 @@ def test_spans_lie_in_order_inside_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("word", "case"),
     [
-        ("water", Case.LOWER),
-        ("2024", Case.DIGITS),
-        ("--", Case.SIGNS),
-        ("CSTO", Case.CAPITALS),
-        ("J.", Case.CAPITAL),
-        ("Osh", Case.TITLE),
-        ("al-Masri", Case.MIXED),
-        ("Ереван", Case.TITLE),
+        ("water", WordCase.LOWER),
+        ("2024", WordCase.DIGITS),
+        ("--", WordCase.SIGNS),
+        ("CSTO", WordCase.CAPITALS),
+        ("J.", WordCase.CAPITAL),
+        ("Osh", WordCase.TITLE),
+        ("al-Masri", WordCase.MIXED),
+        ("Ереван", WordCase.TITLE),
     ],
 )
-def test_case_classes(word: str, case: Case) -> None:
+def test_case_classes(word: str, case: WordCase) -> None:
     assert case_class(word) is case
 
 

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from csto_nlp.entities.ner.encode import Encoder
+from csto_nlp.entities.ner.piece_encoder import PieceEncoder
 
 Array = np.ndarray[Any, Any]
 Row = tuple[list[str], Array]  # words; label weights (words, labels)
@@ -24,9 +24,9 @@ SMALL = frozenset(["a", "an", "the", "of", "in", "on", "to", "for", "and", "by",
 MAX_PIECES, MAX_WORD_PIECES = 256, 12
 
 
-def encoder(folder: Path) -> Encoder:
+def encoder(folder: Path) -> PieceEncoder:
     """Return the encoder the shipped model uses, for the tokenizer in ``folder``."""
-    return Encoder(Tokenizer.from_file(str(folder / "tokenizer.json")), MAX_PIECES, MAX_WORD_PIECES)
+    return PieceEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")), MAX_PIECES, MAX_WORD_PIECES)
 
 
 def hard(path: Path) -> list[Row]:
@@ -123,7 +123,7 @@ def collate(rows: list[tuple[list[int], list[int], list[int], Array]]) -> Batch:
 class Epoch(torch.utils.data.IterableDataset[Batch]):
     """The batches of one epoch, about ``budget`` pieces each, of like length, in random order."""
 
-    def __init__(self, rows: list[Row], coder: Encoder, changer: Changer, budget: int, seed: int) -> None:
+    def __init__(self, rows: list[Row], coder: PieceEncoder, changer: Changer, budget: int, seed: int) -> None:
         self.rows, self.coder, self.changer, self.budget, self.seed = rows, coder, changer, budget, seed
 
     def __iter__(self) -> Iterator[Batch]:

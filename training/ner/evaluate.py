@@ -12,10 +12,14 @@ import argparse
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import data
 
-from csto_nlp.entities.ner import Tagger, load_tagger
+from csto_nlp.entities.ner import load_tagger
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.ner.tagger import Tagger
 
 
 def on_text(tagger: Tagger, tokens: list[str]) -> list[data.Span]:

@@ -13,7 +13,7 @@ from data import LABELS
 from torch import Tensor, nn
 from torch.nn import functional
 
-CASES = 7  # csto_nlp.entities.ner.encode.Case
+CASES = 7  # csto_nlp.entities.ner.piece_encoder.WordCase
 BLOCK = 64  # word-piece embeddings share a scale in blocks of this many numbers
 KEPT_LAYERS = {6: range(6), 3: (0, 2, 5)}  # by the number of layers asked for
 

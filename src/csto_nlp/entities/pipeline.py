@@ -7,7 +7,6 @@ found without running the layers below it.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,6 @@ from csto_nlp.entities.entity import Entity
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.entities.ner import Tagger
     from csto_nlp.knowledge import Knowledge
 
 KINDS = ("state", "leader", "person", "organisation", "date", "place")
@@ -78,29 +76,36 @@ def _name_layers(
     names = find_names(texts, tables)
     if wanted <= WITHOUT_MODEL:
         return [names]
-    from csto_nlp.entities.ner.fit import capitalised, others, parted, spans_of, whole, with_speakers, without_parts
+    from csto_nlp.entities.ner.reconcile import (
+        capitalise_persons,
+        drop_parts_of_longer_names,
+        extend_to_model_span,
+        model_only_entities,
+        relabel_by_context,
+        spans_labelled,
+        split_joined_names,
+    )
     from csto_nlp.entities.people import find_leaders
-    from csto_nlp.entities.people.gazetteer import index_of
+    from csto_nlp.entities.people.gazetteer import person_index
 
-    tagged = parted(with_speakers(_tag(texts, model), names, texts), texts, index_of(tables))
-    names = without_parts(names, tagged)
-    people, bodies = spans_of(tagged, "PER"), spans_of(tagged, "ORG")
-    leaders = find_leaders(capitalised(texts, people), article.date, tables, names, people or None, bodies or None)
-    return [names, without_parts(whole(leaders, people, texts), tagged), others(texts, tagged)]
+    tagged = relabel_by_context(_tag(texts, model), names, texts)
+    tagged = split_joined_names(tagged, texts, person_index(tables))
+    names = drop_parts_of_longer_names(names, tagged)
+    people, bodies = spans_labelled("PER", tagged), spans_labelled("ORG", tagged)
+    leaders = find_leaders(
+        capitalise_persons(texts, people), article.date, tables, names, people or None, bodies or None
+    )
+    leaders = drop_parts_of_longer_names(extend_to_model_span(leaders, people, texts), tagged)
+    return [names, leaders, model_only_entities(texts, tagged)]
 
 
-def _tag(texts: Mapping[str, str], model: str) -> dict[str, list[tuple[int, int, str]]]:
+def _tag(texts: Mapping[str, str], model: str) -> Mapping[str, list[tuple[int, int, str]]]:
     if model == "none":
         return {}
-    tagger = _tagger(model)
-    return {name: tagger.spans(text) for name, text in texts.items()}
-
-
-@functools.cache
-def _tagger(model: str) -> Tagger:
     from csto_nlp.entities.ner import load_tagger
 
-    return load_tagger(model)
+    tagger = load_tagger("fast" if model == "fast" else "ner")
+    return {name: tagger.spans(text) for name, text in texts.items()}
 
 
 def _merge(layers: Iterable[list[Entity]]) -> list[Entity]:

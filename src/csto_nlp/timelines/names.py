@@ -100,12 +100,12 @@ def _places(state: State) -> Iterable[str]:
 
 def _persons(leader: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all persons of the tables who may be called so."""
-    from csto_nlp.entities.people.gazetteer import index_of
+    from csto_nlp.entities.people.gazetteer import person_index
 
     sought = " ".join(leader.split())
     if sought.upper() in knowledge.persons or sought in knowledge.persons:
         return frozenset({sought.upper() if sought.upper() in knowledge.persons else sought})
-    keys, index = _keys(sought), index_of(knowledge)
+    keys, index = _keys(sought), person_index(knowledge)
     if len(keys) == 1:
         return frozenset((*index.with_surname(keys), *index.nicknamed(keys[0])))
     if len(keys) < 2:

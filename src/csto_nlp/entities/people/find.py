@@ -15,7 +15,7 @@ from csto_nlp.entities.people.context import ArticleContext, NamedPerson
 from csto_nlp.entities.people.coreference import link_titled, resolve_surname_coreference
 from csto_nlp.entities.people.field_context import FieldContext
 from csto_nlp.entities.people.full_names import clip, find_known, find_misspelt, find_unknown
-from csto_nlp.entities.people.gazetteer import index_of
+from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
 from csto_nlp.entities.people.surnames import link_surnames
 from csto_nlp.entities.people.titles import find_titles
@@ -49,7 +49,7 @@ def find_leaders(
     their state and are never part of a person's name. ``persons`` and ``organisations`` are spans of a model, where
     one ran. Offices, and whether they were held, are as of ``date`` (see ``knowledge.office_at``).
     """
-    index = index_of(knowledge)
+    index = person_index(knowledge)
     fields = [
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
         for name, text in texts.items()

@@ -136,6 +136,6 @@ def _persons_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
 
 
 @functools.lru_cache(maxsize=4)
-def index_of(knowledge: Knowledge) -> PersonIndex:
+def person_index(knowledge: Knowledge) -> PersonIndex:
     """Return the index over a knowledge base's persons, built once."""
     return PersonIndex(knowledge)

@@ -7,19 +7,16 @@ processes. Registered by entry points: ``spacy.blank("en").add_pipe("csto_entiti
 """
 
 # Annotations are types here, not strings: spaCy reads those of a factory, and its earlier versions resolve no names.
-from collections.abc import Callable
 from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from csto_nlp.article import Article
-from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.spacy.doc import mark, register
 from csto_nlp.errors import UsageError
 
-Finder = Callable[[Doc], list[Entity]]
 MODELS: Final = ("ner", "fast", "none")
 #: What each part of the pipeline finds.
 PARTS: Final[dict[str, tuple[str, ...]]] = {
@@ -29,7 +26,6 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "csto_leaders": ("leader", "person"),
     "csto_entities": ("state", "leader", "person", "organisation", "date", "place"),
 }
-_KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
 class EntityComponent:
@@ -69,16 +65,11 @@ class ModelComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its entities marked."""
         from csto_nlp.entities.ner import load_tagger
+        from csto_nlp.entities.ner.reconcile import model_entity
 
-        text = doc.text
-        found = load_tagger("fast" if self._model == "fast" else "ner").spans(text)
-        mark(doc, [_plain(text, start, end, _KINDS[label]) for start, end, label in found])
+        spans = load_tagger("fast" if self._model == "fast" else "ner").spans(doc.text)
+        mark(doc, [model_entity(doc.text, span) for span in spans])
         return doc
-
-
-def _plain(text: str, start: int, end: int, kind: str) -> Entity:
-    name = " ".join(text[start:end].split())
-    return Entity(start, end, text[start:end], kind, data={"name": name})
 
 
 @Language.factory("csto_ner", default_config={"model": "ner"}, assigns=["doc.ents", "doc.spans"])

@@ -1,4 +1,4 @@
-"""Words -> the model's input: word pieces, and the case class of the word each piece belongs to."""
+"""From the words of a sentence to the model's input: word pieces, and the case class of the word of each piece."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from tokenizers import Tokenizer as PieceTokenizer
 
-#: Words remembered with their pieces; a long run over a large corpus starts afresh when they are this many.
-_REMEMBERED: Final = 100_000
+#: Words cached with their pieces; at this many the cache is emptied, so that a long run does not fill the memory.
+_CACHED_WORDS: Final = 100_000
 #: Words shared by two windows of a sentence that is too long for the model.
 _OVERLAP: Final = 40
 
 
-class Case(IntEnum):
-    """How a word is written. The word pieces are lower-cased, so the model learns the case from this alone."""
+class WordCase(IntEnum):
+    """How a word is written. The word pieces are in lower case, so the model learns the case from this alone."""
 
     LOWER = 0
     DIGITS = 1
@@ -28,38 +28,38 @@ class Case(IntEnum):
     MIXED = 6
 
 
-def case_class(word: str) -> Case:
+def case_class(word: str) -> WordCase:
     """Return the case class of one word; a word without letters is digits or signs."""
     letters = [c for c in word if c.isalpha()]
     if not letters:
-        return Case.DIGITS if any(c.isdigit() for c in word) else Case.SIGNS
+        return WordCase.DIGITS if any(c.isdigit() for c in word) else WordCase.SIGNS
     if all(c.islower() for c in letters):
-        return Case.LOWER
+        return WordCase.LOWER
     if all(c.isupper() for c in letters):
-        return Case.CAPITALS if len(letters) > 1 else Case.CAPITAL
+        return WordCase.CAPITALS if len(letters) > 1 else WordCase.CAPITAL
     first_only = letters[0].isupper() and all(c.islower() for c in letters[1:])
-    return Case.TITLE if first_only else Case.MIXED
+    return WordCase.TITLE if first_only else WordCase.MIXED
 
 
-#: What a word of letters is read as where the case of the letters tells nothing.
-_READINGS: Final = (Case.CAPITALS, Case.TITLE)
-#: With fewer words of letters a line is no sentence in capitals but a name or abbreviation.
-_FEW: Final = 3
+#: The readings of a sentence in one case throughout.
+_READINGS_OF_ONE_CASE: Final = (WordCase.CAPITALS, WordCase.TITLE)
+#: With fewer words of letters a line in capitals is a name or an abbreviation, and its case tells something.
+_MIN_WORDS_OF_SENTENCE: Final = 3
 
 
-def readings(words: Sequence[str]) -> tuple[Case | None, ...]:
-    """Return the case classes as which the letters of a sentence are to be read; None is as written.
+def case_readings(words: Sequence[str]) -> tuple[WordCase | None, ...]:
+    """Return the case classes as which the words of a sentence are to be read, one after the other; None: as written.
 
-    A sentence in capitals or in small letters throughout is read both as if in capitals and as if each word began with
-    one: which words are names, their case then cannot tell, and it does not seem to say that none is.
+    The case of a sentence in capitals or in small letters throughout does not tell which words are names. It is read
+    twice, as if in capitals and as if each word began with a capital, so that it does not look like one without names.
     """
     letters = [word for word in words if any(c.isalpha() for c in word)]
     one_case = all(word.isupper() for word in letters) or all(word.islower() for word in letters)
-    return _READINGS if one_case and len(letters) >= _FEW else (None,)
+    return _READINGS_OF_ONE_CASE if one_case and len(letters) >= _MIN_WORDS_OF_SENTENCE else (None,)
 
 
 def is_latin(words: Sequence[str]) -> bool:
-    """Tell whether at least half of a sentence's letters are Latin. The model knows no others."""
+    """Whether at least half of a sentence's letters are Latin, the only ones that the model knows."""
     letters = [c for word in words for c in word if c.isalpha()]
     return 2 * sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) >= len(letters)
 
@@ -68,9 +68,9 @@ def is_latin(words: Sequence[str]) -> bool:
 class Window:
     """A stretch of one sentence that fits the model.
 
-    ``ids`` and ``case`` have one number a piece, ``first`` the place of each word's first piece;
-    ``keep`` is the (start, end) of the window's words whose labels are read here, ``offset`` the sentence's
-    position of its first word.
+    ``ids`` (numbers of word pieces) and ``case`` (numbers of case classes) have one entry a piece; ``first`` is the
+    place of each word's first piece; ``offset`` is the position in the sentence of the window's first word; ``keep`` is
+    the (start, end) of those of its words whose labels are read in this window.
     """
 
     ids: list[int]
@@ -79,22 +79,27 @@ class Window:
     offset: int
     keep: tuple[int, int]
 
-    def case_as(self, reading: Case | None) -> list[int]:
+    def case_as(self, reading: WordCase | None) -> list[int]:
         """Return the case of each piece with letters read as ``reading``; as written where that is None."""
         if reading is None:
             return self.case
-        return [case if case in (Case.DIGITS, Case.SIGNS) else int(reading) for case in self.case]
+        return [case if case in (WordCase.DIGITS, WordCase.SIGNS) else int(reading) for case in self.case]
 
 
-class Encoder:
-    """Turns sentences into windows of at most ``max_pieces`` pieces."""
+class PieceEncoder:
+    """Turns sentences into windows of word pieces that fit the model."""
 
     def __init__(self, tokenizer: PieceTokenizer, max_pieces: int, max_word_pieces: int) -> None:
+        """Encode with a tokenizer of word pieces.
+
+        ``max_pieces`` is the length of the model's input with its two end marks; of a word longer than
+        ``max_word_pieces`` pieces the rest is left out.
+        """
         self._tokenizer = tokenizer
         self._max_pieces, self._max_word_pieces = max_pieces, max_word_pieces
-        places = tokenizer.get_vocab()
-        self._begin, self._stop, self._unknown = places["[CLS]"], places["[SEP]"], places["[UNK]"]
-        self._known: dict[str, tuple[list[int], int]] = {}
+        numbers = tokenizer.get_vocab()
+        self._start_mark, self._end_mark, self._unknown = numbers["[CLS]"], numbers["[SEP]"], numbers["[UNK]"]
+        self._cache: dict[str, tuple[list[int], int]] = {}
 
     def windows(self, words: Sequence[str]) -> list[Window]:
         """Return the sentence as one window, or as overlapping ones where it is too long.
@@ -111,12 +116,12 @@ class Encoder:
         return out
 
     def _word(self, word: str) -> tuple[list[int], int]:
-        known = self._known.get(word)
+        known = self._cache.get(word)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
+            if len(self._cache) >= _CACHED_WORDS:
+                self._cache.clear()
             ids = self._tokenizer.encode(word, add_special_tokens=False).ids[: self._max_word_pieces]
-            known = self._known[word] = (ids or [self._unknown], int(case_class(word)))
+            known = self._cache[word] = (ids or [self._unknown], int(case_class(word)))
         return known
 
     def _cuts(self, sizes: Sequence[int]) -> list[tuple[int, int]]:
@@ -134,9 +139,9 @@ class Encoder:
         return [*cuts, (start, len(sizes))]
 
     def _window(self, coded: Sequence[tuple[list[int], int]], offset: int, keep: tuple[int, int]) -> Window:
-        ids, case, first = [self._begin], [int(Case.SIGNS)], []
+        ids, case, first = [self._start_mark], [int(WordCase.SIGNS)], []
         for pieces, kind in coded:
             first.append(len(ids))
             ids += pieces
             case += [kind] * len(pieces)
-        return Window([*ids, self._stop], [*case, int(Case.SIGNS)], first, offset, keep)
+        return Window([*ids, self._end_mark], [*case, int(WordCase.SIGNS)], first, offset, keep)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from csto_nlp.entities.ner.tidy import tidied
+from csto_nlp.entities.ner.span_cleaning import clean_spans
 
 
-def tidy(words: str, label: str) -> str | None:
+def cleaned(words: str, label: str) -> str | None:
     split = words.split()
-    found = list(tidied([(0, len(split), label)], split))
+    found = list(clean_spans([(0, len(split), label)], split))
     return " ".join(split[found[0][0] : found[0][1]]) if found else None
 
 
@@ -31,7 +31,7 @@ def tidy(words: str, label: str) -> str | None:
     ],
 )
 def test_spans_are_made_bare(words: str, label: str, expected: str | None) -> None:
-    assert tidy(words, label) == expected
+    assert cleaned(words, label) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,17 @@ def test_spans_are_made_bare(words: str, label: str, expected: str | None) -> No
     ],
 )
 def test_what_is_no_name_is_dropped(words: str, label: str) -> None:
-    assert tidy(words, label) is None
+    assert cleaned(words, label) is None
 
 
 @pytest.mark.parametrize("words", ["Navruz Usenov", "Ali Bayram", "Kurban Usenov", "Eid Karimov"])
 def test_persons_with_a_feast_in_their_name_stay(words: str) -> None:
-    assert tidy(words, "PER") == words
+    assert cleaned(words, "PER") == words
 
 
 @pytest.mark.parametrize("words", ["Faculty of Law", "Talas Council", "Coal Board", "Ministry of Fisheries"])
 def test_bodies_with_a_name_of_their_own_stay(words: str) -> None:
-    assert tidy(words, "ORG") == words
+    assert cleaned(words, "ORG") == words
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_bodies_with_a_name_of_their_own_stay(words: str) -> None:
 )
 def test_a_persons_name_is_whole(words: str, spans: list[tuple[int, int, str]], expected: list[str]) -> None:
     split = words.split()
-    assert [" ".join(split[start:end]) for start, end, _ in tidied(spans, split)] == expected
+    assert [" ".join(split[start:end]) for start, end, _ in clean_spans(spans, split)] == expected

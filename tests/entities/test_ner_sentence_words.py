@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.entities.ner.words import sentences, words
+from csto_nlp.entities.ner.sentence_words import sentences, words
 
 
 def texts(text: str) -> list[str]:

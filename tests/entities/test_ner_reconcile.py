@@ -4,8 +4,15 @@ import pytest
 
 from csto_nlp.article import Article
 from csto_nlp.entities.entity import Entity
-from csto_nlp.entities.ner.fit import capitalised, others, parted, whole, with_speakers, without_parts
-from csto_nlp.entities.people.gazetteer import index_of
+from csto_nlp.entities.ner.reconcile import (
+    capitalise_persons,
+    drop_parts_of_longer_names,
+    extend_to_model_span,
+    model_only_entities,
+    relabel_by_context,
+    split_joined_names,
+)
+from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.knowledge import load_knowledge
 
@@ -27,14 +34,14 @@ def entity(text: str, part: str, kind: str, **data: str) -> Entity:
 def test_a_capital_inside_another_name_is_no_place(kind: str, label: str, *, stays: bool) -> None:
     text = "She teaches at Oslo Fisheries School."
     found = {"text": [entity(text, "Oslo", kind)]}
-    kept = without_parts(found, {"text": [span(text, "Oslo Fisheries School", label)]})
+    kept = drop_parts_of_longer_names(found, {"text": [span(text, "Oslo Fisheries School", label)]})
     assert bool(kept["text"]) is stays
 
 
 def test_capitals_for_persons_change_no_offset() -> None:
     text = "said bakyt usenov of NARYN and ŉurlan"
     people = {"text": [span(text, "bakyt usenov", "")[:2], span(text, "NARYN", "")[:2], span(text, "ŉurlan", "")[:2]]}
-    assert capitalised({"text": text}, people) == {"text": "said Bakyt Usenov of NARYN and ŉurlan"}
+    assert capitalise_persons({"text": text}, people) == {"text": "said Bakyt Usenov of NARYN and ŉurlan"}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +56,7 @@ def test_capitals_for_persons_change_no_offset() -> None:
     ],
 )
 def test_a_word_that_heads_a_dateline_is_a_place(text: str, label: str) -> None:
-    (heard,) = with_speakers({"text": [span(text, "USMANABAD", "PER")]}, {}, {"text": text})["text"]
+    (heard,) = relabel_by_context({"text": [span(text, "USMANABAD", "PER")]}, {}, {"text": text})["text"]
     assert heard[2] == label
 
 
@@ -64,14 +71,14 @@ def test_a_word_that_heads_a_dateline_is_a_place(text: str, label: str) -> None:
 )
 def test_a_name_runs_to_the_end_that_the_model_sees(text: str, start: str, name: str) -> None:
     found = {"text": [entity(text, start, "person", name=start)]}
-    (result,) = whole(found, {"text": [span(text, name, "")[:2]]}, {"text": text})["text"]
+    (result,) = extend_to_model_span(found, {"text": [span(text, name, "")[:2]]}, {"text": text})["text"]
     assert (result.text, result.data["name"]) == (name, name)
 
 
 def test_a_leader_keeps_the_canonical_name() -> None:
     text = "Pak Min - ju left"
     found = {"text": [entity(text, "Pak Min", "leader", name="Pak Min-ju")]}
-    (result,) = whole(found, {"text": [(0, 12)]}, {"text": text})["text"]
+    (result,) = extend_to_model_span(found, {"text": [(0, 12)]}, {"text": text})["text"]
     assert (result.text, result.data["name"]) == ("Pak Min - ju", "Pak Min-ju")
 
 
@@ -86,19 +93,19 @@ def test_a_leader_keeps_the_canonical_name() -> None:
     ],
 )
 def test_who_speaks_is_a_person(text: str, label: str) -> None:
-    heard = with_speakers({"text": [span(text, "Uroqov", "LOC")]}, {}, {"text": text})
+    heard = relabel_by_context({"text": [span(text, "Uroqov", "LOC")]}, {}, {"text": text})
     assert heard == {"text": [span(text, "Uroqov", label)]}
 
 
 def test_a_capital_that_speaks_is_none() -> None:
     text = "Dushanbe says no"
     spans = {"text": [span(text, "Dushanbe", "LOC")]}
-    assert with_speakers(spans, {"text": [entity(text, "Dushanbe", "state")]}, {"text": text}) == spans
+    assert relabel_by_context(spans, {"text": [entity(text, "Dushanbe", "state")]}, {"text": text}) == spans
 
 
 def test_the_models_own_finds_have_no_id() -> None:
     text = "the  Talas\nCoal Board"
-    (found,) = others({"text": text}, {"text": [(5, len(text), "ORG")]})["text"]
+    (found,) = model_only_entities({"text": text}, {"text": [(5, len(text), "ORG")]})["text"]
     assert found.to_record() == {
         "start": 5,
         "end": 21,
@@ -128,15 +135,15 @@ def test_leaders_are_known_in_lower_case_and_persons_too() -> None:
     ],
 )
 def test_two_leaders_joined_by_a_hyphen_are_two(text: str, label: str, expected: list[str]) -> None:
-    index = index_of(load_knowledge())
+    index = person_index(load_knowledge())
     tagged = {"text": [span(text, text.split(" ", maxsplit=1)[0], label)]}
-    assert [text[start:end] for start, end, _ in parted(tagged, {"text": text}, index)["text"]] == expected
+    assert [text[start:end] for start, end, _ in split_joined_names(tagged, {"text": text}, index)["text"]] == expected
 
 
 def test_a_double_surname_that_the_text_gives_with_more_of_the_name_is_one() -> None:
     text = "Anna Aliyev-Pashinyan came. Aliyev-Pashinyan left."
     spans = [span(text, "Anna Aliyev-Pashinyan", "PER"), (28, 44, "PER")]
-    assert parted({"text": spans}, {"text": text}, index_of(load_knowledge())) == {"text": spans}
+    assert split_joined_names({"text": spans}, {"text": text}, person_index(load_knowledge())) == {"text": spans}
 
 
 def test_leaders_joined_by_a_hyphen_are_known_with_a_model_too() -> None:

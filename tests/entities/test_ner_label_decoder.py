@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.entities.ner.decode import Decoder, spans
+from csto_nlp.entities.ner.label_decoder import LabelDecoder, label_spans
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "B-ORG", "I-ORG")
 ROWS = st.lists(st.lists(st.integers(-40, 40), min_size=6, max_size=6), min_size=1, max_size=4)
@@ -20,7 +20,7 @@ def allowed(labels: tuple[str, ...]) -> bool:
 @given(ROWS)
 def test_the_best_allowed_sequence_is_chosen(rows: list[list[int]]) -> None:
     scores = np.array(rows, np.float32)
-    chosen = Decoder(LABELS).labels(scores, [False] * len(rows))
+    chosen = LabelDecoder(LABELS).labels(scores, [False] * len(rows))
     best = max(
         sum(row[LABELS.index(label)] for row, label in zip(rows, labels, strict=True))
         for labels in itertools.product(LABELS, repeat=len(rows))
@@ -31,7 +31,7 @@ def test_the_best_allowed_sequence_is_chosen(rows: list[list[int]]) -> None:
 
 
 def test_no_words_have_no_labels() -> None:
-    assert Decoder(LABELS).labels(np.zeros((0, 6), np.float32), []) == []
+    assert LabelDecoder(LABELS).labels(np.zeros((0, 6), np.float32), []) == []
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_no_words_have_no_labels() -> None:
 )
 def test_a_person_after_an_article_is_doubted(scores: list[float], label: str, after_article: str) -> None:
     row = np.array([scores], np.float32)
-    assert Decoder(LABELS).labels(row, [False]) == [label]
-    assert Decoder(LABELS).labels(row, [True]) == [after_article]
+    assert LabelDecoder(LABELS).labels(row, [False]) == [label]
+    assert LabelDecoder(LABELS).labels(row, [True]) == [after_article]
     assert row.tolist() == [scores]
 
 
 @given(st.lists(st.sampled_from(LABELS), max_size=12))
 def test_any_labels_give_spans_that_cover_every_name_word(labels: list[str]) -> None:
-    covered = [i for start, end, _ in spans(labels) for i in range(start, end)]
+    covered = [i for start, end, _ in label_spans(labels) for i in range(start, end)]
     assert covered == [i for i, label in enumerate(labels) if label != "O"]

@@ -1,0 +1,186 @@
+"""The model's spans reconciled with what tables and rules find, and the names that the model alone knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.entity import Entity
+from csto_nlp.entities.people.transliteration import fold
+from csto_nlp.resources import word_lists
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.people.gazetteer import PersonIndex
+
+#: One span of the model: character offsets into a field and the label PER, LOC or ORG.
+LabelledSpan = tuple[int, int, str]
+#: The model's spans by field.
+ModelSpans = Mapping[str, Sequence[LabelledSpan]]
+#: Spans of one label by field.
+Spans = dict[str, list[tuple[int, int]]]
+#: Entities by field.
+Found = dict[str, list[Entity]]
+
+KIND_OF_LABEL: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_NEXT_WORD: Final = re.compile(r" (\w+)")
+_SAID_BEFORE: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
+#: A word in capitals at the head of a line before a date or an agency and a dash.
+_DATELINE: Final = re.compile(
+    r"^[^\W\d_]{3,}(?=(?:,[^\n()]{0,40})?"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b[^\n()]{0,12})?"
+    r"(?: ?\([A-Z][\w/. -]{1,30}\))? ?(?:[–—]|--|- ))",
+    re.MULTILINE,
+)
+#: Two capitalised words and a hyphen: "Aliyev-Pashinyan".
+_PAIR: Final = re.compile(r"((?!\d)\w{2,})-((?!\d)\w{2,})")
+#: What may follow the part of a name that the rules found: a nickname in quotes, and more words or, in text whose words
+#: were cut before, parts of words: "Kim Min - ju".
+_REST_OF_NAME: Final = re.compile(r"(?: [\"'“‘«„] ?\w+(?: \w+)? ?[\"'”’»“])?(?: ?[-'’.] ?\w+| \w+)+")
+
+
+def spans_labelled(label: str, tagged: ModelSpans) -> Spans:
+    """Return the model's spans of one label by field."""
+    return {name: [(start, end) for start, end, tag in spans if tag == label] for name, spans in tagged.items()}
+
+
+def relabel_by_context(tagged: ModelSpans, found: Found, texts: Mapping[str, str]) -> ModelSpans:
+    """Return the model's spans with single words that speak made persons, and words that head a dateline made places.
+
+    "Uroqov says no" names a person: capitals speak for their states, but the tables know them, and hardly any other
+    place does. ``found`` are the entities of the tables by field; a span that overlaps one keeps its label.
+    """
+    return {
+        name: [_relabelled(span, found.get(name, []), texts[name]) for span in spans] for name, spans in tagged.items()
+    }
+
+
+def _relabelled(span: LabelledSpan, known: Sequence[Entity], text: str) -> LabelledSpan:
+    start, end, label = span
+    if label == "PER" and _heads_dateline(span, text) and not _is_known(span, known):
+        return start, end, "LOC"
+    if label != "LOC" or " " in text[start:end] or _is_known(span, known):
+        return span
+    # A text that lets a place speak has mostly also said what happened in it.
+    return (start, end, "PER") if _speaks(span, text) and f" in {text[start:end]}" not in text else span
+
+
+def _is_known(span: LabelledSpan, known: Sequence[Entity]) -> bool:
+    return any(entity.start < span[1] and span[0] < entity.end for entity in known)
+
+
+def _speaks(span: LabelledSpan, text: str) -> bool:
+    """Whether a verb of speaking follows a span, or "says" or "said" stands in front of it."""
+    start, end, _ = span
+    following = _NEXT_WORD.match(text, end)
+    if following and following[1] in word_lists("ner")["verbs of speaking"]:
+        return True
+    return _SAID_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def _heads_dateline(span: LabelledSpan, text: str) -> bool:
+    """Whether a single word in capitals is where a report was filed: "VLADIKAVKAZ, May 3 (AP) - "."""
+    start, end, _ = span
+    if not text[start:end].isupper() or (start and text[start - 1] != "\n"):
+        return False
+    found = _DATELINE.match(text, start)
+    return found is not None and found.end() == end
+
+
+def split_joined_names(tagged: ModelSpans, texts: Mapping[str, str], index: PersonIndex) -> ModelSpans:
+    """Return the model's spans with two known persons taken apart that a hyphen joins: "Aliyev-Pashinyan talks".
+
+    A double surname stays whole: one that the tables have, or one that a text gives with more of the name.
+    """
+    whole = {texts[name][start:end] for name, spans in tagged.items() for start, end, label in spans if label == "PER"}
+    return {
+        name: [half for span in spans for half in _halves(span, texts[name], whole, index)]
+        for name, spans in tagged.items()
+    }
+
+
+def _halves(span: LabelledSpan, text: str, whole: Collection[str], index: PersonIndex) -> list[LabelledSpan]:
+    start, end, label = span
+    pair = _PAIR.fullmatch(text, start, end)
+    if pair is None or label == "LOC" or any(name.endswith(f" {pair[0]}") for name in whole):
+        return [span]
+    keys = fold(pair[1]), fold(pair[2])
+    if index.with_surname(keys) or not all(map(index.is_surname, keys)):
+        return [span]
+    return [(*pair.span(1), "PER"), (*pair.span(2), "PER")]
+
+
+def drop_parts_of_longer_names(found: Found, tagged: ModelSpans) -> Found:
+    """Return what tables and rules find without what is only part of a longer name that the model sees.
+
+    Capitals inside the name of a person or body are no places ("Oslo" in "Oslo Business School"), persons in no table
+    inside the name of a body no persons ("San Marino Hiking Club"). States and known persons stay: the tables decide on
+    them, the same whether a model runs or not.
+    """
+    return {
+        name: [entity for entity in entities if not _is_part(entity, tagged.get(name, ()))]
+        for name, entities in found.items()
+    }
+
+
+def _is_part(entity: Entity, spans: Sequence[LabelledSpan]) -> bool:
+    if entity.kind == "place":
+        hiding = {"ORG", "PER"}
+    elif entity.kind in {"leader", "person"} and not entity.data.get("id"):
+        hiding = {"ORG"}
+    else:
+        return False
+    size = entity.end - entity.start
+    return any(
+        label in hiding and start <= entity.start and entity.end <= end and end - start > size
+        for start, end, label in spans
+    )
+
+
+def capitalise_persons(texts: Mapping[str, str], people: Spans) -> dict[str, str]:
+    """Return the texts with capitals on the names of persons that are written without any; no offset changes.
+
+    The rules for persons go by capitals; on lower-case text the model tells them where to look.
+    """
+    return {name: _capitalised(text, people.get(name, [])) for name, text in texts.items()}
+
+
+def _capitalised(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    parts, last = [], 0
+    for start, end in spans:
+        name = text[start:end]
+        titled = name.title() if name.islower() else name
+        parts += [text[last:start], titled if len(titled) == len(name) else name]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def extend_to_model_span(found: Found, people: Spans, texts: Mapping[str, str]) -> Found:
+    """Return leaders and persons as they stand in ``texts``, each to the end of the name that the model sees there."""
+    return {
+        name: [_extended(entity, people.get(name, []), texts[name]) for entity in entities]
+        for name, entities in found.items()
+    }
+
+
+def _extended(entity: Entity, spans: Sequence[tuple[int, int]], text: str) -> Entity:
+    ends = [end for start, end in spans if start <= entity.start and _REST_OF_NAME.fullmatch(text, entity.end, end)]
+    end = ends[0] if ends else entity.end
+    data = entity.data
+    # A name known from the article alone grows with its span; a canonical name stays.
+    if ends and data["name"] == " ".join(entity.text.split()):
+        data = data | {"name": " ".join(text[entity.start : end].split())}
+    return replace(entity, end=end, text=text[entity.start : end], data=data)
+
+
+def model_only_entities(texts: Mapping[str, str], tagged: ModelSpans) -> Found:
+    """Return every name of the model as an entity without an id; the merge keeps those that nothing else explains."""
+    return {name: [model_entity(texts[name], span, name) for span in spans] for name, spans in tagged.items()}
+
+
+def model_entity(text: str, span: LabelledSpan, field: str = "text") -> Entity:
+    """Return one name of the model as an entity of a field: its name is its text, and it has no id."""
+    start, end, label = span
+    name = " ".join(text[start:end].split())
+    return Entity(start, end, text[start:end], KIND_OF_LABEL[label], field, {"name": name})
