@@ -56,7 +56,9 @@ def test_groups_and_assignment_are_the_same(monkeypatch: pytest.MonkeyPatch, cor
         for article, place in zip(articles, here.memberships, strict=True)
     ][::2]
     whole = assign(articles, earlier)
-    monkeypatch.setattr(import_module("csto_nlp.clusters.assign"), "AT_ONCE", 3)  # the package's assign is a function
+    monkeypatch.setattr(
+        import_module("csto_nlp.clusters.assign"), "ARTICLES_AT_ONCE", 3
+    )  # the package's assign is a function
     parts = assign(articles, earlier, elsewhere)
     assert (whole.clusters, whole.memberships) == (parts.clusters, parts.memberships)
     assert len({place.cluster for place in whole.memberships}) > 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.clusters import Clustering, cluster
-from csto_nlp.clusters.headlines import parted
+from csto_nlp.clusters.headlines import split_at_silences
 
 GRAINS = ("topic", "story")
 FLOOD = (
@@ -158,7 +158,7 @@ def test_many_headlines_on_few_affairs_are_few_stories() -> None:
 def test_a_silence_parts_a_story_and_an_unknown_day_does_not() -> None:
     labels = np.array([0, 0, 0, 0, 1])
     days = np.array([700.0, 100.0, np.nan, 130.0, 700.0])
-    assert parted(labels, days).tolist() == [1, 0, 0, 0, 2]
+    assert split_at_silences(labels, days).tolist() == [1, 0, 0, 0, 2]
 
 
 @pytest.mark.parametrize("grain", GRAINS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from csto_nlp.article import Article
 from csto_nlp.clusters import cluster
-from csto_nlp.clusters.labels import Mark, make_label
+from csto_nlp.clusters.labels import MarkingEntity, make_label
 
 
-def mark(kind: str, name: str) -> Mark:
-    return Mark(kind, None, name, articles=3, share=1.0, outside=0.0)
+def mark(kind: str, name: str) -> MarkingEntity:
+    return MarkingEntity(kind, None, name, share=1.0, outside=0.0)
 
 
 def test_the_people_of_a_state_that_is_named_are_not_named_again() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csto_nlp.clusters.assign import assign
-from csto_nlp.clusters.group import GRAINS, cluster
+from csto_nlp.clusters.clustering import GRAINS, cluster
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
 
 __all__ = ["GRAINS", "Cluster", "Clustering", "Membership", "assign", "cluster"]

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from csto_nlp.article import content_order
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from csto_nlp.article import Article, content_order
+from csto_nlp.clusters.labels import keyword_table
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.topics import centroids
+from csto_nlp.clusters.vectors import Vectors, make_vectors, project
 from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from csto_nlp.article import Article
-    from csto_nlp.clusters.vectors import Vectors
-
-NEW: Final = "unlike every earlier cluster"
+#: Why an article is an outlier.
+UNLIKE_EARLIER: Final = "unlike every earlier cluster"
 
 #: An article joins a cluster if it is as close to it as all but this share of the earlier members are to theirs, each
-#: measured against the cluster without it; between these bounds.
-STRAY: Final = 0.02
-LEAST: Final = 0.05
-MOST: Final = 0.3
+#: measured against the cluster without it; that similarity is kept between these bounds.
+STRAY_SHARE: Final = 0.02
+LOWEST_FLOOR: Final = 0.05
+HIGHEST_FLOOR: Final = 0.3
 #: Articles that are compared with all centroids at a time, which bounds memory.
-AT_ONCE: Final = 256
+ARTICLES_AT_ONCE: Final = 256
 
 
 def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapper = in_turn) -> Clustering:
@@ -36,63 +37,59 @@ def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapp
     only, under their earlier ids and labels. ``mapper`` runs a function over blocks of articles or texts.
     Raises ValueError where no earlier article has a cluster.
     """
-    import numpy as np
-
-    from csto_nlp.clusters.labels import keyword_table
-    from csto_nlp.clusters.topics import centroids
-    from csto_nlp.clusters.vectors import make_vectors
-
-    known = [article for article in earlier if _number(article) is not None]
+    known = [article for article in earlier if _cluster_number(article) is not None]
     if not known:
         raise ValueError("no earlier article has a cluster")
     if not articles:
         return Clustering([], [])
     known = [known[row] for row in content_order(known)]
-    numbers = [number for article in known if (number := _number(article)) is not None]
-    named = [_Earlier(number, []) for number in sorted(set(numbers))]
+    numbers = [number for article in known if (number := _cluster_number(article)) is not None]
+    named = [_EarlierCluster(number, []) for number in sorted(set(numbers))]
     position = {cluster.id: place for place, cluster in enumerate(named)}
     labels = np.array([position[number] for number in numbers], dtype=np.int64)
     vectors = make_vectors(known, mapper)
     centres = centroids(vectors.tfidf, labels)
     column = {word: number for number, word in enumerate(vectors.words)}
-    find = _Nearest(column, vectors.idf, centres.T.tocsr())
-    nearest = [found for block in mapper(find, in_blocks(articles, AT_ONCE)) for found in block]
+    find = _NearestCentroid(column, vectors.idf, centres.T.tocsr())
+    nearest = [found for block in mapper(find, in_blocks(articles, ARTICLES_AT_ONCE)) for found in block]
     for article, label in zip(known, labels.tolist(), strict=True):
         named[label].articles.append(article)
-    memberships = _memberships(nearest, _floor(vectors, labels), named)
+    memberships = _memberships(nearest, _similarity_floor(vectors, labels), named)
     return Clustering(_clusters(articles, memberships, named, keyword_table(vectors, labels, len(named))), memberships)
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
+class _EarlierCluster:
     """A cluster of the earlier run: its number and articles."""
 
     id: int
     articles: list[Article]
 
-    def first(self) -> Article:
-        """Return its representative, else the first of its articles."""
-        return min(self.articles, key=lambda article: (_place(article).get("representative") is not True, article.id))
+    def representative(self) -> Article:
+        """Return the article that represented it, else the first of its articles by id."""
+        return min(
+            self.articles, key=lambda article: (_carried_cluster(article).get("representative") is not True, article.id)
+        )
 
     def label(self) -> str:
         """Return the label that it had, else the headline of its representative."""
-        first = self.first()
-        return str(_place(first).get("label") or first.title or "")
+        first = self.representative()
+        return str(_carried_cluster(first).get("label") or first.title or "")
 
 
-def _place(article: Article) -> dict[str, Any]:
+def _carried_cluster(article: Article) -> dict[str, Any]:
     place = article.enrichments.get("cluster")
     return place if isinstance(place, dict) else {}
 
 
-def _number(article: Article) -> int | None:
+def _cluster_number(article: Article) -> int | None:
     """Return the number of the article's cluster; what is no number of a cluster counts for none."""
-    number = _place(article).get("id")
+    number = _carried_cluster(article).get("id")
     return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Nearest:
+class _NearestCentroid:
     """Finds the centroid that each of some articles is nearest to; ``centres`` has one a column."""
 
     column: dict[str, int]
@@ -101,36 +98,31 @@ class _Nearest:
 
     def __call__(self, articles: Sequence[Article]) -> list[tuple[int, float]]:
         """Return the number of each article's centroid, and the cosine similarity."""
-        import numpy as np
-
-        from csto_nlp.clusters.vectors import project
-
         similarity = (project(articles, self.column, self.idf) @ self.centres).toarray()
         best = similarity.argmax(axis=1)
         values = np.take_along_axis(similarity, best[:, None], axis=1).ravel()
         return list(zip(best.tolist(), values.tolist(), strict=True))
 
 
-def _floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
+def _similarity_floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
     """Return the similarity below which an article belongs nowhere."""
-    import numpy as np
-    import scipy.sparse as sp
-
     member = sp.csr_matrix((np.ones(len(labels)), (labels, np.arange(len(labels)))))
     sums = (member @ vectors.tfidf).tocsr()
     others = sums[labels] - vectors.tfidf
     norms = np.sqrt(np.asarray(others.multiply(others).sum(axis=1)).ravel())
     values = np.asarray(others.multiply(vectors.tfidf).sum(axis=1)).ravel() / np.maximum(norms, 1e-12)
     shared = values[np.bincount(labels)[labels] > 1]
-    return float(np.clip(np.quantile(shared, STRAY), LEAST, MOST)) if len(shared) else MOST
+    return (
+        float(np.clip(np.quantile(shared, STRAY_SHARE), LOWEST_FLOOR, HIGHEST_FLOOR)) if len(shared) else HIGHEST_FLOOR
+    )
 
 
-def _memberships(nearest: list[tuple[int, float]], floor: float, named: list[_Earlier]) -> list[Membership]:
+def _memberships(nearest: list[tuple[int, float]], floor: float, named: list[_EarlierCluster]) -> list[Membership]:
     labels = [cluster.label() for cluster in named]
     return [
         Membership(named[position].id, labels[position], min(1.0, round(score, 4)))
         if score >= floor
-        else Membership(None, reason=NEW)
+        else Membership(None, reason=UNLIKE_EARLIER)
         for position, score in nearest
     ]
 
@@ -138,7 +130,7 @@ def _memberships(nearest: list[tuple[int, float]], floor: float, named: list[_Ea
 def _clusters(
     articles: Sequence[Article],
     memberships: list[Membership],
-    named: list[_Earlier],
+    named: list[_EarlierCluster],
     keywords: list[list[tuple[str, float]]],
 ) -> list[Cluster]:
     """Return the clusters that new articles joined, with these, named and represented as before."""
@@ -147,24 +139,14 @@ def _clusters(
         if place.cluster is not None:
             new[place.cluster].append(article)
     return [
-        _cluster(cluster, new[cluster.id], terms)
+        Cluster.of(
+            cluster.id,
+            cluster.label(),
+            terms,
+            [],
+            representative=cluster.representative(),
+            members=new[cluster.id],
+        )
         for cluster, terms in zip(named, keywords, strict=True)
         if cluster.id in new
     ]
-
-
-def _cluster(earlier: _Earlier, new: list[Article], keywords: list[tuple[str, float]]) -> Cluster:
-    first = earlier.first()
-    dates = sorted(article.date for article in new if article.date)
-    return Cluster(
-        id=earlier.id,
-        label=earlier.label(),
-        keywords=keywords,
-        entities=[],
-        representative=first.id,
-        headline=first.title,
-        articles=sorted(article.id for article in new),
-        start=dates[0] if dates else None,
-        end=dates[-1] if dates else None,
-        dates=dates,
-    )

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from csto_nlp.resources import model_bytes, model_text
+from csto_nlp.text.frequencies import document_frequencies
 
 MODEL: Final = "ner/model.onnx"
 TOKENIZER: Final = "ner/tokenizer.json"
@@ -27,8 +31,6 @@ _EPSILON: Final = 1e-9
 
 def word_vectors(words: Sequence[str]) -> NDArray[np.float32]:
     """Return one unit row for each word (zero where the word has no piece), centred on the background vocabulary."""
-    import numpy as np
-
     rows = _mean_pieces(words) - _centre()
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + _EPSILON
     return rows.astype(np.float32)
@@ -37,17 +39,12 @@ def word_vectors(words: Sequence[str]) -> NDArray[np.float32]:
 @functools.cache
 def _centre() -> NDArray[np.float32]:
     """Return the mean vector of common words, which all words share and which says nothing."""
-    from csto_nlp.clusters.background import load_background
-
-    common = [word for word, count in load_background().counts.items() if count > 20]
+    common = [word for word, count in document_frequencies().counts.items() if count > 20]
     centre: NDArray[np.float32] = _mean_pieces(common).mean(axis=0)
     return centre
 
 
 def _mean_pieces(words: Sequence[str]) -> NDArray[np.float32]:
-    import numpy as np
-    import scipy.sparse as sp
-
     pieces = [encoding.ids for encoding in _tokenizer().encode_batch(list(words), add_special_tokens=False)]
     lengths = [len(ids) for ids in pieces]
     flat = np.array([piece for ids in pieces for piece in ids], dtype=np.int64)
@@ -61,18 +58,12 @@ def _mean_pieces(words: Sequence[str]) -> NDArray[np.float32]:
 
 @functools.cache
 def _tokenizer() -> Any:
-    from tokenizers import Tokenizer
-
-    from csto_nlp.resources import model_text
-
     return Tokenizer.from_str(model_text(TOKENIZER))
 
 
 @functools.cache
 def _piece_table() -> NDArray[np.float32]:
     """Return the table as the encoder's first layer sees it: two 4-bit values a byte unpacked, layer-normalised."""
-    import numpy as np
-
     tensors = _tensors()
     packed = tensors["word.packed"]
     values = np.concatenate([packed >> 4, packed & 15], axis=1).astype(np.float32) - 8
@@ -87,8 +78,6 @@ def _piece_table() -> NDArray[np.float32]:
 
 def _tensors() -> dict[str, NDArray[Any]]:
     """Return the float32 and uint8 weights of the model by name."""
-    from csto_nlp.resources import model_bytes
-
     data = memoryview(model_bytes(MODEL))
     found = {}
     for number, graph in _fields(data):
@@ -100,8 +89,6 @@ def _tensors() -> dict[str, NDArray[Any]]:
 
 
 def _tensor(data: memoryview) -> dict[str, NDArray[Any]]:
-    import numpy as np
-
     dims: list[int] = []
     fields: dict[int, Any] = {}
     for number, value in _fields(data):

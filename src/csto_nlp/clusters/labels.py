@@ -7,17 +7,19 @@ once, and in its title. The first three keywords complement one another.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.clusters.words import DULL
+import numpy as np
+from numpy.typing import NDArray
+
+from csto_nlp.text.stopwords import non_keywords
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from csto_nlp.clusters.vectors import Vectors
 
 KEYWORDS: Final = 10
@@ -25,43 +27,40 @@ ENTITIES: Final = 8
 LABEL_PARTS: Final = 4
 
 #: A keyword stands in at least this share of the members.
-LEAST_SHARE: Final = 0.15
+MIN_MEMBER_SHARE: Final = 0.15
 #: Entities of a label are named by at least this share of the members looked at.
-ENTITY_SHARE: Final = 0.4
+MIN_ENTITY_SHARE: Final = 0.4
 #: How strongly the share of members counts beside log-odds.
 SHARE_POWER: Final = 0.8
 #: Words among which keywords are chosen, and the log-odds that each must have.
 POOL: Final = 50
-LEAST_ODDS: Final = 0.7
+MIN_LOG_ODDS: Final = 0.7
 #: The first keywords are chosen to stand, between them, in as many members as can be.
-COVERING: Final = 3
+COMPLEMENTARY: Final = 3
 #: Members up to which it counts fully that a word is repeated; the words of many show what they share anyway.
-FEW: Final = 6
+FULLY_REPEATED: Final = 6
 #: How much the strength of a word counts beside the members newly covered.
-EAGER: Final = 0.1
+STRENGTH_POWER: Final = 0.1
 
 #: Letters from which on a word is another's beginning in meaning too: Libya and Libyan, work and workers.
-_BEGINNING: Final = 4
+_MIN_PREFIX: Final = 4
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """An entity of a cluster: its kind, id, name, and the share of members that mention it, in and out."""
+class MarkingEntity:
+    """An entity that marks a cluster: the share of members that mention it, and of the articles outside."""
 
     kind: str
     id: str | None
     name: str
-    articles: int
     share: float
     outside: float
 
 
 def keyword_table(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[list[tuple[str, float]]]:
     """Return for each of ``size`` clusters its (term, weight), the best first; -1 among ``labels`` is no cluster."""
-    import numpy as np
-
     order = np.argsort(labels, kind="stable")
     order = order[labels[order] >= 0]
     counts = vectors.counts[order].tocsr()
@@ -86,8 +85,6 @@ class _Part:
 
 
 def _part(counts: Any, start: int, end: int) -> _Part:
-    import numpy as np
-
     bounds = counts.indptr[start : end + 1]
     entries = slice(bounds[0], bounds[-1])
     rows = np.repeat(np.arange(end - start), np.diff(bounds))
@@ -96,31 +93,27 @@ def _part(counts: Any, start: int, end: int) -> _Part:
 
 def _keywords(vectors: Vectors, part: _Part, totals: NDArray[np.int64], articles: int) -> list[tuple[str, float]]:
     """Return the keywords of the cluster whose rows are ``part``, of ``articles`` whose words ``totals`` hold."""
-    import numpy as np
-
     n = part.size
     words, place, df = np.unique(part.columns, return_inverse=True, return_counts=True)
     mean = np.bincount(place, weights=part.counts) / df  # in the articles that hold it
-    common = df >= max(min(2, n), LEAST_SHARE * n)
+    common = df >= max(min(2, n), MIN_MEMBER_SHARE * n)
     columns, inside, mean = words[common], df[common], mean[common]
     usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
     odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
-    often = 1 + np.log(mean) * min(1, FEW / n)
+    often = 1 + np.log(mean) * min(1, FULLY_REPEATED / n)
     weights = (inside / n) ** SHARE_POWER * odds
     # Columns stand in alphabetical order, which stable sorting keeps among equals.
     best = np.argsort(-np.round(weights, 9), kind="stable")[:POOL]
-    told = np.array([vectors.forms[column] not in DULL for column in columns[best]], dtype=bool)
-    pool = best[(odds[best] > LEAST_ODDS) & told]
+    told = np.array([vectors.forms[column] not in non_keywords() for column in columns[best]], dtype=bool)
+    pool = best[(odds[best] > MIN_LOG_ODDS) & told]
     pool = pool[np.argsort(-np.round(weights[pool] * often[pool], 9), kind="stable")]
-    first = _covering(_held(part, columns[pool]), odds[pool] * often[pool])
+    first = _complementary(_occurrence(part, columns[pool]), odds[pool] * often[pool])
     chosen = [*pool[first].tolist(), *np.delete(pool, first).tolist()]
     return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
 
 
-def _held(part: _Part, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
+def _occurrence(part: _Part, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Return which rows hold which of ``columns``."""
-    import numpy as np
-
     held = np.zeros((part.size, len(columns)), dtype=bool)
     if len(columns):
         order = np.argsort(columns)
@@ -130,14 +123,15 @@ def _held(part: _Part, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
     return held
 
 
-def _covering(held: NDArray[np.bool_], strengths: NDArray[np.float64]) -> list[int]:
-    """Return up to ``COVERING`` columns that together stand in most rows: each adds the most to what is not covered."""
-    import numpy as np
+def _complementary(held: NDArray[np.bool_], strengths: NDArray[np.float64]) -> list[int]:
+    """Return up to ``COMPLEMENTARY`` columns that together stand in most rows.
 
+    Each adds the most to what is not covered.
+    """
     open_rows = np.ones(held.shape[0], dtype=bool)
     chosen: list[int] = []
-    for _ in range(min(COVERING, held.shape[1])):
-        gains = held[open_rows].sum(axis=0) * strengths**EAGER
+    for _ in range(min(COMPLEMENTARY, held.shape[1])):
+        gains = held[open_rows].sum(axis=0) * strengths**STRENGTH_POWER
         gains[chosen] = -1
         at = int(np.argmax(np.round(gains, 9)))
         chosen.append(at)
@@ -160,29 +154,29 @@ def count_entities(articles: Sequence[Sequence[dict[str, Any]]]) -> Counter[tupl
     return counts
 
 
-def marks(own: Sequence[Sequence[dict[str, Any]]], others: Counter[Any], other_articles: int) -> list[Mark]:
+def marking_entities(
+    own: Sequence[Sequence[dict[str, Any]]], others: Counter[Any], other_articles: int
+) -> list[MarkingEntity]:
     """Return the entities of a cluster's articles that mark it, the strongest first."""
     n = max(1, len(own))
     found = [
-        Mark(kind, ident, name, count, count / n, others[kind, ident, name] / max(1, other_articles))
+        MarkingEntity(kind, ident, name, count / n, others[kind, ident, name] / max(1, other_articles))
         for (kind, ident, name), count in count_entities(own).items()
         if count >= min(2, n)
     ]
     return sorted(found, key=lambda mark: (-round(_strength(mark), 9), mark.kind, mark.name))[:ENTITIES]
 
 
-def _strength(mark: Mark) -> float:
-    import math
-
+def _strength(mark: MarkingEntity) -> float:
     return mark.share * math.log((mark.share + 0.05) / (mark.outside + 0.05))
 
 
-def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], cased: dict[str, str]) -> str:
+def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[MarkingEntity], cased: dict[str, str]) -> str:
     """Return up to ``LABEL_PARTS`` names and words that share no word, names first.
 
     ``cased`` maps lower-case words to the way the articles write them.
     """
-    chosen = [mark for mark in entities if mark.share >= ENTITY_SHARE and _strength(mark) > 0.3][:2]
+    chosen = [mark for mark in entities if mark.share >= MIN_ENTITY_SHARE and _strength(mark) > 0.3][:2]
     parts: list[str] = []
     taken: set[str] = set()
     for mark in chosen:
@@ -194,7 +188,7 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], 
     taken |= {mark.id.lower() for mark in chosen if mark.id}
     for part in (cased.get(term, term) for term, _ in keywords):
         words = set(part.lower().split())
-        said = _said(part.lower(), taken | given) if len(words) == 1 else bool(words & taken)
+        said = _is_repeated(part.lower(), taken | given) if len(words) == 1 else bool(words & taken)
         if not said and len(parts) < LABEL_PARTS:
             parts.append(part)
             given -= words
@@ -202,15 +196,72 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Mark], 
     return ", ".join(parts)
 
 
-def _said(word: str, others: set[str]) -> bool:
+def _is_repeated(word: str, others: set[str]) -> bool:
     """Whether a word is one of the others, begins one or begins with one."""
     return word in others or any(
-        min(len(word), len(other)) >= _BEGINNING and (word.startswith(other) or other.startswith(word))
+        min(len(word), len(other)) >= _MIN_PREFIX and (word.startswith(other) or other.startswith(word))
         for other in others
     )
 
 
-def _given_names(entities: Sequence[Mark]) -> set[str]:
+def _given_names(entities: Sequence[MarkingEntity]) -> set[str]:
     """Return the given names of a cluster's people who have a surname too: alone they name nobody."""
     people = (mark.name.lower().split() for mark in entities if mark.kind in {"leader", "person"})
     return {word for words in people for word in words[:-1]}
+
+
+# How a keyword is written: names in full and with their capitals.
+
+#: Words of a name that a keyword may grow into.
+MAX_NAME_WORDS: Final = 3
+#: A keyword grows into a name that makes up this share of its mentions.
+NAME_SHARE: Final = 0.4
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+#: Capitalised words in a row; the dots of initials may stand between them.
+_NAME: Final = re.compile(r"[^\W\d_a-zà-ÿа-я][\w’'-]*(?: [^\W\d_a-zà-ÿа-я][\w’'-]*)+")
+#: Words with a capital that open a sentence or introduce a name, and are no part of it.
+_BEFORE_NAME: Final = frozenset(
+    {"a", "after", "an", "and", "as", "at", "but", "dr", "for", "if", "in", "minister", "mr", "mrs", "ms", "on"}
+    | {"president", "the", "when"}
+)
+
+
+class Spelling:
+    """Written forms in a sample of texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        for text in texts:
+            for form, count in Counter(_WORD.findall(text)).items():
+                self._forms[form.lower()][form] += count
+            for match in _NAME.finditer(text):
+                self._add_name(match[0].split())
+
+    def _add_name(self, words: list[str]) -> None:
+        while words and words[0].lower().strip("’'-.") in _BEFORE_NAME:
+            words = words[1:]
+        words = [re.sub(r"[’']s?$", "", word) for word in words]
+        if 1 < len(words) <= MAX_NAME_WORDS:
+            for word in set(words):
+                self._names[word.lower()][" ".join(words)] += 1
+
+    def show(self, term: str) -> str:
+        """Return a lower-case word as the texts write it, as part of a longer name where it mostly stands in one."""
+        forms = self._forms.get(term)
+        if not forms:
+            return term
+        total = sum(forms.values())
+        names = self._names.get(term)
+        if names:
+            name, count = min(names.items(), key=lambda item: (-item[1], item[0]))
+            if count >= 2 and count >= NAME_SHARE * total and name.lower().split()[0] == term:
+                return name
+        return min(forms.items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def spell(terms: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
+    """Return how ``texts`` write each of ``terms``."""
+    spelling = Spelling(texts)
+    return {term: spelling.show(term) for term in terms}

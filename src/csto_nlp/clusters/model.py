@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
 
 SCHEMA: Final = "csto-nlp/cluster/1"
 
@@ -36,9 +40,10 @@ class Membership:
 class Cluster:
     """A group of articles.
 
-    ``keywords`` are (term, weight) by falling weight, ``entities`` records of kind, id, name and the number of members
-    (among the central ones) that mention it, ``representative`` and ``articles`` ids, ``start`` and ``end`` the first
-    and last date of a member. ``dates`` holds all members' dates, for a sparkline.
+    ``keywords`` are (term, weight) by falling weight, ``entities`` records of kind, id, name and the share of members
+    (of those that were read) that mention it, ``representative`` and ``articles`` ids, ``headline`` the title of the
+    representative, ``start`` and ``end`` the first and last date of a member. ``dates`` holds all members' dates, for a
+    sparkline.
     """
 
     id: int
@@ -51,6 +56,32 @@ class Cluster:
     start: str | None
     end: str | None
     dates: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(
+        cls,
+        number: int,
+        label: str,
+        keywords: list[tuple[str, float]],
+        entities: list[dict[str, Any]],
+        *,
+        representative: Article,
+        members: Sequence[Article],
+    ) -> Cluster:
+        """Return the cluster of some articles; its ids and dates are sorted, whatever the order of ``members``."""
+        dates = sorted(article.date for article in members if article.date)
+        return cls(
+            id=number,
+            label=label,
+            keywords=keywords,
+            entities=entities,
+            representative=representative.id,
+            headline=representative.title,
+            articles=sorted(article.id for article in members),
+            start=dates[0] if dates else None,
+            end=dates[-1] if dates else None,
+            dates=dates,
+        )
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""

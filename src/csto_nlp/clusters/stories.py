@@ -11,42 +11,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.clusters.trees import Cut, average_tree, best_cut, cut_at, cut_into, distances
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import eigh
+from sklearn.cluster import MiniBatchKMeans
+from sklearn.preprocessing import normalize
+
+from csto_nlp.clusters.headlines import few_stories
+from csto_nlp.clusters.number_of_clusters import HIGHEST_CUT, Cut, choose_stories, is_one_story
+from csto_nlp.clusters.space import LATENT_DIMENSIONS, MAX_DIMENSIONS, SEED, latent
+from csto_nlp.clusters.trees import average_tree, cut_into, distances
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from csto_nlp.clusters.vectors import Vectors
 
 #: Share of the plain similarity in the mix with latent semantic analysis.
-PLAIN: Final = 0.3
+PLAIN_SHARE: Final = 0.3
 #: Numbers of latent dimensions over which similarity is averaged, as multiples of the number of stories.
 AROUND: Final = (0.9, 1.0, 1.1)
+#: Most rounds of latent semantic analysis and cut.
 ROUNDS: Final = 3
-
-#: Coverage of an event comes within days. Beyond ``NEAR`` days similarity falls by e in so many days: the summit of
-#: the next year shares the words, not the event.
-NEAR: Final = 2.0
-DECAY_DAYS: Final = 45.0
-
-#: Lowest and highest cut of a tree, as cosine distances, and cuts between them.
-LOWEST: Final = 0.2
-HIGHEST: Final = 0.995
-STEPS: Final = 48
 #: Highest cut of the mix, for articles: what is less alike than this is two events of one affair, however well the
 #: affairs separate. Headlines, with few words, may be.
-LOOSEST: Final = 0.65
+HIGHEST_MIXED_CUT: Final = 0.65
 
-#: Cut for a corpus so small that no cut has a silhouette.
-FALLBACK: Final = 0.8
+#: Coverage of an event comes within days. Beyond ``NEAR_DAYS`` similarity falls by e in so many days: the summit of the
+#: next year shares the words, not the event.
+NEAR_DAYS: Final = 2.0
+DECAY_DAYS: Final = 45.0
 
 #: Articles that are compared each with each; a larger corpus is split into blocks first.
-BLOCK: Final = 1000
+MAX_COMPARED: Final = 1000
 #: Blocks into which rows are split at a time.
 PARTS: Final = 64
-#: Most latent dimensions.
-LARGEST: Final = 300
 
 
 def find_stories(
@@ -54,16 +51,14 @@ def find_stories(
 ) -> NDArray[np.int64]:
     """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words.
 
-    A corpus of more than ``BLOCK`` rows is first split by subject; no story reaches over such a border.
+    A corpus of more than ``MAX_COMPARED`` rows is first split by subject; no story reaches over such a border.
     ``headlines`` says that the texts are no more than that.
     """
-    import numpy as np
-
     n = vectors.tfidf.shape[0]
     if n < 2:
         return np.zeros(n, dtype=np.int64)
-    if n <= BLOCK or k:
-        return _dense(vectors, days, k, headlines=headlines)
+    if n <= MAX_COMPARED or k:
+        return _block_stories(vectors, days, k, headlines=headlines)
     first, copies = _distinct(vectors.tfidf, days)
     if len(first) < n:
         return find_stories(vectors.rows(first), days[first], headlines=headlines)[copies]
@@ -80,8 +75,6 @@ def _distinct(tfidf: Any, days: NDArray[np.float64]) -> tuple[NDArray[np.int64],
 
     Copies must not come into different blocks.
     """
-    import numpy as np
-
     places: dict[tuple[bytes, bytes, bytes], int] = {}
     first: list[int] = []
     copies = np.zeros(len(days), dtype=np.int64)
@@ -97,116 +90,82 @@ def _distinct(tfidf: Any, days: NDArray[np.float64]) -> tuple[NDArray[np.int64],
 
 def _blocks(tfidf: Any) -> Iterator[NDArray[np.int64]]:
     """Yield row numbers by block: clusters in latent space, split again where they are still too large."""
-    import numpy as np
-
-    from csto_nlp.clusters.space import DIMENSIONS, latent
-
-    space = latent(tfidf, DIMENSIONS // 2, rounds=2).astype(np.float32)
-    waiting = [np.arange(len(space))]
+    rows_in_space = latent(tfidf, LATENT_DIMENSIONS // 2, rounds=2).astype(np.float32)
+    waiting = [np.arange(len(rows_in_space))]
     while waiting:
         rows = waiting.pop()
-        if len(rows) <= BLOCK:
+        if len(rows) <= MAX_COMPARED:
             yield rows
         else:
-            waiting.extend(rows[part] for part in _split(space[rows]))
+            waiting.extend(rows[part] for part in _split(rows_in_space[rows]))
 
 
-def _split(space: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+def _split(rows: NDArray[np.float32]) -> list[NDArray[np.int64]]:
     """Return two parts or more; rows that are all alike are parted in order."""
-    import numpy as np
-    from sklearn.cluster import MiniBatchKMeans
-
-    from csto_nlp.clusters.space import SEED
-
-    parts = min(PARTS, -(-3 * len(space) // BLOCK))
+    parts = min(PARTS, -(-3 * len(rows) // MAX_COMPARED))
     model = MiniBatchKMeans(parts, random_state=SEED, n_init=1, batch_size=4096, max_iter=10)
-    labels = model.fit_predict(space)
+    labels = model.fit_predict(rows)
     found = [np.flatnonzero(labels == number) for number in np.unique(labels)]
-    return found if len(found) > 1 else np.array_split(np.arange(len(space)), parts)
+    return found if len(found) > 1 else np.array_split(np.arange(len(rows)), parts)
 
 
-def _dense(vectors: Vectors, days: NDArray[np.float64], k: int | None, *, headlines: bool) -> NDArray[np.int64]:
+def _block_stories(vectors: Vectors, days: NDArray[np.float64], k: int | None, *, headlines: bool) -> NDArray[np.int64]:
     """Return stories of rows that are compared each with each."""
-    import numpy as np
-
-    from csto_nlp.clusters.headlines import few_stories
-
     if headlines and not k and (found := few_stories(vectors, days)) is not None:
         return found
-    tfidf, gate = vectors.tfidf, _gate(days)
+    tfidf, decay = vectors.tfidf, _time_decay(days)
     similarity = (tfidf @ tfidf.T).toarray()
     if k:
-        return cut_into(average_tree(distances(similarity * gate)), k)
-    cut = _cut(similarity * gate)
-    if cut.size < 2 or _is_one(similarity * gate, cut):
+        return cut_into(average_tree(distances(similarity * decay)), k)
+    cut = _best_cut(similarity * decay)
+    if cut.size < 2 or is_one_story(similarity * decay, cut):
         one = cut.size < 2 or cut.silhouette > 0
         return np.zeros(tfidf.shape[0], dtype=np.int64) if one else cut.labels
-    return _refined(similarity, gate, cut, HIGHEST if headlines else LOOSEST).labels
+    return _refined(similarity, decay, cut, HIGHEST_CUT if headlines else HIGHEST_MIXED_CUT).labels
 
 
-def _cut(similarity: NDArray[np.float64], highest: float = HIGHEST) -> Cut:
-    import numpy as np
-
+def _best_cut(similarity: NDArray[np.float64], highest: float = HIGHEST_CUT) -> Cut:
     distance = distances(similarity)
-    tree = average_tree(distance)
-    heights = np.linspace(LOWEST, HIGHEST, STEPS)
-    return best_cut(tree, distance, heights[heights <= highest]) or Cut(cut_at(tree, FALLBACK), FALLBACK, 0.0)
+    return choose_stories(average_tree(distance), distance, highest)
 
 
-def _refined(similarity: NDArray[np.float64], gate: NDArray[np.float64], cut: Cut, highest: float) -> Cut:
-    """Alternate between latent dimensions, as many as stories, and the best cut, until the number stays."""
-    axes = _axes(similarity)
+def _refined(similarity: NDArray[np.float64], decay: NDArray[np.float64], cut: Cut, highest: float) -> Cut:
+    """Return the cut after which the number stays, alternating between as many latent dimensions and the best cut."""
+    axes = _latent_axes(similarity)
     size = cut.size
     for _ in range(ROUNDS):
-        mixed = PLAIN * similarity + (1 - PLAIN) * _latent(axes, size)
-        cut = _cut(mixed * gate, highest)
+        mixed = PLAIN_SHARE * similarity + (1 - PLAIN_SHARE) * _latent_similarity(axes, size)
+        cut = _best_cut(mixed * decay, highest)
         if abs(cut.size - size) <= max(1, 0.02 * size):
             break
         size = round((size + cut.size) / 2)
     return cut
 
 
-def _axes(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+def _latent_axes(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the latent coordinates of each row, the strongest dimension first.
 
     The singular vectors of the TF-IDF matrix are the eigenvectors of its rows' inner products, which are at hand.
     """
-    import numpy as np
-    from scipy.linalg import eigh
-
     values, vectors = eigh(similarity, driver="evd")  # all of them, in less time than the other drivers take for some
-    axes: NDArray[np.float64] = (vectors * np.sqrt(np.maximum(values, 0)))[:, : -LARGEST - 1 : -1]
+    axes: NDArray[np.float64] = (vectors * np.sqrt(np.maximum(values, 0)))[:, : -MAX_DIMENSIONS - 1 : -1]
     return axes
 
 
-def _latent(axes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+def _latent_similarity(axes: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """Return the cosine similarities in ``size`` latent dimensions, averaged with a few less and a few more.
 
     On one number alone a pair's similarity would hang on a dimension that a single article more brings or takes.
     """
-    import numpy as np
-    from sklearn.preprocessing import normalize
-
     total = np.zeros((len(axes), len(axes)))
     for share in AROUND:
-        rows = normalize(axes[:, : max(1, min(round(share * size), LARGEST, axes.shape[1] - 1))])
+        rows = normalize(axes[:, : max(1, min(round(share * size), MAX_DIMENSIONS, axes.shape[1] - 1))])
         total += rows @ rows.T
     return total / len(AROUND)
 
 
-def _gate(days: NDArray[np.float64]) -> NDArray[np.float64]:
+def _time_decay(days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the factor, 1 down to 0, by which distance in time lowers each similarity; 1 where a day is unknown."""
-    import numpy as np
-
     apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
-    factor: NDArray[np.float64] = np.exp(-np.maximum(0, apart - NEAR) / DECAY_DAYS)
+    factor: NDArray[np.float64] = np.exp(-np.maximum(0, apart - NEAR_DAYS) / DECAY_DAYS)
     return factor
-
-
-def _is_one(similarity: NDArray[np.float64], cut: Cut) -> bool:
-    """Whether the best cut parts what belongs together: the parts are still alike and not well separated."""
-    import numpy as np
-
-    apart = cut.labels[:, None] != cut.labels[None, :]
-    between = float(similarity[apart].mean())
-    return between > 0.07 + 0.8 * max(0.0, cut.silhouette - 0.15) and bool(np.any(apart))

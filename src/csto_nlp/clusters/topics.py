@@ -1,176 +1,112 @@
-"""Topics: broad subjects, their number chosen by how much of a partition comes back on other articles.
+"""Topics: broad subjects.
 
-k-means in the space of ``space.topic_space``, smoothed over the graph of nearest neighbours, for several k. For each,
-two halves of the corpus are smoothed and clustered apart and the second half is labelled by both. What the two
-labellings say of the corpus (their entropy) counts only as far as they agree. (Stability as in Lange et al. 2004,
-Stability-based validation of clustering solutions; multiplying by the entropy takes away its preference for the
-smallest k.)
+A large corpus: k-means in the space of ``space.topic_space``, smoothed over the graph of nearest neighbours. The topics
+are fitted to a sample; every article then goes to the nearest centroid in the full TF-IDF space, where a centroid knows
+its rare words.
 
-The topics are fitted to a sample; every article then goes to the nearest centroid in the full TF-IDF space, where a
-centroid knows its rare words.
+A small corpus: a tree of average linkage on centred similarities. Centring takes off what each article shares with all
+others: a long article, or one that says what the whole corpus is about, is close to everything, and unless that is
+taken off it draws topics together that have nothing else in common.
+
+``number_of_clusters`` says how many topics there are, unless the caller does.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.preprocessing import normalize
 
-    from csto_nlp.clusters.space import Space
+from csto_nlp.clusters.number_of_clusters import (
+    SMALL_CORPUS,
+    choose_topics,
+    k_means,
+    number_of_topics,
+    starting_centres,
+)
+from csto_nlp.clusters.space import SEED, meaning, topic_space
+from csto_nlp.clusters.trees import average_tree, cut_into, distances
+
+if TYPE_CHECKING:
     from csto_nlp.clusters.vectors import Vectors
 
-CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 27, 40)
-#: Halvings for every candidate, and for the ``LEADERS`` among them, which few halvings cannot rank.
-FIRST_SPLITS: Final = 2
-SPLITS: Final = 7
-LEADERS: Final = 5
-#: Articles on which the number is chosen. Rows stand in the order of their content's hash: the first are a sample.
-SAMPLE: Final = 2000
-#: Articles to which the final topics are fitted; the others join the nearest.
-FIT: Final = 5000
-#: k-means is run from several starts: for each half, and for the final topics.
-HALF_STARTS: Final = 3
+#: Articles to which the topics of a large corpus are fitted; the others join the nearest.
+FITTED: Final = 5000
+#: k-means for the final topics is run from so many starts.
 STARTS: Final = 6
-#: Smallest mean size of a topic.
-LEAST: Final = 8
-SEED: Final = 0
-#: Agreement counts with this power: .9 by half, .8 by a quarter. A finer partition must come back almost as well.
-DISCOUNT: Final = 6
-#: Two or three topics come back whatever lies beneath them: so few must be worth so many times more.
-COARSE: Final = 1.3
-#: Worth of the best partition below which there is one topic; texts of words drawn at random stay below it.
-NOTHING: Final = 0.01
-#: Worth below which a larger sample is asked.
-CLEAR: Final = 0.06
 #: Rows that are compared with all centroids at a time, which bounds memory.
-AT_ONCE: Final = 20_000
+ROWS_AT_ONCE: Final = 20_000
+
+#: Similarity that half of the articles of a small corpus have to their nearest: such a corpus holds runs of reports,
+#: whose topics show in their names.
+RELATED_SIMILARITY: Final = 0.18
+#: Elsewhere, and among bare headlines, the meaning of words must help, with this share, and topics are broader.
+MEANING_SHARE: Final = 0.1
+#: Similarity of all articles, on average over the last two branches of their tree, above which there is one topic.
+ONE_TOPIC_SIMILARITY: Final = 0.1
 
 
 def find_topics(vectors: Vectors, k: int | None = None) -> NDArray[np.int64]:
     """Return a topic's number for each row of ``vectors``; ``k`` is chosen where it is not given."""
-    import numpy as np
+    return (_small_corpus if vectors.tfidf.shape[0] < SMALL_CORPUS else _large_corpus)(vectors, k)
 
-    from csto_nlp.clusters.space import topic_space
 
+def _large_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
     n = vectors.tfidf.shape[0]
-    sample = vectors.rows(np.arange(min(n, FIT)))
+    sample = vectors.rows(np.arange(min(n, FITTED)))
     space = topic_space(sample)
-    k = min(k, len(space.rows)) if k else choose_k(space)
+    k = min(k, len(space.rows)) if k else number_of_topics(space)
     if k < 2:
         return np.zeros(n, dtype=np.int64)
-    labels = partition(space, k)
-    return _gapless(nearest(vectors.tfidf, centroids(sample.tfidf, labels)))
+    rows = space.smoothed()
+    labels = np.asarray(k_means(rows, starting_centres(rows, k, SEED, STARTS)).labels_, dtype=np.int64)
+    nearest = _nearest(vectors.tfidf, centroids(sample.tfidf, labels))
+    return np.unique(nearest, return_inverse=True)[1].astype(np.int64)  # a centroid may have drawn no article
 
 
-def nearest(tfidf: Any, centres: Any) -> NDArray[np.int64]:
+def _nearest(tfidf: Any, centres: Any) -> NDArray[np.int64]:
     """Return the number of the most similar of the unit ``centres`` for each row."""
-    import numpy as np
-
     dense = centres.T.toarray()
-    parts = [np.asarray(tfidf[at : at + AT_ONCE] @ dense).argmax(axis=1) for at in range(0, tfidf.shape[0], AT_ONCE)]
-    return np.concatenate(parts).astype(np.int64)
-
-
-def _gapless(labels: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return labels numbered without gaps: a centroid may have drawn nobody."""
-    import numpy as np
-
-    return np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    blocks = range(0, tfidf.shape[0], ROWS_AT_ONCE)
+    return np.concatenate([np.asarray(tfidf[at : at + ROWS_AT_ONCE] @ dense).argmax(axis=1) for at in blocks])
 
 
 def centroids(tfidf: Any, labels: NDArray[np.int64]) -> Any:
     """Return the unit centroid of each cluster, sparse."""
-    import numpy as np
-    import scipy.sparse as sp
-    from sklearn.preprocessing import normalize
-
     member = sp.csr_matrix((np.ones(len(labels), dtype=tfidf.dtype), (labels, np.arange(len(labels)))))
     return normalize(member @ tfidf)
 
 
-def choose_k(space: Space) -> int:
-    """Return the number of topics worth most, 1 where no partition is worth anything.
-
-    Where the first ``SAMPLE`` rows do not say clearly, all are asked.
-    """
-    best, worth = _worthiest(space.first(SAMPLE))
-    if worth < CLEAR and len(space.rows) > SAMPLE:
-        best, worth = _worthiest(space)
-    return best if worth >= NOTHING else 1
-
-
-def _worthiest(space: Space) -> tuple[int, float]:
-    """Return the best number of topics and its worth, the median over halvings."""
-    import numpy as np
-
-    fits = [k for k in CANDIDATES if k * LEAST <= len(space.rows) // 2]
-    if not fits:
-        return 1, 0.0
-    first = worths(space, fits, range(FIRST_SPLITS))
-    most = {k: round(max(worth[k] for worth in first), 6) for k in fits}  # a bad start can only lower it
-    leaders = sorted(sorted(fits, key=lambda k: (-most[k], k))[:LEADERS])
-    final = [*first, *worths(space, leaders, range(FIRST_SPLITS, SPLITS))]
-    median = {k: round(float(np.median([worth[k] for worth in final])), 6) for k in leaders}
-    best = max(leaders, key=lambda k: (median[k], -k))
-    return best, median[best]
+def _small_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
+    n = vectors.tfidf.shape[0]
+    if n < 2:
+        return np.zeros(n, dtype=np.int64)
+    words = (vectors.tfidf @ vectors.tfidf.T).toarray()
+    plain_tree = average_tree(distances(words))
+    if not k and plain_tree[-1, 2] < 1 - ONE_TOPIC_SIMILARITY:
+        return np.zeros(n, dtype=np.int64)
+    related = not vectors.bare_headlines and _are_related(words)
+    distance = distances(_centred(words if related else _with_meaning(words, vectors)))
+    tree = average_tree(distance)
+    return cut_into(tree, k) if k else choose_topics(tree, distance, plain_tree, related=related)
 
 
-def worths(space: Space, candidates: list[int], splits: range) -> list[dict[int, float]]:
-    """Return for each halving the worth of each candidate k: entropy (nats) times discounted agreement.
-
-    Agreement is mutual information adjusted for chance (Vinh, Epps and Bailey 2010).
-    """
-    return [_halved(space, candidates, split) for split in splits]
+def _are_related(similarity: NDArray[np.float64]) -> bool:
+    return bool(np.median((similarity - 2 * np.eye(len(similarity))).max(axis=1)) >= RELATED_SIMILARITY)
 
 
-def _halved(space: Space, candidates: list[int], split: int) -> dict[int, float]:
-    import numpy as np
-    from scipy.stats import entropy
-    from sklearn.metrics import adjusted_mutual_info_score
-
-    order = np.random.RandomState(split).permutation(len(space.rows))
-    one, two = (space.part(np.sort(half)).smoothed() for half in np.array_split(order, 2))
-    seeds = [_many_seeds(half, max(candidates), split, HALF_STARTS) for half in (one, two)]
-    result = {}
-    for k in candidates:
-        other = _k_means(two, [rows[:k] for rows in seeds[1]]).labels_
-        carried = _k_means(one, [rows[:k] for rows in seeds[0]]).predict(two)
-        surprise = (entropy(np.bincount(other)) + entropy(np.bincount(carried))) / 2
-        agreement = max(0.0, adjusted_mutual_info_score(other, carried))
-        result[k] = agreement**DISCOUNT * surprise / (COARSE if k < 4 else 1)
-    return result
+def _with_meaning(words: NDArray[np.float64], vectors: Vectors) -> NDArray[np.float64]:
+    rows = meaning(vectors)
+    joined: NDArray[np.float64] = (1 - MEANING_SHARE) * words + MEANING_SHARE * (rows @ rows.T)
+    return joined
 
 
-def partition(space: Space, k: int) -> NDArray[np.int64]:
-    """Return the best of several k-means partitions of smoothed rows."""
-    import numpy as np
-
-    rows = space.smoothed()
-    best = _k_means(rows, _many_seeds(rows, k, SEED, STARTS))
-    return np.asarray(best.labels_, dtype=np.int64)
-
-
-def _many_seeds(rows: NDArray[np.float32], k: int, seed: int, starts: int) -> list[NDArray[np.float32]]:
-    """Return for each start k rows to begin with, each far from those before: the first of them serve a smaller k.
-
-    (Greedy k-means++; Arthur and Vassilvitskii 2007.)
-    """
-    from sklearn.cluster import kmeans_plusplus
-
-    return [kmeans_plusplus(rows, k, random_state=seed * starts + start)[0] for start in range(starts)]
-
-
-def _k_means(rows: NDArray[np.float32], starts: list[NDArray[np.float32]]) -> Any:
-    """Return the best k-means fit from the given centres."""
-    import warnings
-
-    from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
-
-    with warnings.catch_warnings():
-        # Copies of one article leave fewer clusters than were asked for, which is no fault of theirs.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        fits = [KMeans(len(centres), init=centres, n_init=1, max_iter=60, tol=1e-3).fit(rows) for centres in starts]
-    return min(fits, key=lambda fit: round(float(fit.inertia_), 6))
+def _centred(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each similarity less what its two articles have with the others on average, and plus the mean of all."""
+    n = len(similarity)
+    shared = (similarity.sum(axis=1) - similarity.diagonal()) / (n - 1)
+    centred: NDArray[np.float64] = similarity - shared[:, None] - shared[None, :] + shared.mean()
+    return centred

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
+from sklearn.preprocessing import normalize
+
 from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
+from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.stems import s_stem
+from csto_nlp.text.stopwords import news_stop_stems
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from csto_nlp.article import Article
+
+#: Two letters and more, digits and signs left out: numbers name no topic.
+TOKEN_PATTERN: Final = r"[^\W\d_]{2,}"  # noqa: S105  a pattern of words
 
 #: A headline states the subject: its words count this many times.
 TITLE_WEIGHT: Final = 2
@@ -22,7 +32,10 @@ TITLE_WEIGHT: Final = 2
 BACKGROUND_WEIGHT: Final = 270
 
 #: A very long text gives its first characters; what it is about is said by then.
-LONGEST: Final = 20_000
+MAX_CHARACTERS: Final = 20_000
+
+#: Mean number of counted words (those of a title count double) up to which articles are bare headlines.
+HEADLINE_WORDS: Final = 20
 
 #: Texts in which another process is sent to count words at a time.
 BLOCK: Final = 64
@@ -52,6 +65,11 @@ class Vectors:
         articles = int(self.counts.shape[0])
         return float(self.counts.sum()) / max(1, articles)
 
+    @property
+    def bare_headlines(self) -> bool:
+        """Whether the articles are, on average, no more than headlines."""
+        return self.length <= HEADLINE_WORDS
+
 
 def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vectors:
     """Return the vectors of ``articles``: (1 + log tf) * idf, rows of unit length.
@@ -59,9 +77,6 @@ def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vecto
     idf = log((w + n + 1) / (w * b / B + df + 1)) + 1 with n articles, of which df hold the word, and b of the B
     background texts, weighted as w texts. ``mapper`` is handed blocks of texts whose words are to be counted.
     """
-    import numpy as np
-    from sklearn.preprocessing import normalize
-
     counts, words, forms = _count(articles, mapper)
     df = np.bincount(counts.indices, minlength=len(words))
     idf = _idf(df, counts.shape[0], words)
@@ -72,10 +87,6 @@ def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vecto
 
 def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray[np.float64]) -> Any:
     """Return unit TF-IDF rows of ``articles``, a word in its given ``column``, weighted with that column's ``idf``."""
-    import numpy as np
-    import scipy.sparse as sp
-    from sklearn.preprocessing import normalize
-
     counts, own, _ = _count(articles, in_turn)
     pairs = [(row, column[word]) for row, word in enumerate(own) if word in column]
     rows, columns = (list(part) for part in zip(*pairs, strict=True)) if pairs else ([], [])
@@ -85,21 +96,22 @@ def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray
     return normalize(tfidf, copy=False)
 
 
+@functools.cache
+def _stop_stems() -> frozenset[str]:
+    """Return the stems of words that carry no topic."""
+    return news_stop_stems() | frozenset(map(s_stem, ENGLISH_STOP_WORDS))
+
+
 def _text(article: Article) -> str:
-    return ((article.title or "") + "\n") * TITLE_WEIGHT + article.text[:LONGEST]
+    return ((article.title or "") + "\n") * TITLE_WEIGHT + article.text[:MAX_CHARACTERS]
 
 
 def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str], list[str]]:
     """Return word counts by article, the stems in sorted order, and the commonest form of each."""
-    import numpy as np
-    import scipy.sparse as sp
-
-    from csto_nlp.clusters.words import stem, stop_words
-
     texts = map(_text, articles)
     raw, written = count_words(texts) if mapper is in_turn else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
-    stems = [stem(word) for word in written]
-    words = sorted(set(stems) - stop_words())
+    stems = [s_stem(word) for word in written]
+    words = sorted(set(stems) - _stop_stems())
     column = {word: number for number, word in enumerate(words)}
     kept = [row for row, word in enumerate(stems) if word in column]
     target = [column[stems[row]] for row in kept]
@@ -112,11 +124,6 @@ def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str],
 
 def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
     """Return the counts of the words in each text, lower-case and as they are written, and these words, sorted."""
-    import scipy.sparse as sp
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    from csto_nlp.clusters.words import TOKEN_PATTERN
-
     given = list(texts)
     vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
     try:
@@ -129,9 +136,6 @@ def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
 
 def _joined(parts: Iterable[tuple[Any, list[str]]]) -> tuple[Any, list[str]]:
     """Return what ``count_words`` returns for all texts from what it returned for block after block of them."""
-    import numpy as np
-    import scipy.sparse as sp
-
     made = list(parts)
     words = sorted({word for _, own in made for word in own if word}) or [""]
     column = {word: number for number, word in enumerate(words)}
@@ -152,11 +156,8 @@ def _forms(words: list[str], stems: list[str], written: list[str], totals: NDArr
 
 
 def _idf(df: NDArray[np.int64], articles: int, words: list[str]) -> NDArray[np.float64]:
-    import numpy as np
 
-    from csto_nlp.clusters.background import load_background
-
-    background = load_background()
+    background = document_frequencies()
     known = np.array([background.counts.get(word, 1) for word in words], dtype=float) / background.texts
     held = BACKGROUND_WEIGHT * known + df
     result: NDArray[np.float64] = np.log((BACKGROUND_WEIGHT + articles + 1) / (held + 1)) + 1

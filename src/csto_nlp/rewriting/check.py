@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.rewriting.model import Unsupported
+from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
     from csto_nlp.entities.entity import Entity
@@ -140,7 +142,4 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _unheard(word: str) -> bool:
-    from csto_nlp.clusters.background import load_background
-    from csto_nlp.clusters.words import stem
-
-    return stem(word) not in load_background().counts
+    return s_stem(word) not in document_frequencies().counts

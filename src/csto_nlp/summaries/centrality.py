@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.words import STOP_WORDS, idf
+from csto_nlp.summaries.words import idf
+from csto_nlp.text.stopwords import sentence_stop_words
 
 if TYPE_CHECKING:
     from csto_nlp.summaries.units import Unit
@@ -48,7 +49,7 @@ def set_centrality(units: Sequence[Unit]) -> list[float]:
 
 def overlap(unit: Unit, others: Iterable[Unit]) -> float:
     """Return the largest share of a sentence's words that one of ``others`` holds."""
-    own = set(unit.stems) - STOP_WORDS
+    own = set(unit.stems) - sentence_stop_words()
     return max((len(own & set(other.stems)) / len(own) for other in others), default=0.0) if own else 1.0
 
 

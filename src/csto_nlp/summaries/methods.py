@@ -9,7 +9,8 @@ from csto_nlp.summaries.centrality import article_centrality, overlap, set_centr
 from csto_nlp.summaries.concepts import Concepts, load_weights
 from csto_nlp.summaries.selection import Chosen, Limits, bundles, cover
 from csto_nlp.summaries.units import Unit
-from csto_nlp.summaries.words import STOP_WORDS, stem
+from csto_nlp.text.stems import inflection_stem
+from csto_nlp.text.stopwords import sentence_stop_words
 
 #: The pairs of words that a summary probably holds; sentences that are like the rest; the first sentences.
 METHODS: Final = ("coverage", "centrality", "lead")
@@ -42,7 +43,7 @@ def _coverage(units: Sequence[Unit], limits: Limits, *, several: bool) -> Chosen
     values = concepts.probabilities(load_weights("set" if several else "article"))
     if concepts.articles > LARGE:
         # In hundreds of articles "it is" stands more often than anything that they tell of.
-        values[concepts.holding(frozenset(map(stem, STOP_WORDS)))] = 0.0
+        values[concepts.holding(frozenset(map(inflection_stem, sentence_stop_words())))] = 0.0
     return cover(units, concepts.by_unit(), values, limits)
 
 

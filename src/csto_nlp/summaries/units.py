@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.openings import begins_small, holds_quotation, leans, quote_depth
-from csto_nlp.summaries.words import stem, words_of
+from csto_nlp.summaries.words import words_of
 from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.text.sentences import Sentence, split_sentences
+from csto_nlp.text.stems import inflection_stem
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -71,7 +72,7 @@ def running_text(article: Article) -> list[Sentence]:
 
 def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
     surface = words_of(quoted)
-    stems = list(map(stem, surface))
+    stems = list(map(inflection_stem, surface))
     leaning = leans(quoted, first=not earlier)
     # One that leans on nothing, or on what may not be quoted, stays out.
     whole = whole and not begins_small(quoted)

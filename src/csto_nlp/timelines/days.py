@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.text.frequencies import specificity
+
 if TYPE_CHECKING:
     from csto_nlp.timelines.evidence import Evidence, Line
 
@@ -51,22 +53,13 @@ class Theme:
         return self._counts[stem] / self._articles
 
     def weight(self, stem: str) -> float:
-        """Return the share of articles that hold a stem, times how telling the stem is (both 0 to 1)."""
-        return self.share(stem) * telling(stem)
+        """Return the share of articles that hold a stem, times how specific the stem is (both 0 to 1)."""
+        return self.share(stem) * specificity(stem)
 
     def nearness(self, line: Line) -> float:
         """Return the mean weight of a line's ``TOPICAL`` heaviest stems."""
         weights = sorted((self.weight(stem) for stem in set(line.stems)), reverse=True)[:TOPICAL]
         return sum(weights) / TOPICAL
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def telling(stem: str) -> float:
-    """Return how little a stem is worn by use: 0 where every text of the background corpus has it, 1 where none has."""
-    from csto_nlp.clusters.background import load_background
-
-    background = load_background()
-    return math.log((background.texts + 1) / (background.counts.get(stem, 0) + 1)) / math.log(background.texts + 1)
 
 
 def days_of(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[str, Day]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.summaries.openings import leans, quote_depth
 from csto_nlp.text.sentences import split_sentences
+from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -68,9 +69,7 @@ def gather(article: Article) -> Evidence:
 
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case without their plural ending, and its numbers."""
-    from csto_nlp.clusters.words import stem
-
-    return tuple(stem(word) for word in _WORD.findall(text.lower()))
+    return tuple(s_stem(word) for word in _WORD.findall(text.lower()))
 
 
 def _dated(article: Article) -> dict[str, list[tuple[Span, str]]]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.timelines.days import Theme, lag_of, shifted, telling
+from csto_nlp.text.frequencies import specificity
+from csto_nlp.timelines.days import Theme, lag_of, shifted
 
 if TYPE_CHECKING:
     from csto_nlp.timelines.evidence import Evidence, Line
@@ -122,7 +123,7 @@ def _gains(candidates: Sequence[Candidate], theme: Theme) -> dict[str, float]:
     """Return what each stem is worth on this day."""
     pairs = {(stem, one.article) for one in candidates for stem in one.line.stems}
     shared = Counter(stem for stem, _ in pairs)
-    return {stem: count * telling(stem) * (1 + theme.share(stem)) for stem, count in shared.items()}
+    return {stem: count * specificity(stem) * (1 + theme.share(stem)) for stem, count in shared.items()}
 
 
 def _repeats(stems: frozenset[str], others: Iterable[frozenset[str]], share: float) -> bool:

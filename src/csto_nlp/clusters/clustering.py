@@ -1,0 +1,199 @@
+"""From articles to a clustering: an order by content, vectors, groups, and what each group is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from csto_nlp.article import Article, content_order
+from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
+from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.stories import find_stories
+from csto_nlp.clusters.topics import centroids, find_topics
+from csto_nlp.clusters.vectors import Vectors, make_vectors
+from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.parallel.blockwise import Mapper, in_turn
+
+GRAINS: Final = ("topic", "story")
+#: Why an article is an outlier.
+NO_WORDS: Final = "no words to compare"
+
+#: Most members of a cluster that are read for entities, and central ones that are read for spelling.
+READ_MEMBERS: Final = 48
+SPELLING_MEMBERS: Final = 12
+#: Characters of each that are read.
+READ_CHARACTERS: Final = 3000
+#: Articles read in all; where there are many clusters, fewer of each are.
+READ_ARTICLES: Final = 240
+#: Clusters whose members are read; the small ones of a large corpus are named by their words alone.
+READ_CLUSTERS: Final = 250
+#: Clusters up to which articles are compared with all centroids at once; beyond, so many articles at a time with their
+#: own. Both bound memory.
+DENSE_CLUSTERS: Final = 100
+SCORED_AT_ONCE: Final = 1000
+
+Entities = list[dict[str, Any]]
+#: Finds the entity records of articles, one list each.
+Finder = Callable[[Sequence[Article]], list[Entities]]
+
+
+def cluster(
+    articles: Sequence[Article],
+    *,
+    grain: str = "topic",
+    k: int | None = None,
+    find: Finder | None = None,
+    mapper: Mapper = in_turn,
+) -> Clustering:
+    """Return a clustering of ``articles`` by ``grain``: ``topic`` or ``story``; into ``k`` groups where it is given.
+
+    The result does not depend on the order of ``articles``, and memberships come in that order. ``find`` returns
+    entity records for articles that carry none (default: tables and rules, in this process); they mark the labels.
+    ``mapper`` runs a function over blocks of texts, here or on other processes.
+    Raises ValueError for an unknown grain or a ``k`` below 1.
+    """
+    if grain not in GRAINS or (k is not None and k < 1):
+        raise ValueError(f"no grain {grain!r} or number of groups {k!r}")
+    if not articles:
+        return Clustering([], [])
+    order = content_order(articles)
+    ordered = [articles[number] for number in order]
+    with threadpool_limits(1):  # sums over several threads round differently from run to run
+        vectors = make_vectors(ordered, mapper)
+        labels = _group(ordered, vectors, grain, k)
+        clusters, memberships = _describe(ordered, vectors, labels, find or _find_entities)
+    place = dict(zip(order, memberships, strict=True))
+    return Clustering(clusters, [place[number] for number in range(len(articles))])
+
+
+def _find_entities(articles: Sequence[Article]) -> list[Entities]:
+    return [[entity.to_record() for entity in find_entities(article, model="none")] for article in articles]
+
+
+def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None) -> NDArray[np.int64]:
+    """Return each article's group, numbered by falling size, -1 for articles without words."""
+    labels = np.full(len(articles), -1, dtype=np.int64)
+    rows = np.flatnonzero(vectors.tfidf.getnnz(axis=1))
+    if len(rows):
+        compared = vectors.rows(rows)
+        if grain == "story":
+            days = np.array([_ordinal(articles[row].date) for row in rows.tolist()], dtype=float)
+            labels[rows] = find_stories(compared, days, k, headlines=compared.bare_headlines)
+        else:
+            labels[rows] = find_topics(compared, k)
+    return _renumbered(labels)
+
+
+def _ordinal(date: str | None) -> float:
+    """Return a day's proleptic ordinal; NaN where no day is known."""
+    return float(dt.date.fromisoformat(date).toordinal()) if date and len(date) == 10 else float("nan")
+
+
+def _renumbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return ``labels`` numbered by falling size, of equals by the first member; -1 stays."""
+    names, first, sizes = np.unique(labels, return_index=True, return_counts=True)
+    groups = sorted(
+        (-size, start, name)
+        for name, start, size in zip(names.tolist(), first.tolist(), sizes.tolist(), strict=True)
+        if name >= 0
+    )
+    number = {name: position for position, (_, _, name) in enumerate(groups)}
+    return np.array([number.get(label, -1) for label in labels.tolist()], dtype=np.int64)
+
+
+def _describe(
+    articles: Sequence[Article], vectors: Vectors, labels: NDArray[np.int64], find: Finder
+) -> tuple[list[Cluster], list[Membership]]:
+    """Return clusters, and memberships in the order of ``articles``; ``labels`` are numbered from 0, -1 for none."""
+    size = int(labels.max(initial=-1)) + 1
+    scores = _scores(vectors, labels, size)
+    # Members by falling score: the first of each cluster represents it.
+    members = [
+        sorted(np.flatnonzero(labels == number).tolist(), key=lambda row: (-scores[row], row)) for number in range(size)
+    ]
+    keywords = keyword_table(vectors, labels, size)
+    marking = _marking_entities(_read_entities(articles, members, find))
+    clusters = [
+        _cluster(number, [articles[row] for row in members[number]], keywords[number], marking.get(number, []))
+        for number in range(size)
+    ]
+    representatives = {rows[0] for rows in members}
+    memberships = [
+        Membership(label, clusters[label].label, scores[row], row in representatives)
+        if label >= 0
+        else Membership(None, reason=NO_WORDS)
+        for row, label in enumerate(labels.tolist())
+    ]
+    return clusters, memberships
+
+
+def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[float]:
+    """Return each article's cosine similarity to its cluster's centroid, rounded."""
+    result = np.zeros(len(labels))
+    if size:
+        rows = np.flatnonzero(labels >= 0)
+        chosen, own = vectors.tfidf[rows], labels[rows]
+        centres = centroids(chosen, own)
+        if size <= DENSE_CLUSTERS:
+            result[rows] = (chosen @ centres.T.toarray())[np.arange(len(rows)), own]
+        for start in range(0, len(rows) if size > DENSE_CLUSTERS else 0, SCORED_AT_ONCE):
+            part = slice(start, start + SCORED_AT_ONCE)
+            result[rows[part]] = np.asarray(chosen[part].multiply(centres[own[part]]).sum(axis=1)).ravel()
+    return [min(1.0, round(value, 4)) for value in result.tolist()]
+
+
+def _read_entities(articles: Sequence[Article], members: list[list[int]], find: Finder) -> list[list[Entities]]:
+    """Return the entities of some articles of each cluster: those that they carry, else what ``find`` finds."""
+    each = max(3, min(READ_MEMBERS, READ_ARTICLES // max(1, len(members))))
+    chosen = [_evenly_spaced(rows, each) for rows in members[:READ_CLUSTERS]]
+    missing = [row for rows in chosen for row in rows if "entities" not in articles[row].enrichments]
+    openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
+    found = dict(zip(missing, find(openings), strict=True))
+    return [[found[row] if row in found else articles[row].enrichments["entities"] for row in rows] for rows in chosen]
+
+
+def _evenly_spaced(rows: list[int], count: int) -> list[int]:
+    """Return ``count`` of the rows at equal distances: the centre of a broad topic may turn on names of its own."""
+    step = max(1.0, len(rows) / count)
+    return [rows[int(number * step)] for number in range(min(count, len(rows)))]
+
+
+def _marking_entities(entities: list[list[Entities]]) -> dict[int, list[MarkingEntity]]:
+    """Return the entities that mark each cluster against the others."""
+    counts = [count_entities(own) for own in entities]
+    total, articles = sum(counts, start=Counter[Any]()), sum(map(len, entities))
+    return {
+        number: marking_entities(own, total - counts[number], articles - len(own))
+        for number, own in enumerate(entities)
+    }
+
+
+def _cluster(
+    number: int, members: list[Article], keywords: list[tuple[str, float]], marking: list[MarkingEntity]
+) -> Cluster:
+    """Return the record of a cluster; ``members`` are sorted from its centre outwards."""
+    return Cluster.of(
+        number,
+        _label(members[:SPELLING_MEMBERS], keywords, marking),
+        keywords,
+        [{"kind": one.kind, "id": one.id, "name": one.name, "share": round(one.share, 4)} for one in marking],
+        representative=members[0],
+        members=members,
+    )
+
+
+def _label(central: list[Article], keywords: list[tuple[str, float]], marking: list[MarkingEntity]) -> str:
+    """Return the label: a lone article's headline says it best, and where no word marks a cluster it must do."""
+    first = central[0]
+    headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
+    if len(central) == 1:
+        return headline
+    texts = ((article.text or article.title or "")[:READ_CHARACTERS] for article in central)
+    return make_label(keywords, marking, spell([term for term, _ in keywords], texts)) or headline

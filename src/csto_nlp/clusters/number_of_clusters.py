@@ -1,0 +1,287 @@
+"""How many clusters there are: three estimators, one below the other.
+
+Which one answers:
+
+| clusters | corpus | estimator |
+|---|---|---|
+| topics | ``SMALL_CORPUS`` articles and more | stability: ``number_of_topics`` |
+| topics | fewer | silhouette: ``choose_topics`` |
+| stories | articles | silhouette: ``choose_stories``, ``is_one_story`` |
+| stories | bare headlines | modularity: ``choose_headline_stories``, ``is_one_headline_story`` |
+
+Stability needs halves of the corpus that are worth clustering. The silhouette needs pairs of members that are alike,
+which headlines on one event need not be: two of them may share no word, but they share neighbours. Each estimator can
+answer that there is one cluster. The thresholds were set on labelled collections (``docs/cluster.md``).
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from scipy.stats import entropy
+from sklearn.cluster import KMeans, kmeans_plusplus
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.metrics import adjusted_mutual_info_score
+
+from csto_nlp.clusters.trees import cut_at, cut_into
+
+if TYPE_CHECKING:
+    from csto_nlp.clusters.space import Space
+
+#: Below this many articles topics are cut from a tree: no half of the corpus could be clustered alone.
+SMALL_CORPUS: Final = 150
+
+# 1. Stability: how much of a partition comes back on other articles.
+
+#: Numbers of topics that are tried.
+CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 27, 40)
+#: Halvings for every candidate, and for the ``FINALISTS`` among them, which few halvings cannot rank.
+FIRST_HALVINGS: Final = 2
+HALVINGS: Final = 7
+FINALISTS: Final = 5
+#: Articles on which the number is chosen. Rows stand in the order of their content's hash: the first are a sample.
+SAMPLE: Final = 2000
+#: k-means is run from several starts for each half.
+STARTS_OF_HALF: Final = 3
+#: Smallest mean size of a topic.
+MIN_TOPIC_SIZE: Final = 8
+#: Agreement counts with this power: .9 by half, .8 by a quarter. A finer partition must come back almost as well.
+AGREEMENT_POWER: Final = 6
+#: Two or three topics come back whatever lies beneath them: so few must be worth so many times more.
+COARSE_PENALTY: Final = 1.3
+#: Worth of the best partition below which there is one topic; texts of words drawn at random stay below it.
+MIN_WORTH: Final = 0.01
+#: Worth below which a larger sample is asked.
+CLEAR_WORTH: Final = 0.06
+
+
+def number_of_topics(space: Space) -> int:
+    """Return the number of topics whose k-means partition is worth most, 1 where no partition is worth anything.
+
+    Two halves of the corpus are smoothed and clustered apart, and the second half is labelled by both. What the two
+    labellings say of the corpus (their entropy, in nats) counts only as far as they agree. (Stability as in Lange et
+    al. 2004, Stability-based validation of clustering solutions; multiplying by the entropy takes away its preference
+    for the smallest number.) Where the first ``SAMPLE`` rows do not say clearly, all are asked.
+    """
+    best, worth = _most_stable(space.first(SAMPLE))
+    if worth < CLEAR_WORTH and len(space.rows) > SAMPLE:
+        best, worth = _most_stable(space)
+    return best if worth >= MIN_WORTH else 1
+
+
+def _most_stable(space: Space) -> tuple[int, float]:
+    """Return the best number of topics and its worth, the median over halvings."""
+    fits = [k for k in CANDIDATES if k * MIN_TOPIC_SIZE <= len(space.rows) // 2]
+    if not fits:
+        return 1, 0.0
+    first = [_worths(space, fits, halving) for halving in range(FIRST_HALVINGS)]
+    most = {k: round(max(worth[k] for worth in first), 6) for k in fits}  # a bad start can only lower it
+    finalists = sorted(sorted(fits, key=lambda k: (-most[k], k))[:FINALISTS])
+    final = [*first, *(_worths(space, finalists, halving) for halving in range(FIRST_HALVINGS, HALVINGS))]
+    median = {k: round(float(np.median([worth[k] for worth in final])), 6) for k in finalists}
+    best = max(finalists, key=lambda k: (median[k], -k))
+    return best, median[best]
+
+
+def _worths(space: Space, candidates: list[int], halving: int) -> dict[int, float]:
+    """Return what each number of topics is worth in one halving: entropy (nats) times discounted agreement.
+
+    Agreement is mutual information adjusted for chance (Vinh, Epps and Bailey 2010).
+    """
+    order = np.random.RandomState(halving).permutation(len(space.rows))
+    one, two = (space.part(np.sort(half)).smoothed() for half in np.array_split(order, 2))
+    starts = [starting_centres(half, max(candidates), halving, STARTS_OF_HALF) for half in (one, two)]
+    result = {}
+    for k in candidates:
+        own = k_means(two, [rows[:k] for rows in starts[1]]).labels_
+        carried = k_means(one, [rows[:k] for rows in starts[0]]).predict(two)
+        information = (entropy(np.bincount(own)) + entropy(np.bincount(carried))) / 2
+        agreement = max(0.0, adjusted_mutual_info_score(own, carried))
+        result[k] = agreement**AGREEMENT_POWER * information / (COARSE_PENALTY if k < 4 else 1)
+    return result
+
+
+def starting_centres(rows: NDArray[np.float32], k: int, seed: int, starts: int) -> list[NDArray[np.float32]]:
+    """Return for each start k rows to begin with, each far from those before: the first of them serve a smaller k.
+
+    (Greedy k-means++; Arthur and Vassilvitskii 2007.)
+    """
+    return [kmeans_plusplus(rows, k, random_state=seed * starts + start)[0] for start in range(starts)]
+
+
+def k_means(rows: NDArray[np.float32], starts: list[NDArray[np.float32]]) -> Any:
+    """Return the best k-means fit from the given starting centres."""
+    with warnings.catch_warnings():
+        # Copies of one article leave fewer clusters than were asked for, which is no fault of theirs.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        fits = [KMeans(len(centres), init=centres, n_init=1, max_iter=60, tol=1e-3).fit(rows) for centres in starts]
+    return min(fits, key=lambda fit: round(float(fit.inertia_), 6))
+
+
+# 2. Silhouette: how much closer members are to their own cluster than to the next one.
+
+#: How strongly few topics of a small corpus are preferred: where its articles are related, and elsewhere.
+COARSE_RELATED: Final = 0.5
+COARSE_UNRELATED: Final = 2.0
+#: Silhouette of the best cut below which related articles have no topics.
+MIN_SILHOUETTE: Final = 0.045
+#: Fewer unrelated articles than this show no topics.
+MIN_UNRELATED: Final = 12
+#: Where no cut is good there is one topic, but for articles that are less alike than this.
+MIN_SIMILARITY: Final = 0.04
+#: Lowest and highest cut of a tree of stories, as cosine distances, and the number of cuts between them.
+LOWEST_CUT: Final = 0.2
+HIGHEST_CUT: Final = 0.995
+CUTS: Final = 48
+#: Cut of a tree of stories so small that no cut has a silhouette.
+FALLBACK_CUT: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Labels from 0, and the mean silhouette of this cut of a tree."""
+
+    labels: NDArray[np.int64]
+    silhouette: float
+
+    @property
+    def size(self) -> int:
+        """Number of clusters."""
+        return int(self.labels.max(initial=-1)) + 1
+
+
+def choose_topics(tree: Any, distance: NDArray[np.float64], plain_tree: Any, *, related: bool) -> NDArray[np.int64]:
+    """Return the topics of a small corpus: the best cut of ``tree`` by silhouette, one topic where none is good.
+
+    ``tree`` is made of ``distance``, ``plain_tree`` of the words alone; ``related`` tells whether the corpus holds
+    runs of reports on one thing.
+    """
+    # Above 1 a cut puts together what is less alike than any two articles.
+    heights = tree[tree[:, 2] < 1, 2]
+    cut = _best_silhouette(tree, distance, heights, COARSE_RELATED if related else COARSE_UNRELATED)
+    if cut is None or (cut.silhouette < MIN_SILHOUETTE if related else len(distance) < MIN_UNRELATED):
+        return cut_at(plain_tree, 1 - MIN_SIMILARITY)
+    return cut.labels
+
+
+def choose_stories(tree: Any, distance: NDArray[np.float64], highest: float = HIGHEST_CUT) -> Cut:
+    """Return the stories of a tree made of ``distance``: its best cut by silhouette, at a height up to ``highest``."""
+    heights = np.linspace(LOWEST_CUT, HIGHEST_CUT, CUTS)
+    return _best_silhouette(tree, distance, heights[heights <= highest]) or Cut(cut_at(tree, FALLBACK_CUT), 0.0)
+
+
+def is_one_story(similarity: NDArray[np.float64], cut: Cut) -> bool:
+    """Whether the best cut parts what belongs together: the parts are still alike and not well separated."""
+    apart = cut.labels[:, None] != cut.labels[None, :]
+    between = float(similarity[apart].mean())
+    return between > 0.07 + 0.8 * max(0.0, cut.silhouette - 0.15) and bool(np.any(apart))
+
+
+def _best_silhouette(
+    tree: Any, distance: NDArray[np.float64], heights: Iterable[float], coarse: float = 0
+) -> Cut | None:
+    """Return the cut with the highest mean silhouette (Rousseeuw 1987), None where no cut leaves two groups.
+
+    Of the cuts tried, at rising ``heights``, those with one cluster or with singletons only have no silhouette. The
+    silhouette counts times (1 - clusters / items) to the power ``coarse``: on a small corpus it favours pairs, because
+    a pair has few chances to be bad.
+    """
+    n = len(distance)
+    best: Cut | None = None
+    finer, sums = np.arange(n), distance.astype(np.float32)
+    for height in heights:
+        size = n - int(np.searchsorted(tree[:, 2], height, side="right"))
+        if not 1 < size < len(sums):  # no group, or the same ones as before
+            continue
+        labels = cut_at(tree, float(height))
+        sums = _merged(sums, finer, labels)
+        finer = labels
+        value = _silhouette(sums, labels) * (1 - size / n) ** coarse
+        if best is None or value > best.silhouette + 1e-9:
+            best = Cut(labels, value)
+    return best
+
+
+def _merged(sums: NDArray[np.float32], finer: NDArray[np.int64], labels: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return each cluster's summed distances to all items, a row a cluster, from those of a ``finer`` partition."""
+    whole = np.zeros(len(sums), dtype=np.int64)
+    whole[finer] = labels
+    member = sp.csr_matrix((np.ones(len(sums), dtype=sums.dtype), (whole, np.arange(len(sums)))))
+    return np.asarray(member @ sums)
+
+
+def _silhouette(sums: NDArray[np.float32], labels: NDArray[np.int64]) -> float:
+    """Return the mean silhouette of a partition from ``_merged`` sums; an item alone in its cluster counts 0."""
+    sizes = np.bincount(labels)
+    items = np.arange(len(labels))
+    own = sums[labels, items] / np.maximum(sizes[labels] - 1, 1)
+    means = sums / sizes[:, None].astype(sums.dtype)
+    means[labels, items] = np.inf
+    other = means.min(axis=0)
+    values = np.where(sizes[labels] > 1, (other - own) / np.maximum(np.maximum(own, other), 1e-12), 0)
+    return float(values.mean())
+
+
+# 3. Modularity: how many more neighbours lie inside the clusters than would by chance.
+
+#: Headlines from which neighbourhoods say anything.
+MIN_HEADLINES: Final = 15
+#: Share of neighbours inside the communities above which these are the stories.
+MIN_INSIDE: Final = 0.83
+#: Share above which communities are separate beyond doubt, however few they are.
+SEPARATE_INSIDE: Final = 0.95
+#: Modularity that arises without any communities: at ``MIN_HEADLINES``, for each e-fold more, and at most.
+CHANCE_MODULARITY: Final = (0.34, 0.107, 0.5)
+#: Numbers of communities that are tried beyond the first 40, each this much larger than the last.
+GROWTH: Final = 1.05
+#: A handful of headlines are one story where this share of pairs have a word in common, and the mean similarity is as
+#: high as this: one word that all have in common, such as the name of their subject, is not enough.
+MIN_SHARING: Final = 0.5
+MIN_MEAN_SIMILARITY: Final = 0.11
+
+
+def choose_headline_stories(tree: Any, graph: Any) -> NDArray[np.int64] | None:
+    """Return the stories of bare headlines: the communities of their neighbour graph (Newman and Girvan 2004).
+
+    ``tree`` is cut where modularity is highest; ``graph`` is a sparse matrix in COO form. Where most neighbours then
+    lie in one community, there are few stories with many headlines each. Where few do, either there is one story, whose
+    headlines have no communities to speak of, or there are many stories of a few headlines, which communities are too
+    coarse for: None.
+    """
+    n = graph.shape[0]
+    labels, modularity, inside = _best_modularity(tree, graph)
+    base, slope, most = CHANCE_MODULARITY
+    if inside < SEPARATE_INSIDE and modularity < min(most, base + slope * np.log(n / MIN_HEADLINES)):
+        return np.zeros(n, dtype=np.int64)
+    return labels if inside >= MIN_INSIDE else None
+
+
+def is_one_headline_story(tfidf: Any) -> bool:
+    """Whether most pairs of a handful of headlines are alike, and none stands alone."""
+    similarities = (tfidf @ tfidf.T).toarray()
+    np.fill_diagonal(similarities, 0)
+    pairs = similarities[np.triu_indices(len(similarities), 1)]
+    alone = (similarities.max(axis=1) <= 0).any()
+    return bool(not alone and (pairs > 0).mean() >= MIN_SHARING and pairs.mean() >= MIN_MEAN_SIMILARITY)
+
+
+def _best_modularity(tree: Any, graph: Any) -> tuple[NDArray[np.int64], float, float]:
+    """Return the cut of highest modularity, its modularity, and the share of neighbours inside its clusters."""
+    total = float(graph.data.sum()) or 1.0
+    best = (np.zeros(graph.shape[0], dtype=np.int64), 0.0, 1.0)
+    k = 2
+    while k <= graph.shape[0] // 2:
+        labels = cut_into(tree, k)
+        own, other = labels[graph.row], labels[graph.col]
+        inside = float(graph.data[own == other].sum()) / total
+        modularity = inside - float(((np.bincount(own, weights=graph.data) / total) ** 2).sum())
+        if modularity > best[1] + 1e-9:
+            best = (labels, modularity, inside)
+        k = max(k + 1, round(k * GROWTH))
+    return best
