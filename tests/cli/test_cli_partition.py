@@ -15,10 +15,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.cli.partition import Spread
 from csto_nlp.corpus import Limits, load
-from csto_nlp.corpus.loader import approved
-from csto_nlp.corpus.partition import ElsewhereError, Files, Ready, Span, is_here, pieces, read_piece
+from csto_nlp.corpus.loader import validate_inputs
+from csto_nlp.corpus.partition import (
+    ChunkUnavailableError,
+    FilesChunk,
+    LineRange,
+    LoadedChunk,
+    PartitionedMap,
+    is_available,
+    read_chunk,
+    split_input,
+)
 from csto_nlp.parallel.map import Workers
 from support import csto
 
@@ -50,9 +58,11 @@ def same(article: Article) -> Article:
     return article
 
 
-def spread(paths: Iterable[Path], size: int, limits: Limits = SMALL) -> list[Article | Skipped]:
-    found, run = approved(paths, encoding=None, date=None, limits=limits)
-    return [outcome.result for outcome in Spread(same, run, Workers()).outcomes(pieces(found, run, size=size))]
+def partitioned(paths: Iterable[Path], size: int, limits: Limits = SMALL) -> list[Article | Skipped]:
+    found, run = validate_inputs(paths, encoding=None, date=None, limits=limits)
+    return [
+        outcome.result for outcome in PartitionedMap(same, run, Workers()).results(split_input(found, run, size=size))
+    ]
 
 
 @given(
@@ -75,7 +85,7 @@ def test_spans_hold_what_the_file_holds(
         lines.insert(place, line)
     path = tmp_path_factory.mktemp("spread") / "dump.jsonl"
     path.write_bytes(end.join(lines) + (end if ended else b""))
-    assert spread([path], size) == list(load([path], limits=SMALL))
+    assert partitioned([path], size) == list(load([path], limits=SMALL))
 
 
 def folder(top: Path) -> Path:
@@ -109,10 +119,10 @@ def test_folders_hold_what_they_hold(tmp_path: Path) -> None:
     paths = [top, top / "dump.jsonl", top / "sub" / "01.txt"]
     expected = list(load(paths))
     for size in (100, 5000, 1 << 16):
-        assert spread(paths, size, Limits()) == expected
+        assert partitioned(paths, size, Limits()) == expected
     for most in (1, 100, 700):
         limits = Limits(articles=most)
-        assert spread(paths, 1000, limits) == list(load(paths, limits=limits))
+        assert partitioned(paths, 1000, limits) == list(load(paths, limits=limits))
 
 
 @pytest.mark.parametrize(
@@ -130,20 +140,20 @@ def test_output_does_not_depend_on_who_reads(args: list[str], tmp_path: Path) ->
 def test_a_piece_is_read_only_where_its_file_is_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Ministers met in Minsk.")
     (tmp_path / "b.jsonl").write_text('{"text": "Ministers met in Minsk."}\n' * 9)
-    found, run = approved([tmp_path], encoding=None, date=None)
-    small, *spans = pieces(found, run, size=200)
-    assert isinstance(small, Files)
-    assert isinstance(spans[0], Span)
-    assert is_here(Ready([]))
+    found, run = validate_inputs([tmp_path], encoding=None, date=None)
+    small, *spans = split_input(found, run, size=200)
+    assert isinstance(small, FilesChunk)
+    assert isinstance(spans[0], LineRange)
+    assert is_available(LoadedChunk([]))
     for piece in (small, *spans):
-        assert is_here(piece)
-        assert read_piece(piece).items
+        assert is_available(piece)
+        assert read_chunk(piece).items
     (tmp_path / "a.txt").write_text("Another text.")
     (tmp_path / "b.jsonl").unlink()
     for piece in (small, *spans):
-        assert not is_here(piece)
-        with pytest.raises(ElsewhereError):
-            read_piece(piece)
+        assert not is_available(piece)
+        with pytest.raises(ChunkUnavailableError):
+            read_chunk(piece)
 
 
 def dies_on_bad(article: Article) -> Article:
@@ -156,9 +166,9 @@ def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
     path = tmp_path / "dump.jsonl"
     texts = ["bad" if number == 7 else f"good {number}" for number in range(40)]
     path.write_text("".join(json.dumps({"id": f"a{n}", "text": text}) + "\n" for n, text in enumerate(texts)))
-    found, run = approved([path], encoding=None, date=None)
-    outcomes = list(Spread(dies_on_bad, run, Workers(2)).outcomes(pieces(found, run, size=300)))
-    assert all(outcome.counts for outcome in outcomes)
+    found, run = validate_inputs([path], encoding=None, date=None)
+    outcomes = list(PartitionedMap(dies_on_bad, run, Workers(2)).results(split_input(found, run, size=300)))
+    assert all(outcome.is_article for outcome in outcomes)
     lost = [number for number, outcome in enumerate(outcomes) if isinstance(outcome.result, Skipped)]
     assert lost == [7]
     assert "article a7 could not be analysed" in outcomes[7].result.message  # type: ignore[union-attr]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from csto_nlp.article import Article, Skipped, content_id
 from csto_nlp.corpus import Limits, load
 from csto_nlp.corpus.encoding import decode
-from csto_nlp.corpus.ids import Seen, UniqueIds
+from csto_nlp.corpus.ids import UniqueIds
 from csto_nlp.corpus.stream import Stream
 
 NAMES = st.sampled_from(
@@ -150,21 +150,6 @@ def test_offsets_find_the_text_again(paragraphs: list[str], gap: str, encoding: 
         assert isinstance(item, Article)
         found = decoded[item.source.start : item.source.end]
         assert "".join(found.split()) == "".join(item.text.split())
-
-
-@given(st.lists(st.binary(max_size=3)))
-def test_a_compact_set_is_a_set(keys: list[bytes]) -> None:
-    seen, known = Seen(), set[bytes]()
-    for key in keys:
-        assert seen.add(key) == (key not in known)
-        known.add(key)
-
-
-def test_a_compact_set_grows() -> None:
-    seen = Seen()
-    keys = [str(number).encode() for number in range(5000)]
-    assert all(map(seen.add, keys))
-    assert not any(map(seen.add, keys))
 
 
 @given(st.lists(st.sampled_from(["a", "b", "a~2", "a~3", "a~2~2"])))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.corpus import Limits, load
-from csto_nlp.corpus import files as walk
+from csto_nlp.corpus.files import display_path
 from csto_nlp.errors import MissingPathError, UsageError
 
 
@@ -204,8 +204,8 @@ def test_a_date_that_is_none_is_a_usage_error() -> None:
 
 
 def test_shown_paths_can_be_written() -> None:
-    assert walk.shown(b"a\xff") == "a\ufffd"
-    assert walk.shown(os.fsdecode(b"\xd0\xb6\xff")) == "ж\ufffd"
+    assert display_path(b"a\xff") == "a\ufffd"
+    assert display_path(os.fsdecode(b"\xd0\xb6\xff")) == "ж\ufffd"
 
 
 def test_ignore_file_leaves_names_out_of_its_own_folder(tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ import atheris
 with atheris.instrument_imports(include=["csto_nlp"]):
     from csto_nlp.article import Article, Skipped
     from csto_nlp.corpus.encoding import decode
-    from csto_nlp.corpus.limits import Limits
     from csto_nlp.corpus.listing import split_page
-    from csto_nlp.corpus.readers.choose import read
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.readers import read
+    from csto_nlp.corpus.source import Limits, ReadContext
     from csto_nlp.corpus.stream import Stream
     from csto_nlp.entities.dates import find_dates
 
@@ -54,7 +53,7 @@ def fuzz_readers(data: bytes) -> None:
     if not data:
         return
     name = NAMES[data[0] % len(NAMES)]
-    items = list(read(Stream(lambda _: b"", data[1:], ended=True), Job(name, name, LIMITS)))
+    items = list(read(Stream(lambda _: b"", data[1:], ended=True), ReadContext(name, name, LIMITS)))
     assert items
     for item in items:
         assert isinstance(item, Article | Skipped)

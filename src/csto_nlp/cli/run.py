@@ -56,23 +56,23 @@ class Run:
         from csto_nlp.parallel.guard import Guarded
 
         results: Iterable[Article | Skipped]
-        results = map(Guarded(function), self.articles()) if jobs.alone else self._spread(function, jobs)
+        results = map(Guarded(function), self.articles()) if jobs.alone else self._map_by_workers(function, jobs)
         for result in results:
             if isinstance(result, Skipped):
                 self.skipped.append(result)
             else:
                 yield result
 
-    def _spread(self, function: Callable[[Article], Article], jobs: Workers) -> Iterator[Article | Skipped]:
+    def _map_by_workers(self, function: Callable[[Article], Article], jobs: Workers) -> Iterator[Article | Skipped]:
         """Yield what becomes of each item of the input where workers read and map it."""
-        from csto_nlp.cli.partition import outcomes
         from csto_nlp.cli.progress import counted
+        from csto_nlp.corpus.partition import map_input
 
-        spread = outcomes(function, self._paths(), encoding=self.encoding, date=self.date, jobs=jobs)
-        for result, counts in counted(spread, quiet=self.quiet):
-            self.count += counts
+        results = map_input(function, self._paths(), encoding=self.encoding, date=self.date, jobs=jobs)
+        for result, is_article in counted(results, quiet=self.quiet):
+            self.count += is_article
             yield result
-            if counts and self.count == self.limit:
+            if is_article and self.count == self.limit:
                 return
 
     def _paths(self) -> tuple[str, ...]:

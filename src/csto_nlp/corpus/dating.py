@@ -8,7 +8,7 @@ from csto_nlp.text.dates import MONTHS, iso_day, parse_day
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
 
 _YEAR = r"((?:19[89]|20[0-9])\d)"
 _MONTH = r"(0?[1-9]|1[0-2]|[A-Za-z]{3,9})"
@@ -55,7 +55,7 @@ def printed_month(url: str) -> str | None:
 def date_of(
     title: str | None,
     text: str,
-    job: Job,
+    context: ReadContext,
     *,
     url: str | None = None,
     page_date: str | None = None,
@@ -68,11 +68,11 @@ def date_of(
     named after the day it was made); the text; a month in the URL; the day the user assumed. Without ``stated``
     the text is known to have no date line.
     """
-    url = url or job.address
+    url = url or context.address
     day = printed_day(url) if url else None
     if day:
         return day, "url"
-    day = printed_day(job.name) if alone else None
+    day = printed_day(context.name) if alone else None
     if day:
         return day, "filename"
     from csto_nlp.corpus.listing import infer_date, reported_date
@@ -86,4 +86,4 @@ def date_of(
         return day, basis
     if month:
         return month, "url"
-    return (job.date, "field") if job.date else (None, None)
+    return (context.date, "field") if context.date else (None, None)

@@ -1,10 +1,13 @@
-"""Tell formats apart: by content first, by name second."""
+"""The format of an input: by content first, by name second."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
+from csto_nlp.corpus.encoding import wide_encoding
+from csto_nlp.corpus.stream import Stream
 from csto_nlp.text.regex import lazy
 
 #: What may be read, and in which way.
@@ -60,7 +63,11 @@ _HTML_ROOTS: Final = frozenset(
 _TAG = lazy(rb"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|strong|em|article)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 _HEADER = re.compile(rb'"?[\w .:/-]{1,40}"?(?:[,;\t|]"?[\w .:/-]{0,40}"?)+\r?\n')
+#: A cell of a header that is not quoted.
+_COLUMN_NAME = lazy(r"[\w .:/-]{1,40}")
 _TEXT_COLUMN = lazy(rb"text|title|headline|content|body|article|description|summary", re.IGNORECASE)
+
+DELIMITERS: Final = (",", ";", "\t", "|")
 
 _BY_SUFFIX: Final = {
     ".json": JSON,
@@ -77,6 +84,48 @@ _BY_SUFFIX: Final = {
     ".csv": TABLE,
     ".tsv": TABLE,
 }
+
+
+def peek(stream: Stream) -> bytes:
+    """Return the beginning of a stream: enough to tell formats apart, in whatever pieces it comes.
+
+    Only JSON Lines has to be used as soon as it comes; for the rest, more evidence is worth the wait.
+    """
+    head = stream.peek()
+    while len(head) < LOOK and not stream.ended and not starts_json(head):
+        stream.extend()
+        head = stream.head
+    return head
+
+
+def as_text(stream: Stream, encoding: str | None) -> tuple[Stream, str | None]:
+    """Return the stream in bytes that ASCII-compatible readers take, and what to call it where it is no text.
+
+    ``encoding`` is the one that the user gave; without it UTF-16 and UTF-32 are told by their bytes.
+    """
+    binary = known_binary(stream.head)
+    if binary:
+        return stream, binary
+    encoding = encoding or wide_encoding(stream.head)
+    if encoding:
+        stream = _transcoded(stream, encoding)
+        peek(stream)
+    stream.head = head = stream.head.removeprefix(codecs.BOM_UTF8)
+    return stream, "a binary file" if not starts_json(head) and looks_binary(head) else None
+
+
+def _transcoded(stream: Stream, encoding: str) -> Stream:
+    """Return the stream as UTF-8, decoded as it comes; what ``encoding`` cannot read becomes U+FFFD."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def piece(_: int) -> bytes:
+        while True:
+            data = stream.take()
+            out = decoder.decode(data, final=not data).encode("utf-8", "replace")
+            if out or not data:
+                return out
+
+    return Stream(piece)
 
 
 def suffix(name: str) -> str:
@@ -110,7 +159,7 @@ def _controls(head: bytes) -> bytes:
 
 
 def looks_binary(head: bytes) -> bool:
-    """Tell whether ``head`` (not UTF-16) has too many zero and control bytes for a text with some damage."""
+    """Whether ``head`` (not UTF-16) has too many zero and control bytes for a text with some damage."""
     controls = _controls(head)
     if not controls:
         return False
@@ -120,17 +169,11 @@ def looks_binary(head: bytes) -> bool:
 
 
 def starts_json(head: bytes) -> bool:
-    """Tell whether an input begins like an object or a list of JSON."""
+    """Whether an input begins like an object or a list of JSON."""
     return _JSON_START.match(head, 0, LOOK) is not None
 
 
-def may_be_table(head: bytes) -> bool:
-    """Tell whether the first line has the shape of a header with a column of texts or titles. Cheap and coarse."""
-    found = _HEADER.match(head, 0, LOOK)
-    return found is not None and _TEXT_COLUMN.search(found[0]) is not None
-
-
-def kind_of(head: bytes, name: str) -> str:
+def text_format(head: bytes, name: str) -> str:
     """Return the format of a text whose bytes (ASCII-compatible, without mark) begin with ``head``."""
     start = head[:LOOK].lstrip(_SPACE)
     if not start:
@@ -139,13 +182,15 @@ def kind_of(head: bytes, name: str) -> str:
     if starts_json(start) or (by_name == JSON and start[:1] in b"{["):
         return JSON
     if start[:1] == b"<":
-        return _markup_kind(start, by_name)
-    if by_name == HTML:
-        return HTML if _TAG.search(start) else TEXT
-    return TEXT if by_name == XML else by_name
+        return _markup_format(start, by_name)
+    if by_name == HTML and _TAG.search(start):
+        return HTML
+    if by_name in {JSON, TABLE}:
+        return by_name
+    return TABLE if _has_table_header(head) else TEXT
 
 
-def _markup_kind(start: bytes, by_name: str) -> str:
+def _markup_format(start: bytes, by_name: str) -> str:
     """Return the format of an input that begins with an angle bracket."""
     prolog = start[:14].lower()
     first = _ROOT.search(start)
@@ -157,3 +202,55 @@ def _markup_kind(start: bytes, by_name: str) -> str:
     if by_name == XML or prolog.startswith((b"<?xml", b"<!doctype")):
         return XML
     return HTML if by_name == HTML or root in _HTML_ROOTS or len(_TAG.findall(start)) >= 4 else TEXT
+
+
+# Tables
+
+
+def delimiter_of(header: str) -> str:
+    """Return the delimiter that makes the most of a header: known names first, then columns."""
+    from csto_nlp.corpus.fields import known_names
+
+    known = known_names()
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        cells = header_cells(header, delimiter)
+        return sum(cell.lower() in known for cell in cells), len(cells)
+
+    return max(DELIMITERS, key=worth)
+
+
+def header_cells(header: str, delimiter: str) -> list[str]:
+    """Return the names in the header of a table; none where its quotation marks are broken."""
+    import csv
+
+    try:
+        return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _has_table_header(head: bytes) -> bool:
+    """Whether the first line is a header, mostly of names this project knows, and the second a row.
+
+    A menu ("Home | Articles | Date") is no header: no line with its delimiters follows.
+    """
+    from csto_nlp.corpus.fields import has_readable_name, known_names
+
+    # The first test is cheap and coarse: a header's shape, with the name of a column of texts or titles in it.
+    found = _HEADER.match(head, 0, LOOK)
+    if found is None or _TEXT_COLUMN.search(found[0]) is None:
+        return False
+    first, _, rest = head[:LOOK].partition(b"\n")
+    header = first.decode("utf-8", "replace").strip()
+    delimiter = delimiter_of(header)
+    cells = [cell.lower() for cell in header_cells(header, delimiter)]
+    known = known_names()
+    names = sum(cell in known for cell in cells)
+    return (
+        names >= 2
+        and 2 * names >= len(cells)
+        and has_readable_name(cells)
+        and all(map(_COLUMN_NAME.fullmatch, cells))
+        and delimiter.encode() in rest.partition(b"\n")[0]
+    )

@@ -8,49 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.enrichments import is_ours
+from csto_nlp.resources import rule_rows
 
 if TYPE_CHECKING:
-    from csto_nlp.corpus.source import Job
+    from collections.abc import Iterable
 
-#: The names that trafilatura, news-please, newspaper4k, minet, schema.org, JSON Feed, RSS and Atom use, in
-#: lower case. The first that holds something wins.
-ALIASES: Final[dict[str, tuple[str, ...]]] = {
-    "id": ("id", "guid"),
-    "text": (
-        "text",
-        "maintext",
-        "content",
-        "body",
-        "articlebody",
-        "article",
-        "raw_text",
-        "content_text",
-        "content:encoded",
-        "description",
-        "summary",
-        "excerpt",
-    ),
-    "title": ("title", "headline", "title_page", "name"),
-    "date": (
-        "date",
-        "date_publish",
-        "publish_date",
-        "publishdate",
-        "publication_date",
-        "published_date",
-        "published_at",
-        "publishedat",
-        "datepublished",
-        "date_published",
-        "published",
-        "pubdate",
-        "dc:date",
-    ),
-    "url": ("url", "link", "canonical_url", "source"),
-    "site": ("site", "hostname", "sitename", "source_domain", "publisher", "source"),
-    "author": ("author", "authors", "byline", "dc:creator"),
-    "language": ("language", "lang", "inlanguage"),
-}
+    from csto_nlp.corpus.source import ReadContext
+
 #: Fields that hold the beginning of a text rather than the text.
 _TEASERS: Final = frozenset(("description", "summary", "excerpt"))
 _BASES: Final = frozenset(("field", "dateline", "url", "filename", "inferred"))
@@ -63,6 +27,30 @@ _OWN: Final[dict[str, type]] = {
     "source": dict,
     "extra": dict,
 }
+
+
+@functools.cache
+def aliases() -> dict[str, tuple[str, ...]]:
+    """Return for each field of an article the names under which records have it, in lower case, the best first.
+
+    They are those of trafilatura, news-please, newspaper4k, minet, schema.org, JSON Feed, RSS and Atom.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rule_rows("field_aliases"):
+        found[row["field"]] = (*found.get(row["field"], ()), row["alias"])
+    return found
+
+
+@functools.cache
+def known_names() -> frozenset[str]:
+    """Return the names of all fields that an article takes from a record."""
+    return frozenset(name for names in aliases().values() for name in names)
+
+
+def has_readable_name(names: Iterable[str]) -> bool:
+    """Whether one of a table's columns is called as texts or titles are."""
+    found = aliases()
+    return not {*found["text"], *found["title"]}.isdisjoint(name.lower() for name in names)
 
 
 class _Plan(NamedTuple):
@@ -79,7 +67,7 @@ def _plan(names: tuple[str, ...]) -> _Plan:
     for name in names:
         if name == name.lower() or name.lower() not in lower:
             lower[name.lower()] = name
-    keys = {field: tuple(lower[alias] for alias in aliases if alias in lower) for field, aliases in ALIASES.items()}
+    keys = {field: tuple(lower[alias] for alias in names if alias in lower) for field, names in aliases().items()}
     return _Plan(keys, frozenset(name for found in keys.values() for name in found))
 
 
@@ -190,7 +178,7 @@ class _Reading:
 
 
 def has_text(record: dict[str, Any]) -> bool:
-    """Tell whether a record has a text of its own, rather than being a wrapper with a description."""
+    """Whether a record has a text of its own, rather than being a wrapper with a description."""
     keys = _plan(tuple(record)).keys["text"]
     return any(key.lower() not in _TEASERS and _text(record[key]) is not None for key in keys)
 
@@ -203,7 +191,7 @@ def _lack(record: dict[str, Any]) -> str:
     return "has no text"
 
 
-def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = False) -> Article | Skipped:
+def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alone: bool = False) -> Article | Skipped:
     """Return the article that ``record`` holds, or why it holds none.
 
     ``index`` is its place in the input; ``alone`` says that the file holds nothing else, so that a date in
@@ -215,15 +203,13 @@ def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = Fa
     headline = title is not None and "name" not in map(str.lower, reading.used)
     text = reading.take("text")
     if text is None and not headline:
-        return job.skip("no-text", f"record {index + 1} {_lack(record)}", index)
-    if text is not None and len(text) > job.limits.article_characters:
-        return job.skip(
-            "too-large", f"a text of {len(text):,} characters (at most {job.limits.article_characters:,})", index
-        )
+        return context.skip("no-text", f"record {index + 1} {_lack(record)}", index)
+    if text is not None and len(text) > context.limits.article_characters:
+        return context.skip_long_text(len(text), index)
     ours = record.get("schema") == SCHEMA
     source = _source(reading.own("source")) if ours else None
     url = reading.take("url")
-    date, date_from, page_date = _dates(reading, title, text or "", url, job, ours=ours, alone=alone)
+    date, date_from, page_date = _dates(reading, title, text or "", url, context, ours=ours, alone=alone)
     given = reading.take("id")
     return Article(
         id=given or content_id(title, text or ""),
@@ -237,7 +223,7 @@ def to_article(record: dict[str, Any], job: Job, index: int, *, alone: bool = Fa
         author=reading.take("author"),
         language=reading.take("language"),
         truncated=_truncated(reading, text),
-        source=source or Source(job.path, index),
+        source=source or Source(context.path, index),
         extra=_extra(reading, ours=ours),
         enrichments=enrichments,
     )
@@ -250,7 +236,7 @@ def _extra(reading: _Reading, *, ours: bool) -> dict[str, Any]:
 
 
 def _truncated(reading: _Reading, text: str | None) -> bool:
-    """Tell whether the text was cut: as the record says, else by its end or the name of its field."""
+    """Whether the text was cut: as the record says, else by its end or the name of its field."""
     told = reading.own("truncated")
     if told is not None:
         return bool(told)
@@ -262,7 +248,7 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
 
 
 def _dates(
-    reading: _Reading, title: str | None, text: str, url: str | None, job: Job, *, ours: bool, alone: bool
+    reading: _Reading, title: str | None, text: str, url: str | None, context: ReadContext, *, ours: bool, alone: bool
 ) -> tuple[str | None, str | None, str | None]:
     """Return the date, what it rests on, and the date of the page."""
     page_date = dating.read_date(reading.own("page_date") or "") or None
@@ -273,8 +259,8 @@ def _dates(
     if ours:
         # The run that wrote the record has looked for a date already.
         reading.own("date_from")
-        return job.date, "field" if job.date else None, page_date
-    return *dating.date_of(title, text, job, url=url, page_date=page_date, alone=alone), page_date
+        return context.date, "field" if context.date else None, page_date
+    return *dating.date_of(title, text, context, url=url, page_date=page_date, alone=alone), page_date
 
 
 def _source(value: dict[str, Any] | None) -> Source | None:

@@ -1,4 +1,4 @@
-"""Arguments to files, in an order that does not depend on the file system."""
+"""Arguments to files, in an order that does not depend on the file system, and files to streams of bytes."""
 
 from __future__ import annotations
 
@@ -7,26 +7,31 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.article import Skipped
+from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingPathError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import BinaryIO, Self
 
 STDIN: Final = "-"
 #: Folders that archives and tools leave beside the texts.
-_FURNITURE: Final = frozenset((b"__MACOSX", b"__pycache__", b"node_modules"))
+_TOOL_FOLDERS: Final = frozenset((b"__MACOSX", b"__pycache__", b"node_modules"))
 #: A file of this name lists what a walk leaves out of its folder: a name or a shell pattern a line.
 IGNORE_FILE: Final = b".cstoignore"
+#: Not on every system: reading in binary mode and not waiting for the writer of a pipe.
+_BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file to read. ``named``: the user named it, so that it is read even where it is a pipe."""
 
     path: bytes
     named: bool
 
 
-def shown(path: str | bytes) -> str:
+def display_path(path: str | bytes) -> str:
     """Return a path for people and JSON: what is not UTF-8 in it becomes U+FFFD."""
     if isinstance(path, str):
         if path.isascii():
@@ -35,7 +40,10 @@ def shown(path: str | bytes) -> str:
     return path.decode("utf-8", "replace")
 
 
-def arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+# Arguments
+
+
+def expand_arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Return the paths given, ``@list.txt`` replaced by the lines of that file.
 
     Raises MissingPathError where one of them is not there.
@@ -43,40 +51,39 @@ def arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     given: list[str] = []
     for path in [os.fspath(path) for path in paths]:
         if path.startswith("@") and len(path) > 1 and not os.path.lexists(path):
-            given.extend(_listed(path[1:]))
+            given.extend(_listed_paths(path[1:]))
         else:
             given.append(path)
     for path in given:
         if path != STDIN:
-            _check(path)
+            _check_exists(path)
     return given
 
 
-def _listed(path: str) -> list[str]:
-    """Return the paths that a list names, one a line."""
+def _listed_paths(path: str) -> list[str]:
     try:
         with open(path, "rb") as file:
             lines = file.read().split(b"\n")
     except (OSError, ValueError) as error:
-        raise MissingPathError(f"cannot read the list {shown(path)}", _reason(error)) from None
+        raise MissingPathError(f"cannot read the list {display_path(path)}", _system_message(error)) from None
     return [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
 
 
-def _check(path: str) -> None:
+def _check_exists(path: str) -> None:
     """Raise MissingPathError where there is nothing at ``path``; other troubles wait until it is read."""
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        hint = "a link that leads nowhere" if os.path.lexists(path) else _nearest(path)
-        raise MissingPathError(f"no such file or folder: {shown(path)}", hint) from None
+        hint = "a link that leads nowhere" if os.path.lexists(path) else _nearest_name(path)
+        raise MissingPathError(f"no such file or folder: {display_path(path)}", hint) from None
     except OSError as error:
         import errno
 
         if error.errno == errno.ENAMETOOLONG:
-            raise MissingPathError(f"no such file or folder: {shown(path[:80])}...") from None
+            raise MissingPathError(f"no such file or folder: {display_path(path[:80])}...") from None
 
 
-def _nearest(path: str) -> str:
+def _nearest_name(path: str) -> str:
     """Return a hint that names the entry of the folder whose name is nearest, if one is near."""
     import difflib
 
@@ -86,15 +93,26 @@ def _nearest(path: str) -> str:
     except (OSError, ValueError):
         return ""
     near = difflib.get_close_matches(name, names, 1)
-    return f"did you mean {shown(os.path.join(folder, near[0]))}?" if near else ""
+    return f"did you mean {display_path(os.path.join(folder, near[0]))}?" if near else ""
 
 
-def _reason(error: Exception) -> str:
+def _system_message(error: Exception) -> str:
     """Return what the system says of a failure, without the path."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
-def files(path: str) -> Iterator[Found | Skipped]:
+def skip_unopened(path: bytes, error: OSError) -> Skipped:
+    """Return the note on a path that the system would not open."""
+    import errno
+
+    reason = "loop" if error.errno == errno.ELOOP else "unreadable"
+    return Skipped(display_path(path).rstrip("/"), reason, _system_message(error))
+
+
+# Folders
+
+
+def find_files(path: str) -> Iterator[FoundFile | Skipped]:
     """Yield the files of one argument: itself, or all below it, by the byte order of their paths.
 
     Hidden files and folders are left out below a folder, and so is what tools leave there and what the
@@ -105,31 +123,31 @@ def files(path: str) -> Iterator[Found | Skipped]:
     try:
         status = os.stat(raw)
     except OSError as error:
-        yield failure(raw, error)
+        yield skip_unopened(raw, error)
         return
     if not stat.S_ISDIR(status.st_mode):
-        yield Found(raw, named=True)
+        yield FoundFile(raw, named=True)
         return
-    yield from _below(raw if raw.endswith(b"/") else raw + b"/")
+    yield from _files_below(raw if raw.endswith(b"/") else raw + b"/")
 
 
-def _below(top: bytes) -> Iterator[Found | Skipped]:
-    """Walk a folder (its path ends in a slash) without recursion: the depth is the attacker's choice."""
-    walked: set[tuple[int, int]] = set()
-    open_folders: list[tuple[tuple[int, int], bytes, list[bytes]]] = []
+def _files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
+    """Walk a folder (its path ends in a slash) without recursion: whoever made the input chose the depth."""
+    walked: set[int] = set()
+    open_folders: list[tuple[int, bytes, list[bytes]]] = []
     pending: bytes | None = top
     while pending is not None or open_folders:
         if pending is not None:
             folder, pending = pending, None
             try:
-                key = _identity(folder)
-                if any(key == other for other, _, _ in open_folders):
-                    yield Skipped(shown(folder), "loop", "a link to a folder that holds it")
-                elif key not in walked:
-                    walked.add(key)
-                    open_folders.append((key, folder, _entries(folder)))
+                identity = identity_of(os.stat(folder))
+                if any(identity == other for other, _, _ in open_folders):
+                    yield Skipped(display_path(folder), "loop", "a link to a folder that holds it")
+                elif identity not in walked:
+                    walked.add(identity)
+                    open_folders.append((identity, folder, _entries(folder)))
             except OSError as error:
-                yield failure(folder, error)
+                yield skip_unopened(folder, error)
             continue
         _, folder, names = open_folders[-1]
         if not names:
@@ -139,21 +157,15 @@ def _below(top: bytes) -> Iterator[Found | Skipped]:
         if name.endswith(b"/"):
             pending = folder + name
         elif name.startswith(b"/"):
-            yield Skipped(shown(folder + name[1:]), "special", "not a regular file (a pipe, socket or device)")
+            yield Skipped(display_path(folder + name[1:]), "special", "not a regular file (a pipe, socket or device)")
         else:
-            yield Found(folder + name, named=False)
-
-
-def _identity(folder: bytes) -> tuple[int, int]:
-    status = os.stat(folder)
-    return status.st_dev, status.st_ino
+            yield FoundFile(folder + name, named=False)
 
 
 def _entries(folder: bytes) -> list[bytes]:
-    """Return the names in a folder, last one first.
+    """Return the names in a folder, last one first, marked as ``_marked`` does.
 
-    Folders have a slash after them, which is how their contents sort among the files beside them; special
-    files have one before.
+    A folder sorts by its name with the slash after it, which is how its contents sort among the files beside it.
     """
     names = []
     ignored: list[bytes] = []
@@ -161,26 +173,22 @@ def _entries(folder: bytes) -> list[bytes]:
         for entry in entries:
             name = entry.name
             if name == IGNORE_FILE:
-                ignored = _patterns(folder + name)
-            elif not name.startswith(b".") and name not in _FURNITURE:
+                ignored = _ignore_patterns(folder + name)
+            elif not name.startswith(b".") and name not in _TOOL_FOLDERS:
                 names.append(_marked(entry, name))
     if ignored:
-        names = [name for name in names if not _matches(name.strip(b"/"), ignored)]
+        import fnmatch
+
+        names = [n for n in names if not any(fnmatch.fnmatchcase(n.strip(b"/"), pattern) for pattern in ignored)]
     names.sort(key=lambda name: name.removeprefix(b"/"), reverse=True)
     return names
 
 
-def _patterns(path: bytes) -> list[bytes]:
+def _ignore_patterns(path: bytes) -> list[bytes]:
     """Return the patterns of an ignore file; blank lines and those that begin with # say nothing."""
     with open(path, "rb") as file:
         lines = [line.strip().rstrip(b"/") for line in file]
     return [line for line in lines if line and not line.startswith(b"#")]
-
-
-def _matches(name: bytes, patterns: list[bytes]) -> bool:
-    import fnmatch
-
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _marked(entry: os.DirEntry[bytes], name: bytes) -> bytes:
@@ -198,9 +206,68 @@ def _marked(entry: os.DirEntry[bytes], name: bytes) -> bytes:
     return name if entry.is_symlink() else b"/" + name
 
 
-def failure(path: bytes, error: OSError) -> Skipped:
-    """Return the note on a path that the system would not open."""
-    import errno
+# Open files
 
-    reason = "loop" if error.errno == errno.ELOOP else "unreadable"
-    return Skipped(shown(path).rstrip("/"), reason, _reason(error))
+
+class SpecialFileError(Exception):
+    """Something that is no regular file: its content may never end, or reading it may have effects."""
+
+
+class OpenFile:
+    """An open file: its bytes and what identifies it. To be used in a ``with`` statement.
+
+    Opening never blocks, unless on a pipe that the user named.
+    """
+
+    __slots__ = ("_fd", "identity", "stream")
+
+    def __init__(self, found: FoundFile) -> None:
+        """Open a file. Raises OSError, and SpecialFileError unless the user named it and it can be read."""
+        fd = self._fd = os.open(found.path, os.O_RDONLY | _BINARY | (0 if found.named else _NO_WAIT))
+        try:
+            status = os.fstat(fd)
+            regular = stat.S_ISREG(status.st_mode)
+            if not regular:
+                _check_special(status.st_mode, named=found.named)
+            #: None for a pipe, whose every reading is another.
+            self.identity = identity_of(status) if regular else None
+            self.stream = _stream_of(fd, status.st_size if regular else None)
+        except BaseException:
+            os.close(fd)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._fd)
+
+
+def identity_of(status: os.stat_result) -> int:
+    """Return one number for the device and inode of a file, which are the same for all its names."""
+    return status.st_dev << 64 | status.st_ino
+
+
+def _check_special(mode: int, *, named: bool) -> None:
+    """Raise SpecialFileError unless it is a pipe or a character device (/dev/stdin) that the user named."""
+    if not named or not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+        raise SpecialFileError
+
+
+def _stream_of(fd: int, size: int | None) -> Stream:
+    """Return the stream of an open file. A small one is read in one call, which is all that most corpora need."""
+    if size is not None and size < CHUNK:
+        head = os.read(fd, size + 1)
+        return Stream(lambda more: os.read(fd, more), head, ended=len(head) == size, fd=fd)
+    return Stream(lambda more: os.read(fd, more), fd=None if size is None else fd)
+
+
+def standard_input(stdin: BinaryIO | None) -> Stream:
+    """Return standard input as a stream that gives each piece as soon as it is there."""
+    if stdin is None:
+        import sys
+
+        if sys.stdin is None:
+            return Stream(lambda _: b"", ended=True)
+        stdin = sys.stdin.buffer
+    return Stream(getattr(stdin, "read1", stdin.read))

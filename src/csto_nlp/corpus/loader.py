@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.corpus import files as walk
-from csto_nlp.corpus.ids import Seen, UniqueIds
-from csto_nlp.corpus.limits import DEFAULT, Limits
-from csto_nlp.corpus.opening import Opened, SpecialFileError, standard_input
-from csto_nlp.corpus.readers.choose import read
-from csto_nlp.corpus.source import Job
+from csto_nlp.corpus.files import (
+    STDIN,
+    FoundFile,
+    OpenFile,
+    SpecialFileError,
+    display_path,
+    expand_arguments,
+    find_files,
+    skip_unopened,
+    standard_input,
+)
+from csto_nlp.corpus.ids import UniqueIds
+from csto_nlp.corpus.readers import read
+from csto_nlp.corpus.source import DEFAULT_LIMITS, Limits, ReadContext
 
 if TYPE_CHECKING:
     import os
@@ -26,7 +34,7 @@ def load(
     encoding: str | None = None,
     date: str | None = None,
     stdin: BinaryIO | None = None,
-    limits: Limits = DEFAULT,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Article | Skipped]:
     """Return the articles of files, folders, ``@list.txt`` and ``-`` (``stdin``), one by one.
 
@@ -36,24 +44,27 @@ def load(
     date is known. Raises, before anything is read, MissingPathError for a path that is not there and
     UsageError for an unknown encoding or an unreadable date.
     """
-    given, run = approved(paths, encoding=encoding, date=date, limits=limits)
-    return Numbered(run).items(walked_items(given, run, stdin))
+    given, context = validate_inputs(paths, encoding=encoding, date=date, limits=limits)
+    return NumberedItems(limits).number(read_paths(given, context, stdin))
 
 
-def approved(
-    paths: Iterable[str | os.PathLike[str]], *, encoding: str | None, date: str | None, limits: Limits = DEFAULT
-) -> tuple[list[str], Job]:
-    """Return the paths of an input and what holds for all of it. Raises what ``load`` does."""
+def validate_inputs(
+    paths: Iterable[str | os.PathLike[str]], *, encoding: str | None, date: str | None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[list[str], ReadContext]:
+    """Return the paths of an input, lists expanded, and the context that all its files share.
+
+    The context's ``path`` and ``name`` are empty. Arguments and errors are those of ``load``.
+    """
     if encoding is not None:
         from csto_nlp.corpus.encoding import check_encoding
 
         encoding = check_encoding(encoding)
-    given = walk.arguments(paths)
-    return given, Job("", "", limits, encoding, _assumed(date) if date else None)
+    given = expand_arguments(paths)
+    return given, ReadContext("", "", limits, encoding, _assumed_day(date) if date else None)
 
 
-def _assumed(date: str) -> str:
-    """Return the day that the user means. Raises UsageError where it is none."""
+def _assumed_day(date: str) -> str:
+    """Return the ISO day that the user gives for undated articles. Raises UsageError where it is none."""
     from csto_nlp.errors import UsageError
     from csto_nlp.text.dates import parse_day
 
@@ -63,23 +74,71 @@ def _assumed(date: str) -> str:
     return day
 
 
-class Numbered:
+def read_paths(paths: list[str], context: ReadContext, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
+    """Yield what all files of an input hold as they are read, under the ids that the records bear.
+
+    ``paths`` and ``context`` are what ``validate_inputs`` returned; ``stdin`` is read for the first ``-``.
+    """
+    seen: set[int] = set()
+    piped = False
+    for path in paths:
+        if path != STDIN:
+            for found in find_files(path):
+                if isinstance(found, Skipped):
+                    yield found
+                else:
+                    yield from read_file(found, context, seen)
+        elif not piped:
+            piped = True
+            yield from read_stream(standard_input(stdin), context._replace(path=STDIN))
+
+
+def read_file(found: FoundFile, context: ReadContext, seen: set[int]) -> Iterator[Article | Skipped]:
+    """Yield what one file holds, unless it has been read under another name: ``seen`` has the files read so far."""
+    path = display_path(found.path)
+    try:
+        opened = OpenFile(found)
+    except SpecialFileError:
+        yield Skipped(path, "special", "not a regular file (a socket or device)")
+        return
+    except OSError as error:
+        yield skip_unopened(found.path, error)
+        return
+    with opened:
+        if opened.identity is not None:
+            if opened.identity in seen:
+                return
+            seen.add(opened.identity)
+        yield from read_stream(opened.stream, context.of_file(path))
+
+
+def read_stream(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
+    """Yield what one stream holds; a failure to read ends this stream and nothing else."""
+    try:
+        yield from read(stream, context)
+    except OSError as error:
+        yield context.skip("unreadable", error.strerror or "reading failed")
+    except MemoryError:
+        yield context.skip("too-large", "not enough memory for it")
+
+
+class NumberedItems:
     """What only the whole of an input decides: how often an id occurs, and whether there are too many articles."""
 
-    def __init__(self, run: Job) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._ids = UniqueIds()
-        self._most = run.limits.articles
+        self._most = limits.articles
         self._count = 0
 
-    def items(self, items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
+    def number(self, items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
         """Yield items with unique ids, up to the limit of articles and the note on the first one beyond it."""
         for item in items:
             if isinstance(item, Article):
-                own = self.claim(item.id)
-                if own is None:
-                    yield self.excess(item.source.path or "")
+                name = self.claim(item.id)
+                if name is None:
+                    yield self.skip_excess(item.source.path or "")
                     return
-                yield renamed(item, own)
+                yield with_id(item, name)
             else:
                 yield item
 
@@ -93,68 +152,15 @@ class Numbered:
         """Whether there was an article too many."""
         return self._count > self._most
 
-    def excess(self, path: str) -> Skipped:
-        """Return the note on it."""
+    def skip_excess(self, path: str) -> Skipped:
+        """Return the note on the first article beyond the limit, which is in the file ``path``."""
         return Skipped(path, "limit", f"more than {self._most:,} articles")
 
 
-def renamed(article: Article, name: str) -> Article:
-    """Return an article under another id."""
+def with_id(article: Article, name: str) -> Article:
+    """Return an article under the id ``name``."""
     if article.id == name:
         return article
     from dataclasses import replace
 
     return replace(article, id=name)
-
-
-def walked_items(paths: list[str], run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
-    """Yield the items of all inputs as they are read, under the ids that they bear."""
-    seen = Seen()
-    piped = False
-    for path in paths:
-        if path == walk.STDIN:
-            if not piped:
-                piped = True
-                yield from piped_items(run, stdin)
-            continue
-        for found in walk.files(path):
-            if isinstance(found, Skipped):
-                yield found
-            else:
-                yield from file_items(found, run, seen)
-
-
-def piped_items(run: Job, stdin: BinaryIO | None) -> Iterator[Article | Skipped]:
-    """Yield the items of standard input as they come."""
-    return _guarded(standard_input(stdin), run._replace(path=walk.STDIN))
-
-
-def file_items(found: walk.Found, run: Job, seen: Seen) -> Iterator[Article | Skipped]:
-    """Yield the items of one file, unless it has been read under another name."""
-    try:
-        opened = Opened(found.path, named=found.named)
-    except SpecialFileError:
-        yield Skipped(walk.shown(found.path), "special", "not a regular file (a socket or device)")
-        return
-    except OSError as error:
-        yield walk.failure(found.path, error)
-        return
-    with opened:
-        if opened.identity is None or seen.add(opened.identity):
-            yield from opened_items(found, opened, run)
-
-
-def opened_items(found: walk.Found, opened: Opened, run: Job) -> Iterator[Article | Skipped]:
-    """Yield the items of a file that is open."""
-    path = walk.shown(found.path)
-    return _guarded(opened.stream, run._replace(path=path, name=path.rpartition("/")[2]))
-
-
-def _guarded(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
-    """Yield the items of one input; what breaks off its reading ends it and nothing else."""
-    try:
-        yield from read(stream, job)
-    except OSError as error:
-        yield job.skip("unreadable", error.strerror or "reading failed")
-    except MemoryError:
-        yield job.skip("too-large", "not enough memory for it")

@@ -11,7 +11,10 @@ CHUNK: Final = 1 << 18
 
 
 class TooLargeError(Exception):
-    """More bytes than may be held in memory at once."""
+    """Something has more bytes than may be held in memory at once."""
+
+    def __init__(self, noun: str, limit: int) -> None:
+        super().__init__(f"{noun} of more than {limit:,} bytes")
 
 
 class Stream:
@@ -52,8 +55,11 @@ class Stream:
         self.ended = not piece
         self.head += piece
 
-    def peek_line(self, limit: int) -> bytes:
-        """Return the first line, or all there is where no line ends. Raises TooLargeError beyond ``limit``."""
+    def peek_line(self, limit: int, noun: str) -> bytes:
+        """Return the first line, or all there is where no line ends.
+
+        Raises TooLargeError beyond ``limit`` bytes, which names what is read by its ``noun`` ("a page").
+        """
         pieces = [self.peek()]
         size = len(pieces[0])
         while b"\n" not in pieces[-1] and not self.ended:
@@ -61,7 +67,7 @@ class Stream:
             size += len(pieces[-1])
             self.ended = not pieces[-1]
             if size > limit:
-                raise TooLargeError
+                raise TooLargeError(noun, limit)
         if len(pieces) > 1:
             self.head = b"".join(pieces)
         end = self.head.find(b"\n")
@@ -72,19 +78,19 @@ class Stream:
         self.head = data
 
     def holds_one_line(self) -> bool:
-        """Tell whether there is one line and no more; that may take reading on."""
+        """Whether there is one line and no more; that may take reading on."""
         while b"\n" not in self.head.strip() and not self.ended:
             self.extend()
         return b"\n" not in self.head.strip()
 
-    def whole(self, limit: int) -> bytes:
-        """Return everything. Raises TooLargeError, having read little more, beyond ``limit`` bytes."""
+    def whole(self, limit: int, noun: str) -> bytes:
+        """Return everything. Raises TooLargeError, having read little more, beyond ``limit`` bytes of ``noun``."""
         pieces: list[bytes] = []
         size = 0
         while piece := self.take():
             size += len(piece)
             if size > limit:
-                raise TooLargeError
+                raise TooLargeError(noun, limit)
             pieces.append(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
 
     Items = Iterator[Article | Skipped]
-    Reader = Callable[[Stream, Job], Items]
-    Piece = Callable[[int], bytes]
+    Reader = Callable[[Stream, ReadContext], Items]
+    NextBytes = Callable[[int], bytes]
 
 #: An archive within an archive is read, one within that is not.
 DEEPEST: Final = 2
@@ -44,9 +44,9 @@ class Budget:
 
     __slots__ = ("_limit", "_packed", "_ratio", "_unpacked")
 
-    def __init__(self, job: Job, packed: int = 0) -> None:
-        self._ratio = job.limits.archive_ratio
-        self._limit = job.limits.archive_bytes
+    def __init__(self, context: ReadContext, packed: int = 0) -> None:
+        self._ratio = context.limits.archive_ratio
+        self._limit = context.limits.archive_bytes
         self._packed = packed
         self._unpacked = 0
 
@@ -61,49 +61,49 @@ class Budget:
             raise BombError
 
 
-def too_deep(job: Job) -> Items:
+def too_deep(context: ReadContext) -> Items:
     """Return the note on an archive in an archive in an archive."""
-    return iter([job.skip("limit", "an archive in an archive in an archive")])
+    return iter([context.skip("limit", "an archive in an archive in an archive")])
 
 
-def bomb(job: Job) -> Skipped:
+def bomb(context: ReadContext) -> Skipped:
     """Return the note on an archive that unpacks to too much."""
-    limits = job.limits
-    return job.skip(
+    limits = context.limits
+    return context.skip(
         "limit",
         f"unpacks to more than {limits.archive_ratio} times its size, or to more than {limits.archive_bytes:,} bytes",
     )
 
 
-def seekable(stream: Stream, job: Job) -> tuple[BinaryIO, int]:
+def seekable(stream: Stream, context: ReadContext, noun: str) -> tuple[BinaryIO, int]:
     """Return an input as a file that can be read from its end, and its size. Raises TooLargeError."""
     import io
 
     if stream.fd is not None:
         return os.fdopen(os.dup(stream.fd), "rb"), os.fstat(stream.fd).st_size
-    data = stream.whole(job.limits.file_bytes)
+    data = stream.whole(context.limits.file_bytes, noun)
     return io.BytesIO(data), len(data)
 
 
-def read_packed(stream: Stream, job: Job, kind: str, read: Reader) -> Items:
+def read_packed(stream: Stream, context: ReadContext, kind: str, read: Reader) -> Items:
     """Yield what the one file in an archive holds; it is unpacked as it is read, so any length will do."""
-    if job.nested == DEEPEST:
-        yield from too_deep(job)
+    if context.nested == DEEPEST:
+        yield from too_deep(context)
         return
     ending = _SUFFIXES[kind]
-    name = job.name[: -len(ending)] if suffix(job.name) == ending else job.name
+    name = context.name[: -len(ending)] if suffix(context.name) == ending else context.name
     try:
-        unpacked = Stream(_unpacker(stream, Budget(job), kind))
-        yield from read(unpacked, job._replace(name=name, nested=job.nested + 1))
+        unpacked = Stream(_unpacker(stream, Budget(context), kind))
+        yield from read(unpacked, context._replace(name=name, nested=context.nested + 1))
     except ModuleNotFoundError:
-        yield job.skip("needs-extra", "Zstandard needs zstandard: pip install 'csto-nlp[zstd]'")
+        yield context.skip("needs-extra", "Zstandard needs zstandard: pip install 'csto-nlp[zstd]'")
     except BombError:
-        yield bomb(job)
+        yield bomb(context)
     except DamagedError as error:
-        yield job.skip("unreadable", str(error))
+        yield context.skip("unreadable", str(error))
 
 
-def _unpacker(stream: Stream, budget: Budget, kind: str) -> Piece:
+def _unpacker(stream: Stream, budget: Budget, kind: str) -> NextBytes:
     """Return a function that gives the next bytes of what is packed."""
     if kind == GZIP:
         return _gunzip(stream, budget)
@@ -111,7 +111,7 @@ def _unpacker(stream: Stream, budget: Budget, kind: str) -> Piece:
     return lambda _: next(members, b"")
 
 
-def _gunzip(stream: Stream, budget: Budget) -> Piece:
+def _gunzip(stream: Stream, budget: Budget) -> NextBytes:
     """Return a function that gives the next bytes of a gzip stream, one member after the other."""
     inflate = zlib.decompressobj(wbits=31)
     packed = b""

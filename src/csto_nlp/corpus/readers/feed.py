@@ -8,14 +8,13 @@ from xml.parsers import expat
 
 from csto_nlp.corpus.encoding import decode
 from csto_nlp.corpus.fields import to_article
-from csto_nlp.corpus.stream import TooLargeError
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
 _PIECE: Final = 1 << 16
@@ -152,13 +151,9 @@ def _records(items: list[dict[str, Any]], about: dict[str, str]) -> Iterator[dic
     items.clear()
 
 
-def read_feed(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+def read_feed(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield the items of an RSS or Atom feed; what comes before a fault in it is kept."""
-    try:
-        text = decode(stream.whole(job.limits.file_bytes))[0]
-    except TooLargeError:
-        yield job.skip("too-large", f"a feed of more than {job.limits.file_bytes:,} bytes")
-        return
+    text = decode(stream.whole(context.limits.file_bytes, "a feed"))[0]
     feed = _Feed()
     parser = feed.parser()
     index = 0
@@ -167,14 +162,14 @@ def read_feed(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
         try:
             parser.Parse(text[at : at + _PIECE], at + _PIECE > len(text))
         except ForbiddenError:
-            problem = f"{job.path}: it declares entities of its own, which are not read"
+            problem = f"{context.path}: it declares entities of its own, which are not read"
         except expat.ExpatError as error:
-            problem = f"{job.path}:{error.lineno}: {expat.errors.messages.get(error.code, 'not XML')}"
+            problem = f"{context.path}:{error.lineno}: {expat.errors.messages.get(error.code, 'not XML')}"
         for record in _records(feed.items, feed.about):
-            yield to_article(record, job, index)
+            yield to_article(record, context, index)
             index += 1
         if problem:
-            yield job.skip("bad-xml", problem, index)
+            yield context.skip("bad-xml", problem, index)
             return
     if not index:
-        yield job.skip("no-text", "XML, but no RSS or Atom feed with items in it")
+        yield context.skip("no-text", "XML, but no RSS or Atom feed with items in it")

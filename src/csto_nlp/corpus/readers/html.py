@@ -9,13 +9,12 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing import is_truncated
-from csto_nlp.corpus.stream import TooLargeError
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
 #: The tree of a page takes ten times its bytes in memory; real ones are far smaller.
@@ -48,22 +47,16 @@ _PROSE: Final = (
 )
 
 
-def read_html(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield the article of a page saved as HTML."""
-    most = min(MOST_BYTES, job.limits.file_bytes)
-    try:
-        data = stream.whole(most)
-    except TooLargeError:
-        yield job.skip("too-large", f"a page of more than {most:,} bytes")
-        return
-    markup = _decoded(data)
+    markup = _decoded(stream.whole(min(MOST_BYTES, context.limits.file_bytes), "a page"))
     try:
         import trafilatura
     except ImportError:
-        yield job.skip("needs-extra", "HTML needs trafilatura: pip install 'csto-nlp[html]'")
+        yield context.skip("needs-extra", "HTML needs trafilatura: pip install 'csto-nlp[html]'")
         return
     _quiet()
-    yield _article(trafilatura, markup, job)
+    yield _article(trafilatura, markup, context)
 
 
 def _decoded(data: bytes) -> str:
@@ -103,11 +96,11 @@ def _extracted(trafilatura: Any, markup: str) -> tuple[Any, Any]:
     return tree, document
 
 
-def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
+def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | Skipped:
     try:
         tree, document = _extracted(trafilatura, markup)
     except Exception as error:  # noqa: BLE001  a foreign parser on hostile input: one page must not stop the rest
-        return job.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
+        return context.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
     text = (document.text or "").strip() if document is not None else ""
     title = _line(document.title) if document is not None else None
     if title and text.startswith(title + "\n"):
@@ -115,11 +108,11 @@ def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
     # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
     text = "\n\n".join(line for line in text.split("\n") if line.strip())
     if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
-        return job.skip("no-text", "no article found in the HTML")
-    if len(text) > job.limits.article_characters:
-        return job.skip("too-large", f"a text of {len(text):,} characters (at most {job.limits.article_characters:,})")
+        return context.skip("no-text", "no article found in the HTML")
+    if len(text) > context.limits.article_characters:
+        return context.skip_long_text(len(text))
     url = _line(document.url)
-    date, basis = _date(tree, markup, document, url, title, text, job)
+    date, basis = _date(tree, markup, document, url, title, text, context)
     language = _LANGUAGE.search(markup[:20_000])
     return Article(
         id=content_id(title, text),
@@ -132,7 +125,7 @@ def _article(trafilatura: Any, markup: str, job: Job) -> Article | Skipped:
         author=_line(document.author),
         language=language[1].lower() if language else None,
         truncated=is_truncated(text),
-        source=Source(job.path, 0),
+        source=Source(context.path, 0),
     )
 
 
@@ -141,7 +134,7 @@ def _line(value: Any) -> str | None:
 
 
 def _date(
-    tree: Any, markup: str, document: Any, url: str | None, title: str | None, text: str, job: Job
+    tree: Any, markup: str, document: Any, url: str | None, title: str | None, text: str, context: ReadContext
 ) -> tuple[str | None, str | None]:
     """Return the date of a page and what it rests on.
 
@@ -154,10 +147,10 @@ def _date(
         day = dating.read_date(str(value))
         if day:
             return day, "field"
-    date, basis = dating.date_of(title, text, job._replace(date=None), url=url, alone=True)
+    date, basis = dating.date_of(title, text, context._replace(date=None), url=url, alone=True)
     if date:
         return date, basis
     guessed = dating.read_date(document.date or "")
     if guessed:
         return guessed, "inferred"
-    return (job.date, "field") if job.date else (None, None)
+    return (context.date, "field") if context.date else (None, None)

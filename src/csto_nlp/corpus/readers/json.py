@@ -12,19 +12,19 @@ from csto_nlp.corpus import dating
 from csto_nlp.corpus.detect import starts_json, suffix
 from csto_nlp.corpus.encoding import decode, detect, wide_encoding
 from csto_nlp.corpus.fields import has_text, to_article
-from csto_nlp.corpus.stream import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
 #: Where other tools, and our own envelope, keep a list of records.
 CONTAINERS: Final = ("articles", "records", "items", "results", "entries", "data", "docs")
 #: So much of a stream is weighed to find its code page.
 EVIDENCE: Final = 1 << 16
+_DOCUMENT: Final = "a JSON document"
 #: Suffixes of JSON Lines.
 _LINES: Final = frozenset((".jsonl", ".ndjson"))
 #: How the first line of a document over several lines ends.
@@ -102,14 +102,14 @@ def _records(value: Any) -> Iterator[Any]:
     yield value
 
 
-def _articles(value: Any, job: Job, first: int, *, alone: bool) -> Iterator[Article | Skipped]:
+def _articles(value: Any, context: ReadContext, first: int, *, alone: bool) -> Iterator[Article | Skipped]:
     """Yield what the records of one JSON value hold; ``first`` is the index of the first."""
     single = alone and isinstance(value, dict)
     for index, record in enumerate(_records(value), start=first):
         if isinstance(record, dict):
-            yield to_article(record, job, index, alone=single and record is value)
+            yield to_article(record, context, index, alone=single and record is value)
         else:
-            yield job.skip("no-text", f"record {index + 1} is no object", index)
+            yield context.skip("no-text", f"record {index + 1} is no object", index)
 
 
 def line_decoder(stream: Stream) -> Callable[[bytes], str]:
@@ -134,45 +134,45 @@ def line_decoder(stream: Stream) -> Callable[[bytes], str]:
     return line_text
 
 
-def read_json(stream: Stream, job: Job) -> Iterator[Article | Skipped] | None:
+def read_json(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped] | None:
     """Return what a JSON or JSON Lines input holds; None where it is neither and is not named so.
 
     A first line that is a JSON value by itself makes it JSON Lines (a document on one line is read the same
     way); otherwise the whole is one document, or lines the first of which is broken.
     """
-    named = suffix(job.name) in {".json", *_LINES}
-    if is_named_lines(job.name) and not _UNFINISHED.search(stream.peek().partition(b"\n")[0]):
-        return _read_lines(stream, job)
-    try:
-        line = stream.peek_line(job.limits.file_bytes)
-        if _is_record(line, job):
-            return _read_lines(stream, job, first=len(line))
-        del line
-        data = stream.whole(job.limits.file_bytes)
-    except TooLargeError:
-        return iter([job.skip("too-large", f"a JSON document of more than {job.limits.file_bytes:,} bytes")])
-    return _read_document(data, stream, job, named=named)
+    named = suffix(context.name) in {".json", *_LINES}
+    if is_named_lines(context.name) and not _UNFINISHED.search(stream.peek().partition(b"\n")[0]):
+        return _read_lines(stream, context)
+    most = context.limits.file_bytes
+    line = stream.peek_line(most, _DOCUMENT)
+    if _is_record(line, context):
+        return _read_lines(stream, context, first=len(line))
+    del line
+    data = stream.whole(most, _DOCUMENT)
+    return _read_document(data, stream, context, named=named)
 
 
-def _is_record(line: bytes, job: Job) -> bool:
+def _is_record(line: bytes, context: ReadContext) -> bool:
     try:
-        return isinstance(parse(decode(line)[0], job.limits.depth), dict)
+        return isinstance(parse(decode(line)[0], context.limits.depth), dict)
     except ValueError:
         return False
 
 
-def _read_document(data: bytes, stream: Stream, job: Job, *, named: bool) -> Iterator[Article | Skipped] | None:
+def _read_document(
+    data: bytes, stream: Stream, context: ReadContext, *, named: bool
+) -> Iterator[Article | Skipped] | None:
     """Return the records of one document; the stream is left as it was where that is not JSON at all."""
     try:
-        value = parse(decode(data)[0], job.limits.depth)
+        value = parse(decode(data)[0], context.limits.depth)
     except BadJsonError as error:
         stream.restore(data)
-        if any(_is_record(line, job) for line in data.split(b"\n", 20)[:20]):
-            return _read_lines(stream, job, first=len(data))
+        if any(_is_record(line, context) for line in data.split(b"\n", 20)[:20]):
+            return _read_lines(stream, context, first=len(data))
         if not named and not data.lstrip().startswith(b'{"'):
             return None
-        return iter([job.skip("bad-json", f"{job.path}:{error.line}: {error}")])
-    return _articles(value, job, 0, alone=True)
+        return iter([context.skip("bad-json", f"{context.path}:{error.line}: {error}")])
+    return _articles(value, context, 0, alone=True)
 
 
 def is_named_lines(name: str) -> bool:
@@ -187,15 +187,15 @@ def begins_lines(stream: Stream) -> bool:
     return plain and b"\n" in head.strip() and not _UNFINISHED.search(head.partition(b"\n")[0])
 
 
-def _read_lines(stream: Stream, job: Job, first: int = 0) -> Iterator[Article | Skipped]:
+def _read_lines(stream: Stream, context: ReadContext, first: int = 0) -> Iterator[Article | Skipped]:
     """Yield what each line holds, as it comes. The first, a document perhaps, may have ``first`` bytes."""
-    alone = dating.printed_day(job.name) is not None and stream.holds_one_line()
+    alone = dating.printed_day(context.name) is not None and stream.holds_one_line()
     text_of = line_decoder(stream)
-    return read_records(stream.lines(job.limits.line_bytes, first), text_of, job, alone=alone)
+    return read_records(stream.lines(context.limits.line_bytes, first), text_of, context, alone=alone)
 
 
 def read_records(
-    lines: Iterable[bytes | None], text_of: Callable[[bytes], str], job: Job, *, alone: bool = False
+    lines: Iterable[bytes | None], text_of: Callable[[bytes], str], context: ReadContext, *, alone: bool = False
 ) -> Iterator[Article | Skipped]:
     """Yield what lines of JSON hold, an item for each record and each broken line; None is a line that is too long.
 
@@ -204,19 +204,19 @@ def read_records(
     index = 0
     for number, line in enumerate(lines, start=1):
         if line is None:
-            longest = f"{job.limits.line_bytes:,}"
-            yield job.skip("too-large", f"{job.path}:{number}: a line of more than {longest} bytes", index)
+            longest = f"{context.limits.line_bytes:,}"
+            yield context.skip("too-large", f"{context.path}:{number}: a line of more than {longest} bytes", index)
             index += 1
             continue
         text = text_of(line)
         if not text or text.isspace():
             continue
         try:
-            value = parse(text, job.limits.depth)
+            value = parse(text, context.limits.depth)
         except BadJsonError as error:
-            yield job.skip("bad-json", f"{job.path}:{number}: {error}", index)
+            yield context.skip("bad-json", f"{context.path}:{number}: {error}", index)
             index += 1
             continue
-        for item in _articles(value, job, index, alone=alone):
+        for item in _articles(value, context, index, alone=alone):
             index += 1
             yield item

@@ -6,52 +6,48 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.corpus.fields import ALIASES, to_article
+from csto_nlp.corpus.fields import has_readable_name, to_article
 from csto_nlp.corpus.readers.compressed import seekable
-from csto_nlp.corpus.stream import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
-_READABLE: Final = frozenset((*ALIASES["text"], *ALIASES["title"]))
 #: What pyarrow raises for a value that Python cannot hold: bad UTF-8, the year 10000, an unknown time zone.
 _UNTOLD: Final = (ValueError, OverflowError, LookupError)
 #: Rows in memory at once.
 _ROWS: Final = 256
 
 
-def read_parquet(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield what the rows of a Parquet file hold, as ``read_table`` does for CSV."""
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        yield job.skip("needs-extra", "Parquet needs pyarrow: pip install 'csto-nlp[parquet]'")
+        yield context.skip("needs-extra", "Parquet needs pyarrow: pip install 'csto-nlp[parquet]'")
         return
     try:
-        file, _ = seekable(stream, job)
+        file, _ = seekable(stream, context, "a Parquet file")
         with file:
-            yield from _rows(ParquetFile(file), job)
-    except TooLargeError:
-        yield job.skip("too-large", f"a Parquet file of more than {job.limits.file_bytes:,} bytes")
+            yield from _rows(ParquetFile(file), context)
     except (pa.ArrowException, OSError) as error:
-        yield job.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
+        yield context.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
 
 
-def _rows(table: Any, job: Job) -> Iterator[Article | Skipped]:
+def _rows(table: Any, context: ReadContext) -> Iterator[Article | Skipped]:
     names = table.schema_arrow.names
-    if _READABLE.isdisjoint(name.lower() for name in names):
+    if not has_readable_name(map(str, names)):
         shown = ", ".join(name[:30] for name in names[:8])
-        yield job.skip("no-text", f"no column is called text, title or the like: {shown}")
+        yield context.skip("no-text", f"no column is called text, title or the like: {shown}")
         return
     index = 0
     for batch in table.iter_batches(batch_size=_ROWS):
         for row in zip(*map(_values, batch.columns), strict=True):
-            yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, job, index)
+            yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
             index += 1
 
 

@@ -10,14 +10,13 @@ from csto_nlp.article import Article, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode
 from csto_nlp.corpus.listing import split_page
-from csto_nlp.corpus.stream import TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csto_nlp.article import Skipped
     from csto_nlp.corpus.listing import Item
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
 
@@ -34,47 +33,39 @@ class _Offsets:
         return offset + bisect.bisect_left(self._dropped, offset)
 
 
-def read_page(stream: Stream, job: Job) -> Iterator[Article | Skipped]:
+def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield the articles of a page of text."""
-    try:
-        data = stream.whole(job.limits.file_bytes)
-    except TooLargeError:
-        yield job.skip("too-large", f"a page of more than {job.limits.file_bytes:,} bytes")
-        return
+    data = stream.whole(context.limits.file_bytes, "a page")
     text = decode(data)[0]
     del data
     if not text or text.isspace():
-        yield job.skip("empty", "nothing in it")
+        yield context.skip("empty", "nothing in it")
         return
-    yield from _split(text, job)
+    yield from _split(text, context)
 
 
-def _split(text: str, job: Job) -> Iterator[Article | Skipped]:
+def _split(text: str, context: ReadContext) -> Iterator[Article | Skipped]:
     original = None
     if "\r" in text:
         original = _Offsets(text)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = split_page(text)
     if not page.items:
-        yield job.skip("no-text", "no article in it")
+        yield context.skip("no-text", "no article in it")
     for index, item in enumerate(page.items):
-        if len(item.text) > job.limits.article_characters:
-            yield job.skip(
-                "too-large",
-                f"a text of {len(item.text):,} characters (at most {job.limits.article_characters:,})",
-                index,
-            )
+        if len(item.text) > context.limits.article_characters:
+            yield context.skip_long_text(len(item.text), index)
             continue
         start, end = (original(item.start), original(item.end)) if original else (item.start, item.end)
-        source = Source(job.path, index, start, end)
-        yield _article(item, page.page_date, job, source, alone=len(page.items) == 1)
+        source = Source(context.path, index, start, end)
+        yield _article(item, page.page_date, context, source, alone=len(page.items) == 1)
 
 
-def _article(item: Item, page_date: str | None, job: Job, source: Source, *, alone: bool) -> Article:
+def _article(item: Item, page_date: str | None, context: ReadContext, source: Source, *, alone: bool) -> Article:
     date: str | None = item.date
     basis: str | None = item.date_from
     if date is None:
-        date, basis = dating.date_of(item.title, item.text, job, page_date=page_date, alone=alone, stated=False)
+        date, basis = dating.date_of(item.title, item.text, context, page_date=page_date, alone=alone, stated=False)
     return Article(
         id=content_id(item.title, item.text),
         text=item.text,

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from csto_nlp.article import Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
 
     Items = Iterator[Article | Skipped]
-    Reader = Callable[[Stream, Job], Items]
+    Reader = Callable[[Stream, ReadContext], Items]
 
 #: Records that carry a page; requests, metadata and revisits do not.
 _CARRIERS: Final = frozenset(("response", "resource", "conversion"))
@@ -37,30 +37,30 @@ _HTTP_OK: Final = "200"
 _WRONG_LENGTH: Final = "WARNING: Record not followed"
 
 
-def read_warc(stream: Stream, job: Job, read: Reader) -> Items:
+def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
     """Yield what the pages of a crawl hold, in the order of the file.
 
     A page's path is ``crawl.warc!address``. The day of the crawl is the page date: an upper bound, never an
     article's own date. Answers other than 200, and records that are no text, are passed over.
     """
-    if job.nested > DEEPEST:
-        yield from too_deep(job)
+    if context.nested > DEEPEST:
+        yield from too_deep(context)
         return
     try:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        yield job.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
+        yield context.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
         return
     said = io.StringIO()
     try:
         records = _records(stream)
         while (record := _next(records, said)) is not None:
             if _is_page(record):
-                yield from _page(record, job, read)
+                yield from _page(record, context, read)
     except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
-        yield job.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
+        yield context.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
     if _WRONG_LENGTH in said.getvalue():
-        yield job.skip("unreadable", "a damaged WARC file (a record is not as long as it says)")
+        yield context.skip("unreadable", "a damaged WARC file (a record is not as long as it says)")
 
 
 def _next(records: Iterator[Any], said: io.StringIO) -> Any:
@@ -111,16 +111,16 @@ def _type(record: Any) -> str:
     return (headers.get_header("Content-Type") or "").strip().lower()
 
 
-def _page(record: Any, job: Job, read: Reader) -> Items:
+def _page(record: Any, context: ReadContext, read: Reader) -> Items:
     """Yield what one page holds, with its address and the day of the crawl."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    inner = job._replace(
-        path=f"{job.path}!{address}", name=_name(address), nested=job.nested + 1, address=address or None
+    inner = context._replace(
+        path=f"{context.path}!{address}", name=_name(address), nested=context.nested + 1, address=address or None
     )
     with redirect_stderr(io.StringIO()):
-        data = record.content_stream().read(job.limits.file_bytes + 1)
-    if len(data) > job.limits.file_bytes:
-        yield inner.skip("too-large", f"a page of more than {job.limits.file_bytes:,} bytes")
+        data = record.content_stream().read(context.limits.file_bytes + 1)
+    if len(data) > context.limits.file_bytes:
+        yield inner.skip("too-large", f"a page of more than {context.limits.file_bytes:,} bytes")
         return
     crawled = parse_day((record.rec_headers.get_header("WARC-Date") or "")[:10])
     for item in read(Stream(lambda _: b"", data, ended=True), inner):

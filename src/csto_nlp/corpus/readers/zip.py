@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.readers.compressed import DEEPEST, BombError, Budget, DamagedError, bomb, seekable, too_deep
-from csto_nlp.corpus.stream import CHUNK, Stream, TooLargeError
+from csto_nlp.corpus.stream import CHUNK, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,44 +15,42 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.corpus.source import Job
+    from csto_nlp.corpus.source import ReadContext
 
     Items = Iterator[Article | Skipped]
-    Reader = Callable[[Stream, Job], Items]
+    Reader = Callable[[Stream, ReadContext], Items]
 
 _DOCUMENT_PARTS: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 
 
-def read_zip(stream: Stream, job: Job, read: Reader) -> Items:
+def read_zip(stream: Stream, context: ReadContext, read: Reader) -> Items:
     """Yield what the members of a zip archive hold, in the byte order of their names."""
     import zipfile
 
-    if job.nested == DEEPEST:
-        yield from too_deep(job)
+    if context.nested == DEEPEST:
+        yield from too_deep(context)
         return
     try:
-        file, size = seekable(stream, job)
+        file, size = seekable(stream, context, "a zip archive")
         with file:
             with _unpacking():
                 archive = zipfile.ZipFile(file)
-            yield from _members(archive, job, Budget(job, size), read)
-    except TooLargeError:
-        yield job.skip("too-large", f"a zip archive of more than {job.limits.file_bytes:,} bytes")
+            yield from _members(archive, context, Budget(context, size), read)
     except DamagedError as error:
-        yield job.skip("unreadable", f"a zip archive, {error}")
+        yield context.skip("unreadable", f"a zip archive, {error}")
 
 
-def _members(archive: ZipFile, job: Job, budget: Budget, read: Reader) -> Items:
+def _members(archive: ZipFile, context: ReadContext, budget: Budget, read: Reader) -> Items:
     members = sorted(archive.infolist(), key=lambda member: member.filename.encode("utf-8", "surrogatepass"))
     if not _DOCUMENT_PARTS.isdisjoint(member.filename for member in members):
-        yield job.skip("binary", "an Office document, e-book or program packed as zip, not text")
+        yield context.skip("binary", "an Office document, e-book or program packed as zip, not text")
         return
     try:
         for member in members:
             if not member.is_dir() and not _is_furniture(member.filename):
-                yield from _member(archive, member, job, budget, read)
+                yield from _member(archive, member, context, budget, read)
     except BombError:
-        yield bomb(job)
+        yield bomb(context)
 
 
 def _is_furniture(name: str) -> bool:
@@ -61,10 +59,10 @@ def _is_furniture(name: str) -> bool:
     return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
 
-def _member(archive: ZipFile, member: ZipInfo, job: Job, budget: Budget, read: Reader) -> Items:
+def _member(archive: ZipFile, member: ZipInfo, context: ReadContext, budget: Budget, read: Reader) -> Items:
     """Yield what one member holds. Its name is a label only: nothing is ever written under it."""
     shown = member.filename.encode("utf-8", "replace").decode()
-    inner = job._replace(path=f"{job.path}!{shown}", name=shown.rpartition("/")[2], nested=job.nested + 1)
+    inner = context._replace(path=f"{context.path}!{shown}", name=shown.rpartition("/")[2], nested=context.nested + 1)
     try:
         with _unpacking():
             file = archive.open(member)
