@@ -53,6 +53,23 @@ def test_help_example_runs(line: str, folder: Path) -> None:
     assert done.stdout or any(folder.glob("*.html"))
 
 
+def demo_commands() -> list[str]:
+    """Return the commands that ``make demo`` proposes for corpus/."""
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    return [line.split("  #")[0].strip() for line in lines if line.startswith("  csto-nlp ") and "corpus/" in line]
+
+
+@pytest.mark.parametrize("line", demo_commands())
+def test_what_the_demo_proposes_runs(line: str, folder: Path) -> None:
+    done = shell(line, folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or any(folder.glob("*.html"))
+
+
+def test_the_demo_proposes_something() -> None:
+    assert len(demo_commands()) > 3
+
+
 def console_blocks() -> list[tuple[str, str, str]]:
     """Return (file, command, expected output) of each ``console`` block."""
     blocks = []
