@@ -21,7 +21,7 @@ from distributed import Client
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.duplicates import find_duplicates
-from csto_nlp.parallel.guard import Guarded
+from csto_nlp.parallel.guard import SkipOnError
 from csto_nlp.parallel.map import DASK, Workers, ordered_map
 from support import COMMAND, ROOT, csto
 
@@ -193,7 +193,7 @@ def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
         cluster.add_worker("--nanny")  # starts the worker again
         cluster.wait(1)
         articles = [Article(str(n), "bad" if n == 3 else "good") for n in range(40)]
-        results = list(ordered_map(Guarded(poisoned), articles, jobs=Workers(1, DASK, cluster.address)))
+        results = list(ordered_map(SkipOnError(poisoned), articles, jobs=Workers(1, DASK, cluster.address)))
     finally:
         cluster.stop()
     assert [n for n, result in enumerate(results) if isinstance(result, Skipped)] == [3]

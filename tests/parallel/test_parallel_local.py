@@ -10,7 +10,7 @@ import pytest
 from csto_nlp.article import Article, Skipped
 from csto_nlp.errors import ModelError, WorkerError
 from csto_nlp.parallel.blocks import AHEAD, BLOCK
-from csto_nlp.parallel.guard import Guarded
+from csto_nlp.parallel.guard import SkipOnError
 from csto_nlp.parallel.map import ordered_map
 
 
@@ -47,7 +47,7 @@ def fails_on_bad(article: Article) -> Article:
 
 def test_a_fault_costs_one_article() -> None:
     articles = [Article(str(n), "bad" if n == 1 else "good") for n in range(3)]
-    first, failed, last = ordered_map(Guarded(fails_on_bad), articles, jobs=2)
+    first, failed, last = ordered_map(SkipOnError(fails_on_bad), articles, jobs=2)
     assert (first, last) == (articles[0], articles[2])
     assert isinstance(failed, Skipped)
     assert failed.unreadable
@@ -59,7 +59,7 @@ def test_failures_of_the_whole_run_pass() -> None:
         raise ModelError(f"models/x is missing for {article.id}")
 
     with pytest.raises(ModelError):
-        Guarded(broken)(Article("1", "text"))
+        SkipOnError(broken)(Article("1", "text"))
 
 
 def dies_on_bad(article: Article) -> Article:
@@ -70,7 +70,7 @@ def dies_on_bad(article: Article) -> Article:
 
 def test_a_worker_that_dies_costs_the_article_that_killed_it() -> None:
     articles = [Article(str(n), "bad" if n in {5, 70} else "good") for n in range(100)]
-    results = list(ordered_map(Guarded(dies_on_bad), articles, jobs=2))
+    results = list(ordered_map(SkipOnError(dies_on_bad), articles, jobs=2))
     lost = [number for number, result in enumerate(results) if isinstance(result, Skipped)]
     assert lost == [5, 70]
     assert [result for result in results if isinstance(result, Article)] == [a for a in articles if a.text == "good"]

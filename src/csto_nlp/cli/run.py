@@ -53,10 +53,12 @@ class Run:
 
     def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
-        from csto_nlp.parallel.guard import Guarded
+        from csto_nlp.parallel.guard import SkipOnError
 
         results: Iterable[Article | Skipped]
-        results = map(Guarded(function), self.articles()) if jobs.alone else self._map_by_workers(function, jobs)
+        results = (
+            map(SkipOnError(function), self.articles()) if jobs.is_serial else self._map_by_workers(function, jobs)
+        )
         for result in results:
             if isinstance(result, Skipped):
                 self.skipped.append(result)

@@ -124,11 +124,11 @@ def _mapped(
 ) -> list[T | U]:
     """Return the function's result for each article; ``instead`` for one on which it fails, which counts as skipped."""
     from csto_nlp.article import Skipped
-    from csto_nlp.parallel.guard import Guarded
+    from csto_nlp.parallel.guard import SkipOnError
     from csto_nlp.parallel.map import ordered_map
 
     found: list[T | U] = []
-    for result in ordered_map(Guarded(function), articles, jobs=jobs):
+    for result in ordered_map(SkipOnError(function), articles, jobs=jobs):
         if isinstance(result, Skipped):
             run.skipped.append(result)
             found.append(instead)

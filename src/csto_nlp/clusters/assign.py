@@ -16,7 +16,7 @@ from csto_nlp.clusters.labels import keyword_table
 from csto_nlp.clusters.model import Cluster, Clustering, Membership
 from csto_nlp.clusters.topics import centroids
 from csto_nlp.clusters.vectors import Vectors, make_vectors, project
-from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
+from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 
 #: Why an article is an outlier.
 UNLIKE_EARLIER: Final = "unlike every earlier cluster"
@@ -30,7 +30,7 @@ HIGHEST_FLOOR: Final = 0.3
 ARTICLES_AT_ONCE: Final = 256
 
 
-def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapper = in_turn) -> Clustering:
+def assign(articles: Sequence[Article], earlier: Sequence[Article], mapper: Mapper = serial_map) -> Clustering:
     """Return a place among the clusters of ``earlier`` (articles that carry a ``cluster``) for each of ``articles``.
 
     Each goes to the nearest centroid, or is an outlier where none is near. Clusters come with the new articles

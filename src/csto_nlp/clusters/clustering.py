@@ -19,7 +19,7 @@ from csto_nlp.clusters.stories import find_stories
 from csto_nlp.clusters.topics import centroids, find_topics
 from csto_nlp.clusters.vectors import Vectors, make_vectors
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import Mapper, serial_map
 
 GRAINS: Final = ("topic", "story")
 #: Why an article is an outlier.
@@ -50,7 +50,7 @@ def cluster(
     grain: str = "topic",
     k: int | None = None,
     find: Finder | None = None,
-    mapper: Mapper = in_turn,
+    mapper: Mapper = serial_map,
 ) -> Clustering:
     """Return a clustering of ``articles`` by ``grain``: ``topic`` or ``story``; into ``k`` groups where it is given.
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 from sklearn.preprocessing import normalize
 
-from csto_nlp.parallel.blockwise import Mapper, in_blocks, in_turn
+from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 from csto_nlp.text.frequencies import document_frequencies
 from csto_nlp.text.stems import s_stem
 from csto_nlp.text.stopwords import news_stop_stems
@@ -71,7 +71,7 @@ class Vectors:
         return self.length <= HEADLINE_WORDS
 
 
-def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vectors:
+def make_vectors(articles: Sequence[Article], mapper: Mapper = serial_map) -> Vectors:
     """Return the vectors of ``articles``: (1 + log tf) * idf, rows of unit length.
 
     idf = log((w + n + 1) / (w * b / B + df + 1)) + 1 with n articles, of which df hold the word, and b of the B
@@ -87,7 +87,7 @@ def make_vectors(articles: Sequence[Article], mapper: Mapper = in_turn) -> Vecto
 
 def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray[np.float64]) -> Any:
     """Return unit TF-IDF rows of ``articles``, a word in its given ``column``, weighted with that column's ``idf``."""
-    counts, own, _ = _count(articles, in_turn)
+    counts, own, _ = _count(articles, serial_map)
     pairs = [(row, column[word]) for row, word in enumerate(own) if word in column]
     rows, columns = (list(part) for part in zip(*pairs, strict=True)) if pairs else ([], [])
     chosen = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(own), len(idf)))
@@ -109,7 +109,7 @@ def _text(article: Article) -> str:
 def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str], list[str]]:
     """Return word counts by article, the stems in sorted order, and the commonest form of each."""
     texts = map(_text, articles)
-    raw, written = count_words(texts) if mapper is in_turn else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
+    raw, written = count_words(texts) if mapper is serial_map else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
     stems = [s_stem(word) for word in written]
     words = sorted(set(stems) - _stop_stems())
     column = {word: number for number, word in enumerate(words)}

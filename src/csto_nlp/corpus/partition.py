@@ -30,8 +30,8 @@ from csto_nlp.corpus.files import (
 )
 from csto_nlp.corpus.readers.json import begins_lines, is_named_lines, read_records
 from csto_nlp.corpus.stream import CHUNK, Stream
-from csto_nlp.parallel.guard import Guarded
-from csto_nlp.parallel.map import Workers, holds_everywhere, ordered_map
+from csto_nlp.parallel.guard import SkipOnError
+from csto_nlp.parallel.map import Workers, ordered_map, true_on_every_worker
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -335,7 +335,7 @@ class ChunkResult(NamedTuple):
 class ChunkTask:
     """Reads a chunk and applies a function to its articles; gives None where the chunk cannot be read here."""
 
-    def __init__(self, function: Guarded[Article]) -> None:
+    def __init__(self, function: SkipOnError[Article]) -> None:
         self._function = function
 
     def __call__(self, chunk: InputChunk) -> ChunkResult | None:
@@ -347,7 +347,7 @@ class ChunkTask:
         ids = [item.id if isinstance(item, Article) else None for item in items]
         return ChunkResult([_apply(self._function, item) for item in items], ids, lines)
 
-    def lost(self, chunk: InputChunk) -> None:
+    def on_worker_death(self, chunk: InputChunk) -> None:
         """Return None for a chunk that took its worker down: it is then read here and mapped article by article."""
         del chunk
 
@@ -355,19 +355,19 @@ class ChunkTask:
 class ItemTask:
     """Applies a function to articles and passes on what was skipped."""
 
-    def __init__(self, function: Guarded[Article]) -> None:
+    def __init__(self, function: SkipOnError[Article]) -> None:
         self._function = function
 
     def __call__(self, item: Item) -> ItemResult:
         """Return what became of an item."""
         return ItemResult(_apply(self._function, item), isinstance(item, Article))
 
-    def lost(self, item: Item) -> ItemResult:
+    def on_worker_death(self, item: Item) -> ItemResult:
         """Return what stands for an article that took its worker down."""
-        return ItemResult(self._function.lost(item) if isinstance(item, Article) else item, is_article=True)
+        return ItemResult(self._function.on_worker_death(item) if isinstance(item, Article) else item, is_article=True)
 
 
-def _apply(function: Guarded[Article], item: Item) -> Item:
+def _apply(function: SkipOnError[Article], item: Item) -> Item:
     return function(item) if isinstance(item, Article) else item
 
 
@@ -386,7 +386,7 @@ def map_input(
     given, context = loader.validate_inputs(paths, encoding=encoding, date=date)
     chunks = split_input(given, context)
     first = next(chunks, None)
-    if first is None or holds_everywhere(is_available, first, jobs=jobs):
+    if first is None or true_on_every_worker(is_available, first, jobs=jobs):
         chunks = chain([] if first is None else [first], chunks)
     else:
         # Workers do not see the first of its files: read all of it here.
@@ -408,7 +408,7 @@ class PartitionedMap:
     """A function applied by workers to the articles of one input."""
 
     def __init__(self, function: Callable[[Article], Article], context: ReadContext, jobs: Workers) -> None:
-        self._function = Guarded(function)
+        self._function = SkipOnError(function)
         self._jobs = jobs
         self._numbered = loader.NumberedItems(context.limits)
         self._position = _FilePosition()

@@ -20,7 +20,7 @@ from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
 from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, SAMPLE_BITS, TEXT_NUMBER_BITS, required_share
 from csto_nlp.duplicates.sorted_runs import Runs
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +43,7 @@ def candidate_pairs(
     order: NDArray[np.int64],
     threshold: float,
     space: Workspace,
-    mapper: Mapper = in_turn,
+    mapper: Mapper = serial_map,
 ) -> NDArray[np.int64]:
     """Return the pairs worth verifying, as rows (a, b) with a < b, sorted.
 
@@ -52,7 +52,7 @@ def candidate_pairs(
     texts stand close.
     """
     few, many = Channel(len(order), space.runs()), Channel(len(order), space.runs())
-    if mapper is in_turn:
+    if mapper is serial_map:
         for keys in runs.parts(TEXT_NUMBER_BITS):
             _share_neighbours(_count(keys, stands, few, many), order, many)
     else:

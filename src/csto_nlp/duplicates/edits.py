@@ -18,7 +18,7 @@ from csto_nlp.duplicates.shingles import find_words, shingle
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from csto_nlp.parallel.blockwise import Mapper
+    from csto_nlp.parallel.blocks import Mapper
 
 LONG: Final = 1.4  # mean run, relative to that which edits leave, from which the runs are quotations
 

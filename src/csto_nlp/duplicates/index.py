@@ -20,7 +20,7 @@ import numpy as np
 
 from csto_nlp.article import Article
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
-from csto_nlp.parallel.blockwise import in_blocks
+from csto_nlp.parallel.blocks import in_blocks
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.sketch import Sketch

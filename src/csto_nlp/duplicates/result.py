@@ -26,7 +26,7 @@ from csto_nlp.duplicates.model import (
     mirrored,
 )
 from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +42,7 @@ def find_duplicates(
     *,
     earlier: Iterable[Article] = (),
     threshold: float = THRESHOLD,
-    mapper: Mapper = in_turn,
+    mapper: Mapper = serial_map,
 ) -> Duplicates:
     """Find exact and near duplicates, cut copies and shared formulas among articles.
 

@@ -21,7 +21,7 @@ from csto_nlp.duplicates.sorted_runs import Workspace
 from csto_nlp.duplicates.verdict import Table, judge
 from csto_nlp.duplicates.verify import all_sets, count_shared
 from csto_nlp.errors import UsageError
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -107,8 +107,8 @@ def search(
     texts: Texts,
     *,
     threshold: float,
-    mapper: Mapper = in_turn,
-    arrays: Mapper = in_turn,
+    mapper: Mapper = serial_map,
+    arrays: Mapper = serial_map,
 ) -> Found:
     """Find all pairs among the texts that were sketched, and group them.
 

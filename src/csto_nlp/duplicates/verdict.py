@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from csto_nlp.duplicates.sorted_runs import Runs, Workspace
-    from csto_nlp.parallel.blockwise import Mapper
+    from csto_nlp.parallel.blocks import Mapper
 
 LOPSIDED: Final = 0.15  # share of the longer text below which what is shared may be one quotation
 SHORT: Final = 18  # shingles; a text of under 20 words must be alike as a whole

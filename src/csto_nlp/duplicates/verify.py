@@ -16,7 +16,7 @@ import numpy as np
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.arrays import heads, in_order, spans
 from csto_nlp.duplicates.shingles import blocks, find_words, hash_words, shingle
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -121,10 +121,10 @@ _Parcel = tuple[Sets, "NDArray[np.int64]", "NDArray[np.bool_] | None"]
 
 
 def count_shared(
-    sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None, mapper: Mapper = in_turn
+    sets: Sets, pairs: NDArray[np.int64], marks: NDArray[np.bool_] | None = None, mapper: Mapper = serial_map
 ) -> Shared:
     """Count the shared shingles of each pair (rows of two indices into ``sets``), exactly."""
-    if mapper is in_turn or not len(pairs):
+    if mapper is serial_map or not len(pairs):
         return _counted((sets, pairs, marks))
     parts: list[Shared] = list(mapper(_counted, _parcels(sets, pairs, marks)))
     return Shared(*(np.concatenate([getattr(part, name) for part in parts]) for name in Shared.__slots__))

@@ -1,8 +1,9 @@
-"""What every engine does alike: items in blocks, a function over a block, and what a lost worker costs."""
+"""Work in blocks, whoever does it: how items are cut up, and what an item costs that takes its worker down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from csto_nlp.errors import WorkerError
@@ -15,23 +16,42 @@ BLOCK: Final = 16
 #: Blocks in flight for each worker: bounds memory when results are taken slowly.
 AHEAD: Final = 4
 
+#: Yields a function's result for each item, in the order of the items, whichever process works them out.
+Mapper = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
+
+
+def serial_map(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterable[Any]:
+    """Return the results of a function over the items, worked out in this process: the simplest ``Mapper``.
+
+    Steps on arrays compare their mapper with this one, since arrays that stay here need not be cut into bands.
+    """
+    return map(function, items)
+
+
+def in_blocks(items: Iterable[A], size: int) -> Iterator[list[A]]:
+    """Yield the items in lists of ``size``, the last one shorter."""
+    source = iter(items)
+    while block := list(islice(source, size)):
+        yield block
+
 
 def run_block(function: Callable[[A], B], block: list[A]) -> list[B]:
-    """Return what the function makes of each item of a block."""
+    """Return the function's result for each item of a block."""
     return [function(item) for item in block]
 
 
 def one_by_one(function: Callable[[A], B], block: list[A], attempt: Callable[[list[A]], list[B]]) -> Iterator[B]:
-    """Yield the results of a block whose worker died, each item run alone by ``attempt``.
+    """Yield the results of a block whose worker died, each item tried by itself.
 
-    ``attempt`` raises ``WorkerError`` where an item takes its worker down again; the function's ``lost(item)`` then
-    says what stands for the result, so that one poisoned item costs no other. A function without one lets it pass.
+    ``attempt`` runs a list of items in a process of its own and raises ``WorkerError`` where that dies as well. A
+    method ``on_worker_death(item)`` of the function, if it has one, then gives the result in place of the function,
+    so that a poisoned item costs no other. Without that method the ``WorkerError`` ends the run.
     """
-    lost: Callable[[A], Any] | None = getattr(function, "lost", None)
+    substitute: Callable[[A], Any] | None = getattr(function, "on_worker_death", None)
     for item in block:
         try:
             yield from attempt([item])
         except WorkerError:
-            if lost is None:
+            if substitute is None:
                 raise
-            yield lost(item)
+            yield substitute(item)

@@ -1,4 +1,7 @@
-"""A map over the workers of a Dask cluster, in the input's order and with bounded memory (the extra ``dask``)."""
+"""A map over the workers of a Dask cluster, in the input's order and with bounded memory (the extra ``dask``).
+
+No other module imports Dask; another engine would stand beside this file and be named in ``map``.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,13 @@ from typing import Any, Final, TypeVar
 
 from csto_nlp import __version__
 from csto_nlp.errors import MissingExtraError, UsageError, WorkerError
-from csto_nlp.parallel.blocks import AHEAD, BLOCK, one_by_one, run_block
-from csto_nlp.parallel.blockwise import in_blocks
+from csto_nlp.parallel.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-#: Seconds to wait for a scheduler to answer, and for a worker to be there.
-_PATIENCE: Final = 20
+#: Seconds to wait for a scheduler to answer, and for its first worker.
+_TIMEOUT: Final = 20
 
 
 def cluster_map(
@@ -48,16 +50,16 @@ def cluster_map(
         yield from results
 
 
-def holds_on_all(function: Callable[[A], bool], item: A, *, scheduler: str | None, jobs: int = 1) -> bool:
-    """Return whether ``function(item)`` is true on every worker that the cluster has now."""
+def true_on_cluster(function: Callable[[A], bool], item: A, *, scheduler: str | None, jobs: int = 1) -> bool:
+    """Whether ``function(item)`` is true on every worker that the cluster has now."""
     return all(_client(scheduler, jobs).run(function, item).values())
 
 
 def _results(client: Any, function: Callable[[A], B], block: list[A], future: Any) -> list[B]:
-    """Return the results of a block; one by one where it has killed the workers it was sent to."""
+    """Return the results of a block; each item by itself where the block has killed the workers it was sent to."""
     from distributed import KilledWorker
 
-    def alone(items: list[A]) -> list[B]:
+    def run_again(items: list[A]) -> list[B]:
         try:
             done: list[B] = client.submit(run_block, function, items, pure=False).result()
         except KilledWorker:
@@ -67,7 +69,7 @@ def _results(client: Any, function: Callable[[A], B], block: list[A], future: An
     try:
         results: list[B] = future.result()
     except KilledWorker:
-        results = list(one_by_one(function, block, alone))
+        results = list(one_by_one(function, block, run_again))
     return results
 
 
@@ -82,21 +84,20 @@ def _client(scheduler: str | None, jobs: int) -> Any:
         distributed: Any = import_module("distributed")
     except ImportError:
         raise MissingExtraError("--engine dask needs Dask", "pip install 'csto-nlp[dask]'") from None
-    # What its machinery logs is for the cluster's own logs; ours is one line on stderr. The import, and the start of
-    # a cluster, set levels of their own.
+    # Its messages belong into the cluster's own logs; this process prints one line on stderr. Both the import of the
+    # library and the start of a cluster set the level of this logger, hence after the one and through the other.
     quiet = logging.CRITICAL
     logging.getLogger("distributed").setLevel(quiet)
-    warnings.filterwarnings(
-        "ignore", module=r"distributed\."
-    )  # large tasks, which long texts make; ports that are taken
+    # It warns of large tasks, which long texts make, and of ports that are taken.
+    warnings.filterwarnings("ignore", module=r"distributed\.")
     if scheduler is None:
         local = distributed.LocalCluster(
             n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=quiet
         )
         return distributed.Client(local)
     try:
-        client = distributed.Client(scheduler, timeout=_PATIENCE)
-        client.wait_for_workers(1, timeout=_PATIENCE)
+        client = distributed.Client(scheduler, timeout=_TIMEOUT)
+        client.wait_for_workers(1, timeout=_TIMEOUT)
     except (OSError, TimeoutError, ValueError) as error:
         raise UsageError(f"no Dask cluster answers at {scheduler}", str(error).splitlines()[0][:120]) from None
     _check_workers(client)
@@ -112,6 +113,7 @@ def _check_workers(client: Any) -> None:
 
 
 def _version() -> str | None:
+    """Return the version of csto-nlp on the worker that runs this, or None."""
     try:
         from csto_nlp import __version__ as here
     except ImportError:

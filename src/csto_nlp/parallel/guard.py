@@ -11,18 +11,18 @@ from csto_nlp.errors import CstoError
 T = TypeVar("T")
 
 
-class Guarded(Generic[T]):
-    """A function over articles that turns its own unforeseen failures into ``Skipped`` records.
+class SkipOnError(Generic[T]):
+    """A function over articles that returns a ``Skipped`` record where it would raise an exception.
 
-    A fault in the analysis of one text is ours, but must cost its reader that text only; it is reported with the
-    exit code of unreadable input. Failures that concern the whole run (``CstoError``) pass.
+    A fault in the analysis of one text is the program's, but costs the reader that text only; it is reported with the
+    exit code of unreadable input. Failures that concern the whole run (``CstoError``, ``MemoryError``) pass.
     """
 
     def __init__(self, function: Callable[[Article], T]) -> None:
         self._function = function
 
     def __call__(self, article: Article) -> T | Skipped:
-        """Return what the function returns, or what went wrong."""
+        """Return the function's result, or a record of its failure."""
         try:
             return self._function(article)
         except (CstoError, MemoryError):
@@ -30,8 +30,8 @@ class Guarded(Generic[T]):
         except Exception as error:  # noqa: BLE001  any fault of the analysis, see above
             return _failed(article, f"{type(error).__name__}: {error}")
 
-    def lost(self, article: Article) -> Skipped:
-        """Return what stands for an article that took its worker process down."""
+    def on_worker_death(self, article: Article) -> Skipped:
+        """Return the record of an article that ended its worker process (see ``blocks.one_by_one``)."""
         return _failed(article, "its worker process died")
 
 

@@ -10,8 +10,7 @@ from itertools import islice
 from typing import Generic, TypeVar, cast
 
 from csto_nlp.errors import WorkerError
-from csto_nlp.parallel.blocks import AHEAD, BLOCK, one_by_one, run_block
-from csto_nlp.parallel.blockwise import in_blocks
+from csto_nlp.parallel.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -58,7 +57,7 @@ class _Pool(Generic[A, B]):
         try:
             future: Future[list[B]] = self._pool.submit(_run, block)
         except BrokenProcessPool as error:
-            # Found out by the one that waits for it, in its turn.
+            # Handled in ``next``, when this block's turn comes.
             future = Future()
             future.set_exception(error)
         self.pending.append((block, future))
@@ -69,11 +68,11 @@ class _Pool(Generic[A, B]):
         try:
             return future.result()
         except BrokenProcessPool:
-            results = list(one_by_one(self._function, block, self._alone))
+            results = list(one_by_one(self._function, block, self._run_isolated))
             self._restart()
             return results
 
-    def _alone(self, block: list[A]) -> list[B]:
+    def _run_isolated(self, block: list[A]) -> list[B]:
         """Run a block in a process of its own. Raises WorkerError where that dies."""
         with self._start(1) as pool:
             try:
@@ -94,7 +93,7 @@ _function: Callable[..., object] | None = None
 
 
 def _start_worker(function: Callable[..., object]) -> None:
-    """Keep the function for this worker's life; let Ctrl-C end it without a traceback, and its parent's end too."""
+    """Keep the function for this worker's life; let Ctrl-C, and the end of its parent, end it without a traceback."""
     import signal
     import threading
 
@@ -105,7 +104,7 @@ def _start_worker(function: Callable[..., object]) -> None:
 
 
 def _leave_with_parent() -> None:
-    """End this worker once its parent has gone: killed, or left at once for a closed pipe, it shuts no pool down."""
+    """End this worker once its parent has gone: one that was killed, or met a closed pipe, shuts no pool down."""
     import multiprocessing
     import os
 
@@ -116,6 +115,7 @@ def _leave_with_parent() -> None:
 
 
 def _run(block: list[A]) -> list[B]:
+    """Return the results of a block, in the worker process."""
     if _function is None:  # pragma: no cover - the pool always runs the initialiser first
         raise RuntimeError("worker not started")
     return cast("list[B]", run_block(_function, block))

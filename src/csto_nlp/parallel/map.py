@@ -1,4 +1,4 @@
-"""The one map that commands use: in this process, in several, or on a cluster."""
+"""The map that commands use: in this process, in several, or on a cluster."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from csto_nlp.parallel.blocks import BLOCK
-from csto_nlp.parallel.blockwise import Mapper, in_turn
+from csto_nlp.parallel.blocks import BLOCK, Mapper, serial_map
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -28,7 +27,7 @@ class Workers:
     scheduler: str | None = None
 
     @property
-    def alone(self) -> bool:
+    def is_serial(self) -> bool:
         """Whether this process does all the work."""
         return self.engine == LOCAL and self.jobs == 1
 
@@ -36,7 +35,7 @@ class Workers:
 def ordered_map(
     function: Callable[[A], B], items: Iterable[A], *, jobs: Workers | int = 1, size: int = BLOCK
 ) -> Iterator[B]:
-    """Yield ``function(item)`` for each item, in order, whoever does the work; the results do not depend on it.
+    """Yield ``function(item)`` for each item, in the items' order; the results do not depend on who does the work.
 
     A worker gets ``size`` items at a time. ``function`` and items must be picklable where other processes work. See
     ``process_map`` and ``cluster_map`` for how far reading runs ahead and what the death of a worker costs.
@@ -46,7 +45,7 @@ def ordered_map(
         from csto_nlp.parallel.dask import cluster_map
 
         return cluster_map(function, items, scheduler=workers.scheduler, jobs=workers.jobs, size=size)
-    if workers.alone:
+    if workers.is_serial:
         return map(function, items)
     from csto_nlp.parallel.local import process_map
 
@@ -54,17 +53,17 @@ def ordered_map(
 
 
 def cluster_mapper(workers: Workers) -> Mapper:
-    """Return a mapper for work that is done sooner than it is handed to another process of this machine.
+    """Return a mapper for work that costs less than sending it to another process of this machine.
 
-    Only a cluster's workers do such work, so that this process need not.
+    Only the workers of a cluster do it, to spare this process; elsewhere the mapper is ``serial_map``.
     """
-    return partial(ordered_map, jobs=workers) if workers.engine == DASK else in_turn
+    return partial(ordered_map, jobs=workers) if workers.engine == DASK else serial_map
 
 
-def holds_everywhere(function: Callable[[A], bool], item: A, *, jobs: Workers) -> bool:
-    """Return whether ``function(item)`` is true wherever work is done."""
+def true_on_every_worker(function: Callable[[A], bool], item: A, *, jobs: Workers) -> bool:
+    """Whether ``function(item)`` is true in every process that does work: on a cluster, on each of its workers."""
     if jobs.engine == DASK:
-        from csto_nlp.parallel.dask import holds_on_all
+        from csto_nlp.parallel.dask import true_on_cluster
 
-        return holds_on_all(function, item, scheduler=jobs.scheduler, jobs=jobs.jobs)
+        return true_on_cluster(function, item, scheduler=jobs.scheduler, jobs=jobs.jobs)
     return function(item)
