@@ -38,7 +38,7 @@ def test_find_entities(articles: list[Article], only: list[str] | None) -> None:
 
 def test_find_duplicates(articles: list[Article]) -> None:
     found = csto_nlp.find_duplicates(articles)
-    assert [standing.to_record() for standing in found.standings] == [r["duplicate"] for r in printed("duplicates")]
+    assert [status.to_record() for status in found.statuses] == [r["duplicate"] for r in printed("duplicates")]
     assert [articles[number].id for number in found.unique()] == [r["id"] for r in printed("duplicates", "--unique")]
     assert [group.to_record() for group in found.groups] == printed("duplicates", "--groups")
     assert [pair.to_record() for pair in found.pairs(passages=True)] == printed("duplicates", "--pairs")

@@ -38,7 +38,7 @@ def check(name: str, rows: list[dict[str, object]]) -> None:
         schema.validate(row)
 
 
-def test_records_go_on_with_their_standing() -> None:
+def test_records_go_on_with_their_status() -> None:
     rows = records(csto("duplicates", stdin=FEED))
     check("article", rows)
     assert [row["id"] for row in rows] == ["a", "b", "c", "d", "e"]
@@ -105,7 +105,7 @@ def test_output_does_not_depend_on_how_it_is_made(how: list[str], corpus: Path) 
     assert csto("duplicates", corpus, "--pairs", *how).stdout == csto("duplicates", corpus, "--pairs").stdout
 
 
-def test_standings_do_not_depend_on_the_order() -> None:
+def test_statuses_do_not_depend_on_the_order() -> None:
     forward = {row["id"]: row["duplicate"] for row in records(csto("duplicates", stdin=FEED))}
     backward = b"".join(reversed(FEED.splitlines(keepends=True)))
     assert {row["id"]: row["duplicate"] for row in records(csto("duplicates", stdin=backward))} == forward

@@ -177,7 +177,7 @@ def test_a_search_survives_a_worker_killed_and_one_added(cluster: Cluster, tmp_p
     found, expected = find_duplicates(given, mapper=mapper), find_duplicates(given)
     assert begun == 3
     assert list(found.pairs()) == list(expected.pairs())
-    assert (found.groups, found.standings) == (expected.groups, expected.standings)
+    assert (found.groups, found.statuses) == (expected.groups, expected.statuses)
 
 
 def poisoned(article: Article) -> Article:

@@ -88,5 +88,5 @@ def test_a_search_elsewhere_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     articles = [item for item in load([str(ROOT / "corpus")]) if isinstance(item, Article)]
     here, there = find_duplicates(articles), find_duplicates(articles, mapper=elsewhere)
     assert list(here.pairs(passages=True)) == list(there.pairs(passages=True))
-    assert (here.standings, here.groups) == (there.standings, there.groups)
+    assert (here.statuses, here.groups) == (there.statuses, there.groups)
     assert here.has_pairs

@@ -39,7 +39,7 @@ def test_the_same_words_are_exact(article: Make, write: Write) -> None:
         [article("b", text), article("a", text.upper().replace(" ", "\n")), article("c", write(2, 80))]
     )
     assert verdicts(found) == {("a", "b"): "exact"}
-    assert [(row.group, row.canonical, row.verdict, row.of) for row in found.standings] == [
+    assert [(row.group, row.canonical, row.verdict, row.of) for row in found.statuses] == [
         (0, False, "exact", "a"),
         (0, True, None, None),
         (None, True, None, None),
@@ -87,7 +87,7 @@ def test_an_article_made_of_two_joins_nobody(article: Make, write: Write) -> Non
         ]
     )
     assert members(found) == [("one", "one again")]
-    both = found.standings[3]
+    both = found.statuses[3]
     assert (both.group, both.canonical, both.verdict, both.of) == (None, True, "contains", "other")
     assert verdicts(found)["both", "other"] == "contains"
 
@@ -178,13 +178,13 @@ def test_nothing_depends_on_the_order(write: Write) -> None:
     articles = sample(write)
     first = find_duplicates(articles)
     pairs = [pair.to_record() for pair in first.pairs(passages=True)]
-    standing = {article.id: row for article, row in zip(articles, first.standings, strict=True)}
+    status = {article.id: row for article, row in zip(articles, first.statuses, strict=True)}
     for seed in range(3):
         shuffled = random.Random(seed).sample(articles, len(articles))  # noqa: S311  an order, no secret
         again = find_duplicates(shuffled)
         assert [pair.to_record() for pair in again.pairs(passages=True)] == pairs
         assert again.groups == first.groups
-        assert {article.id: row for article, row in zip(shuffled, again.standings, strict=True)} == standing
+        assert {article.id: row for article, row in zip(shuffled, again.statuses, strict=True)} == status
 
 
 def test_pairs_are_all_pairs_of_a_group(write: Write) -> None:
@@ -204,7 +204,7 @@ def test_earlier_articles_take_part_but_are_not_asked_about(article: Make, write
     ]
     found = find_duplicates([article("new", text), article("alone", write(22, 90))], earlier=earlier)
     assert members(found) == [("new", "old")]
-    assert [row.of for row in found.standings] == ["old", None]
+    assert [row.of for row in found.statuses] == ["old", None]
     assert found.unique() == [1]
 
 
@@ -235,7 +235,7 @@ def test_many_copies_cost_little_unless_their_pairs_are_asked_for(article: Make,
     text = write(27, 50)
     found = find_duplicates(article(f"a{number:05d}", text) for number in range(20_000))
     assert len(found.groups) == 1
-    assert sum(row.canonical for row in found.standings) == 1
+    assert sum(row.canonical for row in found.statuses) == 1
 
 
 def test_a_copy_with_another_date_hides_no_update(article: Make, write: Write) -> None:

@@ -50,9 +50,9 @@ def day() -> list[Article]:
 def test_finds_what_a_search_over_everything_finds(tmp_path: Path) -> None:
     index = archive_of(tmp_path / "archive", 50)
     found = against(index, *day())
-    assert [row.of for row in found.standings] == ["old3", "old4", None, None, None, None]
+    assert [row.of for row in found.statuses] == ["old3", "old4", None, None, None, None]
     earlier = [Article(id=f"old{n}", text=write(n, 120), date="2024-03-01") for n in range(50)]
-    assert find_duplicates(day(), earlier=earlier).standings == found.standings
+    assert find_duplicates(day(), earlier=earlier).statuses == found.statuses
     assert [group.members for group in found.groups] == [
         ("fuller", "old5"),
         ("old3", "same"),
@@ -64,21 +64,21 @@ def test_grows_by_the_day(tmp_path: Path) -> None:
     index = archive_of(tmp_path / "archive", 5)
     assert add_to_index(index, day()) == 6
     assert add_to_index(index, day()) == 0
-    assert [row.of for row in against(index, Article(id="x", text=write(600, 120))).standings] == ["new"]
+    assert [row.of for row in against(index, Article(id="x", text=write(600, 120))).statuses] == ["new"]
 
 
 def test_an_article_of_the_same_id_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
     index = archive_of(tmp_path / "archive", 3)
     assert add_to_index(index, [Article(id="old1", text=write(700, 120))]) == 1
-    assert [row.of for row in against(index, Article(id="x", text=write(1, 120))).standings] == [None]
-    assert [row.of for row in against(index, Article(id="x", text=write(700, 120))).standings] == ["old1"]
+    assert [row.of for row in against(index, Article(id="x", text=write(1, 120))).statuses] == [None]
+    assert [row.of for row in against(index, Article(id="x", text=write(700, 120))).statuses] == ["old1"]
 
 
 def test_many_copies_in_the_archive_are_found_by_the_latest(tmp_path: Path) -> None:
     index = str(tmp_path / "archive")
     add_to_index(index, (Article(id=f"c{n:03d}", text=write(1, 100) + " " + write(n, 3)) for n in range(90)))
     found = against(index, Article(id="x", text=write(1, 100)))
-    assert found.standings[0].group == 0
+    assert found.statuses[0].group == 0
 
 
 def test_other_files_are_refused_and_left_alone(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_name_that_sqlite_reserves_is_a_file_like_any(tmp_path: Path, monkeypa
     for name in (":memory:", "a?mode=memory", "per%20cent#"):
         archive_of(Path(name), 2)
         assert numbers(tmp_path / name)[0] == 2
-        assert [row.of for row in against(name, Article(id="x", text=write(1, 120))).standings] == ["old1"]
+        assert [row.of for row in against(name, Article(id="x", text=write(1, 120))).statuses] == ["old1"]
 
 
 def numbers(path: Path) -> tuple[int, int]:
@@ -180,7 +180,7 @@ def test_a_killed_run_leaves_the_index_as_it_was(tmp_path: Path) -> None:
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         assert numbers(index) == before
-        assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).standings] == ["old7"]
+        assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).statuses] == ["old7"]
 
 
 HALF = """
@@ -214,5 +214,5 @@ def test_an_index_killed_while_it_was_written_is_read_at_once(tmp_path: Path) ->
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
     assert index.stat().st_size > size
-    assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).standings] == ["old7"]
+    assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).statuses] == ["old7"]
     assert numbers(index)[0] == 20

@@ -113,7 +113,7 @@ def test_the_whole_search_is_the_same(fast: Kernels, use: Callable[..., None], w
     for choice in (None, fast):
         use(choice)
         found = find_duplicates(articles)
-        made.append(([pair.to_record() for pair in found.pairs(passages=True)], found.groups, found.standings))
+        made.append(([pair.to_record() for pair in found.pairs(passages=True)], found.groups, found.statuses))
     assert made[0] == made[1]
     verdicts = {pair["verdict"] for pair in made[0][0]}
     assert {"exact", "near", "template", "contains"} <= verdicts

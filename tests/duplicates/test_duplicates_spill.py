@@ -60,6 +60,6 @@ def test_the_result_does_not_depend_on_how_it_is_made(corpus: Path, jobs: int, s
     store = ArticleStore(memory)
     made = find_stored(store, articles, threshold=0.28, jobs=jobs, spill=spill)
     assert made.groups == plain.groups
-    assert made.standings == plain.standings
+    assert made.statuses == plain.statuses
     assert list(made.pairs(passages=True)) == list(plain.pairs(passages=True))
     assert plain.groups

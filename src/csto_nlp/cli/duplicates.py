@@ -147,9 +147,9 @@ def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique:
     from csto_nlp.output.tables import duplicates as tables
 
     with run.writer(tables.article, columns=tables.article_row) as writer:
-        for number, standing in enumerate(found.standings):
-            if standing.canonical or not unique:
-                writer.write(store[number].enriched("duplicate", standing.to_record()).to_record())
+        for number, status in enumerate(found.statuses):
+            if status.canonical or not unique:
+                writer.write(store[number].enriched("duplicate", status.to_record()).to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 

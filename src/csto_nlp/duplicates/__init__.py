@@ -4,7 +4,7 @@ from csto_nlp.duplicates import find_duplicates
 
 found = find_duplicates(articles)
 found.groups            # each with its canonical article
-found.standings[i]      # what is said of articles[i]
+found.statuses[i]      # what is said of articles[i]
 found.pairs()           # every verified pair, with figures
 found.unique()          # the articles that stand for themselves or for their group
 
@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.duplicates.model import Figures, Group, Pair, Passage, Standing
+from csto_nlp.duplicates.model import DuplicateStatus, Figures, Group, Pair, Passage
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.result import Duplicates, find_duplicates
 
-__all__ = ["Duplicates", "Figures", "Group", "Pair", "Passage", "Standing", "find_duplicates"]
+__all__ = ["DuplicateStatus", "Duplicates", "Figures", "Group", "Pair", "Passage", "find_duplicates"]
 
 
 def __getattr__(name: str) -> Any:

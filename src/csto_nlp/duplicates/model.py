@@ -108,7 +108,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DuplicateStatus:
     """What is said of one article: its group, whether it stands for it, and what it is to which other article.
 
     An article without duplicates is canonical and has no group. One that was put together from several others has no
@@ -125,4 +125,4 @@ class Standing:
         return {"group": self.group, "canonical": self.canonical, "verdict": self.verdict, "of": self.of}
 
 
-ALONE: Final = Standing()
+ALONE: Final = DuplicateStatus()

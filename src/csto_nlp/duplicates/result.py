@@ -1,4 +1,4 @@
-"""The result of a search, by the articles' ids: standings, groups, pairs."""
+"""The result of a search, by the articles' ids: statuses, groups, pairs."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from csto_nlp.duplicates.model import (
     EXACT,
     TEMPLATE,
     THRESHOLD,
+    DuplicateStatus,
     Figures,
     Group,
     Pair,
     Passage,
-    Standing,
     mirrored,
 )
 from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
@@ -115,24 +115,24 @@ class Duplicates:
         return made
 
     @cached_property
-    def standings(self) -> list[Standing]:
+    def statuses(self) -> list[DuplicateStatus]:
         """What is said of each article, in the order in which they were given."""
         found = self._found
         ids = found.heads.ids
-        standings = [ALONE] * self._asked
+        statuses = [ALONE] * self._asked
         relations = self._relations()
         for number, members in enumerate(self._members):
             for member in members:
                 if member >= self._asked:
                     continue
                 if member == members[0]:
-                    standings[member] = Standing(number, canonical=True)
+                    statuses[member] = DuplicateStatus(number, canonical=True)
                     continue
                 verdict, of = self._nearest(member, members, relations)
-                standings[member] = Standing(number, canonical=False, verdict=verdict, of=ids[of])
+                statuses[member] = DuplicateStatus(number, canonical=False, verdict=verdict, of=ids[of])
         for text in sorted(found.grouping.compounds):
-            self._set_compound(text, relations, standings)
-        return standings
+            self._set_compound(text, relations, statuses)
+        return statuses
 
     def _relations(self) -> dict[int, list[tuple[float, int, str]]]:
         """Return for each text its pairs that count: (jaccard, other text, verdict as seen from the first)."""
@@ -171,21 +171,21 @@ class Duplicates:
         return verdict, canonical if direct else other
 
     def _set_compound(
-        self, text: int, relations: dict[int, list[tuple[float, int, str]]], standings: list[Standing]
+        self, text: int, relations: dict[int, list[tuple[float, int, str]]], statuses: list[DuplicateStatus]
     ) -> None:
         rank, ids = self._found.rank, self._found.heads.ids
         parts = [(-int(rank[other]), other) for _, other, verdict in relations[text] if verdict == CONTAINS]
-        if parts and text < self._asked and standings[text].group is None:
-            standings[text] = Standing(verdict=CONTAINS, of=ids[max(parts)[1]])
+        if parts and text < self._asked and statuses[text].group is None:
+            statuses[text] = DuplicateStatus(verdict=CONTAINS, of=ids[max(parts)[1]])
 
     @property
     def has_pairs(self) -> bool:
         """Whether any of the articles has a duplicate, grouped or not."""
-        return bool(self.groups) or any(standing.of is not None for standing in self.standings)
+        return bool(self.groups) or any(status.of is not None for status in self.statuses)
 
     def unique(self) -> list[int]:
         """Return the numbers of the canonical articles, in the order in which they were given."""
-        return [number for number, standing in enumerate(self.standings) if standing.canonical]
+        return [number for number, status in enumerate(self.statuses) if status.canonical]
 
     def pairs(self, *, passages: bool = False) -> Iterator[Pair]:
         """Yield every verified pair, ordered by the ids, the smaller id as ``a``; with what they share, if asked for.

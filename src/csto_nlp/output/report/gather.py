@@ -10,7 +10,7 @@ from csto_nlp.output.report.material import Event, Family, Group, Likeness, Mate
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.duplicates import Standing
+    from csto_nlp.duplicates import DuplicateStatus
     from csto_nlp.summaries.model import Extract
 
 #: Days of the timeline: so many, and one more for so many articles.
@@ -86,34 +86,34 @@ def _carried_groups(articles: Sequence[Article], numbered: dict[str, int]) -> li
 
 
 def _families(articles: Sequence[Article], numbered: dict[str, int]) -> list[Family]:
-    standings = [duplicate_of(article) for article in articles]
-    if any(standing is None for standing in standings):
+    statuses = [duplicate_of(article) for article in articles]
+    if any(status is None for status in statuses):
         from csto_nlp.duplicates import find_duplicates
 
-        found: list[Standing] = find_duplicates(articles).standings
-        standings = [standing.to_record() for standing in found]
-    return _compared(articles, numbered, [standing or {} for standing in standings])
+        found: list[DuplicateStatus] = find_duplicates(articles).statuses
+        statuses = [status.to_record() for status in found]
+    return _compared(articles, numbered, [status or {} for status in statuses])
 
 
-def _compared(articles: Sequence[Article], numbered: dict[str, int], standings: list[Record]) -> list[Family]:
+def _compared(articles: Sequence[Article], numbered: dict[str, int], statuses: list[Record]) -> list[Family]:
     """Return the groups of duplicates, the largest first, with what each copy shares with what it is a copy of."""
     from csto_nlp.duplicates.passages import shared_passages
 
     members: dict[int, list[int]] = {}
-    for number, standing in enumerate(standings):
-        if standing["group"] is not None:
-            members.setdefault(standing["group"], []).append(number)
+    for number, status in enumerate(statuses):
+        if status["group"] is not None:
+            members.setdefault(status["group"], []).append(number)
     families = []
     for group in sorted(members):
         numbers = members[group]
         if len(numbers) < 2:
             continue
-        canonical = next((number for number in numbers if standings[number]["canonical"]), numbers[0])
+        canonical = next((number for number in numbers if statuses[number]["canonical"]), numbers[0])
         copies = [number for number in numbers if number != canonical]
-        sources = [_source(standings[copy]["of"], numbered, canonical, copy) for copy in copies]
+        sources = [_source(statuses[copy]["of"], numbered, canonical, copy) for copy in copies]
         texts = [(articles[copy].text, articles[of].text) for copy, of in zip(copies, sources, strict=True)]
         shared = [[(found.a, found.b) for found in passages] for passages in shared_passages(texts)]
-        verdicts = [standings[copy]["verdict"] for copy in copies]
+        verdicts = [statuses[copy]["verdict"] for copy in copies]
         families.append(
             Family(canonical, [Likeness(*row) for row in zip(copies, sources, verdicts, shared, strict=True)])
         )

@@ -1,4 +1,4 @@
-"""Duplicates as tables and CSV rows: articles with their standing, groups, and pairs side by side."""
+"""Duplicates as tables and CSV rows: articles with their status, groups, and pairs side by side."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ def article(console: Console, record: Record) -> None:
     """Draw one article: its heading, and what it is to which other."""
     from rich.text import Text
 
-    standing = record["duplicate"]
+    status = record["duplicate"]
     console.print(heading(record))
     line = Text(f"  {visible(record['id'])}  ", "dim")
-    if standing["group"] is not None:
-        line.append(f"group {standing['group']}  ", style="cyan")
-    if standing["of"] is not None:
-        line.append(f"{WORDS[standing['verdict']]} {visible(standing['of'])}")
+    if status["group"] is not None:
+        line.append(f"group {status['group']}  ", style="cyan")
+    if status["of"] is not None:
+        line.append(f"{WORDS[status['verdict']]} {visible(status['of'])}")
     else:
-        line.append("stands for its group" if standing["group"] is not None else "no duplicate")
+        line.append("stands for its group" if status["group"] is not None else "no duplicate")
     console.print(line)
     console.print()
 
 
 def article_row(record: Record) -> Iterator[Record]:
-    """Return the CSV row of an article's standing."""
+    """Return the CSV row of an article's status."""
     keys = ("id", "title", "date", "url", "site")
     yield {**{key: record[key] for key in keys}, **record["duplicate"]}
 
