@@ -35,13 +35,13 @@ ENOUGH_SECONDS = 0.5
 
 def ours() -> Finder:
     """Return our dictionary path, which loads no spaCy."""
-    from csto_nlp.entities.names.states import find_states
+    from csto_nlp.entities.names.find import find_names
     from csto_nlp.knowledge import load_knowledge
 
     knowledge = load_knowledge()
 
     def find(text: str) -> Found:
-        entities = find_states({"text": text}, knowledge)["text"]
+        entities = find_names({"text": text}, knowledge)["text"]
         return [(e.start, e.end, e.data["id"]) for e in entities if e.data.get("form") in {"name", "demonym"}]
 
     return find

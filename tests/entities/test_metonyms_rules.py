@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.names.states import find_states
+from csto_nlp.entities.names.find import find_names
 from csto_nlp.knowledge import load_knowledge
 
 
 def uses(text: str) -> dict[str, str]:
-    found = find_states({"text": text}, load_knowledge())["text"]
+    found = find_names({"text": text}, load_knowledge())["text"]
     return {e.text: e.data.get("form", e.kind) for e in found if e.data.get("form") != "name"}
 
 

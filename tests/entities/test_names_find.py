@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.entities.names.find import find_names
-from csto_nlp.entities.names.states import find_states
 from csto_nlp.knowledge import load_knowledge
 
 PIECES = [
@@ -37,7 +36,7 @@ PIECES = [
 
 
 def states(texts: dict[str, str]) -> dict[str, list[tuple[str, str | None]]]:
-    found = find_states(texts, load_knowledge())
+    found = find_names(texts, load_knowledge())
     return {field: [(entity.text, entity.data["id"]) for entity in rows] for field, rows in found.items()}
 
 

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.knowledge.matcher import Matcher, forms
+from csto_nlp.entities.names.matcher import CAPITAL, NAME, NameMatcher, Reading, printed_forms
 
 NAMES = ["Guinea", "Guinea-Bissau", "New Guinea", "Papua New Guinea", "US", "U.S.", "Lao", "Turkey", "Côte d'Ivoire"]
 
 
 def found(text: str, names: list[str] | None = None) -> list[str]:
-    return [text[match.start : match.end] for match in Matcher((name, name) for name in names or NAMES).find(text)]
+    matcher = NameMatcher((name, (NAME, name)) for name in names or NAMES)
+    return [text[start:end] for start, end, _ in matcher.find(text)]
 
 
 @pytest.mark.parametrize(
@@ -39,37 +40,32 @@ def test_a_shorter_name_survives_where_the_longest_fails_its_boundary() -> None:
     assert found("South Koreans left", ["South Korea", "South", "Korean"]) == ["South"]
 
 
-def test_one_text_of_several_payloads() -> None:
-    matcher = Matcher([("Congo", "COG"), ("Congo", "COD"), ("Congo", "COG")])
-    assert [match.payloads for match in matcher.find("Congo")] == [("COG", "COD")]
+def test_a_name_of_two_states_stands_for_both() -> None:
+    matcher = NameMatcher([("Congo", (NAME, "COG")), ("Congo", (NAME, "COD")), ("Congo", (NAME, "COG"))])
+    assert matcher.find("Congo") == [(0, 5, Reading(NAME, ("COG", "COD")))]
 
 
-def test_overlapping_matches_are_there_for_the_asking() -> None:
-    matcher = Matcher((name, name) for name in NAMES)
-    assert [match.payloads[0] for match in matcher.find_all("Papua New Guinea")] == [
-        "Papua New Guinea",
-        "New Guinea",
-        "Guinea",
-    ]
+def test_a_name_of_two_kinds_is_of_the_first() -> None:
+    matcher = NameMatcher([("Kuwait", (CAPITAL, "KWT")), ("Kuwait", (NAME, "KWT"))])
+    assert matcher.find("Kuwait") == [(0, 6, Reading(NAME, ("KWT",)))]
 
 
-def test_no_patterns_no_matches() -> None:
-    assert Matcher([]).find("anything") == []
+def test_no_names_no_matches() -> None:
+    assert NameMatcher([]).find("anything") == []
 
 
-def test_forms() -> None:
-    assert forms("Lao") == ("Lao",)
-    assert forms("CSTO") == ("CSTO",)
-    assert forms("Iran") == ("Iran", "IRAN")
+def test_printed_forms() -> None:
+    assert printed_forms("Lao") == ("Lao",)
+    assert printed_forms("CSTO") == ("CSTO",)
+    assert printed_forms("Iran") == ("Iran", "IRAN")
 
 
 @given(st.lists(st.sampled_from([*NAMES, "é", " ", "x", "\n", "-", "’", "🙂", "ß", "İ"]), max_size=12))
 def test_offsets_are_those_of_the_text(parts: list[str]) -> None:
     text = "".join(parts)
-    matches = Matcher((name, name) for name in NAMES).find(text)
-    end = 0
-    for match in matches:
-        assert match.start >= end
-        end = match.end
-        surface = text[match.start : match.end].replace("’", "'").replace("\n", " ")
-        assert surface in forms(match.payloads[0])
+    covered = 0
+    for start, end, reading in NameMatcher((name, (NAME, name)) for name in NAMES).find(text):
+        assert start >= covered
+        covered = end
+        surface = text[start:end].replace("’", "'").replace("\n", " ")
+        assert surface in printed_forms(reading.ids[0])

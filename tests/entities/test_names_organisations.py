@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.entities.names.organisations import find_organisations
-from csto_nlp.entities.names.states import find_states
+from csto_nlp.entities.names.find import find_names
 from csto_nlp.knowledge import load_knowledge
 
 
 def found(text: str, title: str = "") -> list[tuple[str, str]]:
-    result = find_organisations({"title": title, "text": text}, load_knowledge())
-    return [(entity.text, entity.data["id"]) for entity in result["text"]]
+    result = find_names({"title": title, "text": text}, load_knowledge())
+    return [(entity.text, entity.data["id"]) for entity in result["text"] if entity.kind == "organisation"]
 
 
 def test_name_and_abbreviation_are_two() -> None:
@@ -29,7 +28,7 @@ def test_the_name_inside_an_organs_name_is_the_span(text: str) -> None:
 def test_longer_names_hide_states_and_organisations() -> None:
     text = "The Union State of Russia and Belarus and the European Union talked."
     assert found(text) == [("Union State of Russia and Belarus", "UnionState"), ("European Union", "EU")]
-    assert find_states({"text": text}, load_knowledge())["text"] == []
+    assert {entity.kind for entity in find_names({"text": text}, load_knowledge())["text"]} == {"organisation"}
 
 
 @pytest.mark.parametrize(
@@ -52,9 +51,3 @@ def test_union_state_needs_its_states() -> None:
 def test_evidence_is_shared_between_the_fields() -> None:
     assert found("WHO staff came.", title="Epidemic grows") == [("WHO", "WHO")]
     assert found("WHO staff came.", title="Riddle of the day") == []
-
-
-def test_only_organisations_are_returned_by_field() -> None:
-    result = find_organisations({"title": "NATO and Russia", "text": ""}, load_knowledge())
-    assert list(result) == ["title", "text"]
-    assert [(entity.kind, entity.field) for entity in result["title"]] == [("organisation", "title")]
