@@ -3,7 +3,7 @@
 pip install blingfire nupunkt pysbd
 python benchmarks/sentences.py [FILE.jsonl]
 
-Prints for each the F1 of sentences (both ends right) on ``tests/summaries/news_sentences.txt``, and characters a second
+Prints for each the F1 of sentences (both ends right) on ``tests/text/news_sentences.txt``, and characters a second
 of CPU time, as a multiple of pysbd's, on that file or on the texts of FILE (JSON Lines with ``text`` or ``docs``).
 Others are given one line at a time, since most of them do not stop at the end of a line.
 """
@@ -20,11 +20,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "summaries"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "text"))
 
 from sentence_gold import boundary_f1, gold_texts
 
-from csto_nlp.summaries import split_sentences
+from csto_nlp.text.sentences import split_sentences
 
 Spans = list[tuple[int, int]]
 Splitter = Callable[[str], Spans]

@@ -27,7 +27,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.article import Article
-from csto_nlp.summaries import split_sentences, summarise_articles
+from csto_nlp.summaries.summarise import summarise_articles
+from csto_nlp.text.sentences import split_sentences
 
 Texts = list[str]
 Limit = tuple[str, int]

@@ -28,8 +28,7 @@ import numpy as np
 from csto_nlp.article import Article
 from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Concepts, Pair, Weights
 from csto_nlp.summaries.selection import Limits, cover
-from csto_nlp.summaries.units import Unit, read_units
-from csto_nlp.summaries.words import words_of
+from csto_nlp.summaries.units import Unit, read_units, words_of
 from csto_nlp.text.stems import inflection_stem
 
 if TYPE_CHECKING:

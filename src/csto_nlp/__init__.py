@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.corpus import load
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
-    from csto_nlp.summaries.api import summarise
+    from csto_nlp.summaries.summarise import summarise
     from csto_nlp.timelines.timeline import timeline
 
 __version__ = "0.1.0"
@@ -37,7 +37,7 @@ _HOMES = {
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",
     "cluster": "csto_nlp.clusters",
-    "summarise": "csto_nlp.summaries.api",
+    "summarise": "csto_nlp.summaries.summarise",
     "timeline": "csto_nlp.timelines.timeline",
 }
 

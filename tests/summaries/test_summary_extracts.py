@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
-from csto_nlp.summaries import METHODS, summarise_article, summarise_articles
 from csto_nlp.summaries.concepts import PAIR_FEATURES, Concepts
-from csto_nlp.summaries.openings import leans, quote_depth
+from csto_nlp.summaries.methods import METHODS
+from csto_nlp.summaries.standalone import needs_previous, quotation_depth
+from csto_nlp.summaries.summarise import summarise_article, summarise_articles
 from csto_nlp.summaries.units import read_units
 
 TEXT = """DUSHANBE, March 3 (Northern Wire) - Six states agreed on Monday to post patrols on the southern border.
@@ -192,7 +193,7 @@ def test_a_set_of_one_is_that_article() -> None:
     ],
 )
 def test_leaning_openings(sentence: str) -> None:
-    assert leans(sentence)
+    assert needs_previous(sentence)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +215,7 @@ def test_leaning_openings(sentence: str) -> None:
     ],
 )
 def test_standing_openings(sentence: str) -> None:
-    assert not leans(sentence)
+    assert not needs_previous(sentence)
 
 
 def test_what_several_articles_say_outweighs_what_one_repeats() -> None:
@@ -244,13 +245,13 @@ def test_pairs_know_who_holds_them() -> None:
 
 
 def test_halves_of_quotations() -> None:
-    assert quote_depth('"Yes.', 0) == (1, False)
-    assert quote_depth("We go.", 1) == (1, False)
-    assert quote_depth('Now," he said.', 1) == (0, False)
-    assert quote_depth('"Yes," he said, "now."', 0) == (0, True)
-    assert quote_depth("«Да», — сказал он.", 0) == (0, True)
-    assert not quote_depth("I want it all.'", 0)[1]
-    assert quote_depth("The workers' union won.", 0)[1]
+    assert quotation_depth('"Yes.', 0) == (1, False)
+    assert quotation_depth("We go.", 1) == (1, False)
+    assert quotation_depth('Now," he said.', 1) == (0, False)
+    assert quotation_depth('"Yes," he said, "now."', 0) == (0, True)
+    assert quotation_depth("«Да», — сказал он.", 0) == (0, True)
+    assert not quotation_depth("I want it all.'", 0)[1]
+    assert quotation_depth("The workers' union won.", 0)[1]
 
 
 PIECES = st.sampled_from(

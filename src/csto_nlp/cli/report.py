@@ -30,7 +30,7 @@ class Enrich:
 
     def __call__(self, article: Article) -> Article:
         """Return the article with both."""
-        from csto_nlp.summaries import summarise_article
+        from csto_nlp.summaries.summarise import summarise_article
 
         known = article if "entities" in article.enrichments else self._extract(article)
         if "summary" in known.enrichments:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csto_nlp.cli.rewriting import Rewriting
     from csto_nlp.cli.run import Run
     from csto_nlp.parallel.map import Workers
-    from csto_nlp.summaries.api import Summariser
+    from csto_nlp.summaries.summarise import Summariser
 
 EXAMPLES = examples(
     "csto-nlp summarise corpus/texts --format table",
@@ -70,7 +70,7 @@ def command(
     photo credits, half sentences and broken quotations are never among them. Reprints count once.
     """
     from csto_nlp.cli.run import Run
-    from csto_nlp.summaries.api import Summariser
+    from csto_nlp.summaries.summarise import Summariser
 
     if grain is not None and by != "cluster":
         raise UsageError("--grain is for --by cluster")
@@ -108,7 +108,7 @@ def _print_groups(
 ) -> None:
     from csto_nlp.output.tables import summaries as summary_tables
     from csto_nlp.parallel.map import ordered_map
-    from csto_nlp.summaries.api import groups_of
+    from csto_nlp.summaries.summarise import groups_of
 
     articles = list(run.articles())
     dates = {article.id: article.date for article in articles}

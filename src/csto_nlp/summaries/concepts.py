@@ -14,15 +14,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from csto_nlp.summaries.words import traits
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from csto_nlp.summaries.units import Unit
+from csto_nlp.resources import model_text
+from csto_nlp.summaries.units import Unit, traits
 
 #: Features of each of the two words, then those of the pair.
 WORD_FEATURES: Final = ("rarity", "count", "share", "early", "stop", "capital", "digit")
@@ -71,8 +69,6 @@ class Weights:
 @functools.cache
 def load_weights(kind: str) -> Weights:
     """Return the weights for an ``article`` or a ``set``. Raises ModelError where the file is missing or changed."""
-    from csto_nlp.resources import model_text
-
     rows = json.loads(model_text("summaries/concepts.json"))[kind]
     parts = (
         tuple(rows[part][name] for name in names)
@@ -89,8 +85,6 @@ class Concepts:
     """
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        import numpy as np
-
         number: defaultdict[str, int] = defaultdict()
         number.default_factory = number.__len__
         words = np.array([number[stem] for unit in units for stem in unit.stems], dtype=np.intp)
@@ -118,16 +112,12 @@ class Concepts:
 
     def by_unit(self) -> list[list[int]]:
         """Return for each unit the numbers of the pairs that it holds."""
-        import numpy as np
-
         ends = np.searchsorted(self._holding, np.arange(len(self._units)), side="right").tolist()
         held = self._held.tolist()
         return [held[start:end] for start, end in pairwise([0, *ends])]
 
     def holding(self, stems: frozenset[str]) -> NDArray[np.bool_]:
         """Return for each pair whether one of its words is among some stems."""
-        import numpy as np
-
         among = np.array([name in stems for name in self.names], dtype=bool)
         left, right = self._sides()
         either: NDArray[np.bool_] = among[left] | among[right]
@@ -135,31 +125,23 @@ class Concepts:
 
     def probabilities(self, weights: Weights) -> NDArray[np.float64]:
         """Return for each pair the probability that a summary holds it."""
-        import numpy as np
-
         logits = weights.bias + self.features() @ np.array((*weights.left, *weights.right, *weights.pair))
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-logits))
         return likely
 
     def features(self) -> NDArray[np.float64]:
         """Return for each pair the features of its left word, of its right word and its own."""
-        import numpy as np
-
         words = self._word_features()
         left, right = self._sides()
         return np.hstack([words[left], words[right], self._pair_features(words)])
 
     def _sides(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return the numbers of the left and of the right stem of each pair."""
-        import numpy as np
-
         left, right = np.divmod(self.codes, max(1, len(self.names)))
         return left, right
 
     def _word_features(self) -> NDArray[np.float64]:
         """Return the ``WORD_FEATURES`` of each word."""
-        import numpy as np
-
         size, articles = len(self.names), max(1, self.articles)
         surface = [word for unit in self._units for word in unit.surface]
         first = np.unique(self._words, return_index=True)[1]
@@ -185,8 +167,6 @@ class Concepts:
 
     def _pair_features(self, words: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the ``PAIR_FEATURES`` of each pair, given the features of all words."""
-        import numpy as np
-
         size, articles = len(self.codes), max(1, self.articles)
         unit = self._unit[self._at]
         seen, places = np.unique(self._pairs * articles + self._article[unit], return_index=True)
@@ -225,8 +205,6 @@ class Concepts:
 
     def _means_over_holders(self) -> list[NDArray[np.float64]]:
         """Return for each pair the shares of its units that are personal and that quote, and how far down they are."""
-        import numpy as np
-
         size = len(self.codes)
         personal = np.array([not _PERSONAL.isdisjoint(unit.stems) for unit in self._units], dtype=float)
         quoting = np.array([unit.quotes for unit in self._units], dtype=float)
@@ -240,8 +218,6 @@ class Concepts:
 
 def _highest(group: NDArray[np.intp], values: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return for each member of a group the highest value in it."""
-    import numpy as np
-
     highest = np.zeros(int(group.max(initial=-1)) + 1, dtype=values.dtype)
     np.maximum.at(highest, group, values)
     return highest[group]

@@ -16,7 +16,7 @@ class Extract:
     """One quoted sentence: ``text`` is the article's ``field[start:end]``; offsets are Python character offsets.
 
     ``score`` ranks sentences of one summary among themselves (higher is more important; 0 for one that was brought
-    along for a sentence leaning on it). ``mentions`` names what the sentence speaks of, see ``summaries.mentions``.
+    along because a later one needs it). ``mentions`` are the entity records of the article that lie in the sentence.
     """
 
     article: str
@@ -83,7 +83,7 @@ class SetSummary:
 
 
 def _quotations(sentences: list[Extract]) -> str:
-    """Return sentences as a notebook shows them: with whom they speak of, and which article each is from."""
+    """Return sentences as a notebook shows them: what each speaks of, and which article it is from."""
     from csto_nlp.notebook import table_html
 
     rows = [(one.text, ", ".join(_named(one)), f"{one.article} {one.start}-{one.end}") for one in sentences]

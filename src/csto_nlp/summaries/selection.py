@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.units import SHORTEST, Unit
+from numpy.typing import NDArray
+
+from csto_nlp.summaries.units import MIN_WORDS, Unit
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
 
 #: Words that every summary is counted as holding already: the more, the less a long sentence is held against it.
-HEAD_START: Final = 60
+BASE_WORDS: Final = 60
 #: How much a long sentence costs where words are limited: gain is divided by words to this power.
-LENGTH: Final = 0.75
+LENGTH_POWER: Final = 0.75
 #: Power to which values are raised where words are limited: many unlikely pairs do not make up for a likely one.
-SHARPNESS: Final = 1.15
+VALUE_POWER: Final = 1.15
 #: Values are counted in parts of this size.
 SCALE: Final = 1 << 40
 #: Candidates compared at each step. Those left out have the least to give.
@@ -33,8 +34,8 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Chosen:
-    """Sentences chosen so far by place, with the gain each brought, and what they use up."""
+class Selection:
+    """Sentences chosen so far: their gains by (article, index), and the words that they use up."""
 
     limits: Limits
     gains: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -60,17 +61,17 @@ class Chosen:
 
 
 def bundles(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """Yield each sentence that may be quoted, after those that it leans on.
+    """Yield each sentence that may be quoted, after those that it needs (see ``Unit.antecedent``).
 
     ``units`` holds whole articles, each in order.
     """
     place = {(unit.article, unit.index): unit for unit in units}
     for unit in units:
-        if not unit.usable or len(unit.stems) < SHORTEST:
+        if not unit.usable or len(unit.stems) < MIN_WORDS:
             continue
         bundle = [unit]
-        while bundle[0].before >= 0:
-            bundle.insert(0, place[unit.article, bundle[0].before])
+        while bundle[0].antecedent >= 0:
+            bundle.insert(0, place[unit.article, bundle[0].antecedent])
         yield bundle
 
 
@@ -89,45 +90,45 @@ class _Candidate:
     width: int
     cost: float
 
-    def shrink(self, chosen: Chosen) -> None:
+    def shrink(self, chosen: Selection) -> None:
         """Leave out of a bundle what was chosen for another one."""
         self.missing = chosen.missing(self.bundle)
         self.width = sum([unit.width for unit in self.missing])
-        self.cost = float(max(1, self.width) ** LENGTH)
+        self.cost = float(max(1, self.width) ** LENGTH_POWER)
 
-    def open(self, chosen: Chosen) -> bool:
+    def may_be_added(self, chosen: Selection) -> bool:
         """Whether the candidate may be added."""
         missing = len(chosen.missing(self.missing))
         return missing > 0 and chosen.fits(missing, self.width)
 
 
-def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.float64], limits: Limits) -> Chosen:
+def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.float64], limits: Limits) -> Selection:
     """Return sentences chosen greedily by the value of the pairs that they add.
 
     ``pairs`` holds the numbers of the pairs of each unit, ``values`` what each pair is worth. Where sentences are
     limited, each step maximises the summary's value by its length (an estimate of ROUGE-2 F1), a bundle counting as the
     mean of its sentences, since each takes a place; where only words are, the sentence's gain by its length.
     """
-    power = SHARPNESS if limits.sentences is None else 1.0
+    power = VALUE_POWER if limits.sentences is None else 1.0
     worth: list[int] = (values**power * SCALE).astype(int).tolist()
-    chosen, total = Chosen(limits), 0
+    chosen, total = Selection(limits), 0
     pool = _pool(units, pairs, worth)
-    leaning = [candidate for candidate in pool if len(candidate.bundle) > 1]
-    held = _held(units, pairs)
+    longer = [candidate for candidate in pool if len(candidate.bundle) > 1]
+    held = _pairs_by_place(units, pairs)
     while (best := _best(pool, worth, chosen, total)) and best.gain:
-        chosen.add(best.missing, [_spend(held[unit.article, unit.index], worth) / SCALE for unit in best.missing])
+        chosen.add(best.missing, [_take_worth(held[unit.article, unit.index], worth) / SCALE for unit in best.missing])
         total += best.gain
-        for candidate in leaning:
+        for candidate in longer:
             candidate.shrink(chosen)
     return chosen
 
 
-def _held(units: Sequence[Unit], pairs: Sequence[list[int]]) -> dict[tuple[int, int], list[int]]:
+def _pairs_by_place(units: Sequence[Unit], pairs: Sequence[list[int]]) -> dict[tuple[int, int], list[int]]:
     """Return the numbers of the pairs of each sentence by its place."""
     return {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True)}
 
 
-def _spend(pairs: Sequence[int], worth: list[int]) -> int:
+def _take_worth(pairs: Sequence[int], worth: list[int]) -> int:
     """Return what pairs are still worth; from now on they are worth nothing."""
     gain = sum([worth[pair] for pair in pairs])
     for pair in pairs:
@@ -135,14 +136,14 @@ def _spend(pairs: Sequence[int], worth: list[int]) -> int:
     return gain
 
 
-def _best(pool: list[_Candidate], worth: list[int], chosen: Chosen, total: int) -> _Candidate | None:
+def _best(pool: list[_Candidate], worth: list[int], chosen: Selection, total: int) -> _Candidate | None:
     """Return the candidate of the highest merit among those that fit; of equals, the first.
 
     Gains only fall, so that a candidate whose old gain is not enough need not be counted again.
     """
     best, highest = None, -1.0
     for candidate in pool:
-        if _merit(candidate, total, chosen) <= highest or not candidate.open(chosen):
+        if _merit(candidate, total, chosen) <= highest or not candidate.may_be_added(chosen):
             continue
         candidate.gain = sum([worth[pair] for pair in candidate.pairs])
         merit = _merit(candidate, total, chosen)
@@ -151,16 +152,16 @@ def _best(pool: list[_Candidate], worth: list[int], chosen: Chosen, total: int) 
     return best
 
 
-def _merit(candidate: _Candidate, total: int, chosen: Chosen) -> float:
+def _merit(candidate: _Candidate, total: int, chosen: Selection) -> float:
     if chosen.limits.sentences is None:
         return candidate.gain / candidate.cost
     count = max(1, len(candidate.missing))
-    return (total + candidate.gain / count) / (HEAD_START + chosen.words + candidate.width / count)
+    return (total + candidate.gain / count) / (BASE_WORDS + chosen.words + candidate.width / count)
 
 
 def _pool(units: Sequence[Unit], pairs: Sequence[list[int]], worth: list[int]) -> list[_Candidate]:
     """Return the most promising candidates in their order, each text once."""
-    held = _held(units, pairs)
+    held = _pairs_by_place(units, pairs)
     first: dict[tuple[str, ...], _Candidate] = {}
     for bundle in bundles(units):
         key = tuple(bundle[-1].stems)
@@ -170,7 +171,7 @@ def _pool(units: Sequence[Unit], pairs: Sequence[list[int]], worth: list[int]) -
                 numbers = list({pair for unit in bundle for pair in held[unit.article, unit.index]})
             width = sum([unit.width for unit in bundle])
             gain = sum([worth[pair] for pair in numbers])
-            first[key] = _Candidate(bundle, numbers, gain, bundle, width, float(width**LENGTH))
+            first[key] = _Candidate(bundle, numbers, gain, bundle, width, float(width**LENGTH_POWER))
     if len(first) <= POOL:
         return list(first.values())
     kept = set(sorted(first, key=lambda key: (-first[key].gain / first[key].cost, key))[:POOL])

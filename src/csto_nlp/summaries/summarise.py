@@ -1,16 +1,106 @@
-"""Summaries of one article and of several. Pure: articles in, results out."""
+"""Summaries of one article, of a cluster, of a corpus. Pure: articles in, quoted sentences out."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from csto_nlp.article import Article, content_id
+from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.summaries.methods import METHODS, choose
 from csto_nlp.summaries.model import SENTENCES, Extract, SetSummary, Summary
-from csto_nlp.summaries.reprints import marked, without_reprints
-from csto_nlp.summaries.selection import Chosen, Limits
+from csto_nlp.summaries.selection import Limits, Selection
 from csto_nlp.summaries.units import Unit, read_units
+
+BY: Final = ("article", "cluster", "corpus")
+#: Share of an article's words in sentences that an earlier article has too, from which it is a reprint of it.
+REPRINTED_SHARE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that get one summary; ``cluster`` is their ``{"id", "label"}``, None where they are in none."""
+
+    articles: list[Article]
+    cluster: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summariser:
+    """The options of a summary, as functions from articles to results. Small enough to be sent to worker processes."""
+
+    sentences: int | None = None
+    words: int | None = None
+    method: str = METHODS[0]
+
+    def article(self, article: Article) -> Summary:
+        """Return the summary of one article, with its mentions."""
+        found = summarise_article(article, sentences=self.sentences, words=self.words, method=self.method)
+        return dataclasses.replace(found, sentences=_with_mentions(found.sentences, [article]))
+
+    def enrich(self, article: Article) -> Article:
+        """Return the article with its ``summary``."""
+        return article.enriched("summary", self.article(article).to_record())
+
+    def group(self, group: Group) -> SetSummary:
+        """Return the summary of several articles, with its mentions."""
+        found = summarise_articles(
+            group.articles, sentences=self.sentences, words=self.words, method=self.method, cluster=group.cluster
+        )
+        return dataclasses.replace(found, sentences=_with_mentions(found.sentences, group.articles))
+
+
+def summarise(
+    articles: Sequence[Article],
+    *,
+    by: str = "article",
+    sentences: int | None = None,
+    words: int | None = None,
+    method: str = METHODS[0],
+    grain: str = "topic",
+) -> list[Summary] | list[SetSummary]:
+    """Return summaries: one of each article, in their order; of each cluster; or of all articles together.
+
+    ``by`` is ``article``, ``cluster`` or ``corpus`` (see ``groups_of``, and ``csto_nlp.cluster`` for ``grain``). At
+    most ``sentences`` sentences and ``words`` words each; with neither, three sentences. Raises ValueError for an
+    unknown ``by`` or ``method``, and for limits below 1.
+    """
+    if by not in BY or method not in METHODS or min(sentences or 1, words or 1) < 1 or 0 in {sentences, words}:
+        raise ValueError(f"no summary by {by!r}, method {method!r}, {sentences} sentences, {words} words")
+    summariser = Summariser(sentences, words, method)
+    if by == "article":
+        return [summariser.article(article) for article in articles]
+    return [summariser.group(group) for group in groups_of(articles, by, grain)]
+
+
+def groups_of(articles: Sequence[Article], by: str, grain: str = "topic") -> list[Group]:
+    """Return the articles in groups: all in one by ``corpus``; by ``cluster`` the clusters, in order of their ids.
+
+    Clusters are those that the articles carry; where none carries any, they are made. Articles outside any cluster
+    follow, each a group of its own.
+    """
+    if by == "corpus":
+        return [Group(list(articles))] if articles else []
+    carried = [article.enrichments.get("cluster") for article in articles]
+    places = carried if any(carried) else _cluster_records(articles, grain)
+    members: dict[int, Group] = {}
+    outliers = []
+    for article, place in zip(articles, places, strict=True):
+        number = None if place is None else place.get("id")
+        if place is None or number is None:
+            outliers.append(Group([article]))
+            continue
+        label = {"id": number, "label": place.get("label")}
+        members.setdefault(number, Group([], label)).articles.append(article)
+    return [members[number] for number in sorted(members)] + outliers
+
+
+def _cluster_records(articles: Sequence[Article], grain: str) -> list[dict[str, Any]]:
+    from csto_nlp.clusters import cluster  # heavy, and needed here alone
+
+    return [membership.to_record() for membership in cluster(articles, grain=grain).memberships]
 
 
 def summarise_article(
@@ -36,12 +126,12 @@ def summarise_articles(
 ) -> SetSummary:
     """Return one summary of several articles; limits as for one. The order in which they are given plays no part.
 
-    Reprints are read once: those that carry a ``duplicate`` as such, and those that repeat most of the sentences of an
+    Reprints are read once: articles whose ``duplicate`` says so, and those that repeat most of the sentences of an
     earlier article. A set of one article is summarised as that article is. ``cluster`` goes into the result.
     """
     ordered = sorted(articles, key=_by_date)
-    copies = marked(ordered)
-    units = without_reprints(
+    copies = _marked_copies(ordered)
+    units = _without_reprints(
         [read_units(article, place) for place, article in enumerate(ordered) if place not in copies]
     )
     several = len({unit.article for unit in units}) > 1
@@ -58,7 +148,7 @@ def _limits(sentences: int | None, words: int | None) -> Limits:
     return Limits(SENTENCES if sentences is None and words is None else sentences, words)
 
 
-def _extracts(units: Iterable[Unit], chosen: Chosen, articles: Sequence[Article]) -> list[Extract]:
+def _extracts(units: Iterable[Unit], chosen: Selection, articles: Sequence[Article]) -> list[Extract]:
     """Return the chosen sentences in order."""
     return [
         Extract(
@@ -71,4 +161,65 @@ def _extracts(units: Iterable[Unit], chosen: Chosen, articles: Sequence[Article]
         )
         for unit in units
         if (unit.article, unit.index) in chosen.gains
+    ]
+
+
+def _marked_copies(articles: Sequence[Article]) -> set[int]:
+    """Return the places of articles that ``csto-nlp duplicates`` has marked as copies of another one of the set."""
+    first: dict[int, int] = {}
+    canonical: set[int] = set()
+    copies: set[int] = set()
+    for place, article in enumerate(articles):
+        found = article.enrichments.get("duplicate") or {}
+        group = found.get("group")
+        if group is None:
+            continue
+        if found.get("canonical") and group not in canonical:
+            canonical.add(group)
+            copies |= {first[group]} if group in first else set()
+            first[group] = place
+        elif group in first:
+            copies.add(place)
+        else:
+            first[group] = place
+    return copies
+
+
+def _without_reprints(by_article: Sequence[list[Unit]]) -> list[Unit]:
+    """Return the sentences of all articles but those that repeat one before them, sentence by sentence."""
+    seen: set[tuple[str, ...]] = set()
+    kept: list[Unit] = []
+    for units in by_article:
+        keys = [tuple(unit.stems) for unit in units]
+        words = sum(map(len, keys))
+        if words and sum(len(key) for key in keys if key in seen) > REPRINTED_SHARE * words:
+            continue
+        seen.update(key for key in keys if len(key) > 3)
+        kept += units
+    return kept
+
+
+def _with_mentions(extracts: Sequence[Extract], articles: Sequence[Article]) -> list[Extract]:
+    """Return the extracts with the entity records that stand inside each.
+
+    The entities are those that an article carries, else they are found by tables and rules. Offsets stay those of the
+    article's field; an entity on the border of a sentence is left out.
+    """
+    wanted = {extract.article for extract in extracts}
+    found = {article.id: _entities(article) for article in articles if article.id in wanted}
+    return [dataclasses.replace(extract, mentions=_inside(extract, found[extract.article])) for extract in extracts]
+
+
+def _entities(article: Article) -> list[dict[str, Any]]:
+    carried: list[dict[str, Any]] | None = article.enrichments.get("entities")
+    if carried is not None:
+        return carried
+    return [entity.to_record() for entity in find_entities(article)]
+
+
+def _inside(extract: Extract, entities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        entity
+        for entity in entities
+        if entity.get("field") == extract.field and extract.start <= entity["start"] < entity["end"] <= extract.end
     ]

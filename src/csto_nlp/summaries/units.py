@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.summaries.openings import begins_small, holds_quotation, leans, quote_depth
-from csto_nlp.summaries.words import words_of
+from csto_nlp.summaries.standalone import contains_quotation, needs_previous, quotation_depth, starts_lower_case
+from csto_nlp.text import frequencies
 from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.text.sentences import Sentence, split_sentences
-from csto_nlp.text.stems import inflection_stem
+from csto_nlp.text.stems import inflection_stem, s_stem
+from csto_nlp.text.stopwords import sentence_stop_words
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
 #: Words of a sentence that may be quoted; shorter ones say nothing alone, longer ones are lists and tables.
-SHORTEST: Final = 5
-LONGEST: Final = 80
+MIN_WORDS: Final = 5
+MAX_WORDS: Final = 80
+
+#: Words as summaries compare them: runs of letters and digits.
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def words_of(sentence: str) -> list[str]:
+    """Return the words of a sentence as they stand in it."""
+    return _WORD.findall(sentence)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def idf(word: str) -> float:
+    """Return how rare a word is in news at large: its inverse document frequency in nats."""
+    return frequencies.idf(s_stem(word.lower()))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def traits(word: str) -> tuple[float, bool, bool]:
+    """Return a word's inverse document frequency, whether it is a stop word, and whether it begins with a digit."""
+    return idf(word), word.lower() in sentence_stop_words(), word[0].isdigit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +47,9 @@ class Unit:
     """One sentence of running text.
 
     ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``width`` is
-    its length in words divided by white space. ``before`` is the index of the sentence that must be quoted too, -1
-    where it stands alone; ``usable`` whether it may be quoted at all; ``quotes`` whether it holds words of a quotation.
+    its length in words divided by white space; ``surface`` holds its words as written, ``stems`` their stems.
+    ``antecedent`` is the index of the sentence that must be quoted too, -1 where it stands alone; ``usable`` whether it
+    may be quoted at all; ``quotes`` whether it holds words of a quotation.
     """
 
     article: int
@@ -36,7 +60,7 @@ class Unit:
     width: int
     surface: list[str]
     stems: list[str]
-    before: int
+    antecedent: int
     usable: bool
     quotes: bool
 
@@ -50,8 +74,8 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
         quoted = text[sentence.start : sentence.end]
         new_paragraph = last is None or "\n" in text[last : sentence.start]
         begun = 0 if new_paragraph else depth
-        depth, whole = quote_depth(quoted, begun)
-        quotes = begun > 0 or holds_quotation(quoted)
+        depth, whole = quotation_depth(quoted, begun)
+        quotes = begun > 0 or contains_quotation(quoted)
         units.append(_unit(sentence, quoted, number, units, whole=whole, quotes=quotes))
         last = sentence.end
     return units
@@ -73,10 +97,10 @@ def running_text(article: Article) -> list[Sentence]:
 def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
     surface = words_of(quoted)
     stems = list(map(inflection_stem, surface))
-    leaning = leans(quoted, first=not earlier)
-    # One that leans on nothing, or on what may not be quoted, stays out.
-    whole = whole and not begins_small(quoted)
-    usable = whole and len(stems) <= LONGEST and (not leaning or (bool(earlier) and earlier[-1].usable))
+    dependent = needs_previous(quoted, first=not earlier)
+    # One that needs a sentence that is not there or may not be quoted stays out.
+    whole = whole and not starts_lower_case(quoted)
+    usable = whole and len(stems) <= MAX_WORDS and (not dependent or (bool(earlier) and earlier[-1].usable))
     return Unit(
         article=number,
         index=len(earlier),
@@ -86,7 +110,7 @@ def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, 
         width=len(quoted.split()),
         surface=surface,
         stems=stems,
-        before=len(earlier) - 1 if leaning else -1,
+        antecedent=len(earlier) - 1 if dependent else -1,
         usable=usable,
         quotes=quotes,
     )

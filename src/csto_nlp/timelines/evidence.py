@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.summaries.openings import leans, quote_depth
+from csto_nlp.summaries.standalone import needs_previous, quotation_depth
 from csto_nlp.text.sentences import split_sentences
 from csto_nlp.text.stems import s_stem
 
@@ -122,11 +122,11 @@ def _text(article: Article, dated: Sequence[tuple[Span, str]]) -> Iterator[Line]
             inside.append(dated[at])
             at += 1
         body, words = sentence.role == "body", text[sentence.start : sentence.end]
-        depth, whole = quote_depth(words, 0 if "\n" in text[last : sentence.start] else depth)
+        depth, whole = quotation_depth(words, 0 if "\n" in text[last : sentence.start] else depth)
         days = () if sentence.role in _FURNITURE else _days(inside)
         if days or (body and position < LEAD):
             told = _after_day(text, sentence.start, sentence.end, inside)
-            leaning = leans(told, first=not position) or words.rstrip('"”’»').endswith("?")
+            leaning = needs_previous(told, first=not position) or words.rstrip('"”’»').endswith("?")
             place = (sentence.start, sentence.end, position)
             yield Line("text", *place, days, stems_of(words), quotable=body and whole, leans=leaning)
         position, last = position + body, sentence.end

@@ -60,7 +60,7 @@ def _found_groups(articles: Sequence[Article], numbered: dict[str, int], grain: 
 
 def _summary(articles: Sequence[Article], numbered: dict[str, int], sentences: int) -> list[Quote]:
     """Return the sentences that tell what a group is about; none for a single article, which tells it itself."""
-    from csto_nlp.summaries import summarise_articles
+    from csto_nlp.summaries.summarise import summarise_articles
 
     if len(articles) < 2:
         return []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sentence_gold import boundary_f1, gold_texts
 
-from csto_nlp.summaries import split_sentences
+from csto_nlp.text.sentences import split_sentences
 
 FLOOR = 0.99
 

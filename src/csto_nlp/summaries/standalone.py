@@ -1,6 +1,6 @@
-"""Sentences that cannot stand alone: they lean on the one before, or hold half of a quotation.
+"""Sentences that cannot stand alone: they need the previous one to be understood, or hold half of a quotation.
 
-Word lists and quotation marks decide; there is no coreference resolution. In doubt a sentence leans.
+Word lists and quotation marks decide; there is no coreference resolution. In doubt a sentence needs the previous one.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ _ENDS_QUOTED: Final = re.compile(r"[.!?]['’]$")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
-def leans(sentence: str, *, first: bool = False) -> bool:
+def needs_previous(sentence: str, *, first: bool = False) -> bool:
     """Whether a sentence opens with something that only the one before explains; ``first`` of its article."""
     if first:
         return bool(_FIRST_PRONOUN.match(sentence)) and not _FULL_NAME.search(sentence)
@@ -118,7 +118,7 @@ def _lacks_speaker(sentence: str) -> bool:
     )
 
 
-def quote_depth(sentence: str, depth: int) -> tuple[int, bool]:
+def quotation_depth(sentence: str, depth: int) -> tuple[int, bool]:
     """Return the depth of quotation after a sentence that begins at ``depth``, and whether the sentence is whole.
 
     Whole is one that begins and ends outside double quotation marks and closes every mark and bracket that it opens.
@@ -131,12 +131,12 @@ def quote_depth(sentence: str, depth: int) -> tuple[int, bool]:
     return depth, begun == 0 and depth == 0 and _paired(sentence)
 
 
-def holds_quotation(sentence: str) -> bool:
+def contains_quotation(sentence: str) -> bool:
     """Whether a double quotation mark stands in a sentence."""
     return _QUOTE.search(sentence) is not None
 
 
-def begins_small(sentence: str) -> bool:
+def starts_lower_case(sentence: str) -> bool:
     """Whether a sentence begins with a small letter: the rest of one that a border within it cut."""
     first = next((char for char in sentence if char.isalpha()), "")
     return first.islower()
