@@ -63,7 +63,7 @@ def first(text: str) -> Title:
 def test_the_reach_of_a_phrase(text: str, phrase: str, state: str, kinds: set[str]) -> None:
     title = first(text)
     assert (title.phrase, title.state, title.office_kinds()) == (phrase, state, kinds)
-    assert title.name is not None
+    assert title.name_token is not None
     assert title.rank == "leader"
 
 
@@ -81,18 +81,20 @@ def test_the_reach_of_a_phrase(text: str, phrase: str, state: str, kinds: set[st
 )
 def test_a_name_in_front(text: str, name: str | None) -> None:
     view, title = titles(text)[0]
-    assert (title.name is not None and title.before and view.tokens.word(title.name)) == (name or False)
+    assert (title.name_token is not None and title.follows_name and view.tokens.word(title.name_token)) == (
+        name or False
+    )
 
 
 def test_a_phrase_of_another_sentence_is_nobodys() -> None:
-    assert first("They met the president. Oleg Prudkov was there.").name is None
-    assert first("They met the president\n\nOleg Prudkov was there.").name is None
+    assert first("They met the president. Oleg Prudkov was there.").name_token is None
+    assert first("They met the president\n\nOleg Prudkov was there.").name_token is None
 
 
 def test_two_offices_share_a_name() -> None:
     found = titles("Deputy Prime Minister and Foreign Minister Oleg Prudkov")
-    assert {title.name for _, title in found} == {found[0][1].name}
-    assert found[0][1].name is not None
+    assert {title.name_token for _, title in found} == {found[0][1].name_token}
+    assert found[0][1].name_token is not None
 
 
 def test_a_state_that_backs_is_not_the_state_of_the_office() -> None:

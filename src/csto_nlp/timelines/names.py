@@ -107,7 +107,7 @@ def _persons(leader: str, knowledge: Knowledge) -> frozenset[str]:
         return frozenset({sought.upper() if sought.upper() in knowledge.persons else sought})
     keys, index = _keys(sought), person_index(knowledge)
     if len(keys) == 1:
-        return frozenset((*index.with_surname(keys), *index.nicknamed(keys[0])))
+        return frozenset((*index.with_surname(keys), *index.with_nickname(keys[0])))
     if len(keys) < 2:
         return frozenset()
     whole = [person for rest, person in index.whole_names(keys[0], keys[1]) if rest == keys[2:]]

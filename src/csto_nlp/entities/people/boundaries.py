@@ -1,14 +1,14 @@
-"""Where a person's name begins and ends: the predicates on words around it that all steps share."""
+"""Where a person's name begins and ends: the predicates on the words around it that all steps share."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csto_nlp.entities.people.field_context import FieldContext, is_common
-from csto_nlp.entities.people.words import load_words
+from csto_nlp.entities.people.person_lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson
+    from csto_nlp.entities.people.field_context import FieldContext
 
 
 def is_part_of_longer_name(
@@ -20,89 +20,101 @@ def is_part_of_longer_name(
     *,
     titled: bool = False,
 ) -> bool:
-    """Tell whether the words around a surname make it part of another name."""
-    return (not titled and _led_by_name(article, field, first, person)) or _followed_by_name(
-        article, field, last, person
-    )
+    """Whether the words around a surname make it part of another name.
+
+    The surname is the tokens ``first`` to ``last``; ``person`` is its likely bearer, None where nothing tells yet;
+    ``titled`` says that a title stands in front of it, so that no given name can.
+    """
+    before = not titled and _name_before(article, field, first, person)
+    return before or _name_after(article, field, last, person)
 
 
-def _led_by_name(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
+def _name_before(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
+    """Whether the word in front of a surname is the given name of another person: "Kubat Japarov"."""
     tokens = field.tokens
     if at == 0 or not tokens.joined(at - 1) or field.taken[at - 1]:
         return False
     if article.mention_at(field, at - 1) is not None:
         return field.text[tokens.end[at - 1]] == " "
     word = tokens.word(at - 1)
-    if person is not None and is_own_given_name(article, field, at - 1, person):
+    if person is not None and is_given_name_of(article, field, at - 1, person):
         return False
-    given = field.opens_name(at - 1)
-    if field.in_headline(at) or field.sentence_start(at - 1):
-        return given and word.lower() not in load_words().stop
+    given = field.is_given_name(at - 1)
+    # Here other words than names are capitalised too, so only a known given name counts.
+    if field.in_headline(at) or field.opens_sentence(at - 1):
+        return given and word.lower() not in load_lexicon().stop
     if word.isupper() and len(word) > 1 and not tokens.word(at).isupper():
         return False  # an abbreviation: FM Lavrov
-    return given or (tokens.initial(at - 1) and word.lower() not in load_words().roles) or not is_common(field, at - 1)
+    is_initial = tokens.initial(at - 1) and word.lower() not in load_lexicon().roles
+    return given or is_initial or not field.is_common_word(at - 1)
 
 
-def _followed_by_name(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
-    """Tell whether a capitalised word after a surname makes it the start of a longer name.
+def _name_after(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
+    """Whether a capitalised word behind a surname makes it the start of a longer name.
 
     It does where the surname is a given name too (Hussein Kamel), where family names come first (Kim Yo Jong), and
-    where nothing yet tells who is meant.
+    where nothing yet tells whose name it is.
     """
     tokens = field.tokens
     if at + 1 >= len(tokens) or field.taken[at + 1] or field.text[tokens.end[at] : tokens.start[at + 1]] != " ":
         return False
-    word = tokens.word(at + 1)
-    if word.lower() in load_words().facility:
+    if tokens.word(at + 1).lower() in load_lexicon().facility:
         return True
-    if is_common(field, at + 1):
+    if field.is_common_word(at + 1):
         return False
-    opens = person is None or has_family_name_first(article, person.id) or field.opens_name(at)
+    opens = person is None or has_family_name_first(article, person.id) or field.is_given_name(at)
     return opens and not field.in_headline(at)
 
 
+def runs_on(field: FieldContext, last: int) -> bool:
+    """Whether a whole name goes on behind its last token, and so is another person's or a thing's (X University)."""
+    tokens = field.tokens
+    if last + 1 >= len(tokens) or field.taken[last + 1] or field.text[tokens.end[last] : tokens.start[last + 1]] != " ":
+        return False
+    if tokens.word(last + 1).lower() in load_lexicon().facility:
+        return True
+    return not field.in_headline(last) and not field.is_common_word(last + 1)
+
+
 def has_family_name_first(article: ArticleContext, person_id: str | None) -> bool:
-    """Tell whether the surname of a person of the tables comes first (Xi Jinping)."""
+    """Whether the surname of a person of the tables comes first (Xi Jinping); False for a person in no table."""
     if person_id is None:
         return False
     forms = article.index.forms(person_id)
     return any(parts[:1] in forms.surnames and parts[-1:] not in forms.surnames for parts in forms.full)
 
 
-def is_own_given_name(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson) -> bool:
-    """Tell whether a token is a given name of somebody's, or the initial of one."""
-    key, givens = field.tokens.key[at], _givens(article, person)
+def is_given_name_of(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson) -> bool:
+    """Whether a token is a given name of a person, or the initial of one."""
+    key = field.tokens.key[at]
+    givens = article.index.forms(person.id).givens if person.id else frozenset(person.parts[:-1])
     return key in givens or (field.tokens.initial(at) and any(given.startswith(key[:1]) for given in givens))
 
 
-def _givens(article: ArticleContext, person: NamedPerson) -> frozenset[str]:
-    return article.index.forms(person.id).givens if person.id else frozenset(person.parts[:-1])
-
-
 def may_be_in_name(article: ArticleContext, field: FieldContext, at: int) -> bool:
-    """Tell whether a token may be part of a name that nobody knows."""
+    """Whether a token may be part of the name of a person in no table."""
     if not article.is_free(field, at) or at in field.tokens.tails:
         return False
-    return field.opens_name(at) or not is_common(field, at)
+    return field.is_given_name(at) or not field.is_common_word(at)
 
 
 def name_continues(article: ArticleContext, field: FieldContext, at: int) -> bool:
-    """Tell whether a name of unknown length goes on from a token to the next."""
+    """Whether a name of unknown length goes on from a token to the next."""
     tokens = field.tokens
     if not tokens.joined(at) or not article.is_free(field, at + 1):
         return False
+    word = tokens.word(at + 1)
     if at + 1 in tokens.tails:
-        return len(tokens.word(at + 1)) <= 6 and tokens.word(at + 1) not in load_words().hyphen_tail
+        return len(word) <= 6 and word not in load_lexicon().hyphen_tail
     if "\n" in field.text[tokens.end[at] : tokens.start[at + 1]] and field.in_headline(at):
         return False
-    word = tokens.word(at + 1)
     if word.isupper() and 1 < len(word) < 4 and not tokens.word(at).isupper():
         return False  # letters after the name: MP, QC
-    return may_be_in_name(article, field, at + 1) or _is_surname_of_rank(field, at)
+    return may_be_in_name(article, field, at + 1) or _is_rank_as_surname(field, at)
 
 
-def _is_surname_of_rank(field: FieldContext, at: int) -> bool:
-    """Tell whether a rank follows a given name, and so is a surname (Larry King, John Major, Daniyar Sultan)."""
-    words = load_words()
-    role = words.roles.get(field.tokens.word(at + 1).lower())
-    return role is not None and role.kind in ("monarch", "honorific") and field.tokens.word(at).lower() in words.given
+def _is_rank_as_surname(field: FieldContext, at: int) -> bool:
+    """Whether a rank follows a given name, and so is a surname (Larry King, John Major, Daniyar Sultan)."""
+    lexicon = load_lexicon()
+    role = lexicon.roles.get(field.tokens.word(at + 1).lower())
+    return role is not None and role.kind in ("monarch", "honorific") and field.tokens.word(at).lower() in lexicon.given

@@ -66,7 +66,7 @@ class ArticleContext:
 
     ``titles`` are the title phrases by field name and token of the person's name. ``states`` are the ids of the states
     and bodies that the article names. ``political`` tells whether the article speaks of government at all, as sports
-    and film pages seldom do. ``plausible`` is filled in by the step that links surnames without a title.
+    and film pages seldom do.
     """
 
     knowledge: Knowledge
@@ -78,7 +78,6 @@ class ArticleContext:
     mentions: list[PersonMention] = dataclasses.field(default_factory=list)
     states: frozenset[str] = frozenset()
     political: bool = False
-    plausible: PlausibleLeaders | None = None
     _mention_at: dict[str, list[PersonMention | None]] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,7 +96,7 @@ class ArticleContext:
         mention = PersonMention(field, first, last, person)
         for at in {first, last}:
             for title in self.titles.get((field.name, at), ()):
-                if title.before == (at == last) or first == last:
+                if title.follows_name == (at == last) or first == last:
                     mention.titles.append(title)
                     person.titles.append(title)
         self._mention_at[field.name][first : last + 1] = [mention] * (last + 1 - first)
@@ -115,5 +114,5 @@ class ArticleContext:
 
     def titles_of(self, field: FieldContext, first: int, last: int) -> list[Title]:
         """Return the titles in front of and behind the tokens ``first`` to ``last``."""
-        ahead = [title for title in self.titles.get((field.name, first), ()) if not title.before]
-        return ahead + [title for title in self.titles.get((field.name, last), ()) if title.before]
+        ahead = [title for title in self.titles.get((field.name, first), ()) if not title.follows_name]
+        return ahead + [title for title in self.titles.get((field.name, last), ()) if title.follows_name]

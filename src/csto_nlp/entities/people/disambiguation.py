@@ -1,4 +1,7 @@
-"""Decide which person of the tables is meant, from the titles beside a name, the date and the states in the article."""
+"""Which person of the tables is meant, by the titles beside a name, the date and the states in the article.
+
+Persons are given and returned by their ids in the tables.
+"""
 
 from __future__ import annotations
 
@@ -16,27 +19,48 @@ if TYPE_CHECKING:
 #: An article seldom names a person so many years before a first or after a last office.
 _YEARS_AHEAD: Final = 12
 _YEARS_PAST: Final = 40
-_LEADING: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
-
-Score = tuple[bool, bool, bool, bool, bool, int, str]
+#: Kinds of office whose holders lead a state.
+LEADING_OFFICES: Final = frozenset({"supreme_leader", "head_of_state", "head_of_government"})
 
 
 def choose_namesake(
     article: ArticleContext, candidates: Sequence[str], titles: Sequence[Title], spelling: str
 ) -> str | None:
-    """Return the likeliest of several persons with one whole name; None where the best two cannot be told apart."""
+    """Return the likeliest of several persons with one whole name; None where the best two cannot be told apart.
+
+    ``spelling`` is the name as the article has it.
+    """
     ranked = sorted(
-        ((_score(article, person_id, titles, spelling), person_id) for person_id in candidates), reverse=True
+        ((_likelihood(article, person_id, titles, spelling), person_id) for person_id in candidates), reverse=True
     )
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         return None
     return ranked[0][1]
 
 
-def is_plausible(article: ArticleContext, person_id: str) -> bool:
-    """Tell whether a whole name may mean this person: the time fits, or a state of the person's is in the article."""
+def _likelihood(
+    article: ArticleContext, person_id: str, titles: Sequence[Title], spelling: str
+) -> tuple[bool, bool, bool, bool, bool, int, str]:
+    """Return what makes a person the likelier bearer of a whole name, the strongest evidence first."""
     terms = article.knowledge.terms_of(person_id)
-    if not terms or not article.date or any(term.state in article.states for term in terms):
+    serving = terms_on_date(article, person_id)
+    with_office = [title for title in titles if title.office_kinds()]
+    begun = [term.start for term in terms if not article.date or term.start <= article.date]
+    return (
+        any(_fits(article, person_id, title, exact=True) for title in with_office),
+        any(_terms_of_title(terms, title) for title in with_office),
+        bool(serving),
+        plain(spelling) in article.index.forms(person_id).spellings,
+        has_state_in_article(article, person_id),
+        -min((office_rank(term.office_kind) for term in serving), default=99),
+        max(begun, default=""),
+    )
+
+
+def is_plausible(article: ArticleContext, person_id: str) -> bool:
+    """Whether a whole name may mean this person: the time fits, or the article names a state of the person's."""
+    terms = article.knowledge.terms_of(person_id)
+    if not terms or not article.date or has_state_in_article(article, person_id):
         return True
     year = int(article.date[:4])
     first = min((int(term.start[:4]) for term in terms if term.start), default=year)
@@ -44,29 +68,33 @@ def is_plausible(article: ArticleContext, person_id: str) -> bool:
     return first - _YEARS_AHEAD <= year <= last + _YEARS_PAST
 
 
+def has_state_in_article(article: ArticleContext, person_id: str) -> bool:
+    """Whether the article names a state or body of one of the person's offices."""
+    return any(term.state in article.states for term in article.knowledge.terms_of(person_id))
+
+
 def leads_under_one_word(article: ArticleContext, person_id: str) -> bool:
-    """Tell whether a person of one name leads or led a state about the time of the article."""
+    """Whether a person of one name leads or led a state about the time of the article."""
     if " " in article.knowledge.persons[person_id].name or not is_plausible(article, person_id):
         return False
-    return any(term.office_kind in _LEADING for term in article.knowledge.terms_of(person_id))
+    return any(term.office_kind in LEADING_OFFICES for term in article.knowledge.terms_of(person_id))
 
 
 def bearer_by_title(article: ArticleContext, candidates: Sequence[str], titles: Sequence[Title]) -> str | None:
     """Return the only one of several persons with a surname to whom the titles beside it apply on the date.
 
-    Titles that say no office (Mr, General) help nobody. "Former" and "then" ask for an office held before.
+    Titles without an office (Mr, General) do not help. "Former" and "then" ask for an office held before. Of several
+    persons to whom a title applies it is the one whose fitting office ranks above the others'.
     """
-    telling = [title for title in titles if title.rank == "leader" and title.office_kinds()]
-    if not telling:
+    with_office = [title for title in titles if title.rank == "leader" and title.office_kinds()]
+    if not with_office:
         return None
     for exact in (True, False):
-        fitting = [
-            person_id for person_id in candidates if any(_fits(article, person_id, title, exact) for title in telling)
-        ]
+        fitting = [p for p in candidates if any(_fits(article, p, title, exact) for title in with_office)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            return _weightiest(article, fitting, telling)
+            return _highest_in_rank(article, fitting, with_office)
     return None
 
 
@@ -74,31 +102,39 @@ def only_bearer(article: ArticleContext, candidates: Sequence[str]) -> str | Non
     """Return the only person of a surname, if the article names one of the person's states and the time fits."""
     if len(candidates) != 1 or not is_plausible(article, candidates[0]):
         return None
-    near = any(term.state in article.states for term in article.knowledge.terms_of(candidates[0]))
-    return candidates[0] if near else None
+    return candidates[0] if has_state_in_article(article, candidates[0]) else None
 
 
 def fits_initial(article: ArticleContext, initial: str, person_id: str) -> bool:
-    """Tell whether an initial's key may be that of a given name of a person's."""
+    """Whether an initial's key may be that of a given name of the person."""
     return any(given.startswith(initial[:1]) for given in article.index.forms(person_id).givens)
 
 
-def _weightiest(article: ArticleContext, person_ids: Sequence[str], titles: Sequence[Title]) -> str | None:
-    """Return the one whose fitting office outweighs the others' (the president, not the president of a body)."""
-    ranked = sorted((min(_weights(article, person_id, titles)), person_id) for person_id in person_ids)
+def terms_on_date(article: ArticleContext, person_id: str) -> list[Term]:
+    """Return the offices a person held, or may have held, on the article's date; none without a date."""
+    if not article.date:
+        return []
+    terms = article.knowledge.terms_of(person_id)
+    return [term for term in terms if article.knowledge.held_on(term, article.date) is not False]
+
+
+def _highest_in_rank(article: ArticleContext, person_ids: Sequence[str], titles: Sequence[Title]) -> str | None:
+    """Return the one whose fitting office ranks above the others' (the president, not the president of a body)."""
+    ranked = sorted((_best_rank(article, person_id, titles), person_id) for person_id in person_ids)
     return ranked[0][1] if ranked[0][0] < ranked[1][0] else None
 
 
-def _weights(article: ArticleContext, person_id: str, titles: Sequence[Title]) -> list[int]:
+def _best_rank(article: ArticleContext, person_id: str, titles: Sequence[Title]) -> int:
+    """Return the rank of the person's first office that a title may mean, those of states in the article first."""
     kinds = frozenset[str]().union(*(title.office_kinds() for title in titles))
     terms = [term for term in article.knowledge.terms_of(person_id) if term.office_kind in kinds]
-    unlisted = 0 if any(term.state in article.states for term in terms) else 100
-    return [unlisted + office_rank(term.office_kind) for term in terms]
+    elsewhere = 0 if any(term.state in article.states for term in terms) else 100
+    return elsewhere + min(office_rank(term.office_kind) for term in terms)
 
 
 def _fits(article: ArticleContext, person_id: str, title: Title, exact: bool) -> bool:
-    """Tell whether a title fits a person: on the date (exact), or at any time for former and coming offices."""
-    terms = _matching(article.knowledge.terms_of(person_id), title)
+    """Whether a title fits a person: on the date (exact), or at any time for former and coming offices."""
+    terms = _terms_of_title(article.knowledge.terms_of(person_id), title)
     if exact and not (title.former or title.coming):
         return any(not article.date or article.knowledge.held_on(term, article.date) is not False for term in terms)
     if not article.date:
@@ -108,32 +144,7 @@ def _fits(article: ArticleContext, person_id: str, title: Title, exact: bool) ->
     return any(abs(int((term.start or article.date)[:4]) - int(article.date[:4])) <= _YEARS_AHEAD for term in terms)
 
 
-def _matching(terms: Sequence[Term], title: Title) -> list[Term]:
+def _terms_of_title(terms: Sequence[Term], title: Title) -> list[Term]:
+    """Return the terms of office that a title may mean, by kind of office and state."""
     kinds = title.office_kinds()
     return [term for term in terms if term.office_kind in kinds and (title.state is None or term.state == title.state)]
-
-
-def terms_on_date(article: ArticleContext, person_id: str) -> list[Term]:
-    """Return a person's offices on the article's date, those included that may have been held; none without a date."""
-    terms = article.knowledge.terms_of(person_id)
-    return [term for term in terms if article.date and article.knowledge.held_on(term, article.date) is not False]
-
-
-def _score(article: ArticleContext, person_id: str, titles: Sequence[Title], spelling: str) -> Score:
-    terms = article.knowledge.terms_of(person_id)
-    serving = terms_on_date(article, person_id) if article.date else []
-    telling = [title for title in titles if title.office_kinds()]
-    fits = any(_fits(article, person_id, title, exact=True) for title in telling)
-    ever = any(_matching(terms, title) for title in telling)
-    spelt = plain(spelling) in article.index.forms(person_id).spellings
-    near = any(term.state in article.states for term in terms)
-    begun = max((term.start for term in terms if not article.date or term.start <= article.date), default="")
-    return (
-        fits,
-        ever,
-        bool(serving),
-        spelt,
-        near,
-        -min((office_rank(term.office_kind) for term in serving), default=99),
-        begun,
-    )

@@ -1,4 +1,4 @@
-"""One field of an article as the finder sees it: its words, and what is known about them already."""
+"""One field of an article: its capitalised words, and what earlier layers and the layout tell about them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.tokens import DESCENT, Tokens, tokenise
-from csto_nlp.entities.people.words import load_words
+from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens, capitalised_tokens, descent_after_name
+from csto_nlp.entities.people.person_lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from csto_nlp.entities.entity import Entity
 
-_DESCENT: Final = re.compile(rf"[ -]{DESCENT}\b")
-_HEADLINE: Final = 0.6
+#: A line is a headline where more than this share of its words of four letters or more are capitalised.
+_HEADLINE_SHARE: Final = 0.6
 
 
 @dataclass(slots=True)
 class StateCue:
-    """A state, capital or organisation that the earlier layers found: it gives a title its state, and is no name."""
+    """A state, place or organisation that the earlier layers found: it gives a title its state, and is no name.
+
+    ``start`` and ``end`` are offsets into the field, ``id`` is the entity's id in the tables, ``kind`` its kind.
+    """
 
     start: int
     end: int
@@ -29,27 +32,32 @@ class StateCue:
 
 
 class FieldContext:
-    """A field with its tokens and cues.
+    """A field with its tokens (the capitalised words) and cues; ``at`` is always the position of a token.
 
-    ``is_given`` tells whether a key is a given name of the tables. ``taken[i]`` tells whether an earlier layer
-    claimed token ``i``.
+    ``taken[at]`` tells whether an earlier layer claimed a token. ``cue_at`` and ``cue_to`` give the cue that starts or
+    ends at an offset.
     """
 
     def __init__(
         self, name: str, text: str, entities: Sequence[Entity], is_given: Callable[[str], bool], *, headline: bool
     ) -> None:
+        """Read the text of the field ``name``.
+
+        ``entities`` are what earlier layers found in it, sorted; ``is_given`` tells whether a key is a given name of
+        the tables; ``headline`` is set for a field that is a headline as a whole.
+        """
         self.name = name
         self.text = text
-        self.headline = headline
-        self._is_given = is_given
-        self.tokens: Tokens = tokenise(text)
+        self.tokens: CapitalisedTokens = capitalised_tokens(text)
         self.cues = [StateCue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_to = {cue.end: cue for cue in self.cues}
-        self._starts = [cue.start for cue in self.cues]
         self.taken = self._taken(entities)
-        self._small: dict[str, bool] = {}
-        self._lines: dict[int, bool] = {}
+        self._cue_starts = [cue.start for cue in self.cues]
+        self._headline = headline
+        self._is_given = is_given
+        self._written_small: dict[str, bool] = {}
+        self._headline_lines: dict[int, bool] = {}
 
     def token_at(self, start: int) -> int | None:
         """Return the token that starts at an offset, None where there is none."""
@@ -61,53 +69,54 @@ class FieldContext:
         at = bisect_left(self.tokens.end, end)
         return at if at < len(self.tokens) and self.tokens.end[at] == end else None
 
-    def name_end(self, at: int) -> int:
-        """Return where a name ends whose last capitalised word is a token: "son of" or the like may follow."""
-        descent = _DESCENT.match(self.text, self.tokens.end[at])
-        return descent.end() if descent else self.tokens.end[at]
-
     def tokens_within(self, start: int, end: int) -> range:
         """Return the tokens that lie inside a span."""
         return range(bisect_left(self.tokens.start, start), bisect_right(self.tokens.end, end))
 
+    def name_end(self, at: int) -> int:
+        """Return where a name ends that has token ``at`` last: behind "son of" or the like, which has no capital."""
+        descent = descent_after_name().match(self.text, self.tokens.end[at])
+        return descent.end() if descent else self.tokens.end[at]
+
     def cues_near(self, start: int, end: int) -> list[StateCue]:
         """Return the cues that begin between two offsets."""
-        return self.cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 
-    def opens_name(self, at: int) -> bool:
-        """Tell whether a token is a given name, by the tables or by the list of common ones."""
-        return self._is_given(self.tokens.key[at]) or self.tokens.word(at).lower() in load_words().given
+    def is_given_name(self, at: int) -> bool:
+        """Whether a token is a given name, by the tables or by the list of common ones."""
+        return self._is_given(self.tokens.key[at]) or self.tokens.word(at).lower() in load_lexicon().given
 
-    def in_headline(self, at: int) -> bool:
-        """Tell whether a token stands in a title or in a line of the text that is capitalised like one."""
-        if self.headline:
-            return True
-        start = self.text.rfind("\n", 0, self.tokens.start[at]) + 1
-        return self._titled(start)
-
-    def headline_before(self, end: int) -> bool:
-        """Tell whether the line that ends at an offset is a headline."""
-        return self._titled(self.text.rfind("\n", 0, end) + 1)
-
-    def sentence_start(self, at: int) -> bool:
-        """Tell whether a token opens a sentence, a line or a quotation."""
-        before = self.text[max(0, self.tokens.start[at] - 3) : self.tokens.start[at]].rstrip(" \t\xa0")
-        return not before or before[-1] in '.!?:\n"“‘(—–•'
+    def is_common_word(self, at: int) -> bool:
+        """Whether a token is a word of the language rather than a name, by the lists and by this text."""
+        word = self.tokens.word(at).lower()
+        lexicon = load_lexicon()
+        return word in lexicon.stop or word in lexicon.roles or word in lexicon.institution or self.writes_small(word)
 
     def writes_small(self, word: str) -> bool:
-        """Tell whether this field also writes a word in small letters: a common word, whatever its case elsewhere."""
-        found = self._small.get(word)
+        """Whether this field also has a word in small letters; then a capital does not make it a name."""
+        found = self._written_small.get(word)
         if found is None:
-            found = self._small[word] = f" {word} " in self.text or f" {word}," in self.text
+            found = self._written_small[word] = f" {word} " in self.text or f" {word}," in self.text
         return found
 
-    def _titled(self, start: int) -> bool:
-        found = self._lines.get(start)
+    def in_headline(self, at: int) -> bool:
+        """Whether a token stands in a title or in a line of the text that is capitalised like one."""
+        return self._headline or self.is_headline_before(self.tokens.start[at])
+
+    def is_headline_before(self, offset: int) -> bool:
+        """Whether the line that an offset lies in, or ends, is a headline."""
+        start = self.text.rfind("\n", 0, offset) + 1
+        found = self._headline_lines.get(start)
         if found is None:
             end = self.text.find("\n", start)
             line = self.text[start : end if end >= 0 else len(self.text)]
-            found = self._lines[start] = _is_headline(line[:400])
+            found = self._headline_lines[start] = _is_headline(line[:400])
         return found
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a token opens a sentence, a line or a quotation."""
+        before = self.text[max(0, self.tokens.start[at] - 3) : self.tokens.start[at]].rstrip(" \t\xa0")
+        return not before or before[-1] in '.!?:\n"“‘(—–•'
 
     def _taken(self, entities: Sequence[Entity]) -> list[bool]:
         taken = [False] * len(self.tokens)
@@ -121,16 +130,9 @@ class FieldContext:
 
 
 def _is_headline(line: str) -> bool:
-    """Tell whether a line is in capitals, or most of its longer words are capitalised and it is no sentence."""
+    """Whether a line is in capitals, or most of its longer words are capitalised and it is no sentence."""
     if line.isupper():
         return True
     words = re.findall(r"[^\W\d_]{4,}", line)
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 4 and capitals > _HEADLINE * len(words) and not line.rstrip().endswith((".", ".”", '."'))
-
-
-def is_common(field: FieldContext, at: int) -> bool:
-    """Tell whether a token is a word of the language rather than a name, by the lists and by this text."""
-    word = field.tokens.word(at).lower()
-    words = load_words()
-    return word in words.stop or word in words.roles or word in words.institution or field.writes_small(word)
+    return len(words) >= 4 and capitals > _HEADLINE_SHARE * len(words) and not line.rstrip().endswith((".", ".”", '."'))

@@ -1,9 +1,6 @@
-"""Leaders and other persons: who is meant, and what office they held on the article's date.
+"""Leaders and other persons: the steps that find them, in order, each on the evidence of the ones before.
 
-The steps, each on the evidence of the ones before: whole names of the tables in any transliteration; names that
-titles, bylines or a model point to; surnames with a title; surnames that date and state explain; then every other
-occurrence of a surname that the article has explained. A bare surname with no such evidence stays unlinked: looked
-up by itself it is right less than half the time.
+A bare surname with no evidence stays unlinked: looked up by itself it is right less than half the time.
 """
 
 from __future__ import annotations
@@ -14,24 +11,28 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.people.context import ArticleContext, NamedPerson
 from csto_nlp.entities.people.coreference import link_titled, resolve_surname_coreference
 from csto_nlp.entities.people.field_context import FieldContext
-from csto_nlp.entities.people.full_names import clip, find_known, find_misspelt, find_unknown
+from csto_nlp.entities.people.full_names import (
+    name_tokens_of_span,
+    record_known_names,
+    record_misspelt_names,
+    record_unknown_names,
+)
 from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
-from csto_nlp.entities.people.surnames import link_surnames
+from csto_nlp.entities.people.surnames import link_surnames, plausible_leaders
 from csto_nlp.entities.people.titles import find_titles
 
 if TYPE_CHECKING:
     from csto_nlp.entities.entity import Entity
     from csto_nlp.knowledge import Knowledge
 
+#: Spans of a model by field, as offsets.
 Spans = Mapping[str, list[tuple[int, int]]]
 
-#: Families of office words that only news of government uses.
-_GOVERNMENT: Final = frozenset(
+#: Kinds of role that only news of government speaks of.
+_ROLES_OF_GOVERNMENT: Final = frozenset(
     {"president", "prime_minister", "minister", "secretary_of_state", "secretary_general", "spokesperson", "diplomat"}
 )
-
-__all__ = ["find_leaders"]
 
 
 def find_leaders(
@@ -54,44 +55,65 @@ def find_leaders(
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
         for name, text in texts.items()
     ]
-    states = frozenset(cue.id for field in fields for cue in field.cues if cue.id)
-    acting = any(e.kind == "organisation" or e.data.get("form") == "metonym" for found in names.values() for e in found)
-    article = ArticleContext(knowledge, index, date, fields, states=states, political=acting)
+    article = ArticleContext(
+        knowledge,
+        index,
+        date,
+        fields,
+        states=frozenset(cue.id for field in fields for cue in field.cues if cue.id),
+        # A body, or a capital that acts for its government, makes an article one of politics.
+        political=any(
+            entity.kind == "organisation" or entity.data.get("form") == "metonym"
+            for entities in names.values()
+            for entity in entities
+        ),
+    )
     for field in fields:
-        for title in find_titles(field):
-            article.political = article.political or title.role.kind in _GOVERNMENT
-            if title.name is not None:
-                article.titles.setdefault((field.name, title.name), []).append(title)
+        _read_titles(article, field)
     for field in fields:
-        find_known(article, field)
-        find_misspelt(article, field)
+        record_known_names(article, field)
+        record_misspelt_names(article, field)
     for field in fields:
-        find_unknown(article, field, _usable(persons, organisations, field))
-    for step in (link_titled, link_surnames, resolve_surname_coreference):
-        for field in fields:
-            step(article, field)
+        record_unknown_names(article, field, _persons_outside_bodies(persons, organisations, field))
     for field in fields:
-        _add_single_names(article, field, persons)
+        link_titled(article, field)
+    plausible = plausible_leaders(article)
+    for field in fields:
+        link_surnames(article, field, plausible)
+    for field in fields:
+        resolve_surname_coreference(article, field)
+    for field in fields:
+        _record_single_names(article, field, persons)
     return entities_of(article)
 
 
-def _usable(persons: Spans | None, organisations: Spans | None, field: FieldContext) -> list[tuple[int, int]]:
+def _read_titles(article: ArticleContext, field: FieldContext) -> None:
+    """Note the titles of a field with the tokens of the names that they belong to."""
+    for title in find_titles(field):
+        article.political = article.political or title.role.kind in _ROLES_OF_GOVERNMENT
+        if title.name_token is not None:
+            article.titles.setdefault((field.name, title.name_token), []).append(title)
+
+
+def _persons_outside_bodies(
+    persons: Spans | None, organisations: Spans | None, field: FieldContext
+) -> list[tuple[int, int]]:
     """Return the model's person spans of a field that no body's name covers."""
     bodies = (organisations or {}).get(field.name, [])
     spans = (persons or {}).get(field.name, [])
     return sorted(span for span in spans if not any(start < span[1] and span[0] < end for start, end in bodies))
 
 
-def _add_single_names(article: ArticleContext, field: FieldContext, persons: Spans | None) -> None:
-    """Record the model's one-word persons whom nothing explained: persons by that word."""
+def _record_single_names(article: ArticleContext, field: FieldContext, persons: Spans | None) -> None:
+    """Record the model's one-word persons that no other step explained: persons by that word."""
     for start, end in sorted((persons or {}).get(field.name, [])):
-        span = clip(field, start, end)
-        if span is None or any(article.mention_at(field, at) is not None for at in range(span[0], span[1] + 1)):
+        tokens = name_tokens_of_span(field, start, end)
+        if tokens is None or any(article.mention_at(field, at) is not None for at in range(tokens[0], tokens[1] + 1)):
             continue
-        parts = tuple(field.tokens.key[span[0] : span[1] + 1])
-        known = next((person for person in article.people if person.id is None and person.parts == parts), None)
-        name = " ".join(field.text[field.tokens.start[span[0]] : field.tokens.end[span[1]]].split())
-        person = known or NamedPerson(None, parts, name, from_model=True)
-        if known is None:
+        parts = tuple(field.tokens.key[tokens[0] : tokens[1] + 1])
+        person = next((person for person in article.people if person.id is None and person.parts == parts), None)
+        if person is None:
+            name = " ".join(field.text[field.tokens.start[tokens[0]] : field.tokens.end[tokens[1]]].split())
+            person = NamedPerson(None, parts, name, from_model=True)
             article.people.append(person)
-        article.add(field, *span, person)
+        article.add(field, *tokens, person)

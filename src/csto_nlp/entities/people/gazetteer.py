@@ -1,4 +1,4 @@
-"""Look up the persons of the tables by what a text may call them.
+"""The persons of the tables by what a text may call them.
 
 A short run meets few of the thousands of names, so a person's forms are derived only when a text first has one of
 the words of the person's names. What a key leads to depends on the tables alone, not on what was asked before.
@@ -10,43 +10,42 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.name_forms import Forms, Parts, forms_of, name_words
-from csto_nlp.entities.people.transliteration import close, fold_all, plain
+from csto_nlp.entities.people.name_forms import NameForms, Parts, forms_of, name_words
+from csto_nlp.entities.people.transliteration import fold_all, is_one_slip_apart, plain
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
-_NONE: Final[tuple[str, ...]] = ()
-
 
 @dataclass(slots=True)
 class _Entry:
-    """What one key opens or is: whole names, surnames, nicknames. All lists are ordered as the table is."""
+    """The whole names that begin with one key, and the surnames and nicknames that it is, in the order of the table."""
 
     #: Second key of a whole name -> the remaining keys and the person, longest first.
     whole: dict[str, list[tuple[Parts, str]]] = field(default_factory=dict)
-    #: The surnames that the table knows with this given name, and whose they are.
+    #: The surnames that stand in the table after this key as the given name, each with its person.
     surnames_with: list[tuple[str, str]] = field(default_factory=list)
+    #: The persons whose surname the key is.
     bearers: list[str] = field(default_factory=list)
     #: Second key of a double surname -> persons.
     doubles: dict[str, list[str]] = field(default_factory=dict)
     nicknamed: list[str] = field(default_factory=list)
 
 
-_NOTHING: Final = _Entry()
+_EMPTY: Final = _Entry()
 
 
 class PersonIndex:
-    """The persons of a knowledge base by the keys (``folding.fold``) of their names."""
+    """The persons of a knowledge base by the keys (see ``fold``) of their names."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._persons = list(knowledge.persons)
-        self._by_word = _persons_by_word(knowledge)
-        self._forms: dict[str, Forms] = {}
+        self._rows_by_word = _rows_by_word(knowledge)
+        self._forms: dict[str, NameForms] = {}
         self._entries: dict[str, _Entry] = {}
 
-    def forms(self, person: str) -> Forms:
+    def forms(self, person: str) -> NameForms:
         """Return the forms of a person's names."""
         found = self._forms.get(person)
         if found is None:
@@ -56,7 +55,7 @@ class PersonIndex:
         return found
 
     def is_given(self, key: str) -> bool:
-        """Tell whether a key opens a whole name of the tables."""
+        """Whether a whole name of the tables begins with this key."""
         return bool(self._entry(key).surnames_with)
 
     def whole_names(self, first: str, second: str) -> list[tuple[Parts, str]]:
@@ -64,27 +63,24 @@ class PersonIndex:
         return self._entry(first).whole.get(second, [])
 
     def with_surname(self, parts: Parts) -> tuple[str, ...]:
-        """Return the persons who may be called by this short form, of one key or two."""
+        """Return the persons who may be called by this short form of one key or two."""
         if len(parts) == 1:
             return tuple(self._entry(parts[0]).bearers)
-        return tuple(self._entry(parts[0]).doubles.get(parts[1], ())) if len(parts) == 2 else _NONE
+        return tuple(self._entry(parts[0]).doubles.get(parts[1], ())) if len(parts) == 2 else ()
 
     def is_surname(self, key: str) -> bool:
-        """Tell whether a key alone is somebody's surname."""
+        """Whether a key alone is a surname of the tables."""
         return bool(self._entry(key).bearers)
 
-    def nicknamed(self, key: str) -> tuple[str, ...]:
-        """Return the persons for whom a single word stands that is no part of their full name, or all of it."""
+    def with_nickname(self, key: str) -> tuple[str, ...]:
+        """Return the persons with this key as their nickname (Arkadag) or as their whole name (Suharto)."""
         return tuple(self._entry(key).nicknamed)
 
     def misspelt(self, given: str, surname: str) -> tuple[str, ...]:
-        """Return the persons whose name differs from this by one slip in one of its two words."""
-        found = [
-            person
-            for person in self._entry(surname).bearers
-            if any(close(given, own) for own in self.forms(person).givens)
-        ]
-        found += [person for known, person in self._entry(given).surnames_with if close(surname, known)]
+        """Return the persons whose name differs by one slip in one of its two words: Abdulazis Kamilov."""
+        bearers = self._entry(surname).bearers
+        found = [p for p in bearers if any(is_one_slip_apart(given, own) for own in self.forms(p).givens)]
+        found += [person for known, person in self._entry(given).surnames_with if is_one_slip_apart(surname, known)]
         return tuple(dict.fromkeys(found))
 
     def _entry(self, key: str) -> _Entry:
@@ -94,19 +90,19 @@ class PersonIndex:
         return found
 
     def _build(self, key: str) -> _Entry:
-        places = self._by_word.get(key)
-        if places is None:
-            return _NOTHING
+        rows = self._rows_by_word.get(key)
+        if rows is None:
+            return _EMPTY
         entry = _Entry()
-        for place in sorted(set(places)):
-            person = self._persons[place]
+        for row in sorted(set(rows)):
+            person = self._persons[row]
             _enter(entry, key, person, self.forms(person))
         for names in entry.whole.values():
             names.sort(key=lambda name: -len(name[0]))
         return entry
 
 
-def _enter(entry: _Entry, key: str, person: str, forms: Forms) -> None:
+def _enter(entry: _Entry, key: str, person: str, forms: NameForms) -> None:
     """Add those of a person's forms that a key opens."""
     for parts in sorted(parts for parts in forms.full if parts[0] == key):
         entry.whole.setdefault(parts[1], []).append((parts[2:], person))
@@ -120,22 +116,23 @@ def _enter(entry: _Entry, key: str, person: str, forms: Forms) -> None:
         entry.nicknamed.append(person)
 
 
-def _persons_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
-    """Return, for the key of every word of a name, the places in the table of those who have it."""
-    spelt: dict[str, list[int]] = {}
-    for place, person in enumerate(knowledge.persons.values()):
+def _rows_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
+    """Return, for the key of every word of a name, the numbers of the table's rows with that word."""
+    rows_by_spelling: dict[str, list[int]] = {}
+    for row, person in enumerate(knowledge.persons.values()):
         for spelling in (person.name, *person.aliases):
             for word in name_words(spelling):
-                spelt.setdefault(word, []).append(place)
-    keyed: dict[str, list[int]] = {}
-    bare = {word: plain(word) for word in spelt if not word.isascii()}
-    for words, spellings in ((spelt, spelt), (bare, bare.values())):
-        for word, key in zip(words, fold_all(spellings), strict=True):
-            keyed.setdefault(key, []).extend(spelt[word])
-    return keyed
+                rows_by_spelling.setdefault(word, []).append(row)
+    rows_by_key: dict[str, list[int]] = {}
+    words = [*rows_by_spelling, *(word for word in rows_by_spelling if not word.isascii())]
+    # A word with diacritics is also printed without them, which may give another key: Šefčovič, Sefcovic.
+    spellings = [*rows_by_spelling, *(plain(word) for word in rows_by_spelling if not word.isascii())]
+    for word, key in zip(words, fold_all(spellings), strict=True):
+        rows_by_key.setdefault(key, []).extend(rows_by_spelling[word])
+    return rows_by_key
 
 
 @functools.lru_cache(maxsize=4)
 def person_index(knowledge: Knowledge) -> PersonIndex:
-    """Return the index over a knowledge base's persons, built once."""
+    """Return the index of a knowledge base's persons, built once for each of the last few knowledge bases."""
     return PersonIndex(knowledge)

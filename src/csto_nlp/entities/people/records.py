@@ -1,29 +1,27 @@
-"""Turn the mentions of an article into entity records."""
+"""The entities that an article's mentions of persons make, with their offices as of its date."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entities.entity import Entity
 from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson, PersonMention
     from csto_nlp.entities.people.titles import Title
 
-_LEADING_POSSESSIVE: Final = re.compile(
-    r"^(?:(?:country|bloc|organi[sz]ation|ministry|nation|alliance|republic|union|body)['’]s|currently|current|also|now|then|new|newly)\s+(?=\S)"
-)
-
 
 def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
     """Return the leaders and persons of an article by field, sorted, not overlapping."""
     found: dict[str, list[Entity]] = {field.name: [] for field in article.fields}
-    data: dict[int, dict[str, Any]] = {id(person): _data(article, person) for person in article.people}
+    data = {id(person): _data(article, person) for person in article.people}
     for mention in article.mentions:
-        start, end = _bounds(article, mention)
+        start, end = _span(article, mention)
         own = dict(data[id(mention.person)])
         if mention.person.leads:
             own["stated"] = _stated(mention)
@@ -34,42 +32,43 @@ def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
     return {name: sorted(entities, key=lambda entity: entity.start) for name, entities in found.items()}
 
 
-def _bounds(article: ArticleContext, mention: PersonMention) -> tuple[int, int]:
+def _span(article: ArticleContext, mention: PersonMention) -> tuple[int, int]:
     """Return the span of a mention, with the particles that belong to the surname (``van der`` Bellen)."""
     tokens = mention.field.tokens
     start, end = tokens.start[mention.first], mention.field.name_end(mention.last)
-    lead = tokens.lead(mention.first)
-    if lead < start and mention.first == mention.last:
-        particle = mention.field.text[lead:start].strip(" -\n").lower()
+    particles = tokens.start_with_particles(mention.first)
+    if particles < start and mention.first == mention.last:
+        particle = mention.field.text[particles:start].strip(" -\n").lower()
         names = [mention.person.name]
         if mention.person.id:
             names += article.knowledge.persons[mention.person.id].aliases
         if any(f" {particle}" in name.lower() for name in names):
-            start = lead
+            start = particles
     return start, end
 
 
 def _data(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+    """Return the fields of a person's kind, the same at every mention but for ``stated``."""
     if not person.leads:
         return {"name": person.name}
     if person.id is None:
-        return _told(article, person)
-    person_id = article.knowledge.persons[person.id]
+        return _data_from_text(article, person)
+    known = article.knowledge.persons[person.id]
     titles = [title for title in person.titles if title.rank == "leader"]
-    kinds = frozenset[str]().union(*(title.office_kinds() for title in _telling(article, titles)))
+    kinds = frozenset[str]().union(*(title.office_kinds() for title in _titles_of_offices(article, titles)))
     coming = any(title.coming for title in titles)
     now = office_at(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
-    return _record(person_id.qid or None, person_id.name, now, "knowledge")
+    return _record(known.qid or None, known.name, now, "knowledge")
 
 
-def _telling(article: ArticleContext, titles: Sequence[Title]) -> Sequence[Title]:
-    """Return the titles that choose among a person's offices: undated, one that is over yields to one that runs."""
+def _titles_of_offices(article: ArticleContext, titles: Sequence[Title]) -> Sequence[Title]:
+    """Return the titles that choose among a person's offices; without a date, "former" yields to a title that runs."""
     current = [title for title in titles if not title.former]
     return current if current and not article.date else titles
 
 
-def _told(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
-    """Return the record of a leader of whom only the text tells; nothing then says that the office still runs."""
+def _data_from_text(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+    """Return the data of a leader in no table. The text cannot say that the office still runs on the article's date."""
     titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
     state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, person)
@@ -78,10 +77,10 @@ def _told(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
 
 
 def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
-    """Return the state of the leader whom somebody serves: Obama's adviser, the spokesman for President Rahmon."""
+    """Return the state of the leader that a person serves: Obama's adviser, the spokesman for President Rahmon."""
     for mention in article.mentions:
         for title in mention.titles if mention.person is person else ():
-            patron = article.mention_at(mention.field, title.patron) if title.patron is not None else None
+            patron = article.mention_at(mention.field, title.patron_token) if title.patron_token is not None else None
             if patron is not None and patron.person.id:
                 return office_at(article.knowledge, patron.person.id, article.date).state
     return None
@@ -105,4 +104,12 @@ def _stated(mention: PersonMention) -> str | None:
     if not titles:
         return None
     best = max(titles, key=lambda title: (not title.through_comma, title.end - title.start, -title.start))
-    return _LEADING_POSSESSIVE.sub("", best.phrase)
+    return _owner_before_title().sub("", best.phrase)
+
+
+@functools.cache
+def _owner_before_title() -> re.Pattern[str]:
+    """Return the pattern of what a stated title does not begin with: "the country's", "then"."""
+    lists = word_lists("people")
+    owners, times = (sorted(lists[f"{kind} before a stated title"]) for kind in ("owners", "times"))
+    return re.compile(rf"^(?:(?:{'|'.join(owners)})['’]s|{'|'.join(times)})\s+(?=\S)")

@@ -1,9 +1,9 @@
-"""Titles around a name: who is called what, of which state, and whether still.
+"""Titles around a name: which office or role a text gives a person, of which state, and whether the office runs.
 
 A phrase is found from its head word (president, minister, spokesman, analyst) and read outwards word by word: to the
-left over rank, portfolio and state ("Kazakhstan's former deputy interior minister"), to the right over what it is
-the office of ("secretary of the Security Council of Armenia"), up to the name. Every step looks at one word, so the
-time is linear in the text.
+left over rank, portfolio and state ("Kazakhstan's former deputy interior minister"), to the right over the body or
+portfolio ("secretary of the Security Council of Armenia"), up to the name; or back from the phrase to a name in front
+of it ("X, the president of Y"). Every step looks at one word, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -11,55 +11,49 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.entities.people.field_context import FieldContext, is_common
-from csto_nlp.entities.people.words import Role, load_words
+from csto_nlp.entities.people.person_lexicon import Role, load_lexicon
+from csto_nlp.resources import rule_rows, word_lists
 
-_PORTFOLIOS: Final = {
-    "foreign": "foreign_minister",
-    "external": "foreign_minister",
-    "defence": "defence_minister",
-    "defense": "defence_minister",
-    "interior": "interior_minister",
-    "internal": "interior_minister",
-    "home": "interior_minister",
-}
-_MINISTERS: Final[dict[str, dict[str, str]]] = {
-    "minister": _PORTFOLIOS,
-    "secretary": _PORTFOLIOS,
-    "secretary_of_state": {"defence": "defence_minister", "defense": "defence_minister", "home": "interior_minister"},
-}
-_ANY_MINISTER: Final = ("foreign_minister", "defence_minister", "interior_minister", "head_of_government")
-_AHEAD: Final = re.compile(r"[^\W_](?:[\w.’']*\w)?")
-_SPACE: Final = re.compile(r"[ \t\xa0]*(?:\n[ \t\xa0]*)?")
-_TAIL: Final = re.compile(r"-(elect|designate)\b", re.IGNORECASE)
-_OWNERS: Final = re.compile(r"['’]s$")
-_POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
-#: A rank after any other word and a hyphen is no rank (Nur-Sultan).
-_PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
-_PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
+if TYPE_CHECKING:
+    from csto_nlp.entities.people.field_context import FieldContext
 
-_BACK: Final = re.compile(r"[\w.]+\Z")
-_AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
-#: How nouns end that name a field of work.
-_FIELD: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
-#: How words end that name a people or a land rather than a body: the Ossetian president.
-_PEOPLE: Final = re.compile(r"(?:[ie]an|ese|ish|chen|haz)\Z")
-_ARTICLE_BEFORE: Final = re.compile(r"\b[Tt]he\s\Z")
 #: Words that are read on either side of a head at most.
 _MAX_STEPS: Final = 16
+#: Characters that are searched for the word in front.
+_LONGEST_WORD: Final = 24
+
+_WORD_AHEAD: Final = re.compile(r"[^\W_](?:[\w.’']*\w)?")
+_WORD_BEHIND: Final = re.compile(r"[\w.]+\Z")
+_SPACE: Final = re.compile(r"[ \t\xa0]*(?:\n[ \t\xa0]*)?")
+_ELECT: Final = re.compile(r"-(elect|designate)\b", re.IGNORECASE)
+_POSSESSIVE_END: Final = re.compile(r"['’]s$")
+_POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
+_ARTICLE_BEFORE: Final = re.compile(r"\b[Tt]he\s\Z")
+_AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
+#: A title after any other word and a hyphen is none (Nur-Sultan).
+_PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
+#: Words after which comes what the office is of: "minister of the interior".
+_PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
+#: How nouns end that name a field of work: "the EU enlargement commissioner".
+_FIELD_OF_WORK: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
+#: How words end that name a people or a land rather than a body: "the Ossetian president".
+_PEOPLE: Final = re.compile(r"(?:[ie]an|ese|ish|chen|haz)\Z")
 
 
 @dataclass(slots=True)
 class Title:
-    """One phrase for an office (or another role), and the name it belongs to.
+    """One phrase for an office or another role, and the name it belongs to.
 
-    ``start`` and ``end`` bound the phrase without articles; ``head`` to ``head_end`` is its head word; ``state`` is
-    the state or organisation it names. ``name`` is the first token of the name, or the last where ``before`` is set
-    (the name precedes the phrase). ``patron`` is a token of the name of the one whom the bearer serves. ``body``: a
-    body that no list knows is named. ``phrase`` is the text of it all, ``office`` that without the state, "former"
-    and the like in front.
+    ``start`` and ``end`` bound the phrase without articles, ``head`` to ``head_end`` is its head word, ``opening`` the
+    start with the article; ``office_start`` is where the office starts, behind the state, "former" and the like. All
+    are offsets into the field. ``words`` are the words of the phrase that say something of the office, in lower case.
+    ``state`` is the id of the state or organisation that it names; ``unknown_body`` is set where it names a body that
+    no list knows. ``name_token`` is the first token of the name, or the last one where ``follows_name`` is set.
+    ``patron_token`` is a token of the name of the person whom the bearer serves ("Obama's adviser"). ``through_comma``
+    is set where a comma stands between phrase and name. ``phrase`` is the text of it all, ``office`` that from
+    ``office_start``.
     """
 
     start: int
@@ -67,66 +61,71 @@ class Title:
     head: int
     head_end: int
     role: Role
+    plural: bool
+    opening: int
+    office_start: int
     words: set[str] = field(default_factory=set)
     state: str | None = None
-    name: int | None = None
-    before: bool = False
-    body: bool = False
-    patron: int | None = None
-    plural: bool = False
-    opens: int = 0
+    unknown_body: bool = False
+    name_token: int | None = None
+    follows_name: bool = False
+    patron_token: int | None = None
     through_comma: bool = False
-    office_from: int = 0
     phrase: str = ""
     office: str = ""
 
     @property
     def former(self) -> bool:
         """Whether the text says that the office is over."""
-        return bool(self.words & load_words().former)
+        return bool(self.words & load_lexicon().former)
 
     @property
     def coming(self) -> bool:
         """Whether the text says that the office is still to come (elect, designate, next)."""
-        return bool(self.words & load_words().future)
+        return bool(self.words & load_lexicon().future)
 
     @property
-    def deputy(self) -> bool:
-        """Whether the bearer is somebody's deputy."""
-        return bool(self.words & load_words().deputy)
-
-    @property
-    def rules_out(self) -> bool:
-        """Whether the bearer is a namesake of whoever in the tables has the name: an analyst, a striker, a student."""
+    def rules_out_leaders(self) -> bool:
+        """Whether the bearer is a namesake of the person in the tables: an analyst, a striker, a student."""
         return self.role.kind == "watcher"
 
     @property
     def rank(self) -> str:
         """What the phrase makes of its bearer: leader, person or honorific."""
-        words = load_words()
+        lexicon = load_lexicon()
         if self.role.rank in ("person", "honorific"):
             return self.role.rank
-        if self.words & words.private and not self.words & words.public:
+        if self.words & lexicon.private and not self.words & lexicon.public:
             return "person"
-        if self.role.kind in ("head", "spokesperson", "president", "secretary") and self.body:
-            return "leader" if self.words & words.public else "person"
-        if self.role.rank == "office" and not (self.state or self.words & words.public):
+        if self.role.kind in ("head", "spokesperson", "president", "secretary") and self.unknown_body:
+            return "leader" if self.words & lexicon.public else "person"
+        if self.role.rank == "office" and not (self.state or self.words & lexicon.public):
             return "person"
         return "leader"
 
     def office_kinds(self) -> frozenset[str]:
         """Return the kinds of office in the tables that the phrase may mean; empty where it may be any or none."""
-        kinds = _MINISTERS.get(self.role.kind, {})
-        found = {kind for word, kind in kinds.items() if word in self.words}
-        if self.role.kind == "head" and self.words & load_words().parliaments:
-            found = {"speaker"}
-        if not found:
-            found = set(self.role.offices) or ({*_ANY_MINISTER} if self.role.kind == "minister" else set())
-        if self.deputy:
-            return frozenset(
-                {f"deputy_{kind}" for kind in found} | ({"deputy_minister"} if self.role.kind == "minister" else set())
-            )
-        return frozenset(found)
+        lexicon, portfolios = load_lexicon(), _portfolios()
+        kinds = {kind for word, kind in portfolios.get(self.role.kind, {}).items() if word in self.words}
+        if self.role.kind == "head" and self.words & lexicon.parliaments:
+            kinds = {"speaker"}
+        is_minister = self.role.kind == "minister"
+        if not kinds:
+            kinds = set(self.role.offices)
+        if not kinds and is_minister:
+            kinds = {*portfolios["minister"].values(), "head_of_government"}
+        if self.words & lexicon.deputy:
+            kinds = {f"deputy_{kind}" for kind in kinds} | ({"deputy_minister"} if is_minister else set())
+        return frozenset(kinds)
+
+
+@functools.cache
+def _portfolios() -> dict[str, dict[str, str]]:
+    """Return, by kind of role, the kinds of office that the words of portfolios stand for: foreign, defence, home."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in rule_rows("portfolios"):
+        kinds.setdefault(row["role"], {})[row["word"]] = row["office"]
+    return kinds
 
 
 def find_titles(field: FieldContext) -> list[Title]:
@@ -134,28 +133,28 @@ def find_titles(field: FieldContext) -> list[Title]:
     titles: list[Title] = []
     by_start: dict[int, Title] = {}
     limit = len(field.text)
-    for start, end, role in reversed(_triggers(field.text)):
+    # From the last to the first, because a phrase may run into a later one: "adviser to the president".
+    for start, end, role in reversed(_heads(field.text)):
         if end > limit:
             continue  # a part of a longer phrase already read, such as "deputy" in "deputy minister"
-        title = Title(
-            start, end, start, end, role, plural=_is_plural(field.text[start:end]), opens=start, office_from=start
-        )
+        title = Title(start, end, start, end, role, _is_plural(field.text[start:end]), start, start)
         _LeftReader(field, title).read()
         _RightReader(field, title, by_start).read()
-        if title.name is None or title.through_comma:
-            _read_apposition(field, title)
+        if title.name_token is None or title.through_comma:
+            _find_name_in_front(field, title)
         if _POSSESSIVE.match(field.text, end):
-            title.name = None  # the president's daughter
+            title.name_token = None  # the president's daughter
         title.phrase = " ".join(field.text[title.start : title.end].split())
-        title.office = " ".join(field.text[title.office_from : title.end].split())
+        title.office = " ".join(field.text[title.office_start : title.end].split())
         titles.append(title)
-        by_start[title.start] = by_start[title.opens] = title
+        by_start[title.start] = by_start[title.opening] = title
         limit = title.start
     titles.reverse()
     return titles
 
 
-def _triggers(text: str) -> list[tuple[int, int, Role]]:
+def _heads(text: str) -> list[tuple[int, int, Role]]:
+    """Return where the head words of titles stand in a text, and their roles."""
     automaton, roles = _automaton()
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals have longer small forms
@@ -179,7 +178,7 @@ def _in_word(char: str) -> bool:
 def _automaton() -> tuple[Any, list[Role]]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    roles = load_words().roles
+    roles = load_lexicon().roles
     return AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest), list(roles.values())
 
 
@@ -191,9 +190,9 @@ class _RightReader:
     """Reads on from the head of a phrase: what the office is of, and the name that follows."""
 
     def __init__(self, field: FieldContext, title: Title, later: dict[int, Title]) -> None:
-        self._view = field
+        self._field = field
         self._title = title
-        self._later = later
+        self._later = later  # the phrases behind this one, by where they start
         self._at = title.end
         self._bound = False  # a preposition was read, so what comes next belongs to the phrase
         self._listed = False  # "and" was read, so what comes next is another office or nothing
@@ -201,27 +200,23 @@ class _RightReader:
 
     def read(self) -> None:
         """Extend the phrase as far as it goes and set its name, if one follows."""
-        tail = _TAIL.match(self._view.text, self._at)
-        if tail:
-            self._title.words.add(tail[1].lower())
-            self._take(tail.end())
+        elect = _ELECT.match(self._field.text, self._at)
+        if elect:
+            self._title.words.add(elect[1].lower())
+            self._take_up_to(elect.end())
         for _ in range(_MAX_STEPS):
             if not (self._skip_space() and self._step()):
                 return
 
     def _skip_space(self) -> bool:
-        space = _SPACE.match(self._view.text, self._at)
+        space = _SPACE.match(self._field.text, self._at)
         self._at = space.end() if space else self._at
-        return self._at < len(self._view.text) and self._view.text[self._at] != "\n"
+        return self._at < len(self._field.text) and self._field.text[self._at] != "\n"
 
     def _step(self) -> bool:
         """Read one word or sign; False where the phrase is over."""
-        title, text = self._title, self._view.text
-        if (
-            text[self._at] == "("
-            and (cue := self._view.cue_at.get(self._at + 1))
-            and text[cue.end : cue.end + 1] == ")"
-        ):
+        title, field, text = self._title, self._field, self._field.text
+        if text[self._at] == "(" and (cue := field.cue_at.get(self._at + 1)) and text[cue.end : cue.end + 1] == ")":
             return self._extend(cue.end + 1)  # the abbreviation of the body that was just named
         if text[self._at] in ",–—-:":
             self._at += 1
@@ -230,32 +225,32 @@ class _RightReader:
             return first
         other = self._later.get(self._at)
         if other is not None:
-            return self._other(other)
-        cue = self._view.cue_at.get(self._at)
+            return self._other_title(other)
+        cue = field.cue_at.get(self._at)
         if cue is not None:
             title.state = title.state or cue.id
             return self._extend(cue.end)
-        found = _AHEAD.match(text, self._at)
+        found = _WORD_AHEAD.match(text, self._at)
         if found is None:
             return False
-        word = _OWNERS.sub("", found[0].lower())
-        token = self._view.token_at(self._at)
-        return self._small(word, found.end()) if token is None else self._capital(word, token, found.end())
+        word = _POSSESSIVE_END.sub("", found[0].lower())
+        token = field.token_at(self._at)
+        return self._small_word(word, found.end()) if token is None else self._capital(word, token, found.end())
 
-    def _other(self, other: Title) -> bool:
+    def _other_title(self, other: Title) -> bool:
         """Read another phrase: one that shares the name, or whose bearer this one serves (adviser to the president)."""
         title = self._title
         if self._bound and not title.through_comma:
             title.state = title.state or other.state
-            title.patron = other.name
-            title.words |= other.words - load_words().former
-            return self._extend(other.end) and other.name is None
-        if other.name is not None and not other.before:
-            title.name = other.name
+            title.patron_token = other.name_token
+            title.words |= other.words - load_lexicon().former
+            return self._extend(other.end) and other.name_token is None
+        if other.name_token is not None and not other.follows_name:
+            title.name_token = other.name_token
         return False
 
-    def _small(self, word: str, end: int) -> bool:
-        if self._bound and word in load_words().modifier:
+    def _small_word(self, word: str, end: int) -> bool:
+        if self._bound and word in load_lexicon().modifier:
             self._at = end
             return True
         if word in ("and", "&"):
@@ -265,22 +260,22 @@ class _RightReader:
         if word in _PREPOSITIONS:
             self._bound, self._at = True, end
             return not self._title.through_comma
-        return word in load_words().institution and self._institution(word, end)
+        return word in load_lexicon().institution and self._institution(word, end)
 
     def _capital(self, word: str, token: int, end: int) -> bool:
-        words = load_words()
-        if word in words.institution and word not in words.given:
+        lexicon = load_lexicon()
+        if word in lexicon.institution and word not in lexicon.given:
             return self._institution(word, end)
-        if self._view.taken[token] or word in words.stop:
+        if self._field.taken[token] or word in lexicon.stop:
             return False
-        if self._bound or (self._in_body and not self._view.opens_name(token)):
-            self._title.body = True
-            self._title.patron = token
-            going = self._extend(self._view.tokens.end[token])
+        if self._bound or (self._in_body and not self._field.is_given_name(token)):
+            self._title.unknown_body = True
+            self._title.patron_token = token
+            goes_on = self._extend(self._field.tokens.end[token])
             self._in_body = True
-            return going
+            return goes_on
         if not self._listed:
-            self._title.name = token
+            self._title.name_token = token
         return False
 
     def _institution(self, word: str, end: int) -> bool:
@@ -289,32 +284,24 @@ class _RightReader:
         return self._extend(end)
 
     def _extend(self, end: int) -> bool:
-        """Take in what the office is of; after a comma only a name may come."""
+        """Take in what the office is of; False after a comma, where only a name may come."""
         if self._title.through_comma:
             return False
-        self._take(end)
-        possessive = _POSSESSIVE.match(self._view.text, end)
+        self._take_up_to(end)
+        possessive = _POSSESSIVE.match(self._field.text, end)
         self._at = possessive.end() if possessive else end
         return True
 
-    def _take(self, end: int) -> None:
+    def _take_up_to(self, end: int) -> None:
         self._at = self._title.end = end
         self._bound = self._listed = self._in_body = False
-
-
-def _before(text: str, at: int) -> int:
-    """Return where the text before ``at`` ends without its white space; -1 where a blank line lies between."""
-    end = at
-    while end and text[end - 1] in " \t\n\xa0":
-        end -= 1
-    return -1 if text.count("\n", end, at) > 1 else end
 
 
 class _LeftReader:
     """Reads back from the head of a phrase over rank, portfolio, state and body."""
 
     def __init__(self, field: FieldContext, title: Title) -> None:
-        self._view = field
+        self._field = field
         self._title = title
         self._at = title.start
         self._is_rank = title.role.kind in ("general", "honorific")  # a rank is no part of the office before it
@@ -326,87 +313,95 @@ class _LeftReader:
             end = self._word_end()
             if end is None or not self._step(end):
                 break
-        _take_determiner(self._view, self._title)
+        _step_over_determiner(self._field, self._title)
 
     def _word_end(self) -> int | None:
         """Return where the word in front ends; None where a sentence, a headline or the text ends first."""
-        text = self._view.text
-        end = _before(text, self._at)
+        text = self._field.text
+        end = _end_before(text, self._at)
         if end == self._at and end and text[end - 1] == "-":
             end -= 1
-        if end <= 0 or end == self._at or ("\n" in text[end : self._at] and self._view.headline_before(end)):
+        if end <= 0 or end == self._at or ("\n" in text[end : self._at] and self._field.is_headline_before(end)):
             return None
         return end
 
     def _step(self, end: int) -> bool:
         """Read one word; False where the phrase is over."""
-        title, text = self._title, self._view.text
-        owner = _strip_possessive(text, end)
-        cue = self._view.cue_to.get(owner)
+        title, text = self._title, self._field.text
+        owner_end = _without_possessive(text, end)
+        cue = self._field.cue_to.get(owner_end)
         if cue is not None and (not self._is_rank or cue.kind == "state"):
             title.state = title.state or (None if self._based else cue.id)
             self._at = title.start = cue.start
             return True
-        found = _BACK.search(text, max(0, owner - 24), owner)
+        found = _word_before(text, owner_end)
         if found is None:
             return False
         word = found[0].lower()
-        if owner != end:
-            title.patron = self._view.token_to(owner)
+        if owner_end != end:
+            title.patron_token = self._field.token_to(owner_end)
             return self._owner(word, found.start())
-        if word == "and" and _portfolio_before(text, found.start()):
+        if word == "and" and _is_portfolio_before(text, found.start()):
             self._at = found.start()
             return True
         return self._word(word, found.start())
 
     def _owner(self, word: str, start: int) -> bool:
-        """Read the one whose the office is: the ministry's, the foreign minister's (special representative)."""
-        words = load_words()
-        served = words.roles.get(word)
-        if served is not None and served.rank == "leader" and self._title.role.rank == "leader":
-            self._at = self._title.start = self._title.office_from = start
+        """Read the owner of the office: the ministry's, the foreign minister's (special representative)."""
+        lexicon = load_lexicon()
+        owner = lexicon.roles.get(word)
+        if owner is not None and owner.rank == "leader" and self._title.role.rank == "leader":
+            self._at = self._title.start = self._title.office_start = start
             return True
-        return word in words.institution and self._word(word, start)
+        return word in lexicon.institution and self._word(word, start)
 
     def _word(self, word: str, start: int) -> bool:
-        words, title = load_words(), self._title
-        if word in words.hyphen_tail and self._view.text[start - 1 : start] == "-":
+        lexicon, title = load_lexicon(), self._title
+        if word in lexicon.hyphen_tail and self._field.text[start - 1 : start] == "-":
             self._based = True
-        elif _FIELD.search(word) and not self._is_rank and self._after_cue(start):
-            title.office_from = start
-        elif word in _time_words() or (not self._is_rank and (word in words.modifier or word in words.institution)):
+        elif _FIELD_OF_WORK.search(word) and not self._is_rank and self._stands_after_cue(start):
+            title.office_start = start
+        elif word in _time_words() or (not self._is_rank and (word in lexicon.modifier or word in lexicon.institution)):
             title.words.add(word)
-            if word not in _passing_words():
-                title.office_from = start
+            if word not in _time_words_before_office():
+                title.office_start = start
         else:
             return False
         self._at = title.start = start
         return True
 
-    def _after_cue(self, start: int) -> bool:
-        """Tell whether a state or body stands right before a word: the EU enlargement commissioner."""
-        return _strip_possessive(self._view.text, start - 1) in self._view.cue_to
+    def _stands_after_cue(self, start: int) -> bool:
+        """Whether a state or body stands right before a word: "the EU enlargement commissioner"."""
+        return _without_possessive(self._field.text, start - 1) in self._field.cue_to
 
 
 @functools.cache
 def _time_words() -> frozenset[str]:
-    words = load_words()
-    return words.former | words.future | words.acting | words.deputy
+    """Return the words that say whether an office is over, to come, held for the time being, or a deputy's."""
+    lexicon = load_lexicon()
+    return lexicon.former | lexicon.future | lexicon.acting | lexicon.deputy
 
 
 @functools.cache
-def _passing_words() -> frozenset[str]:
-    """Words in front of an office that say when it is held, and are no part of it."""
-    words = load_words()
-    return (
-        words.former
-        | words.future
-        | frozenset({"current", "currently", "new", "newly", "incumbent", "present", "elected", "longtime", "veteran"})
-    )
+def _time_words_before_office() -> frozenset[str]:
+    """Return the words in front of an office that say when it is held, and are no part of it."""
+    return load_lexicon().former | load_lexicon().future | word_lists("people")["times before an office"]
 
 
-def _strip_possessive(text: str, end: int) -> int:
-    """Return the end of a word without its possessive, which a tokenised text sets apart by a space."""
+def _end_before(text: str, offset: int) -> int:
+    """Return where the text before an offset ends without its white space; -1 where a blank line lies between."""
+    end = offset
+    while end and text[end - 1] in " \t\n\xa0":
+        end -= 1
+    return -1 if text.count("\n", end, offset) > 1 else end
+
+
+def _word_before(text: str, end: int) -> re.Match[str] | None:
+    return _WORD_BEHIND.search(text, max(0, end - _LONGEST_WORD), max(0, end))
+
+
+def _without_possessive(text: str, end: int) -> int:
+    """Return the end of a word without its possessive, which a text cut into words sets apart by a space."""
     if end > 2 and text[end - 2] in "'’" and text[end - 1] in "sS":
         end -= 2
     elif end > 1 and text[end - 1] in "'’":
@@ -416,69 +411,69 @@ def _strip_possessive(text: str, end: int) -> int:
     return end - 1 if text[end - 1] == " " else end
 
 
-def _portfolio_before(text: str, at: int) -> bool:
-    found = _BACK.search(text, max(0, at - 24), max(0, _before(text, at)))
-    return found is not None and found[0].lower() in load_words().portfolio
+def _is_portfolio_before(text: str, offset: int) -> bool:
+    found = _word_before(text, _end_before(text, offset))
+    return found is not None and found[0].lower() in load_lexicon().portfolio
 
 
-def _take_determiner(field: FieldContext, title: Title) -> None:
-    """Step over an article or pronoun in front of the phrase; "Armenia, whose prime minister" gives a state."""
+def _step_over_determiner(field: FieldContext, title: Title) -> None:
+    """Set where the phrase opens with its article or pronoun; "Armenia, whose prime minister" gives a state."""
     text = field.text
-    title.opens = title.start
-    end = _before(text, title.start)
+    title.opening = title.start
+    end = _end_before(text, title.start)
     if end <= 0:
         return
-    found = _BACK.search(text, max(0, end - 24), _strip_possessive(text, end))
+    found = _WORD_BEHIND.search(text, max(0, end - _LONGEST_WORD), _without_possessive(text, end))
     if found is None:
         return
     word = text[found.start() : end].lower()
     if word == "whose":
-        before = _before(text, found.start())
+        before = _end_before(text, found.start())
         cue = field.cue_to.get(before - 1 if before and text[before - 1] == "," else before)
         title.state = title.state or (cue.id if cue else None)
-        title.opens = found.start()
-    elif word in load_words().determiner:
-        title.opens = found.start()
-        if article := _ARTICLE_BEFORE.search(text, max(0, title.opens - 5), title.opens):
-            title.opens = article.start()  # the country's
+        title.opening = found.start()
+    elif word in load_lexicon().determiner:
+        title.opening = found.start()
+        if article := _ARTICLE_BEFORE.search(text, max(0, title.opening - 5), title.opening):
+            title.opening = article.start()  # the country's
     elif end == found.end() and (token := field.token_to(end)) is not None and not field.taken[token]:
         people = title.start == title.head and _PEOPLE.search(word)
-        title.body = title.body or not (is_common(field, token) or people)
+        title.unknown_body = title.unknown_body or not (field.is_common_word(token) or people)
 
 
-def _read_apposition(field: FieldContext, title: Title) -> None:
-    """Find the name in front: "X, the president of Y", "X (prime minister)", "X was elected president"."""
+def _find_name_in_front(field: FieldContext, title: Title) -> None:
+    """Set the name where it stands in front: "X, the president of Y", "X (premier)", "X was elected president"."""
     text = field.text
-    end = _before(text, title.opens)
+    end = _end_before(text, title.opening)
     linked = 0
     while linked < 5 and end > 0:
-        found = _BACK.search(text, max(0, end - 24), end)
-        if found is None or found[0] not in load_words().linker:
+        found = _word_before(text, end)
+        if found is None or found[0] not in load_lexicon().linker:
             break
         linked += 1
-        end = _before(text, found.start())
+        end = _end_before(text, found.start())
     if end <= 0:
         return
     comma = text[end - 1] in ",(–—-"
     if comma:
-        end = _before(text, end - 1)
+        end = _end_before(text, end - 1)
         age = _AGE.search(text, max(0, end - 6), max(0, end))
-        end = _before(text, age.start()) if age else end
+        end = _end_before(text, age.start()) if age else end
     if not (comma or linked) or end <= 0:
         return
     cue = field.cue_to.get(end)
     if cue is not None and text[max(0, cue.start - 4) : cue.start] == " of ":
-        end = cue.start - 4
+        end = cue.start - 4  # "Oleg Prudkov of Georgia, the president"
     token = field.token_to(end)
-    if token is None or field.taken[token] or (title.through_comma and _opens_sentence(field, token)):
+    if token is None or field.taken[token] or (title.through_comma and _is_sentence_opening(field, token)):
         return
-    title.name, title.before, title.through_comma = token, True, False
+    title.name_token, title.follows_name, title.through_comma = token, True, False
 
 
-def _opens_sentence(field: FieldContext, token: int) -> bool:
-    """Tell whether words before a comma are what a sentence opens with: "On Tuesday, the president, X, said"."""
+def _is_sentence_opening(field: FieldContext, token: int) -> bool:
+    """Whether words before a comma are what a sentence opens with: "On Tuesday, the president, X, said"."""
     word = field.tokens.word(token).lower()
     joined = token > 0 and field.tokens.joined(token - 1)
-    if word not in load_words().stop:
+    if word not in load_lexicon().stop:
         return word.endswith("ly") and not joined
-    return not joined or _opens_sentence(field, token - 1)
+    return not joined or _is_sentence_opening(field, token - 1)

@@ -1,9 +1,9 @@
-"""Reduce a word of a name to a key that its usual transliterations share.
+"""The key of a word of a name, which the word's usual transliterations share.
 
 The keys merge what BGN/PCGN, ISO 9, the press agencies and the national Latin alphabets spell differently for one
 and the same name: Tokayev/Tokaev, Pashinyan/Pashinian, Lukashenko/Lukashenka, Rahmon/Rakhmon, Japarov/Zhaparov/
-Dzhaparov, Berdimuhamedow/Berdymukhammedov, Alexander/Aleksandr/Oleksandr. A key is no spelling of anything; two
-different names may share one, which is why nothing is linked on a surname's key alone.
+Dzhaparov, Berdimuhamedow/Berdymukhammedov, Alexander/Aleksandr/Oleksandr. A key is no spelling; two different names
+may share one, so nothing is linked on a surname's key alone.
 """
 
 from __future__ import annotations
@@ -14,39 +14,35 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
-from csto_nlp.entities.people.words import load_words
+from csto_nlp.entities.people.person_lexicon import load_lexicon
 
+#: Apostrophes, hyphens and dots, which no key holds.
+_SILENT: Final = str.maketrans(dict.fromkeys("'’‘ʻʼ`-."))
 #: Letters whose sound a bare loss of the diacritic would change, and those that NFKD does not take apart.
-_LETTERS: Final = str.maketrans(
-    {
-        "ž": "zh",
-        "š": "sh",
-        "ş": "sh",
-        "č": "ch",
-        "ç": "ch",
-        "ñ": "n",
-        "ý": "y",
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "ə": "a",
-        "æ": "ae",
-        "œ": "oe",
-        "ß": "ss",
-        "'": None,
-        "’": None,
-        "‘": None,
-        "ʻ": None,
-        "ʼ": None,
-        "`": None,
-        "-": None,
-        ".": None,
-    }
+_LETTERS: Final = (
+    str.maketrans(
+        {
+            "ž": "zh",
+            "š": "sh",
+            "ş": "sh",
+            "č": "ch",
+            "ç": "ch",
+            "ñ": "n",
+            "ý": "y",
+            "ł": "l",
+            "ø": "o",
+            "đ": "d",
+            "ð": "d",
+            "þ": "th",
+            "ı": "i",
+            "ə": "a",
+            "æ": "ae",
+            "œ": "oe",
+            "ß": "ss",
+        }
+    )
+    | _SILENT
 )
-_PLAIN: Final = str.maketrans({"'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "`": None, "-": None, ".": None})
 _SOUNDS: Final = {
     "dzh": "j",
     "dj": "j",
@@ -71,6 +67,8 @@ _SOUND: Final = re.compile(
 )
 #: Combining diacritics, as NFKD sets them apart.
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+#: Letters that are taken for one another.
+_ALIKE: Final = ("aeiou", "zjs", "kgh", "vfb", "td", "cks")
 _GLIDE: Final = re.compile("(?<=[aeiou])i(?=[aeou])")
 _ENKA: Final = re.compile("enka$", re.MULTILINE)
 _DOUBLE: Final = re.compile(r"(.)\1+")
@@ -78,13 +76,13 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 
 @functools.lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """Return the key of one word of a name, in any case and spelling; the empty string where no letter is left."""
+    """Return the key of one word of a name in any case and spelling; the empty string where no letter is left."""
     key = _sounds(word)
     return _same_names().get(key, key)
 
 
 def fold_all(words: Collection[str]) -> list[str]:
-    """Return the keys of many words, none of which may hold a line end; far cheaper than one by one."""
+    """Return the keys of many words, none with a line end in it; far cheaper than one by one."""
     if not words:
         return []
     same = _same_names()
@@ -93,17 +91,17 @@ def fold_all(words: Collection[str]) -> list[str]:
 
 def plain(word: str) -> str:
     """Return a word in lower case without diacritics, apostrophes, hyphens and dots: the exact spelling's key."""
-    word = word.lower().translate(_PLAIN)
+    word = word.lower().translate(_SILENT)
     if word.isascii():
         return word
     return _MARKS.sub("", unicodedata.normalize("NFKD", word))
 
 
-def close(first: str, second: str) -> bool:
-    """Tell whether two keys differ by one slip that transliteration or haste explains.
+def is_one_slip_apart(first: str, second: str) -> bool:
+    """Whether two keys differ by one slip that transliteration or haste explains (or not at all).
 
-    That is one vowel or h more, less or other, one consonant for another of its sound, or two neighbours swapped;
-    in keys of which the longer has six letters or more, and not by a final -a, which makes a man's surname a woman's.
+    A slip is one vowel or h more, less or other, one consonant for another of its sound, or two neighbours swapped. The
+    longer key must have six letters or more. A final -a is no slip: it makes a man's surname a woman's.
     """
     if first == second:
         return True
@@ -114,19 +112,13 @@ def close(first: str, second: str) -> bool:
     if len(short) < len(long):
         return long[head] in "aeiouh" and head < len(short) and short[head:] == long[head + 1 :]
     if short[head + 1 :] == long[head + 1 :]:
-        return _alike(short[head], long[head]) and not (head + 1 == len(short) and short[head] in "aeiou")
+        alike = any(short[head] in sounds and long[head] in sounds for sounds in _ALIKE)
+        return alike and not (head + 1 == len(short) and short[head] in "aeiou")
     return short[head : head + 2] == long[head : head + 2][::-1] and short[head + 2 :] == long[head + 2 :]
 
 
-_ALIKE: Final = ("aeiou", "zjs", "kgh", "vfb", "td", "cks")
-
-
-def _alike(first: str, second: str) -> bool:
-    return any(first in sounds and second in sounds for sounds in _ALIKE)
-
-
 def _sounds(words: str) -> str:
-    """Return the sounds of words that line ends part: the patterns run over all of them at once."""
+    """Return the sounds of words, one a line: the patterns run over all of them at once."""
     text = words.lower().translate(_LETTERS)
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
@@ -141,5 +133,5 @@ def _sound(found: re.Match[str]) -> str:
 
 @functools.cache
 def _same_names() -> dict[str, str]:
-    """Given names that differ between languages (Vladimir, Volodymyr, Uladzimir), each to the first of its row."""
-    return {_sounds(word): _sounds(row[0]) for row in load_words().same_name for word in row}
+    """Return, by key, the one key of a given name that differs between languages (Vladimir, Volodymyr)."""
+    return {_sounds(word): _sounds(row[0]) for row in load_lexicon().same_name for word in row}

@@ -1,4 +1,4 @@
-"""The word lists of the office parser, read once from ``models/leaders/words.json``."""
+"""The word lists by which the words around a name are read, from ``models/leaders/words.json``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from csto_nlp.resources import model_text
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One family of office words.
+    """One family of title words: president, premier, minister, spokesman, analyst, ...
 
-    ``kind`` names it; ``rank`` says what its bearer is: leader, office (a leader where the phrase names a public
-    body), honorific (says nothing) or person; ``offices`` are the office kinds of the tables it may stand for,
-    none where the rest of the phrase decides.
+    ``kind`` names the family. ``rank`` says what its bearer is: leader, office (a leader where the phrase names a
+    public body), honorific (says nothing) or person. ``offices`` are the kinds of office in the tables that it may
+    stand for, none where the rest of the phrase decides.
     """
 
     kind: str
@@ -24,8 +24,12 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """All lists, words in lower case, states by their codes. See ``models/leaders/README.md`` for what each is for."""
+class PersonLexicon:
+    """All lists, words in lower case, states by their codes; ``models/leaders/README.md`` says what each is for.
+
+    ``institution`` are the words that may stand inside the name of an office or a body: those of the lists
+    ``portfolio``, ``public`` and ``private``.
+    """
 
     roles: dict[str, Role]
     former: frozenset[str]
@@ -48,14 +52,12 @@ class Words:
     given_serves: frozenset[str]
     two_surnames: frozenset[str]
     same_name: tuple[tuple[str, ...], ...]
-
-    #: Words that may stand inside the name of an office or a body: portfolios, public and other bodies.
     institution: frozenset[str]
 
 
 @functools.cache
-def load_words() -> Words:
-    """Return the word lists; the file is read and its checksum verified on the first call."""
+def load_lexicon() -> PersonLexicon:
+    """Return the word lists; the file is read, and its checksum verified, by the first call in a process."""
     raw = json.loads(model_text("leaders/words.json"))
     roles = {
         form: Role(entry["kind"], entry["rank"], frozenset(entry["offices"]))
@@ -65,4 +67,4 @@ def load_words() -> Words:
     same = tuple(tuple(row) for row in raw.pop("same_name"))
     lists = {key: frozenset(value) for key, value in raw.items()}
     institution = lists["portfolio"] | lists["public"] | lists["private"]
-    return Words(roles=roles, same_name=same, institution=institution, **lists)
+    return PersonLexicon(roles=roles, same_name=same, institution=institution, **lists)

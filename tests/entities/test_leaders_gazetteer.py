@@ -14,7 +14,7 @@ def test_every_form_of_every_person_is_found_under_its_first_key() -> None:
         forms = index.forms(person)
         assert all((parts[2:], person) in index.whole_names(*parts[:2]) for parts in forms.full)
         assert all(person in index.with_surname(parts) for parts in forms.surnames if len(parts) < 3)
-        assert all(person in index.nicknamed(key) for key in forms.nicknames)
+        assert all(person in index.with_nickname(key) for key in forms.nicknames)
         assert all(index.is_given(key) for key in forms.givens)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_nlp.entities.people.name_forms import forms_of
-from csto_nlp.entities.people.transliteration import close, fold, plain
+from csto_nlp.entities.people.transliteration import fold, fold_all, is_one_slip_apart, plain
 
 
 @pytest.mark.parametrize(
@@ -41,20 +41,25 @@ def test_transliterations_of_one_name_share_a_key(spellings: str) -> None:
 def test_different_names_keep_apart(pair: str) -> None:
     first, second = map(fold, pair.split())
     assert first != second
-    assert not close(first, second)
+    assert not is_one_slip_apart(first, second)
 
 
 @pytest.mark.parametrize("pair", ["Abdulaziz Adbulaziz", "Japarov Zaparov", "Yitzhak Yitzak", "Mirziyoyev Mirziyayev"])
 def test_one_slip_is_close(pair: str) -> None:
-    assert close(*map(fold, pair.split()))
+    assert is_one_slip_apart(*map(fold, pair.split()))
 
 
 @given(st.text(max_size=30))
-def test_folding_any_text_ends_and_is_stable_under_case(word: str) -> None:
-    assert isinstance(fold(word), str)
+def test_the_key_of_any_word_is_in_lower_case_and_stable_under_case(word: str) -> None:
+    assert fold(word) == fold(word).lower()
     if word.isascii():
         assert fold(word.upper()) == fold(word.lower())
         assert plain(word.upper()) == plain(word.lower())
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\n"), max_size=12), max_size=5))
+def test_many_words_at_once_have_the_keys_that_each_has_alone(words: list[str]) -> None:
+    assert fold_all(words) == [fold(word) for word in words]
 
 
 @pytest.mark.parametrize(
