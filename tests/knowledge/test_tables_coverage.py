@@ -1,4 +1,4 @@
-"""How much the curated tables know: floors, memberships by date, incumbents, the dated facts of office."""
+"""Coverage of the curated tables: floors, memberships by date, incumbents, dated facts of office."""
 
 from __future__ import annotations
 

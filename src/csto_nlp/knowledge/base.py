@@ -51,7 +51,7 @@ class Knowledge:
 
     @functools.cached_property
     def persons(self) -> dict[str, Person]:
-        """Persons by id, with those whom only a term of the user's file names."""
+        """Persons by id, and those that only a term of the user's file names."""
         persons = self._by_id(Person)
         known = {person.name for person in persons.values()}
         for term in self._extra:

@@ -123,7 +123,7 @@ def _record(where: str, row: dict[str, str]) -> Record:
     row = {column: value.strip() for column, value in row.items() if value.strip()}
     kind = _TABLES.get(row.pop("table", ""))
     if kind is None:
-        raise UsageError(f"{where}: no such table", f"the column table is one of: {', '.join(_TABLES)}")
+        raise UsageError(f"{where}: unknown table", f"the column table is one of: {', '.join(_TABLES)}")
     unknown = sorted(row.keys() - set(kind._fields))
     if unknown:
         raise UsageError(f"{where}: unknown column {unknown[0]}", f"columns: {', '.join(kind._fields)}")

@@ -174,7 +174,12 @@ def _modifier(mention: NameMention, context: MetonymContext) -> bool | None:
 
 
 #: By preposition, the words before it that make the capital after it a city, where it is a government otherwise.
-_CITY_GOVERNORS: Final = {word: WORDS[f"before {word}: city"] for word in ("for", "on", "between", "with")}
+_CITY_GOVERNORS: Final = {
+    "for": WORDS["before for: city"],
+    "on": WORDS["before on: city"],
+    "between": WORDS["before between: city"],
+    "with": WORDS["before with: city"],
+}
 
 
 def _preposition(_mention: NameMention, context: MetonymContext) -> bool | None:
@@ -214,7 +219,7 @@ def _subject(_mention: NameMention, context: MetonymContext) -> bool | None:
     elif aside := _PARENTHESIS.match(context.aside):
         predicate = _first_words(context.aside[aside.end() :])
     elif several and text.startswith(", "):
-        # An aside that never closes, or the next clause: what a city does there says nothing of these.
+        # After a comma that opens no aside another clause may follow: only a deed of governments counts.
         return _is_deed(_first_words(text), several=True) or None
     else:
         return None

@@ -97,7 +97,7 @@ _NO_CAPITAL_AFTER = lazy(
 
 
 def is_longer_name(mention: NameMention, article: ArticleNames) -> bool:
-    """Whether a capital's name is only part of a longer name: "The Moscow Times", "George Washington"."""
+    """Whether a capital's name is part of another name: "Moscow Times", "George Washington", "Moscow, Idaho"."""
     after = mention.text[mention.end : mention.end + 2]
     if (after[:1] == "," and is_american_town(mention)) or (
         after[:1] == " " and after[1:].isupper() and _opens_body(mention)
@@ -302,7 +302,7 @@ def _is_thing(mention: NameMention, article: ArticleNames) -> bool:
 
 
 def _is_local_culture(mention: NameMention, article: ArticleNames) -> bool:
-    """Whether a demonym is of songs, food or lessons, in a story of American local life that names no such state."""
+    """Whether a demonym is of songs, food or lessons, in a story of American local life without the state itself."""
     if mention.next_word not in _WORDS["culture"] and not (
         mention.next_word == "and" and _AND_GRILL.match(mention.after)
     ):

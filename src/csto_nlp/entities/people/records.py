@@ -111,5 +111,5 @@ def _stated(mention: PersonMention) -> str | None:
 def _owner_before_title() -> re.Pattern[str]:
     """Return the pattern of what a stated title does not begin with: "the country's", "then"."""
     lists = word_lists("people")
-    owners, times = (sorted(lists[f"{kind} before a stated title"]) for kind in ("owners", "times"))
+    owners, times = sorted(lists["owners before a stated title"]), sorted(lists["times before a stated title"])
     return re.compile(rf"^(?:(?:{'|'.join(owners)})['’]s|{'|'.join(times)})\s+(?=\S)")

@@ -1,4 +1,4 @@
-"""Offices as of a date, on made-up terms and on facts that everybody can check."""
+"""Offices as of a date, on made-up terms and on well-known facts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from csto_nlp.knowledge import Knowledge, Person, Term, load_knowledge
 from csto_nlp.knowledge.office_at import OfficeAt, office_at
 
 
-def tables(*terms: tuple[str, str, str, str, str], acting: bool = False, confidence: str = "B") -> Knowledge:
+def tables(*terms: tuple[str, str, str, str, str], acting: bool = False) -> Knowledge:
     """Return the shipped tables with one more person, X Y, and these terms: kind, office, state, start, end."""
     person = Person("x-y", "X Y")
-    rows = [
-        Term("x-y", kind, office, state, start, end, acting, confidence=confidence, checked="2024-01-01")
-        for kind, office, state, start, end in terms
-    ]
+    rows = [Term("x-y", kind, office, state, start, end, acting) for kind, office, state, start, end in terms]
     return Knowledge((person, *rows))
 
 

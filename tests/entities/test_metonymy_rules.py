@@ -31,6 +31,7 @@ def uses(text: str) -> dict[str, str]:
         "A message to {} was sent.",
         "It was a blow for {}.",
         "Under the influence of {} it changed.",
+        "{} to annex the valley",
         "{} REJECTS OFFER",
         "{} Rejects Offer From Neighbours",
     ],
