@@ -15,15 +15,16 @@ PACKAGE = ROOT / "src" / "csto_nlp"
 HEAVY = {"spacy", "sklearn", "numpy", "scipy", "onnxruntime", "tokenizers", "rich", "dask", "pandas", "trafilatura"}
 
 #: What each part may import of the package besides itself, from the bottom up. Modules at the top level are parts too.
-BASE = {"article", "errors", "exit_codes", "notebook", "resources", "text", "parallel"}
+BASE = {"article", "errors", "exit_codes", "extras", "notebook", "resources", "text", "parallel"}
 ALLOWED = {
     "exit_codes": set(),
     "errors": {"exit_codes"},
+    "extras": {"errors"},
     "resources": {"errors"},
     "text": {"errors", "resources"},
     "notebook": set(),
     "article": {"notebook"},
-    "parallel": {"article", "errors"},
+    "parallel": {"article", "errors", "extras"},
     "corpus": BASE,
     "knowledge": BASE,
     "entities": BASE | {"knowledge"},

@@ -30,7 +30,11 @@ class MissingPathError(CstoError):
 
 
 class MissingExtraError(CstoError):
-    """An optional dependency is needed and not installed."""
+    """The library of an extra is needed, and is not installed or cannot be imported."""
+
+
+class ExtraWarning(UserWarning):
+    """The library of an extra fails, and the work goes on without it."""
 
 
 class UnreadableError(CstoError):

@@ -166,16 +166,6 @@ def test_html_in_a_declared_encoding(tmp_path: Path) -> None:
     assert "Straße, façade." in one(page.encode("iso-8859-15"), "a.html", tmp_path).text
 
 
-def test_html_without_trafilatura_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "trafilatura", None)
-    (skip,) = load_bytes(PAGE, "a.html", tmp_path)
-    assert isinstance(skip, Skipped)
-    assert skip.reason == "needs-extra"
-    assert "pip install 'csto-nlp[html]'" in skip.message
-
-
 def test_html_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("trafilatura")
     load_bytes("<html></html>", "a.html", tmp_path)

@@ -8,8 +8,6 @@ import gzip
 import io
 import json
 import lzma
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -194,25 +192,3 @@ def test_an_answer_without_an_address_is_damage(tmp_path: Path) -> None:
     nameless = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 15\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
     items = loaded(warc(*CRAWL, packed=False) + nameless, "crawl.warc", tmp_path)
     assert reasons(items) == ["article", "article", "unreadable"]
-
-
-@pytest.mark.parametrize(
-    ("library", "name", "data"),
-    [
-        ("zstandard", "a.jsonl.zst", PACK["zst"](LINES)),
-        ("pyarrow", "a.parquet", parquet({"text": ["One."]})),
-        ("warcio", "a.warc", warc(*CRAWL, packed=False)),
-    ],
-)
-def test_a_missing_extra_is_one_clear_line(library: str, name: str, data: bytes, tmp_path: Path) -> None:
-    (tmp_path / name).write_bytes(data)
-    code = (
-        f"import sys; sys.modules[{library!r}] = None\n"
-        f"from csto_nlp.corpus import load\n"
-        f"for item in load([{str(tmp_path / name)!r}]): print(item.reason, item.message)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    extra = {"zstandard": "zstd", "pyarrow": "parquet", "warcio": "warc"}[library]
-    assert done.stdout.startswith("needs-extra ")
-    assert f"pip install 'csto-nlp[{extra}]'" in done.stdout
-    assert len(done.stdout.splitlines()) == 1

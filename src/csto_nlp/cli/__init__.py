@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from typing import Any, NoReturn
 
 import click
@@ -28,6 +29,8 @@ COMMANDS = {
     "report": ("csto_nlp.cli.report", "Write one self-contained page over everything."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),
 }
+
+_show_any_warning = warnings.showwarning
 
 #: Other spellings of a command, in no list.
 ALIASES = {"summarize": "summarise"}
@@ -122,6 +125,18 @@ def _interrupted(signum: int, frame: object) -> NoReturn:
     os._exit(ExitCode.INTERRUPTED)
 
 
+def _show_warning(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+    """Print what this package warns of as a note, and any other warning in Python's way."""
+    from csto_nlp.errors import ExtraWarning
+
+    if issubclass(category, ExtraWarning):
+        from csto_nlp.output.terminal import note
+
+        note(str(message))
+    else:
+        _show_any_warning(message, category, *place, **more)
+
+
 def _fail(message: str, code: int) -> NoReturn:
     """Print one line on stderr and leave."""
     from csto_nlp.output.terminal import note
@@ -177,6 +192,7 @@ def _unforeseen(error: BaseException) -> str:
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of ``ExitCode``."""
     signal.signal(signal.SIGINT, _interrupted)
+    warnings.showwarning = _show_warning
     try:
         result: Any = group.main(args=args, prog_name="csto-nlp", standalone_mode=False)
         if sys.stdout is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.errors import UsageError
+from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Run:
     raw_csv: bool = False
     skipped: list[Skipped] = field(default_factory=list)
     count: int = 0
+
+    def __post_init__(self) -> None:
+        """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run."""
+        if self.quiet:
+            warnings.simplefilter("ignore", ExtraWarning)
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""

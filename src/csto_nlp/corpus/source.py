@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.article import Skipped
+
+if TYPE_CHECKING:
+    from csto_nlp.errors import MissingExtraError
 
 #: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
 LINE_BYTES_PER_CHARACTER: Final = 16
@@ -59,6 +62,10 @@ class ReadContext(NamedTuple):
     def skip(self, reason: str, message: str, index: int | None = None) -> Skipped:
         """Return the note that this input, or its record ``index``, was left out; see ``Skipped`` for the reasons."""
         return Skipped(self.path, reason, message, index)
+
+    def skip_for(self, error: MissingExtraError) -> Skipped:
+        """Return the note that this input needs the library of an extra, which is absent or fails."""
+        return self.skip("needs-extra", f"{error.message}: {error.hint}")
 
     def skip_long_text(self, size: int, index: int | None = None) -> Skipped:
         """Return the note on a text of ``size`` characters, which is more than ``article_characters``."""

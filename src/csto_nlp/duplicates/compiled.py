@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
+
+from csto_nlp.errors import ExtraWarning, MissingExtraError
+from csto_nlp.extras import import_extra, reason
 
 WHEN_KEPT: Final = 1 << 21  # characters after which kernels are used if they were compiled in an earlier run,
 WHEN_KEEPING: Final = 1 << 26  # if they have to be compiled, and can be kept,
@@ -70,11 +74,14 @@ def _look_again() -> None:
         if _meter.kernels is None and find_spec("numba") is not None:
             least = WHEN_KEEPING if _private(folder) else WHEN_LOST
             if _meter.characters >= least:
+                import_extra("numba", extra="fast", purpose="the compiled search")
                 _meter.kernels = _made(folder)
             else:
                 _meter.wanted = least
-    except Exception:  # noqa: BLE001  whatever is wrong with numba or its code: array operations do the same
+    except Exception as error:  # noqa: BLE001  whatever is wrong with numba or its code: array operations do the same
         _meter.kernels = None
+        said = str(error) if isinstance(error, MissingExtraError) else f"the compiled search fails ({reason(error)})"
+        warnings.warn(f"{said}; going on without it, more slowly", ExtraWarning, stacklevel=2)
 
 
 def cache_folder() -> Path:

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from csto_nlp import __version__
-from csto_nlp.errors import MissingExtraError, UsageError, WorkerError
+from csto_nlp.errors import UsageError, WorkerError
+from csto_nlp.extras import import_extra
 from csto_nlp.parallel.blocks import AHEAD, BLOCK, in_blocks, one_by_one, run_block
 
 A = TypeVar("A")
@@ -29,8 +30,8 @@ def cluster_map(
 
     Without ``scheduler``, a cluster of ``jobs`` processes is started on this machine. Blocks of ``size`` items are
     tasks of their own; those of a worker that dies are run again elsewhere, and a worker that joins gets its share.
-    Raises MissingExtraError without the library, UsageError where no scheduler answers or its workers are of another
-    version.
+    Raises MissingExtraError where the library is absent or fails, UsageError where no scheduler answers or its workers
+    are of another version.
     """
     client = _client(scheduler, jobs)
     blocks = in_blocks(items, size)
@@ -78,12 +79,8 @@ def _client(scheduler: str | None, jobs: int) -> Any:
     """Return the connection to a cluster, one for the whole run."""
     import logging
     import warnings
-    from importlib import import_module
 
-    try:
-        distributed: Any = import_module("distributed")
-    except ImportError:
-        raise MissingExtraError("--engine dask needs Dask", "pip install 'csto-nlp[dask]'") from None
+    distributed = import_extra("distributed", extra="dask", purpose="--engine dask")
     # Its messages belong into the cluster's own logs; this process prints one line on stderr. Both the import of the
     # library and the start of a cluster set the level of this logger, hence after the one and through the other.
     quiet = logging.CRITICAL

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from csto_nlp.corpus.detect import BZIP2, GZIP, XZ, ZSTD, suffix
 from csto_nlp.corpus.stream import CHUNK, Stream
+from csto_nlp.errors import MissingExtraError
+from csto_nlp.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,8 +97,8 @@ def read_packed(stream: Stream, context: ReadContext, kind: str, read: Reader) -
     try:
         unpacked = Stream(_unpacker(stream, Budget(context), kind))
         yield from read(unpacked, context._replace(name=name, nested=context.nested + 1))
-    except ModuleNotFoundError:
-        yield context.skip("needs-extra", "Zstandard needs zstandard: pip install 'csto-nlp[zstd]'")
+    except MissingExtraError as error:
+        yield context.skip_for(error)
     except BombError:
         yield bomb(context)
     except DamagedError as error:
@@ -163,6 +165,7 @@ class _Zstandard:
     needs_input = True
 
     def __init__(self) -> None:
+        import_extra("zstandard", extra="zstd", purpose="Zstandard")
         import zstandard
 
         self._frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()

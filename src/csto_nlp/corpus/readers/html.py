@@ -9,6 +9,8 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing import is_truncated
+from csto_nlp.errors import MissingExtraError
+from csto_nlp.extras import import_extra
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -51,9 +53,9 @@ def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     """Yield the article of a page saved as HTML."""
     markup = _decoded(stream.whole(min(MOST_BYTES, context.limits.file_bytes), "a page"))
     try:
-        import trafilatura
-    except ImportError:
-        yield context.skip("needs-extra", "HTML needs trafilatura: pip install 'csto-nlp[html]'")
+        trafilatura = import_extra("trafilatura", extra="html", purpose="HTML")
+    except MissingExtraError as error:
+        yield context.skip_for(error)
         return
     _quiet()
     yield _article(trafilatura, markup, context)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.corpus.fields import has_readable_name, to_article
 from csto_nlp.corpus.readers.compressed import seekable
+from csto_nlp.errors import MissingExtraError
+from csto_nlp.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +27,13 @@ _ROWS: Final = 256
 def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield what the rows of a Parquet file hold, as ``read_table`` does for CSV."""
     try:
-        import pyarrow as pa
-        from pyarrow.parquet import ParquetFile
-    except ImportError:
-        yield context.skip("needs-extra", "Parquet needs pyarrow: pip install 'csto-nlp[parquet]'")
+        import_extra("pyarrow.parquet", extra="parquet", purpose="Parquet")
+    except MissingExtraError as error:
+        yield context.skip_for(error)
         return
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
     try:
         file, _ = seekable(stream, context, "a Parquet file")
         with file:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from csto_nlp.article import Article
 from csto_nlp.corpus.readers.compressed import DEEPEST, too_deep
 from csto_nlp.corpus.stream import Stream
+from csto_nlp.errors import MissingExtraError
+from csto_nlp.extras import import_extra
 from csto_nlp.text.dates import parse_day
 
 if TYPE_CHECKING:
@@ -47,10 +49,12 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
         yield from too_deep(context)
         return
     try:
-        from warcio.exceptions import ArchiveLoadFailed
-    except ImportError:
-        yield context.skip("needs-extra", "WARC needs warcio: pip install 'csto-nlp[warc]'")
+        import_extra("warcio.archiveiterator", extra="warc", purpose="WARC")
+    except MissingExtraError as error:
+        yield context.skip_for(error)
         return
+    from warcio.exceptions import ArchiveLoadFailed
+
     said = io.StringIO()
     try:
         records = _records(stream)
