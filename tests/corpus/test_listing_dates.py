@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csto_nlp.corpus.listing import infer_date, is_truncated, split_page
+from csto_nlp.corpus.dating import infer_date
+from csto_nlp.corpus.listing.assemble import is_truncated, split_page
 from csto_nlp.corpus.listing.dates import date_line, date_prefix, date_suffix, month_first
 
 BODY = "The border commission met and agreed on the last stretch of the line. Both sides praised the talks."

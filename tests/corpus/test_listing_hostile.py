@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.corpus.listing import infer_date, split_page
+from csto_nlp.corpus.dating import infer_date
+from csto_nlp.corpus.listing.assemble import split_page
 
 PIECES = st.sampled_from(
     [

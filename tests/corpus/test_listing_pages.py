@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from csto_nlp.corpus.listing import split_page
+from csto_nlp.corpus.listing.assemble import split_page
 
 PAGES = Path(__file__).parent / "listing_pages"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))

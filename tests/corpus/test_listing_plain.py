@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csto_nlp.corpus.listing import page as page_module
-from csto_nlp.corpus.listing import split_page
+from csto_nlp.corpus.listing import assemble
+from csto_nlp.corpus.listing.assemble import split_page
 
 ARTICLE = """Border Commission Meets in the Mountain Town
 
@@ -106,5 +106,5 @@ SHORT_PARAGRAPHS = ARTICLE + "\n\n“It is over,” he said.\n\nWho knows?\n\nTh
 )
 def test_the_short_path_comes_to_the_same_as_the_long(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     short = split_page(text)
-    monkeypatch.setattr(page_module, "read_plain", lambda _text: None)
+    monkeypatch.setattr(assemble, "read_plain", lambda _text: None)
     assert split_page(text) == short

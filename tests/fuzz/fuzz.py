@@ -15,7 +15,7 @@ import atheris
 with atheris.instrument_imports(include=["csto_nlp"]):
     from csto_nlp.article import Article, Skipped
     from csto_nlp.corpus.encoding import decode
-    from csto_nlp.corpus.listing import split_page
+    from csto_nlp.corpus.listing.assemble import split_page
     from csto_nlp.corpus.readers import read
     from csto_nlp.corpus.source import Limits, ReadContext
     from csto_nlp.corpus.stream import Stream

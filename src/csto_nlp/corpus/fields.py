@@ -242,7 +242,7 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
         return bool(told)
     if text is None:
         return False
-    from csto_nlp.corpus.listing import is_truncated  # not needed for records of ours, which is most pipes
+    from csto_nlp.corpus.listing.assemble import is_truncated  # not needed for records of ours, which is most pipes
 
     return is_truncated(text) or any(key.lower() in _TEASERS for key in reading.used)
 

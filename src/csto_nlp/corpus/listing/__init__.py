@@ -1,9 +1,5 @@
 """A page's text to its articles: furniture left out, headlines and texts found, dates decided.
 
-The rules go by the shape of lines and by repetition and know no site; docs/loader-pages.md describes them.
+The rules go by the shape of lines and by repetition and know no site. README.md beside this file shows the steps,
+docs/loader-pages.md describes what is left out and how articles are found. The way in is ``assemble.split_page``.
 """
-
-from csto_nlp.corpus.listing.infer import infer_date, reported_date
-from csto_nlp.corpus.listing.page import Item, Page, is_truncated, split_page
-
-__all__ = ["Item", "Page", "infer_date", "is_truncated", "reported_date", "split_page"]

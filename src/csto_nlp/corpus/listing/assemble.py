@@ -1,31 +1,135 @@
-"""Make an article of its cells: headline, author, date, and the lines of its text."""
+"""A page's text to its articles: each put together of its blocks, with headline, author, date and text.
+
+``split_page`` runs the whole pipeline; README.md shows it on one screen.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from csto_nlp.corpus.listing import headline
 from csto_nlp.corpus.listing.blocks import runs_on
-from csto_nlp.corpus.listing.classify import BYLINE, DATE, DROPPED, PAGER, TITLE
+from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
+from csto_nlp.corpus.listing.dates import month_first, stated_date
+from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, Line, LineKind, read_lines
+from csto_nlp.corpus.listing.plain import read_plain
+from csto_nlp.corpus.listing.reclassify import reclassify
+from csto_nlp.corpus.listing.segment import split_articles
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csto_nlp.corpus.listing.blocks import Cell
-    from csto_nlp.corpus.listing.lines import Line
+    from csto_nlp.corpus.listing.blocks import Block
 
-#: A site's motto above the headline is shorter.
-_MOTTO = 120
-#: A standfirst is shorter than this.
-_STANDFIRST = 250
+DateFrom = Literal["dateline", "inferred"]
+
+
+class Item(NamedTuple):
+    """One article of a page.
+
+    ``start`` and ``end`` are character offsets into the page's text between which the body stands; ``text``
+    is that stretch without furniture, hard wraps joined. ``date`` is the article's own ISO day (or month)
+    and ``date_from`` what it rests on.
+    """
+
+    title: str | None
+    text: str
+    start: int
+    end: int
+    date: str | None = None
+    date_from: DateFrom | None = None
+    author: str | None = None
+    truncated: bool = False
+
+
+class Page(NamedTuple):
+    """The articles of one text, and the day printed on the page itself (for a listing the day it was fetched)."""
+
+    page_date: str | None
+    items: tuple[Item, ...]
+
+
+#: A site's motto above the headline has at most so many characters, and a standfirst between it and the text.
+_MOTTO: Final = 120
+_STANDFIRST: Final = 250
 #: "Anna Example", and "The Palace, Capital City" below the hour of an official's meeting.
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
 _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
 _ISO_DAY = len("2020-01-01")
+#: Fewer words than these name a site or a section rather than an event.
+_LEAST_WORDS: Final = 4
+#: A standfirst among the headlines is longer than the one above it, and longer than this.
+_LONG_HEADLINE: Final = 100
+#: "Headline | Site", "Headline - Site": the site's name has at most so many words.
+_SITE_WORDS: Final = 4
+_CAPTION: Final = lazy(
+    r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:",
+    re.IGNORECASE,
+)
+
+
+# The pipeline
+
+
+def is_truncated(text: str) -> bool:
+    """Whether a text was cut: it ends in an ellipsis or in a link to the rest of it."""
+    return ends_cut(text.rstrip())
+
+
+def split_page(text: str) -> Page:
+    """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles."""
+    plain = read_plain(text)
+    if plain:
+        body = text[plain.start : plain.end]
+        day = stated_date(body, None)
+        return Page(None, (Item(plain.title, body, plain.start, plain.end, day, "dateline" if day else None),))
+    source = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    order = month_first(source) if "/" in source else None
+    banners = may_have_banners(source)
+    lines = reclassify(classify(read_lines(source), order=order, banners=banners))
+    found = split_articles(lines)
+    if not found:
+        return Page(None, _whole(source, lines))
+    layout = Layout.of(lines, found)
+    drafts = [_draft(blocks, layout) for blocks in found]
+    page_date = _page_date(drafts[0], layout)
+    items = [_item(source, draft, page_date) for draft in drafts if draft.body]
+    return Page(page_date, tuple(items) if items else _whole(source, lines))
+
+
+def _item(source: str, draft: ArticleDraft, page_date: str | None) -> Item:
+    start, end = draft.body[0].start, draft.body[-1].end
+    text = _text(source, draft.body)
+    date = draft.date or stated_date(text, page_date)
+    return Item(draft.title, text, start, end, date, "dateline" if date else None, draft.author, draft.truncated)
+
+
+def _text(source: str, body: list[Line]) -> str:
+    """Return the text of an article: the source as it stands where nothing in it was left out or joined."""
+    first, last = body[0], body[-1]
+    whole = last.at - first.at + 1 == len(body)
+    if whole and all(line.end - line.start == len(line.mark) + len(line.text) and not line.joined for line in body):
+        return source[first.start : last.end].replace(" \n", "\n")
+    parts = [first.mark, first.text]
+    for one, two in pairwise(body):
+        parts += ["\n\n" if two.gap or two.at != one.at + 1 else "\n", two.mark, two.text]
+    return "".join(parts)
+
+
+def _whole(source: str, lines: list[Line]) -> tuple[Item, ...]:
+    """Return a text in which nothing looks like an article as it is, unless it is rates, pagers and notices."""
+    text = source.strip()
+    if not text or 2 * sum(line.kind in NOTICES for line in lines) > len(lines) > 3:
+        return ()
+    start = len(source) - len(source.lstrip())
+    return (Item(None, text, start, start + len(text)),)
+
+
+# One article
 
 
 @dataclass(slots=True)
@@ -39,19 +143,19 @@ class Layout:
     paged: bool
 
     @classmethod
-    def of(cls, lines: list[Line], found: list[list[Cell]]) -> Layout:
+    def of(cls, lines: list[Line], found: list[list[Block]]) -> Layout:
         """Read it off a page's lines and articles."""
         return cls(
             lines,
             single=len(found) == 1,
-            dated=sum(bool(cells[0].dates) for cells in found) > 1,
+            dated=sum(bool(blocks[0].dates) for blocks in found) > 1,
             furnished=len(found) > 1 or any(line.kind in DROPPED for line in lines),
-            paged=any(line.kind == PAGER for line in lines),
+            paged=any(line.kind == LineKind.PAGER for line in lines),
         )
 
 
 @dataclass(slots=True)
-class Draft:
+class ArticleDraft:
     """An article before its text is put together.
 
     ``body`` are its lines, in the page's order; ``top`` is the place of its first line, headline included.
@@ -65,113 +169,116 @@ class Draft:
     top: int = 0
 
 
-def draft(cells: list[Cell], layout: Layout) -> Draft:
-    """Return the article that ``cells`` make."""
-    cells = _without_motto(cells, layout)
-    first, rest = cells[0], cells[1:]
+def _draft(blocks: list[Block], layout: Layout) -> ArticleDraft:
+    """Return the article that ``blocks`` make."""
+    blocks = _without_motto(blocks, layout)
+    first, rest = blocks[0], blocks[1:]
     at = _title_at(first, layout)
     title = first.head[at].text if at is not None else None
-    made = Draft(title, date=_date(first.head, at, layout), author=_author(first.head))
+    made = ArticleDraft(title, date=_date(first.head, at, layout), author=_author(first.head))
     made.body = _beside_title(first.head, at, layout) + first.body
     if at is not None and _signs(first, rest):
         _sign(made, rest[0].head)
         made.body += rest[0].body
         rest = rest[1:]
-    for cell in rest:
-        if not cell.body and all(line.kind in {DATE, BYLINE} for line in cell.head):
-            _sign(made, cell.head)
+    for block in rest:
+        if not block.body and all(line.kind in {LineKind.DATE, LineKind.BYLINE} for line in block.head):
+            _sign(made, block.head)
             continue
-        made.body += cell.head + cell.body
+        made.body += block.head + block.body
     if not made.body and at is not None:
         made.body = [first.head[at]]
     made.top = first.head[at].at if at is not None else made.body[0].at if made.body else 0
-    made.truncated = any(cell.more for cell in cells[-1:]) or bool(made.body and made.body[-1].cut)
+    made.truncated = any(block.more for block in blocks[-1:]) or bool(made.body and made.body[-1].cut)
     return made
 
 
 def _beside_title(head: list[Line], at: int | None, layout: Layout) -> list[Line]:
     """Return the short lines of a head that belong to the text: not the headline, a page's lines above it, places."""
     if at is None:
-        return [line for line in head if line.kind == TITLE]
-    above = [] if layout.furnished else [line for line in head[:at] if line.kind == TITLE]
+        return [line for line in head if line.kind == LineKind.TITLE]
+    above = [] if layout.furnished else [line for line in head[:at] if line.kind == LineKind.TITLE]
     return above + [
         line
         for before, line in pairwise(head[at:])
-        if line.kind == TITLE and not (before.kind == DATE and before.exact and _PLACE.fullmatch(line.text))
+        if line.kind == LineKind.TITLE
+        and not (before.kind == LineKind.DATE and before.exact and _PLACE.fullmatch(line.text))
     ]
 
 
-def _sign(made: Draft, head: Sequence[Line]) -> None:
+def _sign(made: ArticleDraft, head: Sequence[Line]) -> None:
     """Take date and author from lines that stand apart from the headline."""
     made.date = made.date or next((line.day for line in head if line.day), None)
-    made.author = made.author or _author(head) or next((line.text for line in head if line.kind == TITLE), None)
+    made.author = (
+        made.author or _author(head) or next((line.text for line in head if line.kind == LineKind.TITLE), None)
+    )
 
 
-def _signs(first: Cell, rest: list[Cell]) -> bool:
+def _signs(first: Block, rest: list[Block]) -> bool:
     """Whether author and date stand between an article's standfirst and its text."""
     if len(first.body) != 1 or first.size > _STANDFIRST or first.dates or not rest or not rest[0].body:
         return False
     head = rest[0].head
-    names = [line for line in head if line.kind == TITLE]
+    names = [line for line in head if line.kind == LineKind.TITLE]
     return (
         bool(head)
-        and head[-1].kind == DATE
-        and not any(cell.dates for cell in rest[1:])
+        and head[-1].kind == LineKind.DATE
+        and not any(block.dates for block in rest[1:])
         and names in ([], head[:1])
         and all(_PERSON.fullmatch(line.text) for line in names)
     )
 
 
-def _without_motto(cells: list[Cell], layout: Layout) -> list[Cell]:
+def _without_motto(blocks: list[Block], layout: Layout) -> list[Block]:
     """Drop a site's motto: one short sentence above the headline of a page with furniture."""
-    first = cells[0]
-    motto = layout.furnished and len(cells) > 1 and not first.titles and len(first.body) == 1 and first.size <= _MOTTO
+    first = blocks[0]
+    motto = layout.furnished and len(blocks) > 1 and not first.titles and len(first.body) == 1 and first.size <= _MOTTO
     return (
-        cells[1:]
-        if motto and headline.choose(cells[1].titles, furnished=True) is not None and cells[1].size > first.size
-        else cells
+        blocks[1:]
+        if motto and _choose_headline(blocks[1].titles, furnished=True) is not None and blocks[1].size > first.size
+        else blocks
     )
 
 
-def _title_at(cell: Cell, layout: Layout) -> int | None:
-    """Return the place of the headline in a cell's head.
+def _title_at(block: Block, layout: Layout) -> int | None:
+    """Return the place of the headline in a block's head.
 
     A text without prose has one only where a blank line, a date or a byline sets it off.
     """
-    titles = _above_byline(cell, layout)
-    if not cell.body and len(titles) > 1 and not (titles[1].gap or cell.dates or cell.bylines):
+    titles = _above_byline(block, layout)
+    if not block.body and len(titles) > 1 and not (titles[1].gap or block.dates or block.bylines):
         return None
-    if not cell.body and len(titles) == 1 and not cell.dates:
+    if not block.body and len(titles) == 1 and not block.dates:
         return None
     if (
         layout.single
         and not layout.furnished
-        and len(cell.head) == 1
-        and cell.body
-        and runs_on(cell.head[0], cell.body[0])
+        and len(block.head) == 1
+        and block.body
+        and runs_on(block.head[0], block.body[0])
     ):
         return None
-    chosen = headline.choose(titles, furnished=layout.furnished) if cell.body or cell.bylines else 0
+    chosen = _choose_headline(titles, furnished=layout.furnished) if block.body or block.bylines else 0
     if chosen is None or not titles:
         return None
-    return next(number for number, line in enumerate(cell.head) if line is titles[chosen])
+    return next(number for number, line in enumerate(block.head) if line is titles[chosen])
 
 
-def _above_byline(cell: Cell, layout: Layout) -> list[Line]:
+def _above_byline(block: Block, layout: Layout) -> list[Line]:
     """Return the headlines above the byline, or of a single article above its date, if one of them says enough.
 
     Below stand the standfirst and captions. A masthead may have a date below it too, but not so many words.
     """
-    for kind, words in ((BYLINE, 4), (DATE, 6 if layout.single else 99)):
-        first = next((number for number, line in enumerate(cell.head) if line.kind == kind), 0)
-        above = [line for line in cell.head[:first] if line.kind == TITLE]
+    for kind, words in ((LineKind.BYLINE, 4), (LineKind.DATE, 6 if layout.single else 99)):
+        first = next((number for number, line in enumerate(block.head) if line.kind == kind), 0)
+        above = [line for line in block.head[:first] if line.kind == LineKind.TITLE]
         if any(len(line.text.split()) >= words for line in above):
             return above
-    return cell.titles
+    return block.titles
 
 
 def _author(head: Sequence[Line]) -> str | None:
-    return next((line.name for line in head if line.kind in {BYLINE, DATE} and line.name), None)
+    return next((line.name for line in head if line.kind in {LineKind.BYLINE, LineKind.DATE} and line.name), None)
 
 
 def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
@@ -179,12 +286,12 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
 
     One in a page's header counts only where it cannot be the day on which the page was fetched.
     """
-    below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == DATE]
+    below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == LineKind.DATE]
     above: list[Line] = []
     for line in reversed(head[: at if at is not None else len(head)]):
-        if line.kind == TITLE:
+        if line.kind == LineKind.TITLE:
             break
-        if line.kind == DATE:
+        if line.kind == LineKind.DATE:
             above.append(line)
     if not layout.dated and at is not None:
         above = [line for line in above if _trusted(line, head[at], layout)]
@@ -198,10 +305,52 @@ def _trusted(line: Line, title: Line, layout: Layout) -> bool:
     return line.exact or not any(other.kind in DROPPED for other in layout.lines[: title.at])
 
 
-def page_date(first: Draft, layout: Layout) -> str | None:
+def _page_date(first: ArticleDraft, layout: Layout) -> str | None:
     """Return the one day printed in a page's header, above its first article."""
     if layout.dated:
         return None
     above = layout.lines[: first.top]
-    days = {line.day for line in above if line.kind == DATE and line.day and len(line.day) == _ISO_DAY}
+    days = {line.day for line in above if line.kind == LineKind.DATE and line.day and len(line.day) == _ISO_DAY}
     return days.pop() if len(days) == 1 else None
+
+
+# The headline
+
+
+def _choose_headline(titles: Sequence[Line], *, furnished: bool) -> int | None:
+    """Return which of the short lines above a text is its headline; None where there is none.
+
+    On a page with furniture the nearest to the text wins, for what stands above names the site, the section
+    or other articles; elsewhere the first that says something, and what follows is its standfirst.
+    """
+    if not titles:
+        return None
+    marked = all(line.mark for line in titles)
+    full = [number for number, line in enumerate(titles) if _says_something(line.text) and bool(line.mark) == marked]
+    if not full:
+        return len(titles) - 1 if furnished else 0
+    for number in full:
+        if any(_with_site(other.text, titles[number].text) for other in titles):
+            return number
+    if not furnished:
+        return full[0]
+    last = full[-1]
+    if (
+        len(full) > 1
+        and full[-2] == last - 1
+        and len(titles[last].text) > max(_LONG_HEADLINE, len(titles[last - 1].text))
+    ):
+        return last - 1
+    return last
+
+
+def _says_something(text: str) -> bool:
+    if _CAPTION.search(text):
+        return False
+    return len(text.split()) >= _LEAST_WORDS or (len(text) >= 25 and " " in text)
+
+
+def _with_site(longer: str, title: str) -> bool:
+    """Whether ``longer`` is ``title`` with the name of a site or a section after it."""
+    rest = longer[len(title) :].strip() if longer.startswith(title) else ""
+    return bool(rest) and rest[0] in "|-–—:»•" and len(rest.split()) <= _SITE_WORDS + 1

@@ -1,37 +1,25 @@
-"""Say of each line what it is: a headline, prose, a date, a byline, or furniture of some kind."""
+"""What each line of a page is: a headline, prose, a date, a byline, or furniture of some kind.
+
+Furniture is told one line at a time, by shape and by the vocabulary of page furniture (``models/rules/listing.txt``),
+in English and Russian, and for no site in particular. What only the page can tell is left to ``reclassify``.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing import noise, openers
-from csto_nlp.corpus.listing.dates import DIGIT, MONTH_WORD, Printed, date_line, date_prefix, date_suffix
-from csto_nlp.corpus.listing.lines import LONG, Line, bullet
-from csto_nlp.corpus.listing.openers import opener
-from csto_nlp.corpus.listing.vocabulary import alternatives
+from csto_nlp.corpus.listing.dates import DIGIT, MONTH_WORD, PrintedDate, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
+from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
 from csto_nlp.text.regex import lazy
 
-TITLE: Final = "title"
-PROSE: Final = "prose"
-DATE: Final = "date"
-BYLINE: Final = "byline"
-MORE: Final = "more"
-LABEL: Final = "label"
-MAYBE_LABEL: Final = "label?"
-INSET: Final = "inset"
-TICKER: Final = "ticker"
-PAGER: Final = "pager"
-FURNITURE: Final = "furniture"
-MENU: Final = "menu"
-KEY: Final = "key"
-BANNER: Final = "banner"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-#: Kinds that are left out of every text.
-DROPPED: Final = frozenset({MORE, LABEL, INSET, TICKER, PAGER, FURNITURE, BANNER})
-#: Of these, the kinds that no person writes.
-NOTICES: Final = frozenset({MORE, TICKER, PAGER, BANNER})
+#: Longest line that can be furniture other than a banner or a legal notice.
+SHORT: Final = 160
 #: Longest headline; official sites in Russian come near it.
 _HEADLINE_LONGEST: Final = 260
 
@@ -47,7 +35,9 @@ _MORE_END: Final = lazy(
     r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.…»>›→]*\Z"
 )
 #: How a link to the rest can end; asked first because it is cheap.
-LINK_ENDS: Final = ("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше")
+LINK_ENDINGS: Final = (
+    *("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше"),
+)
 _LINK_LONGEST: Final = 60
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
@@ -60,27 +50,54 @@ _PLACE_DAY: Final = lazy(
     rf"|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
     re.IGNORECASE,
 )
-_BYLINE: Final = lazy(
-    r"(?:by|written by|author|authors|reported by|text by|story by|posted by|автор|авторы|автор текста"
-    r"|текст)\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
-    re.IGNORECASE,
+_BYLINE: Final = Phrases(
+    "byline",
+    r"\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
 )
-_KEY: Final = lazy(
-    r"(?:(?:news|story|article|document|item|material|reference)\s?)?(?P<key>"
-    + alternatives(
-        "id; code; no; number; reference; service; section; category; subject; topic; source; agency; publisher; date",
-        "time; (?:publish|publication|pub) date; date of publication; created; released; classification",
-        "origin; from; to",
-        "language; length; word count; words; country; city; place; location; author; byline; reporter",
-        "editor; headline",
-        "title; head; lead; slug; keywords; tags; priority; copyright; distribution; url; link; views; type; region",
-        "рубрика; источник; дата; время; автор; заголовок; код; номер",
-    )
-    + r")\s?[:№#]\s*(?P<value>.*)",
-    re.IGNORECASE,
-)
+_HEADER_KEY: Final = lazy(r"([^:№#]{2,40}?)\s?[:№#]")
+#: "News ID : 1234", "Story no. 5: ...": what may stand before the name of a header's line.
+_KEY_PREFIXES: Final = ("news", "story", "article", "document", "item", "material", "reference")
 HEADLINE_KEYS: Final = frozenset({"headline", "title", "head", "заголовок"})
 AUTHOR_KEYS: Final = frozenset({"author", "byline", "reporter", "автор"})
+
+_RELATED_HEADING: Final = Phrases("related-heading")
+_MAYBE_RELATED_HEADING: Final = Phrases("maybe-related-heading")
+_POINTER: Final = Phrases("pointer", r"\s*(?:[:»>→]|[–—-]\s)\s*\S.{0,180}")
+_PICTURE_KEY: Final = Phrases("picture-key", r"\s*[:»>→].{0,180}")
+_AGENCY: Final = Phrases("agency", r"(?:\s?/\s?[\w .]+)?\W?")
+_MORE_LINK: Final = Phrases("more-link", r"\s*[.…»>›→\])]*")
+_PAGE_LINE: Final = Phrases("page-line", "[.!:…]*")
+_LIKELY_PAGE_LINE: Final = Phrases("likely-page-line", "[.!:…]*")
+_PAGER_LINE: Final = Phrases("pager-line")
+#: Marks and blanks before the words of a line.
+_MARKS: Final = lazy(r"\W*")
+_HEADING_ENDS: Final = " :.…»>›→|*•-–—#"
+#: "Home | News | About us": three or more short entries between marks.
+_SEGMENTS: Final = lazy(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
+_DIVIDERS: Final = ("|", "•", "·", "»", "›", ">")
+#: A breadcrumb of two steps, the caption of an author's picture.
+_BREADCRUMB: Final = lazy(
+    r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
+)
+_URL: Final = lazy(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
+_WEATHER: Final = lazy(r"(?:[^\W\d]+\s?){0,3}[:,]?\s?[+\-−]?\d{1,2}\s?°\s?[CFС]?(?:\s[^\W\d]+){0,3}")
+_MENU_MARKS: Final = frozenset("/|•·,-–—>»›")
+_TRIM: Final = ":,.()[]•·/\\–—>»"
+_BANNER_LONGEST: Final = 400
+
+#: "• KGS/USD = 0.01144 0%", "USD 89.43 EUR 97.02", "Brent $83.21 (+0.4%)", "1 USD = 89.4 KGS".
+_RATES: Final = lazy(r"(?:[^\W_\d]|\d|[\s•*·|:=/↑↓▲▼△▽►+\-−–()\[\]$€£₽₸¥%]|(?<=[\d.,])[.,])+")
+_PAIR_OR_SIGN: Final = lazy(r"\b[A-Za-z]{3}/[A-Za-z]{3}\b|[$€£₽₸¥]")
+_LETTERS: Final = lazy(r"[^\W\d_]+")
+_DIGIT_BESIDE_LETTER: Final = lazy(r"\d[^\W\d_]|[^\W\d_]\d")
+
+_OF = r"(?:of|out of|from|/|из|з|від|von|de|sur|dan|от)"
+_RANGE = r"\d[\d,]*(?:\s*(?:-|–|—|to|до|по)\s*\d[\d,]*)?"
+_PAGE_NUMBER: Final = lazy(
+    rf"(?:pages?|стр\.?|страница|seite)\s*:?\s*\d+(?:\s*{_OF}\s*\d+)?(?:[\s\d|…»›>.]|next|last)*", re.IGNORECASE
+)
+_STEP_MARKS: Final = "«»<>‹›←→|…[]"
+_STEP_BLANKS: Final = str.maketrans(dict.fromkeys(_STEP_MARKS + ".,", " "))
 
 
 def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Line]:
@@ -94,10 +111,10 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
         mark = bullet(line.text)
         if mark:
             line.mark, line.text = mark, line.text[len(mark) :]
-        if len(line.text) <= noise.SHORT and not (line.text[-1] in _STOPS and line.text.count(" ") > 8):
+        if len(line.text) <= SHORT and not (line.text[-1] in _STOPS and line.text.count(" ") > 8):
             out.extend(_short(line, order))
-        elif banners and noise.is_banner(line.text):
-            line.kind = BANNER
+        elif banners and is_banner(line.text):
+            line.kind = LineKind.BANNER
             out.append(line)
         else:
             out.extend(_long(line, order))
@@ -116,14 +133,14 @@ def _long(line: Line, order: bool | None) -> list[Line]:
 
 def _short(line: Line, order: bool | None) -> list[Line]:
     text = line.text
-    line.kind = TICKER if noise.is_ticker(text) else ""
-    if line.kind:
+    if is_ticker(text):
+        line.kind = LineKind.TICKER
         return [line]
     found = date_line(text, order)
     if found:
         return [_dated(line, found)]
     line.kind = _furniture(text)
-    if line.kind or _byline(line) or _key(line):
+    if line.kind or _is_byline(line) or _is_header_key(line):
         return [line]
     found = date_prefix(text, order)
     if found:
@@ -135,30 +152,17 @@ def _short(line: Line, order: bool | None) -> list[Line]:
     return [line]
 
 
-#: In this order: what a later rule would take for something else comes first.
-_RULES: Final = (
-    (noise.is_more, MORE),
-    (noise.is_pager, PAGER),
-    (noise.heads, LABEL),
-    (noise.is_furniture, FURNITURE),
-    (noise.points, INSET),
-    (noise.is_banner, BANNER),
-    (noise.may_head, MAYBE_LABEL),
-    (noise.may_be_furniture, MENU),
-)
+@functools.lru_cache(maxsize=4096)
+def _furniture(text: str) -> LineKind:
+    """Return the kind of furniture a short line is, or NONE. Menus and share bars are the same on page after page."""
+    return next((kind for is_kind, kind in _FURNITURE_TESTS if is_kind(text)), LineKind.NONE)
 
 
-@lru_cache(maxsize=4096)
-def _furniture(text: str) -> str:
-    """Return the kind of furniture a short line is, or "". Menus and share bars are the same on page after page."""
-    return next((kind for holds, kind in _RULES if holds(text)), "")
-
-
-def _dated(line: Line, found: Printed) -> Line:
+def _dated(line: Line, found: PrintedDate) -> Line:
     cut = line.end if found.end >= len(line.text) else line.start + found.end
     return Line(
         line.text[found.start : found.end], line.start + found.start, cut, line.gap,
-        kind=DATE, day=found.day, exact=found.exact, name=found.author,
+        kind=LineKind.DATE, day=found.day, exact=found.exact, name=found.author,
     )  # fmt: skip
 
 
@@ -176,26 +180,31 @@ def _rest(line: Line, start: int, end: int) -> Line:
     )
 
 
-def _byline(line: Line) -> bool:
-    found = _BYLINE.fullmatch(line.text) if opener(line.text) in openers.BYLINE else None
+def _is_byline(line: Line) -> bool:
+    """Whether a line names the author; sets its kind and name."""
+    found = _BYLINE.match(line.text)
     if not found or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
         return False
-    line.kind, line.name = BYLINE, found["name"].strip()
+    line.kind, line.name = LineKind.BYLINE, found["name"].strip()
     return True
 
 
-def _key(line: Line) -> bool:
-    """Read "ID : 12345" and its like; only a header with an identifier makes them furniture (see ``settle``)."""
-    found = _KEY.fullmatch(line.text) if opener(line.text) in openers.KEY else None
+def _is_header_key(line: Line) -> bool:
+    """Whether a line reads like "ID : 12345"; sets its kind and, as its name, the key."""
+    found = _HEADER_KEY.match(line.text)
     if not found:
         return False
-    line.kind, line.name = KEY, found["key"].lower()
-    return True
+    keys, key = listed("header-key"), found[1].lower()
+    for name in (key, *(key.removeprefix(prefix).strip() for prefix in _KEY_PREFIXES if key.startswith(prefix))):
+        if name in keys:
+            line.kind, line.name = LineKind.KEY, name
+            return True
+    return False
 
 
 def more_end(text: str) -> re.Match[str] | None:
     """Return the link to the rest that ends a text ("Read more"), with its place in the text."""
-    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(LINK_ENDS):
+    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(LINK_ENDINGS):
         return None
     return _MORE_END.search(text, max(0, len(text) - _LINK_LONGEST))
 
@@ -206,9 +215,9 @@ def ends_cut(text: str) -> bool:
     return (("..." in tail or "…" in tail) and CUT.search(tail) is not None) or more_end(text) is not None
 
 
-def plain_kind(text: str) -> str:
+def plain_kind(text: str) -> LineKind:
     """Return PROSE for running text, TITLE for what could be a headline; furniture is not asked about."""
-    return PROSE if _is_prose(text) else TITLE
+    return LineKind.PROSE if _is_prose(text) else LineKind.TITLE
 
 
 def _is_prose(text: str) -> bool:
@@ -220,3 +229,155 @@ def _is_prose(text: str) -> bool:
     if more_end(text) or (DIGIT.search(text) and _PLACE_DAY.fullmatch(text)):
         return True
     return len(text) > 60 and not _STOPS_IN.isdisjoint(text) and _INNER_STOP.search(text) is not None
+
+
+# Furniture, one line at a time
+
+
+def is_ticker(line: str) -> bool:
+    """Whether a line holds exchange rates or prices and nothing else."""
+    if not DIGIT.search(line) or not _RATES.fullmatch(line) or _DIGIT_BESIDE_LETTER.search(line):
+        return False
+    words = _LETTERS.findall(line.lower())
+    currencies, others = listed("currency"), listed("rate-word")
+    return all((len(word) == 3 and word.isascii()) or word in currencies or word in others for word in words) and (
+        not currencies.isdisjoint(words) or _PAIR_OR_SIGN.search(line) is not None
+    )
+
+
+def is_pager(line: str) -> bool:
+    """Whether a line counts or steps through the pages of a listing ("Viewing results 1 - 6 of 12")."""
+    if len(line) > 100 or line.isdigit():
+        return False
+    if DIGIT.search(line) and (_PAGE_NUMBER.fullmatch(line) or _counts_results(line)):
+        return True
+    if _PAGER_LINE.match(line):
+        return True
+    words = line.lower().translate(_STEP_BLANKS).split()
+    steps = listed("pager-step-word")
+    return all(word in steps or word.isdigit() for word in words) and (
+        bool(words) or "..." in line or not frozenset(_STEP_MARKS).isdisjoint(line)
+    )
+
+
+def _counts_results(line: str) -> bool:
+    """Whether a line says which results of how many it shows."""
+    if not line[0].isdigit() and line[:3].lower() not in _count_openings():
+        return False
+    return _counter().fullmatch(line) is not None
+
+
+@functools.cache
+def _count_openings() -> frozenset[str]:
+    return frozenset(word[:3] for word in listed("pager-count"))
+
+
+@functools.cache
+def _counter() -> re.Pattern[str]:
+    items = alternatives("pager-item")
+    return re.compile(
+        rf"(?:{alternatives('pager-count')}\s*:?\s*)++(?:{items}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+|total\s+)?"
+        rf"\d[\d,]*)?(?:\s+(?:total\s+)?{items})?"
+        rf"|\d+\s*(?:-|–|—|to)\s*\d+\s*{_OF}\s*\d[\d,]*(?:\s+{items})?"
+        rf"|\d+\s*(?:of|out of|из)\s*\d+(?:\s+{items})?"
+        r"|\d[\d,]*\s+(?:(?:search )?results?|результат\w*)(?:\s+found)?",
+        re.IGNORECASE,
+    )
+
+
+def is_section_heading(line: str) -> bool:
+    """Whether a line heads a list of other articles ("Related news")."""
+    return len(line) <= 60 and _RELATED_HEADING.match(line.strip(_HEADING_ENDS)) is not None
+
+
+def may_be_section_heading(line: str) -> bool:
+    """Whether a line heads such a list if it stands on a web page ("Comments")."""
+    return len(line) <= 60 and _MAYBE_RELATED_HEADING.match(line.strip(_HEADING_ENDS)) is not None
+
+
+def is_pointer(line: str) -> bool:
+    """Whether a line points at another article ("Read also: ...")."""
+    return _POINTER.match(line.strip("[]() ")) is not None
+
+
+def is_more_link(line: str) -> bool:
+    """Whether a line is nothing but the link to the rest of a cut text."""
+    return len(line) <= 40 and _MORE_LINK.match(line, _after_marks(line)) is not None
+
+
+def _after_marks(line: str) -> int:
+    found = _MARKS.match(line)
+    return found.end() if found else 0
+
+
+def may_have_banners(text: str) -> bool:
+    """Whether a page holds a word without which no long line of it is a banner."""
+    return _has_any(text, listed("long-banner-stem")) or ("о" in text and _has_any(text, listed("long-banner-stem-ru")))
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line asks for cookies, subscription or registration, or states rights."""
+    if len(line) > _BANNER_LONGEST or not _has_any(line.lower(), listed("banner-stem")):
+        return False
+    return _banner().search(line) is not None
+
+
+@functools.cache
+def _banner() -> re.Pattern[str]:
+    return re.compile(alternatives("banner"), re.IGNORECASE)
+
+
+def _has_any(text: str, words: Iterable[str]) -> bool:
+    for word in words:  # noqa: SIM110  a generator costs as much as the search itself
+        if word in text:
+            return True
+    return False
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a short line is page furniture beyond doubt: a share bar, a player, a way home."""
+    if _PAGE_LINE.match(line) or (_has_any(line, _DIVIDERS) and _SEGMENTS.fullmatch(line)):
+        return True
+    return _is_menu(line) and not listed("bar-word").isdisjoint(_words(line))
+
+
+def may_be_furniture(line: str) -> bool:
+    """Whether a short line could be page furniture; only other furniture makes that certain."""
+    if line.isdigit() or _is_menu(line) or _LIKELY_PAGE_LINE.match(line) or _PICTURE_KEY.match(line):
+        return True
+    if _AGENCY.match(line, _after_marks(line)):
+        return True
+    if "°" in line:
+        return _WEATHER.fullmatch(line) is not None
+    if "vatar" in line or _has_any(line, _DIVIDERS):
+        return _BREADCRUMB.fullmatch(line) is not None
+    return line[:4].lower() in {"http", "www."} and _URL.fullmatch(line) is not None
+
+
+def _words(line: str) -> list[str]:
+    return [word.strip(_TRIM) for word in line.lower().replace("|", " ").split()]
+
+
+def _is_menu(line: str) -> bool:
+    """Whether every word of a line is a word of menus and bars."""
+    if line[-1] == "." and not line.endswith(".."):
+        return False
+    menu, bar = listed("menu-word"), listed("bar-word")
+    for word in line.lower().replace("|", " ").split():
+        word = word.strip(_TRIM)  # noqa: PLW2901
+        if word and word not in menu and word not in bar and word not in _MENU_MARKS:
+            return False
+    return True
+
+
+#: Asked in this order: what a later test would take for another kind comes first.
+_FURNITURE_TESTS: Final = (
+    (is_more_link, LineKind.MORE),
+    (is_pager, LineKind.PAGER),
+    (is_section_heading, LineKind.LABEL),
+    (is_furniture, LineKind.FURNITURE),
+    (is_pointer, LineKind.POINTER),
+    (is_banner, LineKind.BANNER),
+    (may_be_section_heading, LineKind.MAYBE_LABEL),
+    (may_be_furniture, LineKind.MENU),
+)

@@ -1,4 +1,4 @@
-"""Dates as pages print them: alone on a line, glued before a headline, or after it."""
+"""Dates as pages print them: alone on a line, glued before a headline or after it, in a dateline."""
 
 from __future__ import annotations
 
@@ -99,9 +99,18 @@ _RELATIVE_WORDS: Final = (
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
 _WIDEST: Final = 22
+#: A dateline ends before this character.
+_DATELINE: Final = 130
+_PLACE = r"[A-ZА-ЯЁ][\w'’ʻ.-]*(?:[ -](?:[A-ZА-ЯЁ][\w'’ʻ.-]*|of|and|on|upon|na))*"
+_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ][\w-]*){0,2})"
+#: "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020": place and agency before the date, a mark or an agency after it.
+_DATELINE_BEFORE: Final = lazy(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
+_DATELINE_AFTER: Final = lazy(
+    rf"(?:\s?(?:года\b|г\.))?\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})"
+)
 
 
-class Printed(NamedTuple):
+class PrintedDate(NamedTuple):
     """A date that stands by itself: ``day`` is ISO (None where the year is not printed).
 
     ``exact`` says that a clock time, a label ("Published") or the headline in the same line marks it as the
@@ -174,7 +183,7 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def date_line(line: str, order: bool | None) -> Printed | None:
+def date_line(line: str, order: bool | None) -> PrintedDate | None:
     """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
     if len(line) > _LONGEST:
         return None
@@ -188,14 +197,14 @@ def date_line(line: str, order: bool | None) -> Printed | None:
     if dated is None:
         return None
     author = next((name for field in fields if (name := _name(field))), dated.author)
-    return Printed(dated.day, exact=dated.exact, author=author, end=len(line))
+    return PrintedDate(dated.day, exact=dated.exact, author=author, end=len(line))
 
 
-def _one_field(line: str, order: bool | None) -> Printed | None:
+def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     found = DATE.search(line) if HAS_YEAR.search(line) else None
     if found is None:
         whole = _may_be_relative(line) and _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
-        return Printed(None, exact=False, end=len(line)) if whole else None
+        return PrintedDate(None, exact=False, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
     before = _BEFORE.search(head) if head else None
     rest_before = head[: before.start()] if before else head
@@ -205,7 +214,7 @@ def _one_field(line: str, order: bool | None) -> Printed | None:
         return None
     exact = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail)) or _labelled(head)
     author = _name(rest_before) or _name(rest_after)
-    return Printed(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
+    return PrintedDate(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
 
 
 def _may_be_relative(line: str) -> bool:
@@ -239,7 +248,7 @@ def _name(rest: str) -> str | None:
     return rest[found.end() :].strip(" |•·/—–:,>»-") or None if found else None
 
 
-def date_prefix(line: str, order: bool | None) -> Printed | None:
+def date_prefix(line: str, order: bool | None) -> PrintedDate | None:
     """Return the date glued before a headline or a first sentence ("12.05.2020 The council met")."""
     if not may_open(line) or not HAS_YEAR.search(line, 0, 60):
         return None
@@ -252,7 +261,7 @@ def date_prefix(line: str, order: bool | None) -> Printed | None:
     comma = sign is not None and sign[0].strip() == ","
     if body >= len(line) or comma or not _opens(line, body):
         return None
-    return Printed(day_of(found, month_first=order), exact=True, end=body)
+    return PrintedDate(day_of(found, month_first=order), exact=True, end=body)
 
 
 def may_open(line: str) -> bool:
@@ -272,7 +281,7 @@ def _opens(line: str, at: int) -> bool:
     return line[at : at + 2].lstrip("«“\"'‘„(")[:1].isupper()
 
 
-def date_suffix(line: str, order: bool | None) -> Printed | None:
+def date_suffix(line: str, order: bool | None) -> PrintedDate | None:
     """Return the date glued after a headline.
 
     Only a clock time, a label, a bracket or a dash tells it from a day that the headline speaks of.
@@ -286,5 +295,31 @@ def date_suffix(line: str, order: bool | None) -> Printed | None:
         start = before.start() if before else found.start()
         marks = line[start : found.start()] + " " + line[found.end() :]
         if start >= 15 and (_CLOCK_IN.search(marks) or _LABEL_IN.search(marks) or marks.strip()[:1] in _SET_OFF):
-            return Printed(day_of(found, month_first=order), exact=True, start=start, end=len(line))
+            return PrintedDate(day_of(found, month_first=order), exact=True, start=start, end=len(line))
+    return None
+
+
+def stated_date(text: str, page_date: str | None) -> str | None:
+    """Return the day of a date line at either end of a text or of a wire's dateline, no later than ``page_date``."""
+    day = _stated(text)
+    return day if day and not (page_date and day > page_date) else None
+
+
+def _stated(text: str) -> str | None:
+    stripped = text.strip()
+    first = stripped[: stripped.find("\n")] if "\n" in stripped[:_DATELINE] else stripped[:_DATELINE]
+    for line in (first, stripped[stripped.rfind("\n", -_DATELINE) + 1 :] if len(first) < len(stripped) else ""):
+        if line and len(line) <= 110 and DIGIT.search(line) and HAS_YEAR.search(line):
+            found = date_line(line.strip(), None)
+            if found and found.day:
+                return found.day
+    if not DIGIT.search(first) or not HAS_YEAR.search(first):
+        return None
+    glued = date_prefix(first, None)
+    if glued and glued.day:
+        return glued.day
+    for match in dates_in(first):
+        before = not match["y5"] and _DATELINE_BEFORE.fullmatch(first, 0, match.start())
+        if before and _DATELINE_AFTER.match(first, match.end()):
+            return day_of(match)
     return None

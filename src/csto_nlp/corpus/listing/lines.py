@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from csto_nlp.text.regex import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    GoesOn = Callable[["Line", "Line", "Line | None"], bool]
+    IsContinued = Callable[["Line", "Line", "Line | None"], bool]
 
 #: A line longer than this is prose in running text, not verse, a list or a menu.
 LONG: Final = 100
@@ -30,20 +31,72 @@ _HYPHEN_END: Final = lazy(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
 BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
+class LineKind(StrEnum):
+    """What a line of a page is."""
+
+    #: Not decided yet.
+    NONE = ""
+    #: A short line without a full stop: what could be a headline.
+    TITLE = "title"
+    #: Running text.
+    PROSE = "prose"
+    #: A date on a line of its own.
+    DATE = "date"
+    #: "By Anna Example".
+    BYLINE = "byline"
+    #: A link to the rest of a cut text: "Read more".
+    MORE = "more"
+    #: The heading of a list of other articles: "Related news".
+    LABEL = "label"
+    #: Likewise, if the page has other furniture: "Comments".
+    MAYBE_LABEL = "label?"
+    #: A pointer at one other article: "Read also: ...".
+    POINTER = "pointer"
+    #: Exchange rates and prices.
+    TICKER = "ticker"
+    #: "Viewing results 1 - 6 of 12".
+    PAGER = "pager"
+    #: Share bars, players, ways home.
+    FURNITURE = "furniture"
+    #: Likewise, if the page has other furniture: "English".
+    MENU = "menu"
+    #: A line of a header, as "ID : 1234".
+    KEY = "key"
+    #: A request for cookies or subscription, or a statement of rights.
+    BANNER = "banner"
+
+
+#: Kinds that are left out of every text.
+DROPPED: Final = frozenset(
+    {
+        LineKind.MORE,
+        LineKind.LABEL,
+        LineKind.POINTER,
+        LineKind.TICKER,
+        LineKind.PAGER,
+        LineKind.FURNITURE,
+        LineKind.BANNER,
+    }
+)
+#: Of these, the kinds that no person writes.
+NOTICES: Final = frozenset({LineKind.MORE, LineKind.TICKER, LineKind.PAGER, LineKind.BANNER})
+
+
 @dataclass(slots=True)
 class Line:
     """One line of a page, perhaps joined from several: its stripped text and where it stands.
 
     ``gap`` says that a blank line or the beginning of the page is before it. The rest is filled in by
-    ``shapes.classify``: its ``kind``, its place ``at`` among the page's lines, the bullet (``mark``) taken off it,
-    whether it ends ``cut`` and in a link to the rest (``more``), and the ``day`` and ``name`` it prints.
+    ``classify.classify``: its ``kind``, its place ``at`` among the page's lines, the bullet (``mark``) taken off it,
+    whether it ends ``cut`` and in a link to the rest (``more``), and the ``day`` and ``name`` it prints (see
+    ``dates.PrintedDate`` for ``exact``).
     """
 
     text: str
     start: int
     end: int
     gap: bool
-    kind: str = ""
+    kind: LineKind = LineKind.NONE
     at: int = 0
     joined: bool = False
     mark: str = ""
@@ -60,9 +113,9 @@ def read_lines(text: str) -> list[Line]:
     if not _LOWER_START.search(text):
         return lines
     if _is_wrapped(lines):
-        return _joined(lines, _fills(max(len(line.text) for line in lines)))
+        return _joined(lines, _breaks_at(max(len(line.text) for line in lines)))
     if any(len(line.text) > LONG for line in lines):
-        return _joined(lines, _continues)
+        return _joined(lines, _is_mid_sentence)
     return lines
 
 
@@ -98,20 +151,20 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return continued >= 3 and continued * 4 >= len(lines)
 
 
-def _fills(width: int) -> GoesOn:
+def _breaks_at(width: int) -> IsContinued:
     """Return the test for a line that was broken because the next word would have passed ``width``."""
 
-    def goes_on(one: Line, two: Line, _after: Line | None) -> bool:
+    def is_continued(one: Line, two: Line, _after: Line | None) -> bool:
         size = len(one.text)
         word = two.text.find(" ")
         if size + 1 + (word if word > 0 else len(two.text)) > width - 4:
             return True
         return size >= width * 0.6 and two.text[0].islower()
 
-    return goes_on
+    return is_continued
 
 
-def _continues(one: Line, two: Line, after: Line | None) -> bool:
+def _is_mid_sentence(one: Line, two: Line, after: Line | None) -> bool:
     """Whether a sentence goes on in the next line: it has not ended, and the next opens in lower case.
 
     Extractors also put a linked name on a line of its own, in the middle of a sentence.
@@ -125,20 +178,20 @@ def _continues(one: Line, two: Line, after: Line | None) -> bool:
     return linked and len(one.text) >= 60
 
 
-def _joined(lines: list[Line], goes_on: GoesOn) -> list[Line]:
+def _joined(lines: list[Line], is_continued: IsContinued) -> list[Line]:
     groups: list[list[Line]] = []
     before: Line | None = None
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is not None and not line.gap and not bullet(line.text) and goes_on(before, line, after):
+        if before is not None and not line.gap and not bullet(line.text) and is_continued(before, line, after):
             groups[-1].append(line)
         else:
             groups.append([line])
         before = line
-    return [_one(group) for group in groups]
+    return [_join(group) for group in groups]
 
 
-def _one(group: list[Line]) -> Line:
+def _join(group: list[Line]) -> Line:
     """Return one line for a group: a word divided at the line's end keeps its hyphen and loses the space."""
     if len(group) == 1:
         return group[0]

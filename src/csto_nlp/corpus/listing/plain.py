@@ -1,21 +1,21 @@
-"""Recognise, cheaply, a text that is no listing: paragraphs, perhaps under a headline. Most files are that."""
+"""Recognise, cheaply, a text that is no listing: paragraphs, perhaps under a  Most files are that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.corpus.listing import blocks as cells
-from csto_nlp.corpus.listing import classify as shapes
-from csto_nlp.corpus.listing import headline, noise
+from csto_nlp.corpus.listing.blocks import runs_on
+from csto_nlp.corpus.listing.classify import LINK_ENDINGS, SHORT, classify, ends_cut, may_have_banners
 from csto_nlp.corpus.listing.dates import may_open
-from csto_nlp.corpus.listing.lines import BULLETS, Line
+from csto_nlp.corpus.listing.lines import BULLETS, Line, LineKind
+from csto_nlp.corpus.listing.reclassify import undoubled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A paragraph ends so; one that ends otherwise is looked at more closely.
 _ENDS: Final = frozenset('.?!:;”"')
-_LINK_ENDS: Final = tuple(f"{end}." for end in shapes.LINK_ENDS)
+_LINK_ENDS: Final = tuple(f"{end}." for end in LINK_ENDINGS)
 
 
 class Plain(NamedTuple):
@@ -29,9 +29,9 @@ class Plain(NamedTuple):
 def read_plain(text: str) -> Plain | None:
     """Return the one article of a text that is nothing but prose; None where only a closer look can tell.
 
-    The long way round (``page.split_page``) comes to the same for every text that this takes.
+    The long way round (``assemble.split_page``) comes to the same for every text that this takes.
     """
-    if "\r" in text or noise.may_have_banners(text):
+    if "\r" in text or may_have_banners(text):
         return None
     wires = 0
     title: Line | None = None
@@ -40,17 +40,17 @@ def read_plain(text: str) -> Plain | None:
     for at, body, gap in _lines(text):
         if not _is_paragraph(body):
             line = _short(body, gap=gap)
-            if line is None or (line.kind == shapes.TITLE and end):
+            if line is None or (line.kind == LineKind.TITLE and end):
                 return None
-            if line.kind == shapes.TITLE:
+            if line.kind == LineKind.TITLE:
                 title, end = line, at
                 continue
         wires += body[:3].isupper()
         first = first or Line(body, at, at + len(body), gap)
         end = at + len(body)
-    if first is None or wires > 1 or (title and cells.runs_on(title, first)):
+    if first is None or wires > 1 or (title and runs_on(title, first)):
         return None
-    return Plain(headline.undoubled(title.text) if title else None, first.start, end)
+    return Plain(undoubled(title.text) if title else None, first.start, end)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
@@ -67,19 +67,19 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
 def _is_paragraph(line: str) -> bool:
     """Whether a line can only be a paragraph of prose, complete and without a date or a bullet before it."""
     last = line[-1]
-    if len(line) <= noise.SHORT and not (last == "." and line.count(" ") > 8):
+    if len(line) <= SHORT and not (last == "." and line.count(" ") > 8):
         return False
     if last not in _ENDS or line[-2].isupper() or line[0] in BULLETS or line[0].islower() or may_open(line):
         return False
     if last == "." and line[-2].islower():
         return not line.endswith(_LINK_ENDS)
-    return not shapes.ends_cut(line)
+    return not ends_cut(line)
 
 
 def _short(body: str, *, gap: bool) -> Line | None:
     """Return a short line with its kind, if it is a headline or a complete sentence; None if it is anything else."""
-    if len(body) > noise.SHORT or body[0] in BULLETS or body[0].islower():
+    if len(body) > SHORT or body[0] in BULLETS or body[0].islower():
         return None
-    lines = shapes.classify([Line(body, 0, len(body), gap)], order=None, banners=True)
+    lines = classify([Line(body, 0, len(body), gap)], order=None, banners=True)
     line = lines[0]
-    return line if len(lines) == 1 and line.kind in {shapes.TITLE, shapes.PROSE} and not line.cut else None
+    return line if len(lines) == 1 and line.kind in {LineKind.TITLE, LineKind.PROSE} and not line.cut else None

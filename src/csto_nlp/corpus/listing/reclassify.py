@@ -1,40 +1,52 @@
-"""Decide what one line alone cannot tell: menus, headers of wire copy, lists of other headlines, doubled titles."""
+"""Decide what one line alone cannot tell: menus, headers of wire copy, links to other articles, doubled titles."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing import related as others
-from csto_nlp.corpus.listing.classify import (
-    AUTHOR_KEYS,
-    BANNER,
-    BYLINE,
-    FURNITURE,
-    HEADLINE_KEYS,
-    KEY,
-    LABEL,
-    MAYBE_LABEL,
-    MENU,
-    PAGER,
-    PROSE,
-    TICKER,
-    TITLE,
-    more_end,
-    plain_kind,
-)
-from csto_nlp.corpus.listing.headline import undoubled
+from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, more_end, plain_kind
+from csto_nlp.corpus.listing.lines import DROPPED, LineKind
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csto_nlp.corpus.listing.lines import Line
 
 #: Kinds that prove a text to be a web page rather than somebody's notes.
-_PROOF: Final = frozenset({TICKER, PAGER, FURNITURE, BANNER, LABEL, MAYBE_LABEL, MENU})
+_PROOF: Final = frozenset(
+    {
+        LineKind.TICKER,
+        LineKind.PAGER,
+        LineKind.FURNITURE,
+        LineKind.BANNER,
+        LineKind.LABEL,
+        LineKind.MAYBE_LABEL,
+        LineKind.MENU,
+    }
+)
 #: A line so long is a sentence, even one that the page's end cuts off.
 _SENTENCE: Final = 80
 _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "код", "номер", "slug"})
+#: Teasers are shorter than this; longer prose is kept wherever it stands.
+_TEASER: Final = 250
+#: What follows a line of rights at a page's end is shorter than this.
+_LEGAL_TAIL: Final = 500
+#: A headline has at least so many words, five spaces in a list of links.
+_WORDS: Final = 4
+#: Labels beyond these are not followed up one by one: no page has so many.
+_MOST_LABELS: Final = 20
+#: "Latest news" heads a part of a listing as well as a tail; "Related" only a tail.
+_SECTION: Final = lazy(
+    r"(?:latest|recent|last|top|featured|main|news|breaking|hot|all|archive|more news|последни|свежи|главн"
+    r"|новост|лента|все )",
+    re.IGNORECASE,
+)
+_RIGHTS: Final = lazy(r"©|\(c\)|rights reserved|права защищены|copyright", re.IGNORECASE)
 
 
-def settle(lines: list[Line]) -> list[Line]:
+def reclassify(lines: list[Line]) -> list[Line]:
     """Return the lines with every kind final; what is left out keeps a kind in ``DROPPED``."""
     page = _is_page(lines)
     _menus(lines, page=page)
@@ -43,9 +55,9 @@ def settle(lines: list[Line]) -> list[Line]:
     _links_to_the_rest(lines)
     _undouble(lines)
     _menu_above(lines)
-    if lines and lines[-1].kind == TITLE and len(lines[-1].text) >= _SENTENCE:
-        lines[-1].kind = PROSE
-    others.leave_out(lines, page=page)
+    if lines and lines[-1].kind == LineKind.TITLE and len(lines[-1].text) >= _SENTENCE:
+        lines[-1].kind = LineKind.PROSE
+    drop_related_links(lines, page=page)
     return lines
 
 
@@ -53,51 +65,51 @@ def _is_page(lines: list[Line]) -> bool:
     """Whether a text shows furniture in two lines or more; menu words prove nothing without prose."""
     proofs = [line for line in lines if line.kind in _PROOF]
     return len(proofs) >= 2 and (
-        any(line.kind not in {MENU, MAYBE_LABEL} for line in proofs)
-        or any(line.kind == PROSE and len(line.text) >= _SENTENCE for line in lines)
+        any(line.kind not in {LineKind.MENU, LineKind.MAYBE_LABEL} for line in proofs)
+        or any(line.kind == LineKind.PROSE and len(line.text) >= _SENTENCE for line in lines)
     )
 
 
 def _menus(lines: list[Line], *, page: bool) -> None:
     """One word such as "English" or "Comments" is furniture only on a page that shows other furniture."""
     for line in lines:
-        if line.kind == MENU:
-            line.kind = FURNITURE if page else plain_kind(line.text)
-        elif line.kind == MAYBE_LABEL:
-            line.kind = LABEL if page else TITLE
+        if line.kind == LineKind.MENU:
+            line.kind = LineKind.FURNITURE if page else plain_kind(line.text)
+        elif line.kind == LineKind.MAYBE_LABEL:
+            line.kind = LineKind.LABEL if page else LineKind.TITLE
 
 
 def _keys(lines: list[Line]) -> None:
     """Take title and author from a header "ID : 1234 / Title : ..." and drop the rest; without an ID it is text."""
-    header = any(line.kind == KEY and line.name in _IDENTIFIERS for line in lines[:8])
+    header = any(line.kind == LineKind.KEY and line.name in _IDENTIFIERS for line in lines[:8])
     for line in lines:
-        if line.kind != KEY:
+        if line.kind != LineKind.KEY:
             continue
         key, line.name = line.name, None
         value = line.text.partition(":")[2].strip()
         if not header:
             line.kind = plain_kind(line.text)
         elif key in HEADLINE_KEYS and value:
-            line.kind, line.start, line.text = TITLE, line.end - len(value), value
+            line.kind, line.start, line.text = LineKind.TITLE, line.end - len(value), value
         elif key in AUTHOR_KEYS and value:
-            line.kind, line.name = BYLINE, value
+            line.kind, line.name = LineKind.BYLINE, value
         else:
-            line.kind = FURNITURE
+            line.kind = LineKind.FURNITURE
 
 
 def _rates_of_a_text(lines: list[Line]) -> None:
     """Rates that a sentence announces ("The bank set these rates:") belong to the text."""
     announced = False
     for line in lines:
-        if line.kind == TICKER and announced:
-            line.kind = PROSE
-        elif line.kind != TICKER:
-            announced = line.kind == PROSE and line.text.endswith(":")
+        if line.kind == LineKind.TICKER and announced:
+            line.kind = LineKind.PROSE
+        elif line.kind != LineKind.TICKER:
+            announced = line.kind == LineKind.PROSE and line.text.endswith(":")
 
 
 def _links_to_the_rest(lines: list[Line]) -> None:
     """Take "Read more" off the end of a teaser; a bare "More" only where another teaser ends so too."""
-    ends = [(line, found) for line in lines if line.kind == PROSE and (found := more_end(line.text))]
+    ends = [(line, found) for line in lines if line.kind == LineKind.PROSE and (found := more_end(line.text))]
     bare = len(ends) >= 2
     for line, found in ends:
         if bare or found[0].strip(" .…»>›→[]()").count(" "):
@@ -109,11 +121,11 @@ def _links_to_the_rest(lines: list[Line]) -> None:
 def _undouble(lines: list[Line]) -> None:
     before: Line | None = None
     for line in lines:
-        if line.kind != TITLE:
+        if line.kind != LineKind.TITLE:
             continue
         line.text = undoubled(line.text)
         if before is not None and before.at + 1 == line.at and before.text == line.text and len(line.text) > 20:
-            before.kind = FURNITURE
+            before.kind = LineKind.FURNITURE
         before = line
 
 
@@ -121,17 +133,130 @@ def _menu_above(lines: list[Line]) -> None:
     """Three or more lines of a word or two above the first headline are a menu, whatever they say."""
     top: list[Line] = []
     for line in lines:
-        if line.kind == PROSE or (line.kind == TITLE and len(line.text.split()) > 3):
+        if line.kind == LineKind.PROSE or (line.kind == LineKind.TITLE and len(line.text.split()) > 3):
             break
-        if line.kind == TITLE:
+        if line.kind == LineKind.TITLE:
             top.append(line)
     else:
         return
     if (
         len(top) >= 3
-        and line.kind == TITLE
+        and line.kind == LineKind.TITLE
         and line.at + 1 < len(lines)
-        and any(one.kind == PROSE for one in lines[line.at + 1 : line.at + 5])
+        and any(one.kind == LineKind.PROSE for one in lines[line.at + 1 : line.at + 5])
     ):
         for one in top:
-            one.kind = FURNITURE
+            one.kind = LineKind.FURNITURE
+
+
+def undoubled(text: str) -> str:
+    """Return the half of a line that says everything twice ("Talks end Talks end"), else the line."""
+    half, odd = divmod(len(text), 2)
+    if half < 10:
+        return text
+    if odd and text[half].isspace() and text[:half] == text[half + 1 :]:
+        return text[:half]
+    return text[:half] if not odd and text[:half] == text[half:] else text
+
+
+# Links to other articles
+
+
+def drop_related_links(lines: list[Line], *, page: bool) -> None:
+    """Mark as furniture: headlines under a label, headlines and legal lines at a page's end, bulleted links."""
+    _labelled(lines)
+    _legal_tail(lines)
+    _trailing_headlines(lines, page=page)
+    _linked_headlines(lines, page=page)
+
+
+def _drop(lines: Iterable[Line]) -> None:
+    for line in lines:
+        if line.kind not in DROPPED:
+            line.kind = LineKind.FURNITURE
+
+
+def _labelled(lines: list[Line]) -> None:
+    """Headlines under "Related" or "Popular" belong to other articles; so do their teasers at a page's end."""
+    prose = paragraphs = labels = 0
+    listing = False
+    for number, line in enumerate(lines):
+        if line.kind == LineKind.PROSE:
+            prose, paragraphs, listing = prose + len(line.text), paragraphs + 1, False
+        elif line.kind == LineKind.LABEL and prose:
+            labels += 1
+            if paragraphs < 2 and prose <= _TEASER and _SECTION.match(line.text):
+                continue
+            if labels <= _MOST_LABELS and _only_teasers(lines[number + 1 :]):
+                _drop(lines[number + 1 :])
+                return
+            listing = True
+        elif listing and line.kind in {LineKind.TITLE, LineKind.DATE, LineKind.BYLINE}:
+            line.kind = LineKind.FURNITURE
+
+
+def _only_teasers(rest: list[Line]) -> bool:
+    """Whether only headlines with at most one short piece of prose each follow, two or more of them."""
+    before = LineKind.LABEL
+    teasers = headlines = 0
+    for line in rest:
+        if line.kind in DROPPED:
+            continue
+        if line.kind == LineKind.PROSE:
+            if before in {LineKind.PROSE, LineKind.LABEL} or len(line.text) > _TEASER:
+                return False
+            teasers += 1
+        headlines += line.kind == LineKind.TITLE
+        before = line.kind
+    return headlines >= 2 and teasers >= 2
+
+
+def _legal_tail(lines: list[Line]) -> None:
+    """After the last line of rights comes the publisher's address and licence, unless it is long."""
+    last = next(
+        (line.at for line in reversed(lines) if line.kind == LineKind.BANNER and _RIGHTS.search(line.text)), None
+    )
+    if last is None:
+        return
+    tail = [line for line in lines[last + 1 :] if line.kind not in DROPPED]
+    size = sum(len(line.text) for line in tail)
+    above = sum(len(line.text) for line in lines[:last] if line.kind == LineKind.PROSE)
+    if size <= min(_LEGAL_TAIL, above):
+        _drop(tail)
+
+
+def _trailing_headlines(lines: list[Line], *, page: bool) -> None:
+    """Headlines after a web page's last prose, two or more below furniture or three anywhere, are links."""
+    end = len(lines)
+    while end and lines[end - 1].kind != LineKind.PROSE:
+        end -= 1
+    tail = lines[end:]
+    first = next((number for number, line in enumerate(tail) if line.kind in DROPPED), len(tail))
+    below = [line for line in tail[first:] if line.kind == LineKind.TITLE and len(line.text.split()) >= _WORDS]
+    if not end or not page:
+        return
+    if len(below) >= 2:
+        _drop(tail[first:])
+    elif sum(line.kind == LineKind.TITLE and len(line.text.split()) > _WORDS for line in tail) >= 3:
+        _drop(tail)
+
+
+def _linked_headlines(lines: list[Line], *, page: bool) -> None:
+    """Drop a bulleted run of headlines amid the prose of a web page: it links to other articles."""
+    wire = page or any(line.kind == LineKind.PROSE for line in lines[:1])
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].mark and _is_headline(lines[end]):
+            end += 1
+        inside = (
+            at > 0 and end < len(lines) and lines[at - 1].kind == LineKind.PROSE and lines[end].kind == LineKind.PROSE
+        )
+        if wire and end - at >= 3 and inside and not lines[at - 1].text.endswith(":"):
+            for line in lines[at:end]:
+                line.kind = LineKind.FURNITURE
+        at = max(end, at + 1)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.kind == LineKind.TITLE and line.text.count(" ") >= 5 and line.text[0].isupper()

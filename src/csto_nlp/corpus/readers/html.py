@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
-from csto_nlp.corpus.listing import is_truncated
+from csto_nlp.corpus.listing.assemble import is_truncated
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 from csto_nlp.text.regex import lazy

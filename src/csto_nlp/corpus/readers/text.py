@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from csto_nlp.article import Article, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode
-from csto_nlp.corpus.listing import split_page
+from csto_nlp.corpus.listing.assemble import split_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csto_nlp.article import Skipped
-    from csto_nlp.corpus.listing import Item
+    from csto_nlp.corpus.listing.assemble import Item
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
