@@ -25,7 +25,7 @@ from dates import Span, pairs
 from csto_nlp.entities.dates import finder
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 
 def unread(name: str) -> bool:

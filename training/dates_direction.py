@@ -29,7 +29,7 @@ from csto_nlp.entities.dates import finder
 from csto_nlp.entities.dates.resolve.direction import RULED, features, ruled
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Weights smaller than this change no decision and are left out.
 SMALLEST: Final = 0.05
@@ -72,8 +72,8 @@ def _label(value: str, day: str) -> bool | None:
 
 
 def _features(phrase: Phrase, kind: str, ahead: int, back: int) -> list[str]:
-    start, end = phrase.tokens.span(phrase.first, phrase.last)
-    return features(phrase.tokens.text, start, end, kind, ahead=ahead, back=back)
+    start, end = phrase.lexed.span(phrase.first, phrase.last)
+    return features(phrase.lexed.text, start, end, kind, ahead=ahead, back=back)
 
 
 def _undecided(text: str, day: str) -> list[tuple[int, int, str, list[str]]]:
@@ -81,7 +81,7 @@ def _undecided(text: str, day: str) -> list[tuple[int, int, str, list[str]]]:
     seen: list[tuple[int, int, str, list[str]]] = []
 
     def note(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
-        seen.append((*phrase.tokens.span(phrase.first, phrase.last), kind, _features(phrase, kind, ahead, back)))
+        seen.append((*phrase.lexed.span(phrase.first, phrase.last), kind, _features(phrase, kind, ahead, back)))
         return 0.0
 
     finder.find_dates(text, day, points_ahead=note)
@@ -144,7 +144,7 @@ def fit(documents: list[dict[str, Any]], more: list[Item], strength: float) -> A
 
 def probability(model: Any, phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     """Return the probability of the reading ahead: of the plain constructions, else of ``model``."""
-    settled = ruled(phrase.tokens.text, *phrase.tokens.span(phrase.first, phrase.last), kind)
+    settled = ruled(phrase.lexed.text, *phrase.lexed.span(phrase.first, phrase.last), kind)
     if settled:
         return RULED
     learned = float(model.predict_proba([dict.fromkeys(_features(phrase, kind, ahead, back), 1)])[0][1])

@@ -48,10 +48,10 @@ def find_entities(
 
 def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
     """Tell whether a time expression might overlap a name, so that dates must be known to print names alone."""
-    from csto_nlp.entities.dates.vocabulary import has_words_of_time
+    from csto_nlp.entities.dates.lexicon import may_overlap_date
 
     return any(
-        has_words_of_time(name.text) or texts[field][name.end : name.end + len(_ZONE)].lower() == _ZONE
+        may_overlap_date(name.text) or texts[field][name.end : name.end + len(_ZONE)].lower() == _ZONE
         for field, found in names.items()
         for name in found
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csto_nlp.entities.dates import DateMention, explicit_days, find_dates
+from csto_nlp.entities.dates import DateMention, find_dates
 
 SOURCE = str(Path(__file__).resolve().parents[3] / "src")
 
@@ -142,11 +142,6 @@ def test_entity_record() -> None:
         "to": "2024-03-31",
         "anchor": "explicit",
     }
-
-
-def test_explicit_days_are_the_fully_stated_ones() -> None:
-    text = "On 27 November 2025, a week after Nov. 20 and in 2024, they cited 2024-03-01 and 05.06.2023."
-    assert explicit_days(text) == ["2025-11-27", "2024-03-01", "2023-06-05"]
 
 
 def test_clock_zone_and_locale_change_nothing() -> None:

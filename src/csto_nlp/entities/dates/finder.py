@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.grammar import FULL_DAY, GRAMMAR, STRETCH, families_after, pattern
-from csto_nlp.entities.dates.lexer import Tokens, tokenise
+from csto_nlp.entities.dates.grammar import GRAMMAR, STRETCH, families_after, family_pattern
+from csto_nlp.entities.dates.lexer import LexedText, lex
 from csto_nlp.entities.dates.mention import DateMention, Reading
+from csto_nlp.entities.dates.patterns import compiled
 from csto_nlp.entities.dates.resolve import (
     absolute,
+    ago,
     clock,
-    comparisons,
-    dayparts,
+    days,
+    direction,
     durations,
     holidays,
     ordinals,
-    quarters,
-    references,
+    parts_of_year,
     relative,
-    seasons,
-    weekdays,
     years,
 )
-from csto_nlp.entities.dates.resolve.context import Phrase, Scene
-from csto_nlp.entities.dates.resolve.direction import RULED, features, probability_ahead, ruled
+from csto_nlp.entities.dates.resolve.context import DateContext
+from csto_nlp.entities.dates.resolve.phrase import Phrase
 from csto_nlp.entities.dates.resolve.ranges import Found, join_ranges
 from csto_nlp.entities.dates.values import Moment, moment
 from csto_nlp.text.dates import parse_day
 
-Resolver = Callable[[Phrase, Scene], Reading | None]
+if TYPE_CHECKING:
+    import re
 
+Resolver = Callable[[Phrase, DateContext], Reading | None]
+
+#: Family of the grammar -> what reads its phrases.
 _RESOLVERS: Final[dict[str, Resolver]] = {
     "iso": absolute.iso,
     "figures": absolute.figures,
     "years": years.years,
     "day_range": absolute.day_range,
-    "day_part": dayparts.of_day,
+    "day_part": clock.of_day,
     "day_clock": clock.with_day,
     "clock_of_part": clock.of_part,
     "spoken_clock": clock.spoken,
@@ -55,34 +57,34 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "day_alone": absolute.day_alone,
     "unit_of": ordinals.unit_of,
     "unit_of_each": ordinals.unit_of_each,
-    "unit_of_day": dayparts.unit_of_day,
-    "beside_day": dayparts.beside,
-    "from_now": relative.from_now,
-    "same_before": comparisons.same_before,
-    "quarters": quarters.two_quarters,
-    "quarter": quarters.quarter,
-    "quarter_of": quarters.quarter,
+    "unit_of_day": ordinals.unit_of_day,
+    "beside_day": days.beside,
+    "from_now": ago.from_now,
+    "same_before": ago.same_before,
+    "quarters": parts_of_year.two_quarters,
+    "quarter": parts_of_year.quarter,
+    "quarter_of": parts_of_year.quarter,
     "half_of": ordinals.half_of,
-    "half": quarters.half,
-    "year_quarter": quarters.year_quarter,
-    "year_ago": comparisons.year_ago,
+    "half": parts_of_year.half,
+    "year_quarter": parts_of_year.year_quarter,
+    "year_ago": ago.year_ago,
     "every": durations.every,
     "times": durations.times,
     "long": durations.long,
     "long_ago": relative.long_ago,
-    "ago_day": comparisons.ago_day,
-    "ago": relative.ago,
+    "ago_day": ago.ago_day,
+    "ago": ago.ago,
     "counted": durations.counted,
     "recent": durations.recent,
     "relative": relative.relative,
-    "weekday_part": weekdays.bare_weekday,
-    "weekdays": weekdays.weekdays,
-    "weekday": weekdays.bare_weekday,
-    "day_word": relative.day_word,
+    "weekday_part": days.bare_weekday,
+    "weekdays": days.weekdays,
+    "weekday": days.bare_weekday,
+    "day_word": days.day_word,
     "decade": years.decade,
     "century": years.century,
     "centuries": years.centuries,
-    "season": seasons.season,
+    "season": parts_of_year.season,
     "fiscal": years.fiscal,
     "compound": durations.compound,
     "duration": durations.plain,
@@ -93,72 +95,58 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "year": years.year,
     "each_unit": durations.each_unit,
     "per_unit": durations.per_unit,
-    "part": dayparts.part_of_day,
+    "part": clock.part_of_day,
     "the_unit": relative.the_unit,
     "frequency": durations.frequency,
-    "reference": references.reference,
-    "at_the_moment": references.at_the_moment,
-    "adjective": references.adjective,
+    "reference": relative.reference,
+    "at_the_moment": relative.at_the_moment,
+    "adjective": relative.adjective,
     "units": durations.units,
     "holiday": holidays.holiday,
-    "part_alone": dayparts.part_of_day,
+    "part_alone": clock.part_of_day,
     "noon": clock.noon,
     "spelt_year": years.spelt_year,
 }
 
 
-def _points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
-    tokens = phrase.tokens
-    start, end = tokens.span(phrase.first, phrase.last)
-    settled = ruled(tokens.text, start, end, kind)
-    if settled:
-        return RULED
-    learned = probability_ahead(features(tokens.text, start, end, kind, ahead=ahead, back=back))
-    return learned if settled is None else min(learned, 1 - RULED)
-
-
-def _anchor(date: str | None) -> Moment | None:
+def _moment_of(date: str | None) -> Moment | None:
+    """Return the moment of a printed date; None where there is none or it is none."""
     day = parse_day(date) if date else None
     return moment(day) if day else None
 
 
-def _day_first(tokens: Tokens) -> bool:
+def _day_first(lexed: LexedText) -> bool:
     """Whether the text's slashed dates put the day first: one of them has a first figure above 12."""
-    printed = (tokens.raw(found.start()) for found in re.finditer("J", tokens.skeleton))
+    printed = (lexed.printed(found.start()) for found in compiled("FIGURE_DATE").finditer(lexed.skeleton))
     return any("/" in date and int(date.partition("/")[0]) > 12 for date in printed)
 
 
-def _read(tokens: Tokens, scene: Scene, first: int, last: int) -> list[Found]:
-    """Return the expressions within one stretch of the skeleton."""
+def _read(context: DateContext, first: int, last: int) -> list[Found]:
+    """Return the expressions within one stretch of the skeleton, and note each in ``context``."""
     found: list[Found] = []
     position = first
-    while match := GRAMMAR.search(tokens.skeleton, position, last):
-        item = _understand(match, scene, last)
+    while match := GRAMMAR.search(context.lexed.skeleton, position, last):
+        item = _resolve(match, context, last)
         if item is None:
             position = match.start() + 1
             continue
         found.append(item)
-        scene.sees(item.family, item.reading)
+        context.remember(item.family, item.reading)
         position = item.phrase.last
     return found
 
 
-def _mention(tokens: Tokens, item: Found) -> DateMention:
-    span = tokens.span(item.phrase.first, item.phrase.last)
-    return DateMention.of(tokens.text, span, item.reading, item.family)
-
-
-def _understand(match: re.Match[str], scene: Scene, last: int) -> Found | None:
+def _resolve(match: re.Match[str], context: DateContext, last: int) -> Found | None:
     """Resolve a match; where its family declines, try the families after it at the same token."""
     family, found = match.lastgroup or "", match
-    reading = _RESOLVERS[family](Phrase(scene.tokens, *found.span()), scene)
+    reading = _RESOLVERS[family](Phrase(context.lexed, *found.span()), context)
     if reading is None:
         for name in families_after(family):
-            again = pattern(name).match(scene.tokens.skeleton, match.start(), last)
-            if again and (reading := _RESOLVERS[name](Phrase(scene.tokens, *again.span()), scene)):
+            again = family_pattern(name).match(context.lexed.skeleton, match.start(), last)
+            if again and (reading := _RESOLVERS[name](Phrase(context.lexed, *again.span()), context)):
                 family, found = name, again
                 break
-    return Found(family, Phrase(scene.tokens, *found.span()), reading) if reading else None
+    return Found(family, Phrase(context.lexed, *found.span()), reading) if reading else None
 
 
 def find_dates(
@@ -166,7 +154,7 @@ def find_dates(
     date: str | None = None,
     *,
     page_date: str | None = None,
-    points_ahead: Callable[[Phrase, str, int, int], float] = _points_ahead,
+    points_ahead: Callable[[Phrase, str, int, int], float] = direction.points_ahead,
 ) -> list[DateMention]:
     """Return every time expression of ``text``, in order and without overlaps.
 
@@ -175,21 +163,12 @@ def find_dates(
     bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that gives the
     probability that a weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
     """
-    tokens = tokenise(text)
-    scene = Scene(tokens, _anchor(date), _anchor(date or page_date), points_ahead, _day_first(tokens))
+    lexed = lex(text)
+    context = DateContext(lexed, _moment_of(date), _moment_of(date or page_date), points_ahead, _day_first(lexed))
     found: list[Found] = []
-    for stretch in STRETCH.finditer(tokens.skeleton):
-        found += _read(tokens, scene, *stretch.span())
-    return [_mention(tokens, item) for item in join_ranges(found)]
-
-
-def explicit_days(text: str) -> list[str]:
-    """Return the ISO days that ``text`` states in full, year included, in order and with repetitions."""
-    tokens = tokenise(text)
-    scene = Scene(tokens, None, None, _points_ahead, _day_first(tokens))
-    days: list[str] = []
-    for match in FULL_DAY.finditer(tokens.skeleton):
-        reading = _RESOLVERS[match.lastgroup or ""](Phrase(tokens, *match.span()), scene)
-        if reading:
-            days.append(reading.value[:10])
-    return days
+    for stretch in STRETCH.finditer(lexed.skeleton):
+        found += _read(context, *stretch.span())
+    return [
+        DateMention.of(text, lexed.span(item.phrase.first, item.phrase.last), item.reading, item.family)
+        for item in join_ranges(found)
+    ]

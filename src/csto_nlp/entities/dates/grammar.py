@@ -1,4 +1,4 @@
-"""The families of time expressions, as patterns over the skeleton's letters (see ``lexicon`` for the letters).
+"""The families of time expressions, as patterns over classes of tokens (see ``patterns`` for how they are written).
 
 The first family that matches at a token wins, so the specific stand before the general. Every repetition is
 bounded: one match reads a bounded number of tokens, and a whole text costs time linear in its length.
@@ -10,154 +10,224 @@ import functools
 import re
 from typing import Final
 
-#: 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
-_COUNT: Final = r"(?:(?:[dn]|Y(?! 1))(?: #){0,2}(?: d/d)?|(?:B #|N)(?:[ -][N#]|(?<=#) & N){0,4})(?:[ -]&[ -]B[ -]h)?"
-_VAGUE: Final = r"(?:B )?q(?: v)?"
-#: two to three | 10-15 | three or four | several
-_QUANTITY: Final = rf"(?:(?:{_COUNT})(?: [yr] | ?- ?)(?:{_COUNT})|{_COUNT}|{_VAGUE})"
-#: about | no more than | at least | up to
-_APPROX: Final = r"(?:[c+] |6 5 2 |5 2 |3 4 |7 y )?"
-#: early | the end of the | at the beginning of
-_PHASE: Final = r"(?:b[ -]|8-|(?:A )?8 v (?:A )?)?"
-_WEEKDAY: Final = r"(?:[Ww],? (?:A )?)"
-#: this coming Sunday, | Friday, the
-_NAMED_DAY: Final = rf"(?:(?:(?:t )?[LXt] )?{_WEEKDAY})"
-_MONTH: Final = r"[Mj]"
-_CLOCK: Final = r"(?:C ?a|[dN][ -]?a|n ?a|C|(?:d )?m)(?: z)?"
-_DAY: Final = rf"(?:{_WEEKDAY}?(?:M d|[do] M)|[LX] W|W|T)"
-_DATED_DAY: Final = rf"(?:{_NAMED_DAY}?(?:{_MONTH} ?[do]|(?:A )?[do](?: v)? {_MONTH})(?: ?,? ?Y)?)"
-#: 12-13 | 12 to the 13th
-_TO: Final = r"(?: ?- ?| [y&] (?:A )?)"
-#: 12 to 13 June | June 12 - June 13
-_TWO_DAYS: Final = rf"(?:[do]{_TO}[do](?: v)? {_MONTH}|{_MONTH} ?[do]{_TO}(?:{_MONTH} )?[do])(?:,? Y)?"
-#: a comma, however spaced, or a blank
-_COMMA: Final = r"(?: ?,? ?)"
-#: nineteen ninety-eight | two thousand and four
-_SPELT: Final = r"(?:N N(?:-N)?|N #(?:(?: &)? N(?:-N)?)?)"
+from csto_nlp.entities.dates.patterns import Token, letters
 
-#: last | early next | the following | that same | this past
-_POINTER: Final = rf"(?:{_PHASE}(?:A )?|[bG] |A )(?:b )?(?:t )?[LXtl] (?:t )?"
+#: Parts that several families share. One may use those above it.
+_FRAGMENTS: Final = {
+    # 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
+    "count": (
+        "(((DAY_NUMBER|FIGURE)|YEAR(?! QUALIFIER))( MULTIPLIER){0,2}( DAY_NUMBER/DAY_NUMBER)?"
+        "|(AN MULTIPLIER|NUMBER)([ -](NUMBER|MULTIPLIER)|(?<=MULTIPLIER) AND NUMBER){0,4})([ -]AND[ -]AN[ -]HALF)?"
+    ),
+    # two to three | 10-15 | three or four | several
+    "quantity": "{count}( (TO|OR) | ?- ?){count}|{count}|AN? SEVERAL( OF)?",
+    # about | no more than | at least | up to
+    "about": "((ABOUT|SOME) |NO MORE THAN |MORE THAN |AT LEAST |UP TO )?",
+    # early | the end of the | at the beginning of
+    "phase": "(PHASE[ -]|EDGE-|THE? EDGE OF THE? )?",
+    "month": "MONTH|MONTH_SHORT",
+    "day": "DAY_NUMBER|ORDINAL",
+    "pointer": "BACKWARD|FORWARD",
+    "this": "DEMONSTRATIVE|BACKWARD|FORWARD",
+    # Friday | Fri, | Friday, the
+    "weekday": "(WEEKDAY|WEEKDAY_SHORT),? THE? ",
+    # this coming Sunday, | Friday, the
+    "named_day": "(DEMONSTRATIVE? (BACKWARD|FORWARD|DEMONSTRATIVE) )?{weekday}",
+    # 10 p.m. EST | ten a.m. | 10:30 | 12 noon
+    "clock": "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK|DAY_NUMBER? NOON)( ZONE)?",
+    # Friday | on Friday, Nov. 6 | next Friday | today
+    "near_day": "{weekday}?(MONTH DAY_NUMBER|{day} MONTH)|{pointer} WEEKDAY|WEEKDAY|DAY_WORD",
+    # Thursday, November 20, 2025 | the 5th of May, 2020
+    "dated_day": "{named_day}?({month} ?{day}|THE? {day}( OF)? {month})( ?,? ?YEAR)?",
+    # 12-13 | 12 to the 13th
+    "through": " ?- ?| (TO|AND) THE? ",
+    # 12 to 13 June | June 12 - June 13
+    "two_days": "({day}{through}{day}( OF)? {month}|{month} ?{day}{through}({month} )?{day})(,? YEAR)?",
+    # a comma, however spaced, or a blank
+    "comma": " ?,? ?",
+    # nineteen ninety-eight | two thousand and four
+    "spelt": "NUMBER NUMBER(-NUMBER)?|NUMBER MULTIPLIER(( AND)? NUMBER(-NUMBER)?)?",
+    # last | early next | the following | that same | this past
+    "pointed": "({phase}THE? |(PHASE|AGO) |THE )PHASE? DEMONSTRATIVE? ({this}|LATEST) DEMONSTRATIVE? ",
+    # the early third quarter | fourth-quarter | Q3
+    "quarter": (
+        "{phase}THE? QUALIFIER? (ORDINAL|SECOND|BACKWARD) (QUALIFIER[ -])?QUARTER"
+        "|QUALIFIER? (ORDINAL|SECOND|BACKWARD)-QUARTER|{phase}QUARTER_CODE"
+    ),
+    # two trading days | three years or so | a year and a half | half a century
+    "length": (
+        "{quantity}[ -](QUALIFIER[ -])?(UNIT|UNITS|QUARTER|SECOND)( OR SO)?"
+        "|AN[ -]QUALIFIER? (UNIT|QUARTER)( OR SO| AND AN HALF)?|HALF AN UNIT|AN HALF[- ]UNIT"
+    ),
+}
 
-#: the early third quarter | fourth-quarter | Q3
-_QUARTER: Final = rf"(?:{_PHASE}(?:A )?(?:1 )?[oSL] (?:1[ -])?Q|(?:1 )?[oSL]-Q|{_PHASE}k)"
-#: two trading days | three years or so | a year and a half | half a century
-_LENGTH: Final = rf"(?:{_QUANTITY}[ -](?:1[ -])?[UVQS](?: r R)?|B[ -](?:1 )?[UQ](?: r R| & B h)?|h B U|B h[- ]U)"
+_FAMILY_PATTERNS: Final = {
+    "iso": "ISO_DATE",
+    "figures": "{weekday}?FIGURE_DATE",
+    "years": "YEAR ?- ?(YEAR|DAY_NUMBER|FIGURE)|YEAR/(YEAR|DAY_NUMBER|FIGURE)|YEAR—YEAR",
+    "day_range": "{month} ?{day}{through}{day}({comma}YEAR)?|{day}{through}{day}( OF)? {month}(,? YEAR)?",
+    "day_part": (
+        "(THE? (PHASE[ -])?DAY_PART ((OF|IN|FROM) )?)"
+        "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL)"
+    ),
+    "day_clock": (
+        "{about}{clock},? IN? {near_day}(,? YEAR)?"
+        "|{near_day}(,| AT)? (CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ZONE)?"
+    ),
+    "clock_of_part": (
+        "{about}((DAY_NUMBER|NUMBER)( MERIDIEM)?|CLOCK( ?MERIDIEM)?) (IN THE|AT) DAY_PART(,? IN? {near_day}(,? YEAR)?)?"
+    ),
+    "spoken_clock": (
+        "(HALF|AN? QUARTER|(DAY_NUMBER|NUMBER)( UNITS)?) (BACKWARD|TO) (DAY_NUMBER|NUMBER)"
+        "( MERIDIEM| IN THE DAY_PART| AT DAY_PART)?"
+    ),
+    "military": "(FIGURE|YEAR) UNITS",
+    "point_clock": "(?<=AT )FIGURE(,? IN? {near_day}(,? YEAR)?)?",
+    "clock": (
+        "{about}((CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK)( ZONE)?|(FIGURE|YEAR) ZONE)"
+    ),
+    "month_day_year": "{named_day}?{month},? ?{day}({comma}YEAR| SHORT_YEAR|,? {spelt})",
+    "day_month_year": "{named_day}?THE? {day}( OF)?[ -]{month}((, |,| , | |-| OF )YEAR| SHORT_YEAR)",
+    "year_month_day": "YEAR,? {month} DAY_NUMBER",
+    "month_day_of": "{month} {day},?( OF)? THE? {this} UNIT",
+    "month_year": "{phase}{month}((, | OF |,| , | |-)(YEAR|SHORT_YEAR)|,?( OF)? {spelt})",
+    "month_of": "{phase}{month}( OF)? THE? {this} UNIT",
+    "month_day": "{named_day}?{month}( ?{day}|, {day}(?=[.)|]|$))",
+    "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
+    "day_alone": "THE ORDINAL( OF (THE |{this} )UNIT)?",
+    "unit_of": (
+        "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) (OF|IN) {phase}"
+        "({month}((, | OF |,| |-)YEAR)?|YEAR|(THE |{this} )UNIT)"
+    ),
+    "unit_of_each": "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) OF EVERY UNIT",
+    "unit_of_day": "THE UNIT OF THE? {dated_day}",
+    "beside_day": (
+        "THE UNIT BEFORE {pointer}( WEEKDAY|(?! (MONTH|SEASON)))"
+        "|THE WEEKDAY BEFORE BACKWARD(?! (UNIT|WEEKDAY|MONTH|SEASON))|THE (UNIT|DAY_PART|WEEKDAY) BEFORE( DAY_WORD)?"
+    ),
+    "from_now": "({quantity}|AN) (UNIT|UNITS) (FROM (NOW|WEEKDAY|DAY_WORD)|BEFORE)",
+    "same_before": "THE? DEMONSTRATIVE QUALIFIER? (UNIT|QUARTER)(,? OF? BACKWARD UNIT| AN UNIT AGO| (OF|IN) YEAR)",
+    "quarters": "THE? (ORDINAL|SECOND) (AND|TO) (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
+    "quarter": "({quarter})(( OF)?( THE)?( QUALIFIER)? YEAR| OF (THE|{this}) UNIT)?",
+    "quarter_of": (
+        "{this} UNIT's ((ORDINAL|SECOND|BACKWARD)[ -])?QUARTER|THE? YEAR('s)? (ORDINAL|SECOND|BACKWARD)[ -]QUARTER"
+    ),
+    "half_of": (
+        "THE? (ORDINAL|SECOND|BACKWARD) HALF OF "
+        "({month}(,?( OF)? YEAR)?|THE? (PHASE[ -])?(DECADE|(ORDINAL|NUMBER-ORDINAL)[ -]UNIT))"
+    ),
+    "half": (
+        "THE? ((ORDINAL|SECOND|BACKWARD|FORWARD) |(ORDINAL|SECOND)-)HALF"
+        "(( OF)?( THE)?( QUALIFIER)? (YEAR|DECADE)| OF ({this} |THE )UNIT)?"
+    ),
+    "year_quarter": "THE? YEAR QUARTER",
+    "year_ago": "THE? DEMONSTRATIVE? UNIT-AGO ({quantity} UNITS|((ORDINAL|SECOND) )?QUARTER)|UNIT-AGO",
+    "every": (
+        "EVERY (OTHER |{quantity} |(ORDINAL|SECOND) |QUALIFIER )?"
+        "(UNIT|UNITS|QUARTER|WEEKDAY|DAY_PART|MONTH|SEASON|SECOND)"
+    ),
+    "times": (
+        "{quantity}? TIMES( (AN|EVERY|IN|PER) QUALIFIER? UNIT| EVERY (OTHER UNIT|{quantity} UNITS)|[ -]FREQUENCY)"
+    ),
+    "long": "(UNIT|UNITS)-EXTENT",
+    "ago_day": "{about}{length} AGO ((DAY_WORD|WEEKDAY)|DEMONSTRATIVE (UNIT|MONTH))",
+    "ago": "({about}{length}|THE UNIT|SOME? UNITS) (AGO|BEFORE)",
+    "long_ago": "(AN |SOME )?(QUALIFIER |EXTENT )?WHILE AGO|QUALIFIER AGO",
+    "counted": (
+        "{about}THE? ((BACKWARD|FORWARD|LATEST|ORDINAL)|DEMONSTRATIVE(?= (DAY_NUMBER|FIGURE|NUMBER))) "
+        "{quantity} (QUALIFIER |MORE )?(UNITS|UNIT|SECOND)"
+    ),
+    "recent": "THE? (LATEST|DEMONSTRATIVE|BACKWARD|FORWARD|HORIZON|EXTENT) QUALIFIER? UNITS( AND UNITS)?",
+    "relative": (
+        "{pointed}QUALIFIER? ((UNIT|QUARTER|SEASON)( OR SO| AND AN HALF)?|MONTH(?! (DAY_NUMBER|YEAR))"
+        "|WEEKDAY( (DAY_PART|DAY_PARTS))?|DAY_PART)"
+    ),
+    "weekday_part": "((PHASE|AGO) )?{weekday}?WEEKDAY PHASE? (DAY_PART|DAY_PARTS)",
+    "weekdays": "WEEKDAYS( (DAY_PART|DAY_PARTS))?",
+    "weekday": "((PHASE|AGO) )?WEEKDAY",
+    "day_word": "(PHASE |AGO )?DAY_WORD( (DAY_PART|DAY_PARTS))?",
+    "decade": "{phase}THE? (PHASE[ -])?(NUMBER[ -])?DECADE",
+    "century": "{phase}THE? (PHASE[ -])?(ORDINAL|NUMBER-ORDINAL|SECOND)[ -]UNIT",
+    "centuries": "THE? PHASE? ORDINAL (AND|TO) THE? PHASE? ORDINAL UNITS",
+    "season": "{phase}THE? PHASE? SEASON(,?( OF)? ((YEAR|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?",
+    "fiscal": "THE? (QUALIFIER UNIT? YEAR|YEAR QUALIFIER UNIT)",
+    "compound": "{about}{count} (UNIT|UNITS)(,?( AND)? {count} (UNIT|UNITS)){1,2}",
+    "duration": (
+        "{about}(((THE|OTHER) )?{quantity} ((QUALIFIER|MORE) )?UNITS( AND AN HALF)?"
+        "|{quantity}[ -]((QUALIFIER|MORE)[ -])?(UNITS|UNIT|QUARTER|SECOND)(-EXTENT)?)"
+    ),
+    "half_unit": "{about}(HALF[ -]AN[ -]|(AN|OTHER) HALF[ -]|HALF-|AN QUARTER OF AN |((AN|OTHER) )?QUARTER[- ])UNIT",
+    "phase_in": "(PHASE|AGO) IN THE UNIT",
+    "phase_of": "THE? EDGE OF (THE |{this} )QUALIFIER? (UNIT|QUARTER|SEASON)|THE? UNIT's EDGE|UNIT[- ]EDGE(?! YEAR)",
+    "spelt_year": "(THE UNIT )?{spelt}",
+    "month": "{phase}MONTH",
+    "year": "UNIT[- ]EDGE YEAR|(THE? PHASE[ -]|EDGE-|THE? EDGE OF |ABOUT )?(THE? UNIT )?YEAR|PHASE? SHORT_YEAR",
+    "each_unit": "{about}AN QUALIFIER? UNIT(?!-(?! ))( OR (SO|NUMBER)| AND AN HALF)?",
+    "per_unit": "PER UNIT",
+    "part": "THE? PHASE[ -]DAY_PART|THE DAY_PART",
+    "the_unit": "THE QUALIFIER? (UNIT|QUARTER)",
+    "frequency": "FREQUENCY",
+    "reference": "NOW|THE BACKWARD|THE HORIZON|THE EXTENT HORIZON|AT DEMONSTRATIVE",
+    "at_the_moment": "AT THE HORIZON",
+    "adjective": "DEMONSTRATIVE|LATEST|HORIZON",
+    "units": "THE? UNITS AHEAD|(THE? (ORDINAL|PHASE) )?UNITS( (OR|AND) UNITS)?",
+    "holiday": "((BACKWARD|FORWARD|DEMONSTRATIVE) )?HOLIDAY( UNIT)?(,? YEAR)?",
+    "part_alone": "DAY_PART",
+    "noon": "DAY_NUMBER? NOON",
+}
 
-_FAMILIES: Final[tuple[tuple[str, str], ...]] = (
-    ("iso", r"I"),
-    ("figures", rf"{_WEEKDAY}?J"),
-    ("years", r"Y ?- ?[Ydn]|Y/[Ydn]|Y=Y"),
-    (
-        "day_range",
-        rf"{_MONTH} ?[do]{_TO}[do](?:{_COMMA}Y)?|[do]{_TO}[do](?: v)? {_MONTH}(?:,? Y)?",
-    ),
-    (
-        "day_part",
-        rf"(?:(?:A )?(?:b[ -])?P (?:[vig] )?)(?:{_TWO_DAYS}|W(?: ?- ?| y )W|{_DATED_DAY}|(?:A )?[LX] W|W|T|A o)",
-    ),
-    (
-        "day_clock",
-        rf"{_APPROX}{_CLOCK},? (?:i )?{_DAY}(?:,? Y)?|{_DAY}(?:,| 3)? (?:C ?a|[dN] ?a|n ?a|m|C)(?: z)?",
-    ),
-    ("clock_of_part", rf"{_APPROX}(?:[dN](?: a)?|C(?: ?a)?) (?:i A|3) P(?:,? (?:i )?{_DAY}(?:,? Y)?)?"),
-    ("spoken_clock", r"(?:h|(?:B )?Q|[dN](?: V)?) [Ly] [dN](?: a| i A P| 3 P)?"),
-    ("military", r"[nY] V"),
-    ("point_clock", rf"(?<=3 )n(?:,? (?:i )?{_DAY}(?:,? Y)?)?"),
-    ("clock", rf"{_APPROX}(?:(?:C ?a|[dN][ -]?a|n ?a|C)(?: z)?|[nY] z)"),
-    ("month_day_year", rf"{_NAMED_DAY}?{_MONTH}(?:,? ?)[do](?:{_COMMA}Y| @|,? {_SPELT})"),
-    ("day_month_year", rf"{_NAMED_DAY}?(?:A )?[do](?: v)?[ -]{_MONTH}(?:(?:, |,| , | |-| v )Y| @)"),
-    ("year_month_day", rf"Y,? {_MONTH} d"),
-    ("month_day_of", rf"{_MONTH} [do],?(?: v)? (?:A )?[tLX] U"),
-    ("month_year", rf"{_PHASE}{_MONTH}(?:(?:, | v |,| , | |-)[Y@]|,?(?: v)? {_SPELT})"),
-    ("month_of", rf"{_PHASE}{_MONTH}(?: v)? (?:A )?[tLX] U"),
-    ("month_day", rf"{_NAMED_DAY}?{_MONTH}(?: ?[do]|, [do](?=[.)|]|$))"),
-    ("day_month", rf"{_NAMED_DAY}?(?:A )?(?:[do] v M|[do] {_MONTH})"),
-    ("day_alone", r"A o(?: v (?:A |[tLX] )U)?"),
-    ("unit_of", rf"(?:A )?[oSL] [UW] [vi] {_PHASE}(?:{_MONTH}(?:(?:, | v |,| |-)Y)?|Y|(?:A |[tLX] )U)"),
-    ("unit_of_each", r"(?:A )?[oSL] [UW] v e U"),
-    ("unit_of_day", rf"A U v (?:A )?{_DATED_DAY}"),
-    ("beside_day", r"A U f [LX](?: W|(?! [MF]))|A W f L(?! [UWMF])|A [UPW] f(?: T)?"),
-    ("from_now", rf"(?:{_QUANTITY}|B) [UV] (?:g [ZWT]|f)"),
-    ("same_before", r"(?:A )?t (?:1 )?[UQ](?:,? (?:v )?L U| B U G| [vi] Y)"),
-    ("quarters", r"(?:A )?[oS] [&y] [oS] V(?:(?: v)?(?: A)? Y)?"),
-    ("quarter", rf"{_QUARTER}(?:(?: v)?(?: A)?(?: 1)? Y| v [AtLX] U)?"),
-    ("quarter_of", r"[tLX] U' (?:[oSL][ -])?Q|(?:A )?Y'? [oSL][ -]Q"),
-    ("half_of", rf"(?:A )?[oSL] h v (?:{_MONTH}(?:,?(?: v)? Y)?|(?:A )?(?:b[ -])?(?:K|(?:o|N-o)[ -]U))"),
-    ("half", r"(?:A )?(?:[oSLX] |[oS]-)h(?:(?: v)?(?: A)?(?: 1)? [YK]| v (?:[tLX] |A )U)?"),
-    ("year_quarter", r"(?:A )?Y Q"),
-    ("year_ago", rf"(?:A )?(?:t )?U-G (?:{_QUANTITY} V|(?:[oS] )?Q)|U-G"),
-    ("every", rf"e (?:O |{_QUANTITY} |[oS] |1 )?[UVQWPFMS]"),
-    ("times", rf"(?:{_QUANTITY} )?u(?: (?:B|e|i|~) (?:1 )?U| e (?:O U|{_QUANTITY} V)|[ -]D)"),
-    ("long", r"[UV]-9"),
-    ("ago_day", rf"{_APPROX}{_LENGTH} G (?:[TW]|t [UM])"),
-    ("ago", rf"(?:{_APPROX}{_LENGTH}|A U|(?:\+ )?V) [Gf]"),
-    ("long_ago", r"(?:B |\+ )?(?:1 |9 )?_ G|1 G"),
-    ("counted", rf"{_APPROX}(?:A )?(?:[LXlo]|t(?= [dnN])) (?:{_QUANTITY} )(?:1 |5 )?(?:V|U|S)"),
-    ("recent", r"(?:A )?(?:[ltLX0]|9) (?:1 )?V(?: & V)?"),
-    (
-        "relative",
-        rf"{_POINTER}(?:1 )?(?:[UQF](?: r R| & B h)?|M(?! [dY])|W(?: [Pp])?|P)",
-    ),
-    ("weekday_part", rf"(?:[bG] )?(?:{_WEEKDAY}?)W (?:b )?[Pp]"),
-    ("weekdays", r"E(?: [Pp])?"),
-    ("weekday", r"(?:[bG] )?W"),
-    ("day_word", r"(?:b |G )?T(?: [Pp])?"),
-    ("decade", rf"{_PHASE}(?:A )?(?:b[ -])?(?:N[ -])?K"),
-    ("century", rf"{_PHASE}(?:A )?(?:b[ -])?(?:o|N-o|S)[ -]U"),
-    ("centuries", r"(?:A )?(?:b )?o [&y] (?:A )?(?:b )?o V"),
-    ("season", rf"{_PHASE}(?:A )?(?:b )?F(?:,?(?: v)? (?:[Y@]|N N(?:-N)?))?"),
-    ("fiscal", r"(?:A )?(?:1 (?:U )?Y|Y 1 U)"),
-    ("compound", rf"{_APPROX}{_COUNT} [UV](?:,?(?: &)? {_COUNT} [UV]){{1,2}}"),
-    (
-        "duration",
-        rf"{_APPROX}(?:(?:[AO] )?{_QUANTITY} (?:[15] )?V(?: & B h)?|{_QUANTITY}[ -](?:[15][ -])?[VUQS](?:-9)?)",
-    ),
-    ("half_unit", rf"{_APPROX}(?:h[ -]B[ -]|[BO] h[ -]|h-|B Q v B |(?:[BO] )?Q[- ])U"),
-    ("phase_in", r"[bG] i A U"),
-    ("phase_of", r"(?:A )?8 v (?:A |[tLX] )(?:1 )?[UQF]|(?:A )?U' 8|U[- ]8(?! Y)"),
-    ("spelt_year", rf"(?:A U )?{_SPELT}"),
-    ("month", rf"{_PHASE}M"),
-    ("year", r"U[- ]8 Y|(?:(?:A )?b[ -]|8-|(?:A )?8 v |c )?(?:(?:A )?U )?Y|(?:b )?@"),
-    ("each_unit", rf"{_APPROX}B (?:1 )?U(?!-(?! ))(?: r (?:R|N)| & B h)?"),
-    ("per_unit", r"~ U"),
-    ("part", r"(?:A )?b[ -]P|A P"),
-    ("the_unit", r"A (?:1 )?[UQ]"),
-    ("frequency", r"D"),
-    ("reference", r"Z|A L|A 0|A 9 0|3 t"),
-    ("at_the_moment", r"3 A 0"),
-    ("adjective", r"[tl0]"),
-    ("units", r"(?:A )?V !|(?:(?:A )?[ob] )?V(?: [r&] V)?"),
-    ("holiday", r"(?:[LXt] )?H(?: U)?(?:,? Y)?"),
-    ("part_alone", r"P"),
-    ("noon", r"(?:d )?m"),
+
+def _family_letters() -> dict[str, str]:
+    """Return the regular expression of each family over the skeleton's letters."""
+    fragments: dict[str, str] = {}
+    for name, pattern in _FRAGMENTS.items():
+        fragments[name] = letters(pattern, fragments)
+    return {name: letters(pattern, fragments) for name, pattern in _FAMILY_PATTERNS.items()}
+
+
+_PATTERNS: Final = _family_letters()
+#: The names of the families, in the order in which they are tried.
+FAMILIES: Final = tuple(_PATTERNS)
+
+#: What opens no family; refusing it at once saves trying every family at every blank.
+_NO_OPENERS: Final = re.escape(
+    " ,.-/:()"
+    + "".join(
+        (
+            *(Token.EM_DASH, Token.GENITIVE, Token.IN, Token.OF, Token.TO, Token.AND, Token.OR, Token.FROM, Token.SO),
+            *(Token.BEFORE, Token.MERIDIEM, Token.ZONE, Token.THAN),
+        )
+    )
 )
-
-#: The letters that open no family; refusing them at once saves trying every family at every blank.
-_NO_OPENERS: Final = r" ,.\-/:()='ivy&rgRfaz2"
 GRAMMAR: Final = re.compile(
-    rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FAMILIES) + ")"
+    rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()) + ")"
 )
-_PATTERNS: Final = dict(_FAMILIES)
-_NAMES: Final = tuple(_PATTERNS)
 
 
 @functools.cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Return one family's pattern, compiled when it is first wanted."""
+def family_pattern(name: str) -> re.Pattern[str]:
+    """Return the pattern of one family, compiled when it is first wanted."""
     return re.compile(_PATTERNS[name])
 
 
 def families_after(name: str) -> tuple[str, ...]:
     """Return the families that come after ``name``, for a phrase whose reading was refused."""
-    return _NAMES[_NAMES.index(name) + 1 :]
+    return FAMILIES[FAMILIES.index(name) + 1 :]
 
 
-#: The families that state a day in full.
-_FULL: Final = ("iso", "figures", "month_day_year", "day_month_year", "year_month_day")
-FULL_DAY: Final = re.compile("|".join(f"(?P<{name}>{_PATTERNS[name]})" for name in _FULL))
-
-#: The letters one of which every family needs.
-_TRIGGERS: Final = "aoYMjWwEFPpTCIJKHLXtlUVQSkDZ0hmNGz@"
+#: What ends a stretch of tokens with some temporal role.
+_OUTSIDE: Final = re.escape(f"{Token.WORD}{Token.PARAGRAPH}%{Token.CURRENCY}")
+#: The classes one of which every family needs.
+_TRIGGERS: Final = "".join(
+    (
+        *(Token.ORDINAL, Token.SECOND, Token.NUMBER, Token.HALF, Token.YEAR, Token.SHORT_YEAR, Token.ISO_DATE),
+        *(Token.FIGURE_DATE, Token.CLOCK, Token.DECADE, Token.QUARTER_CODE, Token.MONTH, Token.MONTH_SHORT),
+        *(Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.WEEKDAYS, Token.SEASON, Token.HOLIDAY, Token.DAY_WORD),
+        *(Token.DAY_PART, Token.DAY_PARTS, Token.NOON, Token.MERIDIEM, Token.ZONE, Token.UNIT, Token.UNITS),
+        *(Token.QUARTER, Token.FREQUENCY, Token.NOW, Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE),
+        *(Token.LATEST, Token.AGO, Token.HORIZON),
+    )
+)
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
 #: A figure with a point is one where "at" stands before it: an hour in European print.
-STRETCH: Final = re.compile(rf"[^x|%${_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^x|%$]*+|3 n")
+STRETCH: Final = re.compile(rf"[^{_OUTSIDE}{_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^{_OUTSIDE}]*+|{Token.AT} {Token.FIGURE}")

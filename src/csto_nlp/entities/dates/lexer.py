@@ -1,7 +1,7 @@
-"""Turn a text into its skeleton: one letter a token, so that the grammar is short patterns over classes.
+"""Turn a text into its skeleton: the letter of one token class a token, so that the grammar is patterns over classes.
 
-"on Friday, Nov. 27, 2025" becomes ``i W, M d, Y``: white space is a blank (a blank line is ``|``), punctuation is
-itself, a word without any temporal role is ``x``. Every step is linear in the length of the text.
+"on Friday, Nov. 27, 2025" becomes ``i W, M d, Y``, which the grammar spells ``IN WEEKDAY, MONTH DAY_NUMBER, YEAR``.
+White space is a blank, a mark of punctuation is itself. Every step is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from itertools import accumulate
 from typing import Final
 
 from csto_nlp.entities.dates.lexicon import HOLIDAYS, NEEDS_CAPITAL, WORDS
+from csto_nlp.entities.dates.patterns import Token, letters
+from csto_nlp.text.regex import lazy
 
+_SHORT: Final = (Token.MONTH_SHORT, Token.WEEKDAY_SHORT)
 _ABBREVIATED: Final = "|".join(
     form
-    for word in sorted((w for w, letter in WORDS.items() if letter in "jw"), key=lambda w: (-len(w), w))
+    for word in sorted((w for w, token in WORDS.items() if token in _SHORT), key=lambda w: (-len(w), w))
     for form in (word.capitalize(), word.upper())
 )
 #: Words that a name prints small.
@@ -54,81 +57,80 @@ _FORMS: Final = (
     ("other", r"."),
 )
 _TOKEN: Final = re.compile("|".join(form for _, form in _FORMS), re.DOTALL)
-#: The same forms with their names, to tell what a token is when it is first seen.
-_NAMED_FORM: Final = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS), re.DOTALL)
-_FIXED: Final = {
-    "festival": "H",
-    "meridiem": "a",
-    "zone": "z",
-    "short_year": "@",
-    "iso": "I",
-    "year_first": "I",
-    "figures": "J",
-    "clock": "C",
-    "decimal": "n",
-    "fraction": "n",
-    "decade": "K",
-    "possessive": "'",
+_CLASS_OF_FORM: Final = {
+    "meridiem": Token.MERIDIEM,
+    "zone": Token.ZONE,
+    "short_year": Token.SHORT_YEAR,
+    "iso": Token.ISO_DATE,
+    "year_first": Token.ISO_DATE,
+    "figures": Token.FIGURE_DATE,
+    "clock": Token.CLOCK,
+    "decimal": Token.FIGURE,
+    "fraction": Token.FIGURE,
+    "decade": Token.DECADE,
+    "possessive": Token.GENITIVE,
 }
+#: The forms with figures or marks, by name, to tell what such a token is when it is first seen.
+_NAMED_FORM: Final = lazy(
+    "|".join(f"(?P<{name}>{form})" for name, form in _FORMS if name in (*_CLASS_OF_FORM, "mixed")), re.DOTALL
+)
 _PUNCTUATION: Final[dict[str, str]] = {
     **{mark: mark for mark in ",.-/:()%"},
     **dict.fromkeys("–‑‐−", "-"),
-    "—": "=",
-    **dict.fromkeys("$€£¥₽₸₴#№", "$"),
+    "—": Token.EM_DASH,
+    **dict.fromkeys("$€£¥₽₸₴#№", Token.CURRENCY),
 }
 _MIXED_FORMS: Final = (
-    (re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE), "o"),
-    (re.compile(r"(?:1[5-9]|20)\d0s|\d0s"), "K"),
-    (re.compile(r"Q[1-4]|[1-4]Q|H[12]|[12]H|FY(?:[0-9]{2}|20[0-9]{2})"), "k"),
+    (re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE), Token.ORDINAL),
+    (re.compile(r"(?:1[5-9]|20)\d0s|\d0s"), Token.DECADE),
+    (re.compile(r"Q[1-4]|[1-4]Q|H[12]|[12]H|FY(?:[0-9]{2}|20[0-9]{2})"), Token.QUARTER_CODE),
 )
 #: English prints years of news and history in this range; other four-figure numbers are counts.
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """The text's skeleton and, for each of its letters, where the token begins; one more start closes the list."""
+class LexedText:
+    """A text, its skeleton and, for each letter of that, where the token begins; one more start closes the list."""
 
     text: str
     skeleton: str
     starts: list[int]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Return the offsets of the tokens ``first`` to before ``last``."""
+        """Return the character offsets of the tokens ``first`` to before ``last``."""
         return self.starts[first], self.starts[last]
 
-    def raw(self, index: int) -> str:
-        """Return a token as printed; past the last one there is nothing, so that callers may look ahead."""
+    def printed(self, index: int) -> str:
+        """Return a token as printed; "" past the last one, so that callers may look ahead."""
         return self.text[self.starts[index] : self.starts[index + 1]] if index + 1 < len(self.starts) else ""
 
     def word(self, index: int) -> str:
         """Return a token in lower case, without the full stop of an abbreviation."""
-        word = self.raw(index).lower()
+        word = self.printed(index).lower()
         return word.rstrip(".") if len(word) > 1 else word
 
 
-def _number_class(digits: str) -> str:
+def _number_class(digits: str) -> Token:
     if len(digits) == 4:
-        return "Y" if _FIRST_YEAR <= int(digits) <= _LAST_YEAR else "n"
-    return "d" if len(digits) <= 2 and 1 <= int(digits) <= 31 else "n"
+        return Token.YEAR if _FIRST_YEAR <= int(digits) <= _LAST_YEAR else Token.FIGURE
+    return Token.DAY_NUMBER if len(digits) <= 2 and 1 <= int(digits) <= 31 else Token.FIGURE
 
 
-def _mixed_class(run: str) -> str:
+def _mixed_class(run: str) -> Token:
+    """Return the class of letters and figures without a mark between them: 2025, 27th, 1990s, Q3."""
     if run.isascii() and run.isdigit():
         return _number_class(run)
-    for form, letter in _MIXED_FORMS:
-        if form.fullmatch(run):
-            return letter
-    return "x"
+    return next((token for form, token in _MIXED_FORMS if form.fullmatch(run)), Token.WORD)
 
 
-def _cased() -> dict[str, str]:
+def _cased() -> dict[str, Token]:
     """Return every printed form of a word of time (may, May, MAY) with its class."""
-    forms: dict[str, str] = {}
-    for word, letter in WORDS.items():
+    forms: dict[str, Token] = {}
+    for word, token in WORDS.items():
         if word not in NEEDS_CAPITAL:
-            forms[word] = letter
-        forms[word.capitalize()] = forms[word.upper()] = letter
+            forms[word] = token
+        forms[word.capitalize()] = forms[word.upper()] = token
     return forms
 
 
@@ -137,19 +139,19 @@ _CASED: Final = _cased()
 
 def _class(token: str) -> str:
     """Return the class of a token, which its own form decides: the words around it only drew its limits."""
-    found = _NAMED_FORM.fullmatch(token)
-    form = found.lastgroup if found else "other"
-    if form == "space":
-        return "|" if token.count("\n") > 1 else " "
-    if form == "word":
-        return _CASED.get(token, "x")
-    if form == "short":
+    if token.isalpha():
+        return _CASED.get(token, Token.WORD)
+    if token.isspace():
+        return Token.PARAGRAPH if token.count("\n") > 1 else " "
+    if len(token) == 1 and not token.isalnum():
+        return _PUNCTUATION.get(token, Token.WORD)
+    if short := _CASED.get(token[:-1]) if token.endswith(".") else None:
         # With its full stop "Nov." is as good as November; "Sun." may still be a newspaper at a sentence's end.
-        letter = _CASED[token[:-1]]
-        return "M" if letter == "j" else letter
-    if form == "other":
-        return _PUNCTUATION.get(token, "x")
-    return _FIXED[form] if form in _FIXED else _mixed_class(token)
+        return Token.MONTH if short == Token.MONTH_SHORT else short
+    found = _NAMED_FORM.fullmatch(token)
+    if found is None:
+        return Token.HOLIDAY  # one of several words
+    return _CLASS_OF_FORM.get(found.lastgroup or "") or _mixed_class(token)
 
 
 class _Classes(dict[str, str]):
@@ -169,11 +171,11 @@ class _Classes(dict[str, str]):
 
 _CLASSES: Final = _Classes()
 #: A figure that "am" follows at once is an hour: 10am.
-_HOUR: Final = re.compile(r"[dn](?=a)")
+_HOUR: Final = re.compile(letters("(DAY_NUMBER|FIGURE)(?=MERIDIEM)"))
 
 
-def tokenise(text: str) -> Tokens:
+def lex(text: str) -> LexedText:
     """Return the tokens of ``text``; together they cover it without gaps."""
     tokens = _TOKEN.findall(text)
-    skeleton = _HOUR.sub("C", "".join(map(_CLASSES.__getitem__, tokens)))
-    return Tokens(text, skeleton, list(accumulate(map(len, tokens), initial=0)))
+    skeleton = _HOUR.sub(Token.CLOCK, "".join(map(_CLASSES.__getitem__, tokens)))
+    return LexedText(text, skeleton, list(accumulate(map(len, tokens), initial=0)))

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csto_nlp.entities.dates.intervals import interval
+from csto_nlp.entities.dates.values import interval
 from csto_nlp.entities.entity import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression means: TIMEX3 type, value and mod, and what the value rests on."""
+    """What an expression means: TIMEX3 type, value and mod, and what the value rests on (see ``DateMention``)."""
 
     type: str
     value: str
     mod: str | None = None
     anchor: str = "explicit"
+
+    @classmethod
+    def date(cls, value: str, anchor: str, mod: str | None = None) -> Reading:
+        """Return a DATE that rests on ``anchor``; it rests on nothing where a part of the value is unknown."""
+        return cls("DATE", value, mod, anchor if "X" not in value else "none")
+
+    @classmethod
+    def reference(cls, value: str) -> Reading:
+        """Return the reading of a word that points to no place in the calendar: PAST_REF, PRESENT_REF, FUTURE_REF."""
+        return cls("DATE", value, None, "none")
+
+    def in_part(self, part: str | None) -> Reading:
+        """Return the reading of a part of this day (MO, NI); the day itself where there is none or it has no date."""
+        if part is None or self.value.startswith("XXXX-WXX"):
+            return self
+        return Reading("TIME", f"{self.value[:10]}T{part}", self.mod, self.anchor)
 
 
 @dataclass(frozen=True, slots=True)

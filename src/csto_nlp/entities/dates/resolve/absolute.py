@@ -1,69 +1,70 @@
-"""Resolvers of expressions that name a place in the calendar: days, months, quarters, years and beyond."""
+"""Resolvers of dates that name their month or are printed in figures: "27 November 2025", "late March", "the 27th"."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import BACKWARD, DAY_PARTS, FORWARD, UNITS, WEEKDAYS
+from csto_nlp.entities.dates.counts import ordinal
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve.relative import base_of
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
-from csto_nlp.text.dates import MONTHS, full_year, iso_day, numeric_day, parse_day
+from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
-
-def _month(phrase: Phrase) -> int:
-    word = phrase.word("Mj")
-    return MONTHS[word] if word else 0
+#: What points to a month or year inside a longer phrase: "this year", "next month".
+_POINTERS: Final = (Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD)
 
 
 def _day(phrase: Phrase) -> int | None:
-    index = phrase.index("do")
-    if index is None:
-        return None
-    word = phrase.tokens.word(index)
-    return ordinal(word) if phrase.tokens.skeleton[index] == "o" else int(word)
+    """Return the day of the month that a phrase names."""
+    word = phrase.word(Token.DAY_NUMBER, Token.ORDINAL)
+    return _day_number(word) if word else None
 
 
-def iso(phrase: Phrase, _: Scene) -> Reading | None:
+def _day_number(word: str) -> int | None:
+    return int(word) if word.isdigit() else ordinal(word)
+
+
+def iso(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read 2025-11-27, with or without a time of day; 2025/11/27, 2025.11.27."""
-    printed = phrase.tokens.raw(phrase.first)
+    printed = phrase.lexed.printed(phrase.first)
     day = parse_day(printed)
     if day is None:
         return None
     return Reading("TIME", printed) if "T" in printed else Reading("DATE", day)
 
 
-def figures(phrase: Phrase, scene: Scene) -> Reading | None:
+def figures(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read 28.03.2008, 3/28/2008; the page's other dates decide which figure of a slashed one is the day."""
-    index = phrase.index("J")
-    printed = phrase.tokens.raw(index if index is not None else phrase.first)
+    index = phrase.index(Token.FIGURE_DATE)
+    printed = phrase.lexed.printed(index if index is not None else phrase.first)
     separator = next(mark for mark in printed if not mark.isdigit())
     one, two, last = printed.split(separator)
     if len(last) == 2 and separator != "/":
         return None  # 3.11.12 is a version and 1-2-03 a score as often as a date
-    value = numeric_day(int(one), int(two), full_year(last), separator=separator, day_first=scene.day_first)
+    value = numeric_day(int(one), int(two), full_year(last), separator=separator, day_first=context.day_first)
     return Reading("DATE", value) if value else None
 
 
-def day_range(phrase: Phrase, scene: Scene) -> Reading | None:
+def day_range(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read November 27-28, 2025; 27-28 November."""
-    days = [_ordinal_or_int(word) for word in phrase.words("do")]
-    month, year = _month(phrase), phrase.year
+    days = [_day_number(word) for word in phrase.words(Token.DAY_NUMBER, Token.ORDINAL)]
+    month, year = phrase.month, phrase.year
     if len(days) != 2 or not days[0] or not days[1] or days[0] >= days[1]:
         return None
-    if "&" in phrase.kinds and phrase.before() != "between":
+    if phrase.has(Token.AND) and phrase.before() != "between":
         return None  # two days of a list
-    if "y" in phrase.kinds and (_counts(phrase) or phrase.tokens.skeleton[phrase.first - 2 : phrase.first] == "$ "):
-        return None
+    if phrase.has(Token.TO) and (_is_count(phrase) or phrase.preceded_by("CURRENCY ")):
+        return None  # "$ 3 to 5 May" is no date
     if year is None:
-        first = yearless_day(phrase, month, days[0], scene)
+        first = yearless_day(phrase, month, days[0], context)
         prefix = first.value[:4]
         anchor = first.anchor
     else:
@@ -71,44 +72,38 @@ def day_range(phrase: Phrase, scene: Scene) -> Reading | None:
     return Reading("DATE", f"{prefix}-{month:02d}-{days[0]:02d}/{prefix}-{month:02d}-{days[1]:02d}", None, anchor)
 
 
-def _ordinal_or_int(word: str) -> int | None:
-    return int(word) if word.isdigit() else ordinal(word)
-
-
-def full_day(phrase: Phrase, _: Scene) -> Reading | None:
+def full_day(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read November 27, 2025; 27 November 2025; 2025, November 27."""
     year, day = phrase.year, _day(phrase)
-    value = iso_day(year, _month(phrase), day) if year and day else None
+    value = iso_day(year, phrase.month, day) if year and day else None
     return Reading("DATE", value) if value else None
 
 
-def _year_of_unit(phrase: Phrase, scene: Scene) -> tuple[int | None, str]:
+def _year_of_unit(phrase: Phrase, context: DateContext) -> tuple[int | None, str]:
     """Return the year of "this year", "last year", "that year" inside a longer phrase, and its anchor."""
-    index = phrase.index("U")
-    word = phrase.word("tLX")
-    base, anchor = base_of(phrase, scene)
-    if index is None or UNITS.get(phrase.tokens.word(index)) != "Y" or base is None:
+    base, anchor = base_of(phrase, context)
+    if UNITS.get(phrase.word(Token.UNIT) or "") != "Y" or base is None:
         return None, "none"
-    return base.year + (-1 if word in BACKWARD else 1 if word in FORWARD else 0), anchor
+    return base.year + step_of(phrase.word(*_POINTERS)), anchor
 
 
-def month_day_of(phrase: Phrase, scene: Scene) -> Reading | None:
+def month_day_of(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read March 3 of this year."""
-    (year, anchor), day = _year_of_unit(phrase, scene), _day(phrase)
-    value = iso_day(year, _month(phrase), day) if year and day else None
+    (year, anchor), day = _year_of_unit(phrase, context), _day(phrase)
+    value = iso_day(year, phrase.month, day) if year and day else None
     return Reading("DATE", value, None, anchor) if value else None
 
 
-def month_year(phrase: Phrase, _: Scene) -> Reading | None:
+def month_year(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read March 2022, late March 2022, the end of March 2022."""
     year = phrase.year
-    return Reading("DATE", f"{year:04d}-{_month(phrase):02d}", phrase.mod) if year else None
+    return Reading("DATE", f"{year:04d}-{phrase.month:02d}", phrase.mod) if year else None
 
 
-def month_of(phrase: Phrase, scene: Scene) -> Reading | None:
+def month_of(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read May of this year, June last year, November of the following year."""
-    year, anchor = _year_of_unit(phrase, scene)
-    return Reading("DATE", f"{year:04d}-{_month(phrase):02d}", phrase.mod, anchor) if year else None
+    year, anchor = _year_of_unit(phrase, context)
+    return Reading("DATE", f"{year:04d}-{phrase.month:02d}", phrase.mod, anchor) if year else None
 
 
 #: Months by which two dates of one account are at most taken to lie apart.
@@ -117,9 +112,9 @@ _HALF_YEAR: Final = 6
 _LIKELY: Final = 0.5
 
 
-def _in_context(phrase: Phrase, scene: Scene, month: int, rest: str, mod: str | None) -> Reading:
+def _in_context(phrase: Phrase, context: DateContext, month: int, rest: str, mod: str | None) -> Reading:
     """Return the reading of a yearless date in an undated text: beside the last date there that has a month."""
-    there = scene.context("M")
+    there = context.last_dated("M")
     if there is None or there.month is None:
         return Reading("DATE", f"XXXX{rest}", mod, "none")
     year = there.year
@@ -127,27 +122,27 @@ def _in_context(phrase: Phrase, scene: Scene, month: int, rest: str, mod: str | 
         year -= 1
     elif there.month - month >= _HALF_YEAR:
         year += 1
-    value, reached = f"{year:04d}{rest}", scene.last_month or ""
+    value, reached = f"{year:04d}{rest}", context.last_month or ""
     passed = value[: len(reached)] <= reached[: len(value)]
-    if passed and scene.future(phrase, "day", 183, 183) > _LIKELY:
+    if passed and context.points_ahead(phrase, "day", 183, 183) > _LIKELY:
         return Reading("DATE", f"XXXX{rest}", mod, "none")
     return Reading("DATE", value, mod, "context")
 
 
-def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
+def yearless_day(phrase: Phrase, month: int, day: int, context: DateContext) -> Reading:
     """Return the reading of a month and day without a year: the year that fits the tense and the distance."""
-    anchor = scene.anchor
-    if anchor is None or anchor.month is None:
-        return _in_context(phrase, scene, month, f"-{month:02d}-{day:02d}", None)
-    base = (anchor.month, anchor.day or 1)
+    article = context.article
+    if article is None or article.month is None:
+        return _in_context(phrase, context, month, f"-{month:02d}-{day:02d}", None)
+    base = (article.month, article.day or 1)
     this = (month, day)
-    past = anchor.year if this <= base else anchor.year - 1
-    ahead = anchor.year if this >= base else anchor.year + 1
+    past = article.year if this <= base else article.year - 1
+    ahead = article.year if this >= base else article.year + 1
     year = past
     fitting = [candidate for candidate in {past, ahead} if _weekday_fits(phrase, candidate, month, day)]
     if len(fitting) == 1:
         year = fitting[0]
-    elif past != ahead and scene.lies_ahead(phrase, "day", *_distances(anchor, past, ahead, month, day)):
+    elif past != ahead and context.is_future(phrase, "day", *_distances(article, past, ahead, month, day)):
         year = ahead
     # 29 February: the leap year of the two, where one is.
     value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
@@ -156,93 +151,92 @@ def yearless_day(phrase: Phrase, month: int, day: int, scene: Scene) -> Reading:
 
 def _weekday_fits(phrase: Phrase, year: int, month: int, day: int) -> bool:
     """Whether the weekday that a phrase prints with its day is that of the year: "Friday, May 14"."""
-    word = phrase.word("Ww")
+    word = phrase.word(Token.WEEKDAY, Token.WEEKDAY_SHORT)
     value = iso_day(year, month, day) if word else None
     return value is not None and dt.date.fromisoformat(value).isoweekday() == WEEKDAYS[word or ""]
 
 
-def _distances(anchor: Moment, past: int, ahead: int, month: int, day: int) -> tuple[int, int]:
-    """Return the days from the anchor to the reading ahead and to the one behind, months taken as 30.4 days."""
+def _distances(article: Moment, past: int, ahead: int, month: int, day: int) -> tuple[int, int]:
+    """Return the days from the article to the reading ahead and to the one behind, months taken as 30.4 days."""
 
     def off(year: int) -> int:
-        months = (year - anchor.year) * 12 + month - (anchor.month or 1)
-        return round(months * 30.44) + day - (anchor.day or 1)
+        months = (year - article.year) * 12 + month - (article.month or 1)
+        return round(months * 30.44) + day - (article.day or 1)
 
     return max(0, off(ahead)), max(0, -off(past))
 
 
-def month_day(phrase: Phrase, scene: Scene) -> Reading | None:
+def month_day(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read November 27, Friday, Oct. 23, the 27th of November."""
-    day, month = _day(phrase), _month(phrase)
-    if day is None or iso_day(2000, month, day) is None or _counts(phrase) or _misprinted(phrase):
+    day, month = _day(phrase), phrase.month
+    if day is None or iso_day(2000, month, day) is None or _is_count(phrase) or _is_misprint(phrase):
         return None
-    if (month, day) == (9, 11) and phrase.after() in _ATTACKS and (scene.anchor is None or scene.anchor.year > 2001):
+    after_2001 = context.article is None or context.article.year > 2001
+    if (month, day) == (9, 11) and phrase.after() in _ATTACKS and after_2001:
         return Reading("DATE", "2001-09-11")
-    return yearless_day(phrase, month, day, scene)
+    return yearless_day(phrase, month, day, context)
 
 
 #: Before these "Sept. 11" is that of 2001.
 _ATTACKS: Final = words("attacks terror terrorist terrorists hijackers hijackings")
 
 
-def day_alone(phrase: Phrase, scene: Scene) -> Reading | None:
+def day_alone(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read the 27th, the 5th of next month."""
     day = _day(phrase)
-    anchor = scene.anchor
-    in_month = "U" in phrase.kinds and UNITS[phrase.tokens.word(phrase.last - 1)] == "M"
-    if day is None or not phrase.words("o")[0][0].isdigit() or not (in_month or _stands_alone(phrase)):
+    article = context.article
+    in_month = UNITS.get(phrase.word(Token.UNIT) or "") == "M"
+    if day is None or not phrase.words(Token.ORDINAL)[0][0].isdigit() or not (in_month or _stands_alone(phrase)):
         return None
-    if anchor is None or anchor.month is None:
+    if article is None or article.month is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}", None, "none")
-    word = phrase.word("tLX")
-    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0 if in_month else _month_step(phrase, scene, day)
-    year, number = add_months(anchor.year, anchor.month, step)
+    step = step_of(phrase.word(*_POINTERS)) or (0 if in_month else _month_step(phrase, context, day))
+    year, number = add_months(article.year, article.month, step)
     value = iso_day(year, number, day)
     return Reading("DATE", value, None, "article") if value else None
 
 
-def _month_step(phrase: Phrase, scene: Scene, day: int) -> int:
+def _month_step(phrase: Phrase, context: DateContext, day: int) -> int:
     """Return the month that "the 27th" is of: this one, the last one (-1) or the next (1), as the tense has it."""
-    today = scene.anchor.day if scene.anchor else None
+    today = context.article.day if context.article else None
     if today is None or day == today:
         return 0
     off = day - today
     ahead, back = (off, DAYS_A_MONTH - off) if off > 0 else (DAYS_A_MONTH + off, -off)
-    return scene.lies_ahead(phrase, "day", ahead, back) - (off > 0)
+    return context.is_future(phrase, "day", ahead, back) - (off > 0)
 
 
 def _stands_alone(phrase: Phrase) -> bool:
     """Whether "the 27th" follows a preposition of time and qualifies no noun."""
-    following = phrase.tokens.skeleton[phrase.last : phrase.last + 2]
     opened = phrase.before() in ("on", "by", "until", "since") or phrase.before() in DAY_PARTS
-    return opened and following not in (" x", "-x", " U", " V", " Q")
+    return opened and not phrase.followed_by("-WORD| (WORD|UNIT|UNITS|QUARTER)")
 
 
-def _counts(phrase: Phrase) -> bool:
+def _is_count(phrase: Phrase) -> bool:
     """Whether the number is a share or a count: "March 5 percent", "May 20%"."""
-    following = phrase.tokens.skeleton[phrase.last : phrase.last + 2]
-    return following[:1] in ("%", "/") or following == " %" or phrase.after() in ("percent", "million", "billion")
+    return phrase.followed_by(" ?%|/") or phrase.after() in ("percent", "million", "billion")
 
 
-def _misprinted(phrase: Phrase) -> bool:
+def _is_misprint(phrase: Phrase) -> bool:
     """Whether a year follows that does not go with the day: "29 February 2023", "Dec. 31, 9999"."""
-    following = phrase.tokens.skeleton[phrase.last : phrase.last + 4].replace(",", "")
-    return following[:2] == " Y" or following in (" n", " n.", " n|")
+    return phrase.followed_by(r",? (YEAR|FIGURE([,.]|PARAGRAPH|\Z))")
 
 
-def month(phrase: Phrase, scene: Scene) -> Reading | None:
+def month(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read March, late March, the end of March: the year that fits the tense."""
-    index = phrase.index("M")
-    if index is None or not _is_month(phrase, index) or re.match(r" ?[do]", phrase.tokens.skeleton[phrase.last :][:2]):
+    index = phrase.index(Token.MONTH)
+    if index is None or not _is_month(phrase, index) or phrase.followed_by(" ?(DAY_NUMBER|ORDINAL)"):
         return None
-    number, mod = _month(phrase), phrase.mod
-    anchor = scene.anchor
-    if anchor is None or anchor.month is None:
-        return _in_context(phrase, scene, number, f"-{number:02d}", mod)
-    past = anchor.year if number <= anchor.month else anchor.year - 1
-    ahead = anchor.year if number >= anchor.month else anchor.year + 1
+    number, mod = phrase.month, phrase.mod
+    article = context.article
+    if article is None or article.month is None:
+        return _in_context(phrase, context, number, f"-{number:02d}", mod)
+    past = article.year if number <= article.month else article.year - 1
+    ahead = article.year if number >= article.month else article.year + 1
     year = past
-    if past != ahead and scene.lies_ahead(phrase, "month", *_distances(anchor, past, ahead, number, anchor.day or 1)):
+    if past != ahead and context.is_future(
+        phrase, "month", *_distances(article, past, ahead, number, article.day or 1)
+    ):
         year = ahead
     return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
 
@@ -269,29 +263,19 @@ _HISTORIC: Final = words("revolution uprising theses manifesto")
 
 
 def _is_month(phrase: Phrase, index: int) -> bool:
-    word, following = phrase.tokens.word(index), phrase.after()
-    if following in _HISTORIC and _capitalised(phrase, phrase.last):
+    """Whether the month at ``index`` is one, and not a given name, a plain word or part of a name of history."""
+    word, following, named = phrase.lexed.word(index), phrase.after(), phrase.is_before_capital
+    if following in _HISTORIC and named:
         return False
     if word not in _AMBIGUOUS:
         return True
     opener = phrase.before() if index == phrase.first else "early"
     if opener == "." and phrase.before(2) in ("mr", "ms", "mrs", "dr"):
         return False
-    named = _capitalised(phrase, phrase.last)
-    if opener in _MONTH_OPENERS or (opener in _WEAK_OPENERS and not named) or _opens_range(phrase):
+    opens_range = phrase.followed_by("( ?- ?| TO )MONTH")
+    if opener in _MONTH_OPENERS or (opener in _WEAK_OPENERS and not named) or opens_range:
         return True
     if word in ("april", "june"):
         return not named
-    plain = phrase.tokens.skeleton[phrase.last : phrase.last + 2] == " x" and following[:1].isalpha()
-    return opener in _DETERMINERS and plain and not named and following not in _NO_NOUNS
-
-
-def _opens_range(phrase: Phrase) -> bool:
-    """Whether another month follows: March-May, March to May."""
-    return bool(re.match(r"(?: ?- ?| y )M", phrase.tokens.skeleton[phrase.last : phrase.last + 4]))
-
-
-def _capitalised(phrase: Phrase, index: int) -> bool:
-    tokens = phrase.tokens
-    nearby = [i for i in (index, index + 1) if i < len(tokens.skeleton)]
-    return len(nearby) == 2 and tokens.skeleton[nearby[0]] == " " and tokens.raw(nearby[1])[:1].isupper()
+    is_noun = phrase.followed_by(" WORD") and following[:1].isalpha() and following not in _NO_NOUNS
+    return opener in _DETERMINERS and is_noun and not named

@@ -1,4 +1,7 @@
-"""Resolvers of clock times, alone or with their day."""
+"""Resolvers of clock times and parts of the day, alone or with their day.
+
+"10 p.m. Wednesday", "half past ten", "4 in the morning", "noon", "the night of October 5", "late afternoon".
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,32 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.resolve import absolute, relative, weekdays
+from csto_nlp.entities.dates.patterns import Token, compiled
+from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import shift
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 _MILITARY: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 #: Letters that are a zone after 10:30 and may be anything after 2000.
 _SHORT_ZONES: Final = words("et ct mt pt ist")
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
+#: Minutes of an hour.
+_HOUR: Final = 60
 
 
 def _time(phrase: Phrase) -> str | None:
     """Return hh, hh:mm or hh:mm:ss of the phrase's clock time; midnight is 24:00."""
-    part = phrase.word("m")
-    if "z" in phrase.kinds and "a" not in phrase.kinds and (digits := phrase.word("nY")):
-        figures = _MILITARY.fullmatch(digits.replace(".", "", 1))
-        if figures and len(digits) == 4 and phrase.word("z") in _SHORT_ZONES:
-            return None
-        # "(0735 GMT)" only repeats the time before it.
-        return f"{figures[1]}:{figures[2]}" if figures and phrase.before() != "(" else None
-    printed = phrase.words("CdnN")
-    meridiem = (phrase.word("a") or "").replace(".", "").replace(" ", "")
-    if not meridiem and phrase.index("C") is None:
-        return CLOCK_WORDS[part] if part else None
-    word = phrase.word("C") or (printed[0] if printed else "")
-    found = _FIGURES.fullmatch(str(NUMBERS.get(word, word)))
+    meridiem = (phrase.word(Token.MERIDIEM) or "").replace(".", "").replace(" ", "")
+    digits = phrase.word(Token.FIGURE, Token.YEAR)
+    if phrase.has(Token.ZONE) and not meridiem and digits:
+        return _military_time(phrase, digits)
+    if not meridiem and not phrase.has(Token.CLOCK):
+        return CLOCK_WORDS.get(phrase.word(Token.NOON) or "")
+    found = _clock_face(phrase.word(Token.CLOCK) or phrase.word(Token.DAY_NUMBER, Token.FIGURE, Token.NUMBER) or "")
     if not found:
         return None
     hour = int(found[1])
@@ -47,91 +48,102 @@ def _time(phrase: Phrase) -> str | None:
     return ":".join((f"{hour:02d}", found[2] or "00", *([found[3]] if found[3] else [])))
 
 
-def _split(phrase: Phrase) -> tuple[Phrase, Phrase]:
+def _military_time(phrase: Phrase, digits: str) -> str | None:
+    """Return the time of "1530 UTC" or "16.50 UTC"."""
+    figures = _MILITARY.fullmatch(digits.replace(".", "", 1))
+    if figures and len(digits) == 4 and phrase.word(Token.ZONE) in _SHORT_ZONES:
+        return None
+    # "(0735 GMT)" only repeats the time before it.
+    return f"{figures[1]}:{figures[2]}" if figures and phrase.before() != "(" else None
+
+
+def _clock_face(word: str | None) -> re.Match[str] | None:
+    """Return the hour, minutes and seconds of "10:30", "10" or "ten"."""
+    return _FIGURES.fullmatch(str(NUMBERS.get(word or "", word)))
+
+
+def _on_day_in_question(time: str, mod: str | None, context: DateContext) -> Reading:
+    """Return the reading of an hour on the last dated day, else on the article's."""
+    base, anchor = context.last_or_article("D")
+    day = shift("D", 0, base)
+    return Reading("TIME", f"{day}T{time}", mod, "none" if "X" in day else anchor)
+
+
+def _on_day(time: str, mod: str | None, day: Phrase, whole: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of an hour on the day that the phrase ``day`` names."""
+    read = any_day(day, context, whole)
+    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or mod, read.anchor) if read else None
+
+
+def _on_day_after(time: str, mod: str | None, phrase: Phrase, end: int, context: DateContext) -> Reading | None:
+    """Return the reading of an hour on the day that the phrase names from ``end`` on, or on the day in question."""
+    if phrase.last == end:
+        return _on_day_in_question(time, mod, context)
+    if phrase.part(end, phrase.last).word(Token.IN) not in (None, "on"):
+        return None
+    return _on_day(time, mod, phrase.part(_skip(phrase, end, " |,|IN"), phrase.last), phrase, context)
+
+
+def _skip(phrase: Phrase, index: int, pattern: str) -> int:
+    """Return the index after all tokens from ``index`` on that fit a pattern."""
+    found = compiled(f"({pattern})*").match(phrase.lexed.skeleton, index)
+    return found.end() if found else index
+
+
+def with_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
+    if phrase.word(Token.IN) not in (None, "on"):
+        return None
+    clock, day = _clock_and_day(phrase)
+    time = _time(clock)
+    return _on_day(time, clock.approximation, day, phrase, context) if time else None
+
+
+def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
     """Return the clock part and the day part of a phrase that has both."""
-    skeleton = phrase.tokens.skeleton
-    clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in "Cam"]
-    day = [index for index in range(phrase.first, phrase.last) if skeleton[index] in "WwTMLX"]
-    if clock[0] < day[0]:
-        end = clock[-1] + 1
-        while skeleton[end] in " z":
-            end += 1
-        return phrase.part(phrase.first, end), phrase.part(_skip(skeleton, end), phrase.last)
+    skeleton = phrase.lexed.skeleton
+    of_clock, of_day = (Token.CLOCK, Token.MERIDIEM, Token.NOON), (Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.DAY_WORD)
+    clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in of_clock]
+    day = phrase.index(*of_day, Token.MONTH, Token.BACKWARD, Token.FORWARD) or 0
+    if clock[0] < day:
+        end = _skip(phrase, clock[-1] + 1, " |ZONE")
+        return phrase.part(phrase.first, end), phrase.part(_skip(phrase, end, " |,|IN"), phrase.last)
     start = clock[0]
-    if skeleton[start] == "a":  # the hour stands before it
+    if skeleton[start] == Token.MERIDIEM:  # the hour stands before it
         start -= 2 if skeleton[start - 1] in " -" else 1
     return phrase.part(start, phrase.last), phrase.part(phrase.first, start)
 
 
-def _skip(skeleton: str, index: int) -> int:
-    """Return the index of the next token that is no comma, blank or preposition."""
-    while skeleton[index] in " ,i":
-        index += 1
-    return index
+#: A bare 14:30 after one of these is a time of day and not a score.
+_CLOCK_OPENERS: Final = words("at by until till from to around about before after since")
 
 
-def with_day(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
-    if phrase.word("i") not in (None, "on"):
-        return None
-    clock, day = _split(phrase)
-    time = _time(clock)
-    return _on_named_day(time, relative.approximation(clock), day, phrase, scene) if time else None
-
-
-def _on_named_day(time: str, mod: str | None, day: Phrase, whole: Phrase, scene: Scene) -> Reading | None:
-    """Return the reading of an hour on the day that the phrase ``day`` names."""
-    if "M" in day.kinds:
-        read = absolute.full_day(day, scene) or absolute.month_day(day, scene)
-    elif "T" in day.kinds:
-        read = relative.day_word(day, scene)
-    elif day.kinds.startswith(("L", "X")):
-        read = relative.relative(day, scene)
-    else:
-        read = weekdays.bare_weekday(day, scene, whole)
-    return Reading("TIME", f"{read.value[:10]}T{time}", read.mod or mod, read.anchor) if read else None
-
-
-def alone(phrase: Phrase, scene: Scene) -> Reading | None:
+def alone(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read 10:35 a.m., around 7:15 p.m., 5 o'clock: on the day in question."""
     time = _time(phrase)
     if time is None:
         return None
-    bare = "a" not in phrase.kinds and "z" not in phrase.kinds
-    if bare and phrase.before() not in _CLOCK_OPENERS and not _beside_date(phrase):
+    bare = not phrase.has(Token.MERIDIEM, Token.ZONE)
+    # Bare figures are a time beside a date in figures or with a year, or where they open a range of times.
+    beside_date = phrase.preceded_by("(ISO_DATE|FIGURE_DATE|YEAR),? ") or phrase.followed_by("-CLOCK")
+    if bare and phrase.before() not in _CLOCK_OPENERS and not beside_date:
         return None
-    return _on_day(time, relative.approximation(phrase), scene)
+    return _on_day_in_question(time, phrase.approximation, context)
 
 
-#: A bare 14:30 after one of these is a time of day and not a score.
-_CLOCK_OPENERS: Final = words(
-    """
-    at by until till from to around about before after since
-    """
-)
-
-
-def _beside_date(phrase: Phrase) -> bool:
-    """Whether a bare 14:30 follows a date in figures or with a year, or opens a range of times."""
-    skeleton = phrase.tokens.skeleton
-    return bool(re.search(r"[IJY],? $", skeleton[max(0, phrase.first - 3) : phrase.first])) or (
-        skeleton[phrase.last : phrase.last + 2] == "-C"
-    )
-
-
-def military(phrase: Phrase, scene: Scene) -> Reading | None:
+def military(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read at 1500 hours."""
-    found = _MILITARY.fullmatch(phrase.word("nY") or "")
-    if not found or phrase.word("V") not in ("hours", "hrs") or phrase.before() not in _CLOCK_OPENERS:
+    found = _MILITARY.fullmatch(phrase.word(Token.FIGURE, Token.YEAR) or "")
+    if not found or phrase.word(Token.UNITS) not in ("hours", "hrs") or phrase.before() not in _CLOCK_OPENERS:
         return None
-    return _on_day(f"{found[1]}:{found[2]}", None, scene)
+    return _on_day_in_question(f"{found[1]}:{found[2]}", None, context)
 
 
-def noon(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read noon, midnight: on the day in question."""
-    if phrase.before() == "high" or phrase.word("d") not in (None, "12"):
+def noon(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read noon, 12 noon, midnight: on the day in question."""
+    if phrase.before() == "high" or phrase.word(Token.DAY_NUMBER) not in (None, "12"):
         return None
-    return _on_day(CLOCK_WORDS[phrase.word("m") or "noon"], None, scene)
+    return _on_day_in_question(CLOCK_WORDS[phrase.last_word], None, context)
 
 
 #: A part of the day -> the hours of the clock face that stand twelve later in it; midnight is at night.
@@ -149,9 +161,9 @@ def _in_part(hour: int, part: str) -> int | None:
 
 def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
     """Return the time that the clock face shows, in the part of the day that the phrase names or as it is said."""
-    part, meridiem = phrase.word("P"), (phrase.word("a") or "")[:1]
-    if part and (phrase.word("i") not in (None, "in") or ("3" in phrase.kinds) != (part == "night")):
-        return None
+    part, meridiem = phrase.word(Token.DAY_PART), (phrase.word(Token.MERIDIEM) or "")[:1]
+    if part and (phrase.word(Token.IN) not in (None, "in") or phrase.has(Token.AT) != (part == "night")):
+        return None  # "in the morning", but "at night"
     if not part and meridiem in ("a", "p"):
         part = "morning" if meridiem == "a" else "afternoon"
     of_day = _in_part(hour, part) if part else hour
@@ -163,47 +175,43 @@ def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
     return f"{total // _HOUR:02d}:{total % _HOUR:02d}"
 
 
-_HOUR: Final = 60
-
-
-def of_part(phrase: Phrase, scene: Scene) -> Reading | None:
+def of_part(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read (at) 4 in the morning, 10:30 at night, about nine o'clock in the evening, three in the morning on Sunday."""
-    if phrase.index("Cca") is None and phrase.before() not in _CLOCK_OPENERS:
+    if not phrase.has(Token.CLOCK, Token.ABOUT, Token.MERIDIEM) and phrase.before() not in _CLOCK_OPENERS:
         return None  # "they killed 4 in the morning"
-    end = (phrase.index("P") or phrase.first) + 1
-    word, clock = phrase.word("CdN") or "", phrase.part(phrase.first, end)
-    found = _FIGURES.fullmatch(str(NUMBERS.get(word, word)))
+    end = (phrase.index(Token.DAY_PART) or phrase.first) + 1
+    clock, found = phrase.part(phrase.first, end), _clock_face(phrase.word(Token.CLOCK, Token.DAY_NUMBER, Token.NUMBER))
     time = _shown(clock, int(found[1]), int(found[2] or 0)) if found else None
-    return _on_day_after(time, relative.approximation(clock), phrase, end, scene) if time else None
+    return _on_day_after(time, clock.approximation, phrase, end, context) if time else None
 
 
-def spoken(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read half past ten, (at) a quarter to nine, ten past six: the hour as said, where nothing tells its half."""
-    at = phrase.index("Ly")
-    if at is None or phrase.before() not in _CLOCK_OPENERS or _MEASURED.match(phrase.tokens.skeleton, phrase.last):
-        return None
-    said, past = phrase.part(phrase.first, at), phrase.tokens.word(at) == "past"
-    quarter = "quarter" in said
-    minutes = 30 if "h" in said.kinds else 15 if quarter else _number(said.word("dN"))
-    hour = _number(phrase.part(at, phrase.last).word("dN"))
-    to = quarter and phrase.tokens.word(at) == "to" and phrase.before() not in _AMOUNT_OPENERS
-    if not (past or to) or not 1 <= hour <= _HALF_DAY:
-        return None  # "five to ten" counts, "fell by a quarter to 5" too
-    if "period" in said or ("V" in said.kinds and "minutes" not in said) or minutes >= _HOUR:
-        return None
-    time = _shown(phrase, hour, minutes if past else -minutes)
-    return _on_day(time, None, scene) if time else None
-
-
-_HALF_DAY: Final = 12
 #: After these "a quarter to nine" may be a share and what is left.
 _AMOUNT_OPENERS: Final = words("by from to about")
-#: What follows a number that is no hour.
-_MEASURED: Final = re.compile(r" ?[-%]| [VQUh$]")
 
 
-def _number(word: str | None) -> int:
-    return NUMBERS[word] if word in NUMBERS else int(word or 0)
+def spoken(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read half past ten, (at) a quarter to nine, ten past six: the hour as said, where nothing tells its half."""
+    at = phrase.index(Token.BACKWARD, Token.TO)
+    measured = phrase.followed_by(" ?[-%]| (UNITS|QUARTER|UNIT|HALF|CURRENCY)")
+    if at is None or measured or phrase.before() not in _CLOCK_OPENERS:
+        return None
+    said, past = phrase.part(phrase.first, at), phrase.lexed.word(at) == "past"
+    quarter = "quarter" in said
+    minutes = 30 if said.has(Token.HALF) else 15 if quarter else _number(said)
+    hour = _number(phrase.part(at, phrase.last))
+    to = quarter and phrase.lexed.word(at) == "to" and phrase.before() not in _AMOUNT_OPENERS
+    if not (past or to) or not 1 <= hour <= 12:
+        return None  # "five to ten" counts, "fell by a quarter to 5" too
+    if "period" in said or (said.has(Token.UNITS) and "minutes" not in said) or minutes >= _HOUR:
+        return None
+    time = _shown(phrase, hour, minutes if past else -minutes)
+    return _on_day_in_question(time, None, context) if time else None
+
+
+def _number(phrase: Phrase) -> int:
+    """Return the small number of a phrase, in figures or in words."""
+    word = phrase.word(Token.DAY_NUMBER, Token.NUMBER) or "0"
+    return NUMBERS[word] if word in NUMBERS else int(word)
 
 
 #: Words of a sentence whose figures with a point are prices, rates and measures.
@@ -218,29 +226,38 @@ _NEARBY: Final = 100
 _POINTED: Final = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 
 
-def with_point(phrase: Phrase, scene: Scene) -> Reading | None:
+def with_point(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read (at) 15.30, 15.30 on Friday, as European print has it, in a sentence that names no price."""
-    found = _POINTED.fullmatch(phrase.tokens.raw(phrase.first))
-    start, end = phrase.tokens.span(phrase.first, phrase.last)
-    text = phrase.tokens.text
+    found = _POINTED.fullmatch(phrase.lexed.printed(phrase.first))
+    start, end = phrase.lexed.span(phrase.first, phrase.last)
+    text = phrase.lexed.text
     nearby = text[max(0, start - _NEARBY) : start].rpartition(". ")[2] + text[end : end + _NEARBY].partition(". ")[0]
     if not found or not phrase.is_free or _PRICED.search(nearby):
         return None
-    return _on_day_after(f"{int(found[1]):02d}:{found[2]}", None, phrase, phrase.first + 1, scene)
+    return _on_day_after(f"{int(found[1]):02d}:{found[2]}", None, phrase, phrase.first + 1, context)
 
 
-def _on_day_after(time: str, mod: str | None, phrase: Phrase, end: int, scene: Scene) -> Reading | None:
-    """Return the reading of an hour on the day that the phrase names from ``end`` on, or on the day in question."""
-    if phrase.last == end:
-        return _on_day(time, mod, scene)
-    if phrase.part(end, phrase.last).word("i") not in (None, "on"):
+def of_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the night of October 5, the morning of Tuesday, dawn Thursday, overnight on Friday."""
+    at = phrase.index(Token.DAY_PART)
+    if at is None or phrase.word(Token.IN) not in (None, "on") or phrase.word(Token.FROM) == "between":
         return None
-    day = phrase.part(_skip(phrase.tokens.skeleton, end), phrase.last)
-    return _on_named_day(time, mod, day, phrase, scene)
+    if phrase.lexed.printed(at)[:1].isupper() and phrase.before()[:1].isalpha():
+        return None  # "published in Dawn on March 29"
+    day = any_day(phrase.part(at + 1, phrase.last), context)
+    if day is None:
+        return None
+    mod = phrase.part(phrase.first, at).mod
+    return Reading(day.type, day.value, mod, day.anchor).in_part(phrase.day_part)
 
 
-def _on_day(time: str, mod: str | None, scene: Scene) -> Reading:
-    context = scene.context("D")
-    day = shift("D", 0, context or scene.anchor)
-    anchor = "none" if "X" in day else "context" if context else "article"
-    return Reading("TIME", f"{day}T{time}", mod, anchor)
+def part_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the morning, late afternoon, overnight: on the day in question."""
+    word = phrase.last_word
+    is_bare = phrase.matches("DAY_PART") and word != "overnight"
+    if is_bare or phrase.after() == "of" or (word == "night" and phrase.holds("-")):
+        return None  # "late-night" is a kind of show more often than a time
+    base, anchor = context.last_or_article("D")
+    # What the day brought overnight came in the night before it.
+    day = shift("D", -1 if word == "overnight" else 0, base)
+    return Reading.date(day, anchor, phrase.mod).in_part(phrase.day_part)

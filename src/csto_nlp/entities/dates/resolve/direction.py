@@ -10,12 +10,15 @@ from __future__ import annotations
 import functools
 import json
 import math
-import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.resources import model_text
+from csto_nlp.text.regex import lazy
 from csto_nlp.text.wordlists import words
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 MODEL: Final = "dates/direction.json"
 
@@ -24,17 +27,17 @@ _LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
 _LEFT_WORDS, _RIGHT_WORDS = 12, 7
 #: Stands for the words of a sentence that lie beyond the characters looked at.
 _CUT: Final = "etc"
-_WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_SENTENCE_END: Final = re.compile(
+_WORD: Final = lazy(r"[a-z]+(?:['’][a-z]+)?")
+_SENTENCE_END: Final = lazy(
     r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
     r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n"
 )
-_FUTURE: Final = re.compile(
+_FUTURE: Final = lazy(
     r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"
     r"|until|going to|may|could|ahead|forthcoming|future|hopes?)\b"
 )
 #: Constructions that put what follows in the future, and what breaks their hold before the expression is reached.
-_GOVERNING: Final = re.compile(
+_GOVERNING: Final = lazy(
     r"(?<!had been )\b(?:(?:will|shall|won['’]t|['’]ll"
     r"|(?:is|are|was|were|be) (?:to|due|scheduled|expected|set|slated|planned|going|forecast|likely|supposed|poised)"
     r"|scheduled|slated|set (?:to|for)|due (?:to|for|on)|(?:plan(?:s|ned|ning)?|expected|intends?|hopes?) to"
@@ -46,51 +49,49 @@ _GOVERNING: Final = re.compile(
     r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as (?:early|soon) as|no later than|(?:has|have) until"
     r"|takes? (?:place|effect)|effective|begins|opens|starts|convenes|expires|kicks off)\b"
 )
-_BREAKING: Final = re.compile(
+_BREAKING: Final = lazy(
     r"\b(?:said|says|told|was|were|had|did|has|have|which|who|after|since|because|but)\b|\b\w{3,20}ed\b|[;:](?!\d)"
 )
 #: What is fixed for a day: "has called a news conference for".
-_FIXED: Final = re.compile(
+_FIXED: Final = lazy(
     r"\b(?:called|scheduled|slated|set|planned|booked|fixed|arranged|cancel+ed|proposed|tickets)(?: [\w'’-]+){0,5} for"
     r"(?: early| late)? \Z"
 )
 #: A verb of saying right before the expression dates the saying: "told reporters on Friday".
-_SAYING: Final = re.compile(
+_SAYING: Final = lazy(
     r"\b(?:said|told|announced|reported|added|wrote|warned|confirmed|declared)\b(?: (?!that\b)\w+){0,3}"
     r"(?<! the)(?<! a)(?<! an)(?<! its)(?<! his)(?<! her)(?<! their) ?$"
 )
 #: Before an expression that opens its clause: "On ...", "But in ...", "..., by ...".
-_OPENING: Final = re.compile(
-    r"(?:\A|[,;:–—] )\W*(?:(?:but|and|so|then) )?(?:(?:on|in|by|early|late|from) )*(?:the )?\Z"
-)
+_OPENING: Final = lazy(r"(?:\A|[,;:–—] )\W*(?:(?:but|and|so|then) )?(?:(?:on|in|by|early|late|from) )*(?:the )?\Z")
 #: After it: "they will", "'s talks are to".
-_PROMISING: Final = re.compile(
+_PROMISING: Final = lazy(
     r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}?"
     r" (?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b"
 )
-_REPORTING: Final = re.compile(
+_REPORTING: Final = lazy(
     r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}? (?:said|told|announced|reported|added|warned|confirmed|declared)\b"
 )
 #: A passive right before a day: "was sworn in on".
-_PASSIVE: Final = re.compile(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
+_PASSIVE: Final = lazy(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
 #: Participles of plans, which tell nothing of the day's side.
 _PLANNED: Final = words(
     "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
 )
 #: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
-_TO_COME: Final = re.compile(
+_TO_COME: Final = lazy(
     r"(?:['’]s)?(?: [\w-]{2,20}){1,3} (?:will|would|won['’]t|(?:is|are) (?:to|due|set|expected)) (?!have\b)"
 )
 #: Who held an office "until February" has left it.
-_HELD: Final = re.compile(
+_HELD: Final = lazy(
     r"\b(?:headed|led|ran|held|served|chaired|governed|ruled|commanded|worked)\b[^.;]{0,60} (?:until|till) $"
 )
-_PAST: Final = re.compile(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
+_PAST: Final = lazy(r"\b(?:said|was|were|had|has|did|reported|announced|ago|since|earlier|told)\b|\w{3,20}ed\b")
 #: Upper ends, in days, of the bins of distance to each reading.
 _BINS: Final = (0, 3, 7, 14, 31, 61, 92, 122, 153, 183, 244, 305)
 
 
-def _bin(days: int) -> int:
+def _distance_bin(days: int) -> int:
     return sum(days > edge for edge in _BINS)
 
 
@@ -104,7 +105,7 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     said, after = _WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS]
     before = said[-_LEFT_WORDS:]
     found = {f"L:{word}" for word in before} | {f"R:{word}" for word in after} | {f"K:{kind}"}
-    found |= {f"A:{kind}:{_bin(ahead)}", f"B:{kind}:{_bin(back)}"}
+    found |= {f"A:{kind}:{_distance_bin(ahead)}", f"B:{kind}:{_distance_bin(back)}"}
     if before:
         found.add(f"P:{before[-1]}")
     if any(len(word) > 3 and word.endswith("ed") for word in before):
@@ -217,3 +218,16 @@ def probability_ahead(found: list[str]) -> float:
     intercept, weights = _model()
     score = intercept + math.fsum(weights.get(name, 0.0) for name in found)
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
+    """Return the probability that a phrase points to the future: of the plain constructions, else of the model.
+
+    ``kind``, ``ahead`` and ``back`` are those of ``features``.
+    """
+    text, (start, end) = phrase.lexed.text, phrase.lexed.span(phrase.first, phrase.last)
+    settled = ruled(text, start, end, kind)
+    if settled:
+        return RULED
+    learned = probability_ahead(features(text, start, end, kind, ahead=ahead, back=back))
+    return learned if settled is None else min(learned, 1 - RULED)

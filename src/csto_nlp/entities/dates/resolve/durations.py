@@ -1,24 +1,216 @@
-"""Resolvers of lengths of time and of repeated times."""
+"""Resolvers of lengths of time and of repeated times: "five years", "a three-day visit", "every week", "annual"."""
 
 from __future__ import annotations
 
 import itertools
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.numbers import count, ordinal
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve import tenses
-from csto_nlp.entities.dates.resolve.context import NEW_CLAUSE
-from csto_nlp.entities.dates.resolve.relative import approximation, referring, size_of, unit_of
+from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE, OF_COUNT
 from csto_nlp.entities.dates.values import duration, length
+from csto_nlp.resources import word_lists
 from csto_nlp.text.dates import MONTHS
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
+
+_FIGURES: Final = (Token.DAY_NUMBER, Token.FIGURE, Token.YEAR)
+
+
+def _first_size(phrase: Phrase) -> Fraction | None:
+    """Return the size of "two to three weeks", "10-15 days": the first figure, as TimeBank does."""
+    skeleton = phrase.lexed.skeleton
+    counted = phrase.index(*OF_COUNT)
+    for index in range(phrase.last if counted is None else counted + 1, phrase.last - 1):
+        in_figures = skeleton[index - 1] in _FIGURES and skeleton[index + 1] in _FIGURES
+        if skeleton[index] in (Token.TO, Token.OR) or (skeleton[index] == "-" and in_figures):
+            return phrase.part(phrase.first, index).size
+    return phrase.size
+
+
+def _is_age(phrase: Phrase) -> bool:
+    """Whether the length is somebody's age: "a 17-year-old", "5 years of age", "aged 30 years"."""
+    beside = phrase.lexed.word(phrase.last + 1) if phrase.followed_by("[ -].") else ""
+    return beside in ("old", "olds") or (beside == "of" and phrase.after(2) == "age") or phrase.before() == "aged"
+
+
+#: Before these "one day" is a length of time and not some day to come.
+_ONE_DAY_OPENERS: Final = words("for in only just than within after least about lasted the job over of")
+#: After these "over" and "under" are approximators: "for over six years".
+_OVER_OPENERS: Final = words("for after in of just lasting lasted spent well than by within a at was were is took")
+
+
+def _is_preposition(phrase: Phrase) -> bool:
+    """Whether the phrase opens with "over" or "under" as a preposition, not as "more than"."""
+    return phrase.lexed.word(phrase.first) in ("over", "under") and phrase.before() not in _OVER_OPENERS
+
+
+def plain(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read five years, about two hours, a three-day visit, half a century."""
+    unit = phrase.unit
+    if unit in (None, "WE", "PERIOD") or phrase.opens_title or _is_age(phrase) or phrase.ends_with(" SECOND"):
+        return None
+    if _is_preposition(phrase):
+        return None
+    if phrase.ends_with("YEAR UNIT") or (phrase.before() == "as" and "many" in phrase):
+        return None  # "in 2024 year", as translations have it; "twice in as many weeks"
+    if unit == "Q":
+        return None if phrase.holds("-") else _quarters(phrase)
+    if phrase.matches("NUMBER UNIT") and unit == "D" and "one" in phrase and _is_some_day(phrase):
+        return None
+    return Reading("DURATION", length(unit, _first_size(phrase)), phrase.approximation)
+
+
+def _is_some_day(phrase: Phrase) -> bool:
+    """Whether "one day" is some day to come or gone: "One day he left"."""
+    return phrase.before() not in _ONE_DAY_OPENERS and phrase.after() not in ("of", "in")
+
+
+def _quarters(phrase: Phrase) -> Reading:
+    """Return the length of some quarters, in months: ISO 8601 has no designator for them."""
+    size = _first_size(phrase)
+    return Reading("DURATION", length("M", None if size is None else size * 3), phrase.approximation)
+
+
+#: Units of a compound length, from the longest.
+_DESCENDING: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def compound(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read two years and six months, 2 hours 5 minutes: one length."""
+    skeleton = phrase.lexed.skeleton
+    ends = [i for i in range(phrase.first, phrase.last) if skeleton[i] in (Token.UNIT, Token.UNITS)]
+    parts = [phrase.part(start + 1, end + 1) for start, end in itertools.pairwise([phrase.first - 1, *ends])]
+    units_ = [part.unit or "" for part in parts]
+    sizes = [part.size for part in parts]
+    ranks = [_DESCENDING.index(unit) if unit in _DESCENDING else -1 for unit in units_]
+    if ranks[0] < 0 or any(one >= two for one, two in itertools.pairwise(ranks)) or None in sizes or _is_age(phrase):
+        return None
+    lengths = [length(unit, size) for unit, size in zip(units_, sizes, strict=True)]
+    days = "".join(text[1:] for text in lengths if "T" not in text)
+    hours = "".join(text[2:] for text in lengths if text.startswith("PT"))
+    return Reading("DURATION", f"P{days}{'T' if hours else ''}{hours}", phrase.approximation)
+
+
+def half_unit(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read half an hour, half-a-century, another half hour, a quarter of an hour, a quarter-century."""
+    unit = UNITS[phrase.last_word]
+    if not phrase.has(Token.QUARTER):
+        return Reading("DURATION", length(unit, Fraction(1, 2)), phrase.approximation)
+    if "period" in phrase or unit not in ("TH", "CE"):
+        return None
+    return Reading("DURATION", length(unit, Fraction(1, 4)), phrase.approximation)
+
+
+#: After these "last" is a verb: "it could last 30 days".
+_MODALS: Final = words("will would can could may might must should shall to not n't")
+
+
+def counted(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read the past three years, the first nine months, the next few days."""
+    pointer = phrase.index(Token.BACKWARD, Token.LATEST, Token.FORWARD, Token.DEMONSTRATIVE, Token.ORDINAL)
+    if phrase.unit is None or pointer is None or _is_age(phrase) or phrase.starts_with("ABOUT THE"):
+        return None
+    if phrase.part(pointer, phrase.last).starts_with("BACKWARD AN") or "this" in phrase or "that" in phrase:
+        return None  # a verb or a conjunction: "they last a few seconds", "that ten years ago"
+    if phrase.word(Token.BACKWARD) == "last" and phrase.before() in _MODALS:
+        return None
+    inner = phrase.part(pointer + 1, phrase.last)
+    if phrase.unit == "Q":
+        return _quarters(inner)
+    return Reading("DURATION", length(phrase.unit, _first_size(inner)), phrase.approximation)
+
+
+#: Word before a plural unit -> what it refers to: "recent years".
+_REFERENCES: Final = {
+    **dict.fromkeys(("these", "present", "current"), "PRESENT_REF"),
+    **dict.fromkeys(("recent", "previous", "preceding", "prior"), "PAST_REF"),
+    "future": "FUTURE_REF",
+}
+
+
+def recent(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read recent years, these days, the coming weeks."""
+    pointers = (Token.LATEST, Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD, Token.HORIZON, Token.EXTENT)
+    word, unit = phrase.word(*pointers) or "", phrase.unit
+    if unit is None:
+        return None
+    if word in _REFERENCES:
+        return Reading.reference(_REFERENCES[word])
+    if word == "those" and unit == "D":
+        return Reading.reference("PAST_REF")
+    if word in ("past", "last", "coming", "next", "following", "ensuing", "subsequent"):
+        return Reading("DURATION", duration(unit, "X"))
+    return None
+
+
+def every(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read every five years, each Thursday, every other week, every summer."""
+    last, token = phrase.last_word, phrase.skeleton[-1]
+    named = {
+        Token.WEEKDAY: lambda: f"XXXX-WXX-{WEEKDAYS[last]}",
+        Token.DAY_PART: lambda: f"XXXX-XX-XXT{DAY_PARTS[last]}",
+        Token.SEASON: lambda: f"XXXX-{SEASONS[last]}",
+        Token.MONTH: lambda: f"XXXX-{MONTHS[last]:02d}",
+    }.get(Token(token))
+    unit = UNITS.get(last)
+    nth = ordinal(phrase.part(phrase.first, phrase.last - 1).word(Token.ORDINAL, Token.SECOND) or "")
+    if named:
+        return Reading("SET", named())
+    if unit is None or unit == "PERIOD" or nth == 1:
+        return None
+    is_counted = phrase.has(*_FIGURES, Token.NUMBER, Token.MULTIPLIER, Token.SEVERAL)
+    size = phrase.size if is_counted else Fraction(nth or (2 if "other" in phrase else 1))
+    return Reading("SET", length(unit, size))
+
+
+def times(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read twice a week, three times a year, once every two years, twice daily."""
+    word = phrase.word(Token.FREQUENCY)
+    if word:
+        return Reading("SET", FREQUENCIES[word]) if word in FREQUENCIES else None
+    at = phrase.index(Token.EVERY)
+    return every(phrase.part(at, phrase.last), context) if at is not None else per_unit(phrase, context)
+
+
+def per_unit(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read per year: a set."""
+    return Reading("SET", length(phrase.unit, Fraction(1))) if phrase.unit else None
+
+
+def each_unit(phrase: Phrase, _: DateContext) -> Reading | None:
+    """Read a year: a set after a number ("$5 a year"), else a length."""
+    unit = phrase.unit
+    if unit is None or unit == "WE" or _is_age(phrase) or _is_preposition(phrase):
+        return None
+    if _is_rate(phrase):
+        return Reading("SET", length(unit, Fraction(1)))
+    return Reading("DURATION", length(unit, Fraction(3 if phrase.ends_with("HALF") else 2, 2)), phrase.approximation)
+
+
+#: What stands before a length and never before a rate: "has 40 days to offer him a week".
+_NO_RATE: Final = words("in for within after over the than about of and to with lasting spent takes took him them")
+#: "four flights a week", "$5 million a year", "$5 a year": a number, at most two words, and the unit.
+_RATE: Final = (
+    "(?<!-)((DAY_NUMBER|FIGURE|NUMBER|MULTIPLIER|YEAR|SEVERAL|TIMES|%) ((WORD|UNITS) ){0,2}"
+    "|(DAY_NUMBER|FIGURE|NUMBER|MULTIPLIER) ?)"
+)
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    """Whether "a week" says how often: it follows a counted noun."""
+    if not phrase.starts_with("AN") or phrase.before() in _NO_RATE or phrase.after() == "of":
+        return False
+    # "7bn a year", "800g a day": the number and its unit in one token
+    return phrase.preceded_by(_RATE) or phrase.before()[:1].isdigit()
+
 
 #: A bare plural is a length of time after these.
 _VAGUE_OPENERS: Final = words(
@@ -28,286 +220,54 @@ _VAGUE_OPENERS: Final = words(
 )
 #: ... and before these: "weeks before the vote", "months of talks", "the days ahead".
 _VAGUE_CLOSERS: Final = words("before after since of")
+_OF_DAY: Final = " OF THE? (WEEKDAY|WEEKDAY_SHORT|DAY_WORD|MONTH|MONTH_SHORT|DAY_NUMBER|ORDINAL|BACKWARD|FORWARD)"
 
 
-def _range_size(phrase: Phrase) -> Fraction | None:
-    """Return the size of "two to three weeks": the first figure, as TimeBank does."""
-    skeleton = phrase.tokens.skeleton
-    inside = [i for i in range(phrase.first, phrase.last) if skeleton[i] in "dnYN#qhB/&yr-"]
-    for cut, index in enumerate(inside):
-        after = index + 1 < phrase.last and index > phrase.first
-        if skeleton[index] in "yr" and cut and after:
-            inside = inside[:cut]
-            break
-        if skeleton[index] == "-" and cut and skeleton[index - 1] in "dnY" and skeleton[index + 1] in "dnY":
-            inside = inside[:cut]
-            break
-    inside = [i for i in inside if skeleton[i] not in "yr-"]
-    return count([phrase.tokens.word(i) for i in inside], "".join(skeleton[i] for i in inside))
-
-
-def _is_age(phrase: Phrase) -> bool:
-    following = phrase.tokens.skeleton[phrase.last : phrase.last + 1]
-    nearby = (
-        phrase.after()
-        if following == " "
-        else phrase.tokens.word(phrase.last + 1)
-        if following == "-" and phrase.last + 1 < len(phrase.tokens.starts)
-        else ""
-    )
-    if nearby in ("old", "olds") or (nearby == "of" and phrase.after(2) == "age"):
-        return True
-    return phrase.before() == "aged"
-
-
-def plain(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read five years, about two hours, a three-day visit, half a century."""
-    unit = unit_of(phrase)
-    kinds = phrase.kinds
-    if unit in (None, "WE", "PERIOD") or phrase.opens_title or _is_age(phrase) or kinds.endswith(" S"):
-        return None
-    if _preposition(phrase):
-        return None
-    if kinds.endswith("Y U") or (phrase.before() == "as" and "many" in phrase):
-        return None  # "in 2024 year", as translations have it; "twice in as many weeks"
-    if unit == "Q":
-        return None if "-" in kinds else _quarters(phrase)
-    if (
-        unit == "D"
-        and kinds == "N U"
-        and "one" in phrase
-        and phrase.before() not in _ONE_DAY_OPENERS
-        and phrase.after() not in ("of", "in")
-    ):
-        return None
-    size = _range_size(phrase)
-    return Reading("DURATION", length(unit, size), approximation(phrase))
-
-
-#: Units of a compound length, from the longest.
-_DESCENDING: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
-
-
-def compound(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read two years and six months, 2 hours 5 minutes: one length."""
-    tokens = phrase.tokens
-    ends = [index for index in range(phrase.first, phrase.last) if tokens.skeleton[index] in "UV"]
-    starts = [phrase.first, *(end + 1 for end in ends)]
-    parts = [phrase.part(start, end + 1) for start, end in zip(starts, ends, strict=False)]
-    units_ = [UNITS.get(tokens.word(end), "") for end in ends]
-    ranks = [_DESCENDING.index(unit) if unit in _DESCENDING else -1 for unit in units_]
-    sizes = [size_of(part) for part in parts]
-    if ranks[0] < 0 or any(one >= two for one, two in itertools.pairwise(ranks)) or _is_age(phrase):
-        return None
-    lengths = [length(unit, size) for unit, size in zip(units_, sizes, strict=True) if size is not None]
-    if len(lengths) < len(sizes):
-        return None
-    days = "".join(text[1:] for text in lengths if "T" not in text)
-    hours = "".join(text[2:] for text in lengths if text.startswith("PT"))
-    return Reading("DURATION", f"P{days}{'T' if hours else ''}{hours}", approximation(phrase))
-
-
-#: Before these "one day" is a length of time and not some day to come.
-_ONE_DAY_OPENERS: Final = words(
-    """
-    for in only just than within after least about lasted the job over of
-    """
-)
-#: After these "over" and "under" are approximators: "for over six years".
-_OVER_OPENERS: Final = words(
-    """
-    for after in of just lasting lasted spent well than by within a at was were is took
-    """
-)
-
-
-def _preposition(phrase: Phrase) -> bool:
-    """Whether the phrase opens with "over" or "under" as a preposition, not as "more than"."""
-    return phrase.tokens.word(phrase.first) in ("over", "under") and phrase.before() not in _OVER_OPENERS
-
-
-def _quarters(phrase: Phrase) -> Reading:
-    size = _range_size(phrase)
-    return Reading("DURATION", length("M", size * 3) if size is not None else "PXM", approximation(phrase))
-
-
-def half_unit(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read half an hour, half-a-century, another half hour, a quarter of an hour, a quarter-century."""
-    unit = UNITS[phrase.tokens.word(phrase.last - 1)]
-    if "Q" not in phrase.kinds:
-        return Reading("DURATION", length(unit, Fraction(1, 2)), approximation(phrase))
-    if "period" in phrase or unit not in ("TH", "CE"):
-        return None
-    return Reading("DURATION", length(unit, Fraction(1, 4)), approximation(phrase))
-
-
-#: After these "last" is a verb: "it could last 30 days".
-_MODALS: Final = words("will would can could may might must should shall to not n't")
-
-
-def counted(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read the past three years, the first nine months, the next few days."""
-    unit, pointer = unit_of(phrase), phrase.index("LXtlo")
-    if unit is None or pointer is None or _is_age(phrase) or phrase.kinds.startswith("c A"):
-        return None
-    if phrase.kinds[pointer - phrase.first :].startswith("L B") or phrase.word("t") in ("this", "that"):
-        return None  # a verb or a conjunction: "they last a few seconds", "that ten years ago"
-    if phrase.word("L") == "last" and phrase.before() in _MODALS:
-        return None
-    inner = phrase.part(pointer + 1, phrase.last)
-    if unit == "Q":
-        return _quarters(inner)
-    size = _range_size(inner)
-    return Reading("DURATION", length(unit, size), approximation(phrase))
-
-
-def recent(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read recent years, these days, the coming weeks."""
-    word, unit = phrase.word("ltLX09") or "", unit_of(phrase)
-    if unit is None:
-        return None
-    if word in ("these", "present", "current"):
-        return referring("PRESENT_REF")
-    if word in ("recent", "previous", "preceding", "prior") or (word == "those" and unit == "D"):
-        return referring("PAST_REF")
-    if word == "future":
-        return referring("FUTURE_REF")
-    if word in ("past", "last", "coming", "next", "following", "ensuing", "subsequent"):
-        return Reading("DURATION", duration(unit, "X"))
-    return None
-
-
-def every(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read every five years, each Thursday, every other week, every summer."""
-    kinds = phrase.kinds
-    last = phrase.tokens.word(phrase.last - 1)
-    named = {
-        "W": lambda: f"XXXX-WXX-{WEEKDAYS[last]}",
-        "P": lambda: f"XXXX-XX-XXT{DAY_PARTS[last]}",
-        "F": lambda: f"XXXX-{SEASONS[last]}",
-        "M": lambda: f"XXXX-{MONTHS[last]:02d}",
-    }.get(kinds[-1])
-    if named:
-        return Reading("SET", named())
-    unit = UNITS.get(last)
-    nth = ordinal(phrase.word("oS") or "") if "o" in kinds or "S" in kinds[:-1] else None
-    if unit is None or unit == "PERIOD" or nth == 1:
-        return None
-    if nth:
-        return Reading("SET", length(unit, Fraction(nth)))
-    if "O" in kinds:
-        return Reading("SET", length(unit, Fraction(2 if phrase.word("O") == "other" else 1)))
-    counted_ = any(letter in kinds for letter in "dnN#qY")
-    return Reading("SET", length(unit, size_of(phrase) if counted_ else Fraction(1)))
-
-
-def times(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Read twice a week, three times a year, once every two years, twice daily."""
-    word = phrase.word("D")
-    if word:
-        return Reading("SET", FREQUENCIES[word]) if word in FREQUENCIES else None
-    at = phrase.index("e")
-    if at is not None:
-        return every(phrase.part(at, phrase.last), scene)  # "once every two years"
-    unit = unit_of(phrase)
-    return Reading("SET", length(unit, Fraction(1))) if unit else None
-
-
-def each_unit(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read a year: a set after a number ("$5 a year"), else a length."""
-    unit = unit_of(phrase)
-    if unit is None or unit == "WE" or _is_age(phrase) or _preposition(phrase):
-        return None
-    if _rate(phrase):
-        return Reading("SET", length(unit, Fraction(1)))
-    size = Fraction(3, 2) if phrase.kinds.endswith("h") else Fraction(1)
-    return Reading("DURATION", length(unit, size), approximation(phrase))
-
-
-def per_unit(phrase: Phrase, _: Scene) -> Reading | None:
-    """Read per year: a set."""
-    unit = unit_of(phrase)
-    return Reading("SET", length(unit, Fraction(1))) if unit else None
-
-
-#: "four flights a week", "$5 million a year": a number, at most two words, and the unit.
-_RATE: Final = re.compile(r"(?<!-)(?:[dnN#Yqu%] (?:[xV] ){0,2}|[dnN#] ?)$")
-#: What stands before a length and never before a rate: "has 40 days to offer him a week".
-_NO_RATE: Final = words(
-    """
-    in for within after over the than about of and to with lasting spent takes took him them
-    """
-)
-
-
-def _rate(phrase: Phrase) -> bool:
-    """Whether "a week" says how often: it follows a counted noun."""
-    if phrase.kinds[0] != "B" or phrase.before() in _NO_RATE or phrase.after() == "of":
-        return False
-    left = phrase.tokens.skeleton[max(0, phrase.first - 8) : phrase.first]
-    # "7bn a year", "800g a day": the number and its unit in one token
-    return bool(_RATE.search(left)) or phrase.before()[:1].isdigit()
-
-
-_OF_DAY: Final = re.compile(r" v (?:A )?[WwTMjdoLX]")
-
-
-def units(phrase: Phrase, _: Scene) -> Reading | None:
+def units(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read for months, in years, within days, the first hours of: a length of unknown size."""
-    unit = unit_of(phrase)
+    unit = phrase.unit
     if unit == "WE":
-        return Reading("SET", "XXXX-WXX-WE") if phrase.kinds == "V" and phrase.before() in ("at", "on") else None
-    closed = phrase.after() in _VAGUE_CLOSERS or phrase.kinds.endswith("!")
+        at_weekends = phrase.matches("UNITS") and phrase.before() in ("at", "on")
+        return Reading("SET", "XXXX-WXX-WE") if at_weekends else None
+    closed = phrase.after() in _VAGUE_CLOSERS or phrase.has(Token.AHEAD)
     before = phrase.before(2) if phrase.before() in ("only", "just", "mere", "many") else phrase.before()
     opened = before in _VAGUE_OPENERS or (before == "of" and phrase.before(2) == "matter")
-    if phrase.index("ob") is not None or closed:
+    if closed or phrase.has(Token.ORDINAL, Token.PHASE):
         # "the first hours of Tuesday" is a part of that day
-        opened = closed and not _OF_DAY.match(phrase.tokens.skeleton[phrase.last : phrase.last + 6])
-    if unit is None or not opened or phrase.tokens.skeleton[phrase.first - 1 : phrase.first] == "-":
+        opened = closed and not phrase.followed_by(_OF_DAY)
+    # "90 years of age", "half-years"
+    if unit is None or not opened or phrase.preceded_by("-|(DAY_NUMBER|FIGURE|NUMBER) "):
         return None
-    if phrase.tokens.skeleton[max(0, phrase.first - 2) : phrase.first] in ("d ", "n ", "N "):
-        return None  # "90 years of age"
     return Reading("DURATION", duration(unit, "X"))
 
 
-#: What is measured over a unit of time and does not recur with it.
-_MEASURES: Final = words(
-    """
-    average capacity cash consumption cost costs deficit dividend dividends earnings growth income increase inflation
-    interest loss losses net output pace production profit profits rate rates rent report revenue revenues salary
-    sales shipments turnover volume yield
-    """
-)
-
-
-_PAPERS: Final = words("daily weekly monthly quarterly")
-#: Words of the longest name looked for.
+#: Words of the longest name of a newspaper looked for.
 _LONGEST_NAME: Final = 3
 
 
 def _is_paper(phrase: Phrase) -> bool:
     """Whether a newspaper's name follows, and no noun after it: "the party daily Granma said"."""
-    tokens, last = phrase.tokens, phrase.last
-    if phrase.tokens.word(phrase.first) not in _PAPERS or tokens.skeleton[last : last + 2] != " x":
+    lexed, last = phrase.lexed, phrase.last
+    if phrase.last_word not in ("daily", "weekly", "monthly", "quarterly") or not phrase.followed_by(" WORD"):
         return False
     capitals = 0
-    while capitals < _LONGEST_NAME and tokens.raw(last + 1 + 2 * capitals).istitle():
+    while capitals < _LONGEST_NAME and lexed.printed(last + 1 + 2 * capitals).istitle():
         capitals += 1
     after = phrase.after(capitals + 1)
     return capitals > 0 and (not after.isalpha() or after in NEW_CLAUSE or tenses.is_verb(after))
 
 
-def frequency(phrase: Phrase, _: Scene) -> Reading | None:
+def frequency(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read daily, annual, quarterly: sets; yearlong: a length."""
-    word = phrase.tokens.word(phrase.first)
-    if phrase.opens_name or _is_paper(phrase) or phrase.after() in _MEASURES or phrase.before() == "-":
+    word = phrase.last_word
+    measured = phrase.after() in word_lists("dates_context")["measures"]
+    if phrase.opens_name or _is_paper(phrase) or measured or phrase.before() == "-":
         return None  # the Daily Telegraph; "annual sales" are those of a year
     return Reading("DURATION", LENGTHS[word]) if word in LENGTHS else Reading("SET", FREQUENCIES[word])
 
 
-def long(phrase: Phrase, _: Scene) -> Reading | None:
+def long(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read day-long, decades-long."""
-    unit = unit_of(phrase)
-    if unit is None or "long" not in phrase:
+    if phrase.unit is None or "long" not in phrase:
         return None
-    return Reading("DURATION", duration(unit, "X" if "V" in phrase.kinds else "1"))
+    return Reading("DURATION", duration(phrase.unit, "X" if phrase.has(Token.UNITS) else "1"))

@@ -1,4 +1,4 @@
-"""Resolvers of holidays whose day is certain."""
+"""Resolvers of holidays whose day a rule fixes for everyone who prints the name: "Christmas", "Easter week"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve.absolute import yearless_day
 from csto_nlp.entities.dates.values import moment, week_value
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 
-def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
+def holiday(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read Christmas, Easter week, Labor Day weekend: the nearest to the article's date, where its day is certain."""
-    unit = phrase.word("U")
-    day = _day(phrase, scene)
+    unit = phrase.word(Token.UNIT)
+    day = _day(phrase, context)
     there = moment(day.value) if day else None
     if day is None or unit in (None, "day"):
         return day
@@ -34,25 +36,25 @@ def holiday(phrase: Phrase, scene: Scene) -> Reading | None:
 _TUESDAY: Final = 2
 
 
-def _day(phrase: Phrase, scene: Scene) -> Reading | None:
+def _day(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of the holiday's day."""
-    name = (phrase.word("H") or "").replace("’", "'")
-    anchor = scene.anchor
+    name = (phrase.word(Token.HOLIDAY) or "").replace("’", "'")
+    article = context.article
     fixed, year = FIXED_HOLIDAYS.get(name), phrase.year
     if year:
-        day = dt.date(year, *fixed) if fixed else movable(name, year)
+        day = dt.date(year, *fixed) if fixed else _movable(name, year)
         return Reading("DATE", day.isoformat())
     if fixed:
-        return yearless_day(phrase, *fixed, scene)
-    if anchor is None or anchor.date is None:
+        return yearless_day(phrase, *fixed, context)
+    if article is None or article.date is None:
         return None
-    here = anchor.date
-    days = [movable(name, year) for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    here = article.date
+    days = [_movable(name, year) for year in (article.year - 1, article.year, article.year + 1)]
     nearest = min(days, key=lambda day: (abs((day - here).days), day))
     return Reading("DATE", nearest.isoformat(), None, "article")
 
 
-def movable(name: str, year: int) -> dt.date:
+def _movable(name: str, year: int) -> dt.date:
     """Return the day of a holiday that is counted from Western Easter or from a weekday of its month."""
     if name in EASTER_HOLIDAYS:
         return _easter(year) + dt.timedelta(days=EASTER_HOLIDAYS[name])

@@ -1,74 +1,88 @@
-"""Resolvers of a numbered part of something longer: the first week of October, the first half of the 1990s."""
+"""Resolvers of a part of something longer: "the first week of October", "the first half of the 1990s".
+
+Also of the unit that holds a day: "the week of 24 November".
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.intervals import interval
-from csto_nlp.entities.dates.lexicon import BACKWARD, FORWARD, UNITS, WEEKDAYS
+from csto_nlp.entities.dates.counts import ordinal
+from csto_nlp.entities.dates.lexicon import BACKWARD, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.mention import Reading
-from csto_nlp.entities.dates.numbers import ordinal
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve import absolute, years
-from csto_nlp.entities.dates.values import add_months, length, shift, week_value
+from csto_nlp.entities.dates.resolve.days import any_day
+from csto_nlp.entities.dates.values import add_months, interval, length, moment, shift, week_value
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase, Scene
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
+
+_NUMBER: Final = (Token.ORDINAL, Token.SECOND, Token.BACKWARD)
 
 
-def _whole(phrase: Phrase, scene: Scene) -> Reading | None:
-    """Return the reading of the longer unit."""
-    if phrase.index("Mj") is not None:
-        return absolute.month_year(phrase, scene) if "Y" in phrase.kinds else absolute.month(phrase, scene)
-    year = phrase.year
-    if year:
+def _whole(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of the longer unit: October, 2008, the year, last month."""
+    if phrase.month:
+        return absolute.month_year(phrase, context) if phrase.has(Token.YEAR) else absolute.month(phrase, context)
+    if year := phrase.year:
         return Reading("DATE", f"{year:04d}")
-    unit, word = UNITS[phrase.word("U") or "year"], phrase.word("tLX")
+    unit = UNITS[phrase.word(Token.UNIT) or "year"]
     if unit.startswith("T"):
         return None
-    step = -1 if word in BACKWARD else 1 if word in FORWARD else 0
-    return Reading("DATE", shift(unit, step, scene.anchor), None, "article")
+    step = step_of(phrase.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD))
+    return Reading("DATE", shift(unit, step, context.article), None, "article")
 
 
-def unit_of(phrase: Phrase, scene: Scene) -> Reading | None:
+def unit_of(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read the first week of October, the last day of 2008, the last Sunday in March, the first Monday of the year."""
-    at = phrase.index("vi")
-    word = phrase.word("oSL") or ""
+    at = phrase.index(Token.OF, Token.IN)
+    word = phrase.word(*_NUMBER) or ""
     number = -1 if word in BACKWARD else ordinal(word)
-    if at is None or number is None or number > 31 or phrase.tokens.word(at) not in ("of", "in"):
+    if at is None or number is None or number > 31 or phrase.lexed.word(at) not in ("of", "in"):
         return None
-    whole = _whole(phrase.part(at + 2, phrase.last), scene)
-    days = interval(whole.value) if whole else (None, None)
-    if whole is None or days[0] is None or days[1] is None:
+    whole = _whole(phrase.part(at + 2, phrase.last), context)
+    first, last = interval(whole.value) if whole else (None, None)
+    if whole is None or first is None or last is None:
         return None
-    first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[1])
-    unit = phrase.tokens.word(at - 2)
-    value = (
-        _weekday(WEEKDAYS[unit], number, first, last) if unit in WEEKDAYS else _value(UNITS[unit], number, first, last)
-    )
+    days = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    unit = phrase.lexed.word(at - 2)
+    value = _weekday(WEEKDAYS[unit], number, *days) if unit in WEEKDAYS else _unit(UNITS[unit], number, *days)
     return Reading("DATE", value, None, whole.anchor) if value else None
 
 
-def unit_of_each(phrase: Phrase, _: Scene) -> Reading | None:
+def unit_of_each(phrase: Phrase, _: DateContext) -> Reading | None:
     """Read the second Saturday of every month: a set."""
-    unit = UNITS[phrase.tokens.word(phrase.last - 1)]
+    unit = UNITS[phrase.last_word]
     return None if unit.startswith("T") else Reading("SET", length(unit, Fraction(1)))
 
 
-def half_of(phrase: Phrase, scene: Scene) -> Reading | None:
+def half_of(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read the first half of December, the second half of the 1990s: the whole, with the mod of its half."""
-    at, word = phrase.index("v"), phrase.word("oSL") or ""
+    at, word = phrase.index(Token.OF), phrase.word(*_NUMBER) or ""
     number = 2 if word in BACKWARD else ordinal(word)
     if at is None or number not in (1, 2):
         return None
     inner = phrase.part(at + 2, phrase.last)
-    if "K" in inner.kinds:
-        whole = years.decade(inner, scene)
-    else:
-        whole = years.century(inner, scene) if "U" in inner.kinds else _whole(inner, scene)
+    read = years.decade if inner.has(Token.DECADE) else years.century if inner.has(Token.UNIT) else _whole
+    whole = read(inner, context)
     return replace(whole, mod="START" if number == 1 else "END") if whole else None
+
+
+def unit_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the week of 24 November: the week, or its weekend, that holds the day."""
+    at, unit = phrase.index(Token.OF), phrase.unit
+    if at is None or unit not in ("W", "WE"):
+        return None
+    day = any_day(phrase.part(at + 2, phrase.last), context)
+    there = moment(day.value) if day else None
+    if day is None or there is None or there.date is None:
+        return None
+    return Reading("DATE", f"{week_value(there.date)}{'-WE' if unit == 'WE' else ''}", None, day.anchor)
 
 
 def _weekday(weekday: int, number: int, first: dt.date, last: dt.date) -> str | None:
@@ -79,7 +93,7 @@ def _weekday(weekday: int, number: int, first: dt.date, last: dt.date) -> str | 
     return day.isoformat() if day <= last else None
 
 
-def _value(unit: str, number: int, first: dt.date, last: dt.date) -> str | None:
+def _unit(unit: str, number: int, first: dt.date, last: dt.date) -> str | None:
     """Return the ``number``-th unit (the last where -1) of the stretch from ``first`` to ``last``."""
     if unit == "M":
         year, month = (last.year, last.month) if number < 0 else add_months(first.year, first.month, number - 1)

@@ -7,28 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import Phrase
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Families whose values can be the ends of a range.
-_ENDS: Final = frozenset(
-    (
-        "year",
-        "month_year",
-        "month",
-        "month_day",
-        "month_day_year",
-        "day_month",
-        "day_month_year",
-        "figures",
-        "iso",
-        "quarter",
-        "decade",
-        "season",
-    )
+_ENDS: Final = words(
+    "year month_year month month_day month_day_year day_month day_month_year figures iso quarter decade season"
 )
-_DASH: Final = re.compile(r" ?[-=] ?")
 _MONTH_OR_DAY: Final = re.compile(r"(\d{4}|XXXX)(-\d\d(?:-\d\d)?)")
 
 
@@ -41,14 +28,19 @@ class Found:
     reading: Reading
 
 
-def _joined(first: Found, second: Found) -> bool:
-    """Whether the words between and before two expressions make them one range."""
-    tokens = first.phrase.tokens
-    between = tokens.skeleton[first.phrase.last : second.phrase.first]
-    if _DASH.fullmatch(between):
-        return True
-    opener = first.phrase.before()
-    return (between == " y " and opener == "from") or (between == " & " and opener == "between")
+def _gap(first: Found, second: Found) -> Phrase:
+    """Return what stands between two expressions."""
+    return first.phrase.part(first.phrase.last, second.phrase.first)
+
+
+def _is_range(first: Found, second: Found) -> bool:
+    """Whether the words between and before two expressions make them the ends of one range."""
+    gap, opener = _gap(first, second), first.phrase.before()
+    return (
+        gap.matches(" ?(-|—) ?")
+        or (opener == "from" and gap.matches(" TO "))
+        or (opener == "between" and gap.matches(" AND "))
+    )
 
 
 def _lend_year(lender: Reading, borrower: Reading, step: int) -> Reading:
@@ -62,30 +54,25 @@ def _lend_year(lender: Reading, borrower: Reading, step: int) -> Reading:
     return replace(borrower, value=f"{year:04d}{taken[2]}", anchor="explicit")
 
 
-#: What stands between the months and days of a list that names the year once: "May and June 2011".
-_LISTED: Final = (" & ", " r ", ", ")
-
-
 def _list_year(first: Found, second: Found) -> Found:
-    """Return the earlier item of a list with the year that only the later one states."""
-    between = first.phrase.tokens.skeleton[first.phrase.last : second.phrase.first]
+    """Return the earlier item of a list with the year that only the later one states: "May and June 2011"."""
     states = second.family in ("month_year", "month_day_year", "day_month_year", "month_of")
-    if not states or first.family not in ("month", "month_day", "day_month") or between not in _LISTED:
+    listed = states and first.family in ("month", "month_day", "day_month")
+    if not listed or not _gap(first, second).matches(" (AND|OR) |, "):
         return first
     lender = replace(second.reading, anchor="explicit")
     read = _lend_year(lender, first.reading, -1)
     return first if read is first.reading else replace(first, reading=replace(read, anchor=second.reading.anchor))
 
 
-#: What stands between the ends of a stretch of one day that names the day once: "from 9 a.m. to 5 p.m. Sunday".
-#: ... or of one day's order: "begins at 8 a.m. and ends at 8 p.m. on Sunday".
-_HOURS: Final = re.compile(r" [y&] | ?- ?| & (?:[x8] ){1,3}3 ")
+#: What stands between the ends of a stretch of one day that names the day once: "from 9 a.m. to 5 p.m. Sunday",
+#: or of one day's order: "begins at 8 a.m. and ends at 8 p.m. on Sunday".
+_HOURS: Final = " (TO|AND) | ?- ?| AND ((WORD|EDGE) ){1,3}AT "
 
 
 def _lend_day(first: Found, second: Found) -> Found:
     """Return an hour without a day, with the day of the hour that follows it."""
-    between = first.phrase.tokens.skeleton[first.phrase.last : second.phrase.first]
-    if (first.family, second.family) != ("clock", "day_clock") or not _HOURS.fullmatch(between):
+    if (first.family, second.family) != ("clock", "day_clock") or not _gap(first, second).matches(_HOURS):
         return first
     value = second.reading.value[:10] + first.reading.value[10:]
     if "X" in value or value > second.reading.value:
@@ -94,6 +81,7 @@ def _lend_day(first: Found, second: Found) -> Found:
 
 
 def _range(first: Found, second: Found) -> Found | None:
+    """Return the range of two expressions, or None where they are of different sizes or in the wrong order."""
     start = _lend_year(second.reading, first.reading, -1)
     end = _lend_year(first.reading, second.reading, 1)
     shapes = [re.sub(r"\d", "9", value) for value in (start.value, end.value)]
@@ -109,7 +97,7 @@ def join_ranges(found: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for item in found:
         previous = joined[-1] if joined else None
-        if previous and {previous.family, item.family} <= _ENDS and _joined(previous, item):
+        if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
             whole = _range(previous, item)
             if whole:
                 joined[-1] = whole

@@ -1,50 +1,18 @@
 """The tense of the verb nearest to a time expression, told by its form and the word before it.
 
-No tagger is asked: a list of the verbs of news, their endings, the irregular past forms, and what stands before a
-noun settle most sentences. What they do not settle has no tense; the direction model weighs the rest.
+No tagger is asked: a list of the verbs of news (``models/rules/dates_verbs.txt``), their endings, the irregular past
+forms, and what stands before a noun settle most sentences. What they do not settle has no tense; the direction model
+weighs the rest.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
+from csto_nlp.resources import word_lists
 from csto_nlp.text.wordlists import third_person, words
 
-#: Verbs of planned events and of their reports, in the base form.
-_BASE: Final = words(
-    """
-    accept act add address adopt agree aim air allow announce answer appeal appear apply approve argue arrive
-    ask assume attack attend auction back ballot become begin believe block board breach break bring broadcast
-    build bury buy call campaign cancel carry cast celebrate cement chair challenge change charge clash close
-    come commence compete complete conclude conduct confirm consider consult contest continue convene cross
-    debate debut decide declare defend deliver demand deny depart deploy descend determine die disclose discuss
-    dissolve dock draw drive drop elect embark end enjoy enter examine execute exit expand expect expire face
-    fall feature fight file fill finish fire fly follow form gather get give go grow halt hand happen have head
-    hear help hold honor honour hope host inaugurate increase inspect install intend introduce invite issue join
-    keep kick kneel land lapse last launch lay lead learn leave lecture lift list lobby look lose lower make map
-    march mark mature meet merge mourn move name need negotiate observe offer open operate order oversee pack
-    park pass pay perform pick pitch plan play premiere prepare present preside privatise privatize proceed
-    promise propose prosecute protest publish race raise rally rank rate reach read receive reconvene reduce
-    release reopen replace reply report represent resign resume retire return reveal review rise roll rule run
-    sail say schedule screen secure see seek sell send sentence serve ship sign sing sit skip speak stage stand
-    start stay step stop strike submit suspend swap swear sweep tackle take talk target tell testify think
-    threaten tour trade train transfer travel try turn unite unveil urge use vacate visit vote vow wait walk
-    want warn wed weigh welcome win withdraw work wrap write
-    """
-)
-#: Past forms that do not end in -ed and are no base form as well.
-_IRREGULAR: Final = words(
-    """
-    arose ate became began begun born bore bought broke broken brought built came caught chose chosen did done drawn
-    drew driven drove eaten fallen fell felt flew flown forgot fought found froze frozen gave given gone got grew grown
-    had heard held hid hung kept knew known laid led left lent lost made meant met oversaw overthrew paid ran rang
-    rode risen rose said sang sank sat saw seen sent shook shot shown slept sold sought spent spoke spoken stole stood
-    stolen struck stuck sung sunk swept swore sworn taken taught thought threw thrown told took tore torn undertook
-    understood upheld went woke won wore withdrawn withdrew written wrote
-    """
-)
-#: Words in -ed that are no past form.
-_NO_PAST: Final = words("united hundred need indeed exceed proceed succeed speed breed feed seed bleed naked sacred")
 _MODAL: Final = words(
     """
     will shall would can could may might must should cannot won't can't couldn't wouldn't mightn't 'll he'll she'll
@@ -65,30 +33,37 @@ _BEFORE_NOUN: Final = words(
 )
 
 
-#: Verbs whose form in -s is mostly a plural noun.
-_NOUNS: Final = words(
-    """
-    act answer attack call challenge change charge debate demand fight file fire increase issue lecture list mark move
-    name need offer order plan protest rank rate report sentence sign strike talk use vote
-    """
-)
-_THIRD: Final = frozenset(third_person(verb) for verb in _BASE - _NOUNS)
-#: Those that are verbs before an article or a possessive: "reports its results".
-_THIRD_OF_NOUNS: Final = frozenset(third_person(verb) for verb in _NOUNS)
 _DETERMINERS: Final = words("a an the its his her their our")
-#: Verbs of saying and thinking: in the present tense they tell of what is past as well.
-_OPINION: Final = words("add allow argue believe confirm consider declare deny know reveal say tell think warn write")
-_SAYING: Final = _OPINION | frozenset(third_person(verb) for verb in _OPINION)
+
+
+@functools.cache
+def _verbs(heading: str) -> frozenset[str]:
+    """Return one list of verbs."""
+    return word_lists("dates_verbs")[heading]
+
+
+@functools.cache
+def _third_persons(*, nouns: bool) -> frozenset[str]:
+    """Return the verbs in the form for he, she or it: those whose form is mostly a plural noun, or the others."""
+    verbs = _verbs("noun") if nouns else _verbs("base form") - _verbs("noun")
+    return frozenset(third_person(verb) for verb in verbs)
+
+
+@functools.cache
+def _saying() -> frozenset[str]:
+    """Return the verbs of saying, in the base form and for he, she or it."""
+    return _verbs("saying") | {third_person(verb) for verb in _verbs("saying")}
 
 
 def is_past(word: str) -> bool:
     """Whether a word is a past form or participle."""
-    return word in _IRREGULAR or (len(word) > 3 and word.endswith("ed") and word not in _NO_PAST)
+    regular = len(word) > 3 and word.endswith("ed") and word not in _verbs("no past form")
+    return regular or word in _verbs("past form")
 
 
 def is_verb(word: str) -> bool:
     """Whether a word by itself is likelier a verb than a noun: saw, brought, has, begins."""
-    return is_past(word) or word in _THIRD or _of_auxiliary(word, "") is not None
+    return is_past(word) or word in _third_persons(nouns=False) or _of_auxiliary(word, "") is not None
 
 
 def _participle(before: list[str]) -> str:
@@ -123,12 +98,14 @@ def _tense(sentence: list[str], at: int) -> str | None:
         return auxiliary or _participle(sentence[:at])
     if word.endswith("ing") and previous in _TO_BE:
         return "progressive"
-    found = _base(previous) if word in _BASE else None
+    found = _base(previous) if word in _verbs("base form") else None
     following = sentence[at + 1] if at + 1 < len(sentence) else ""
-    third = word in _THIRD or (word in _THIRD_OF_NOUNS and following in _DETERMINERS)
+    third = word in _third_persons(nouns=False)
+    if following in _DETERMINERS:  # "reports its results"
+        third = third or word in _third_persons(nouns=True)
     if third and previous and previous not in _BEFORE_NOUN:
         found = "present"
-    return "saying" if found == "present" and word in _SAYING else found
+    return "saying" if found == "present" and word in _saying() else found
 
 
 def _base(previous: str) -> str | None:
@@ -140,7 +117,7 @@ def _base(previous: str) -> str | None:
     if not previous:
         return "imperative"
     plural = previous.endswith("s") and not previous.endswith("ss")
-    known = previous in _BEFORE_NOUN or previous in _THIRD or _of_auxiliary(previous, "")
+    known = previous in _BEFORE_NOUN or previous in _third_persons(nouns=False) or _of_auxiliary(previous, "")
     return "present" if previous in _SUBJECTS or (plural and not known) else None
 
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from csto_nlp.article import Article
-from csto_nlp.entities.dates.vocabulary import has_words_of_time
+from csto_nlp.entities.dates.lexicon import may_overlap_date
 from csto_nlp.entities.pipeline import find_entities
 
 
 @pytest.mark.parametrize("phrase", ["Republic of the Congo", "Kazakhstan", "Bosnia and Herzegovina", "U.S."])
 def test_names_without_words_of_time(phrase: str) -> None:
-    assert not has_words_of_time(phrase)
+    assert not may_overlap_date(phrase)
 
 
 @pytest.mark.parametrize(
     "phrase", ["Friday", "Group of Twenty", "C5+1", "Good Friday Agreement", "the Five", "May Day", ""]
 )
 def test_names_that_a_date_could_touch(phrase: str) -> None:
-    assert has_words_of_time(phrase)
+    assert may_overlap_date(phrase)
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from csto_nlp.entities.dates.lexicon import MULTIPLIERS, NUMBERS, ORDINALS
+from csto_nlp.entities.dates.patterns import Token
 
-#: A couple is two; few, several and dozens are of unknown size.
-_COUPLE: Final = 2
 #: Longest figure that still counts something, in characters.
 _LONGEST: Final = 15
-
-
 _FRACTIONS: Final = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 
@@ -36,7 +33,7 @@ def figure(word: str) -> Fraction | None:
         return None
 
 
-def _words(words: list[str]) -> Fraction:
+def _spelt_number(words: list[str]) -> Fraction:
     """Return the value of spelt number words: two hundred and fifty, three dozen, twenty-four."""
     total, group = Fraction(0), Fraction(0)
     for word in words:
@@ -64,26 +61,25 @@ def spelt_year(words: list[str]) -> int | None:
 def count(words: list[str], classes: str) -> Fraction | None:
     """Return the number that a run of tokens states, or None where it is vague or unreadable.
 
-    ``words`` are the tokens in lower case and ``classes`` their skeleton letters, without blanks.
+    ``words`` are the tokens in lower case and ``classes`` their classes, one letter each, without blanks.
     """
-    if "q" in classes:
-        return Fraction(_COUPLE) if "couple" in words else None
-    half = Fraction(1, 2) if "h" in classes else Fraction(0)
+    if Token.SEVERAL in classes:  # few, several and dozens are of unknown size
+        return Fraction(2) if "couple" in words else None
+    value = Fraction(1, 2) if Token.HALF in classes else Fraction(0)
     if "/" in classes:
         at = classes.index("/")
         try:
-            half += Fraction(int(words[at - 1]), int(words[at + 1]))
+            value += Fraction(int(words[at - 1]), int(words[at + 1]))
         except (ValueError, ZeroDivisionError):
             return None
         words, classes = words[: at - 1], classes[: at - 1]
-    figures = [figure(word) for word, letter in zip(words, classes, strict=True) if letter in "dnY"]
-    spelt = [word for word, letter in zip(words, classes, strict=True) if letter in "N#"]
+    tokens = list(zip(words, classes, strict=True))
+    figures = [figure(word) for word, token in tokens if token in (Token.DAY_NUMBER, Token.FIGURE, Token.YEAR)]
+    spelt = [word for word, token in tokens if token in (Token.NUMBER, Token.MULTIPLIER)]
     first = figures[0] if figures else Fraction(1)
     if first is None or len(figures) > 1:
         return None
-    value = first
     if spelt:
-        value = first * _words(spelt)
-    elif not figures:
-        value = Fraction(0 if classes in ("h", "hB", "Bh") else 1)
-    return value + half
+        return value + first * _spelt_number(spelt)
+    halved = classes in (Token.HALF, Token.HALF + Token.AN, Token.AN + Token.HALF)
+    return value if halved and not figures else value + first

@@ -1,0 +1,229 @@
+"""Resolvers of parts of a year: quarters and halves, the calendar of company news, and seasons.
+
+Seasons are meteorological, and winter is named by the year it begins in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.dates.counts import ordinal
+from csto_nlp.entities.dates.lexicon import SEASONS, UNITS, step_of
+from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.resolve import tenses
+from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
+from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
+from csto_nlp.text.dates import MONTHS, full_year
+from csto_nlp.text.wordlists import words
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
+
+
+def _stated_year(phrase: Phrase, context: DateContext) -> int | None:
+    """Return the year that a phrase states beside its quarter or half: 2025, "of last year", "of the year"."""
+    word = phrase.word(Token.YEAR)
+    if word:
+        return int(word)
+    pointer = phrase.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD) if phrase.has(Token.UNIT) else None
+    of_year = phrase.word(Token.UNIT) in ("year", "yr") and phrase.ends_with("OF THE UNIT")
+    if (pointer is None and not of_year) or context.article is None:
+        return None
+    return context.article.year + (0 if of_year else step_of(pointer))
+
+
+def _which_year(number: int, parts: int, phrase: Phrase, context: DateContext) -> int:
+    """Return the year of a quarter or half named without one: the current part's, else as tense and distance say.
+
+    ``number`` is the part's, of ``parts`` in a year.
+    """
+    article = context.article
+    if article is None or article.month is None:
+        return _latest_year(number, parts, article or Moment(1))
+    months = 12 // parts
+    first = (number - 1) * months + 1
+    year = _latest_year(number, parts, article)
+    ahead, back = (first - article.month) % 12, (article.month - first) % 12 - months + 1
+    # Figures come out for the part that is just over, whatever is announced with them.
+    if ahead == 0 or back <= months or phrase.after() == "ended":
+        return year
+    return year + context.is_future(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
+
+
+def _latest_year(number: int, parts: int, article: Moment) -> int:
+    """Return the year of the latest such quarter or half that has begun by the article's date."""
+    month = article.month or 12
+    current = quarter_of(month) if parts == 4 else (month + 5) // 6
+    return article.year if number <= current else article.year - 1
+
+
+def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
+    code = phrase.word(Token.QUARTER_CODE)
+    if code and "h" in code:
+        return _short_half(code, phrase, context)
+    if code and code.startswith("fy"):
+        return _fiscal_year(code, phrase)
+    number = int(code.strip("q")) if code else ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "")
+    year = _stated_year(phrase, context)
+    if number is None and phrase.has(Token.BACKWARD):
+        if not year:
+            return Reading.date(shift("Q", -1, context.article), "article", phrase.mod)
+        number = 4
+    return _numbered(number, year, phrase, context) if number in (1, 2, 3, 4) else None
+
+
+def _numbered(number: int, year: int | None, phrase: Phrase, context: DateContext) -> Reading:
+    """Return the reading of a quarter by its number, and by its year where the phrase states one."""
+    if year:
+        return _in_year(f"{year:04d}-Q{number}", phrase)
+    if context.article is None:
+        return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
+    return Reading("DATE", f"{_which_year(number, 4, phrase, context):04d}-Q{number}", phrase.mod, "article")
+
+
+def _in_year(value: str, phrase: Phrase) -> Reading:
+    """Return the reading of a quarter or half whose year the phrase states, in figures or by pointing to it."""
+    return Reading("DATE", value, phrase.mod, "explicit" if phrase.has(Token.YEAR) else "article")
+
+
+#: What "H1" without its year stands before where it is the first half of one.
+_RESULTS: Final = words("results revenue revenues sales profit profits earnings net income turnover report figures")
+
+
+def _short_half(code: str, phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read H1 2012, H1 results; elsewhere H1 without its year may be anything."""
+    number = int(code.strip("h"))
+    if phrase.has(Token.YEAR):
+        return Reading("DATE", f"{phrase.year:04d}-H{number}", phrase.mod)
+    if context.article is None or not (phrase.after() in _RESULTS or phrase.before() in ("in", "during", "for")):
+        return None
+    return Reading("DATE", f"{_which_year(number, 2, phrase, context):04d}-H{number}", phrase.mod, "article")
+
+
+def _fiscal_year(code: str, phrase: Phrase) -> Reading | None:
+    """Read FY2026, FY25."""
+    if phrase.has(Token.YEAR):
+        return None
+    return Reading("DATE", f"{full_year(code.removeprefix('fy')):04d}", phrase.mod)
+
+
+def two_quarters(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the second and third quarters of 2025, one after the other: a range."""
+    first, second = (ordinal(word) or 0 for word in phrase.words(Token.ORDINAL, Token.SECOND))
+    if UNITS.get(phrase.word(Token.UNITS) or "") != "Q" or second != first + 1 or not 1 <= first <= 3:
+        return None
+    year, anchor = phrase.year, "explicit"
+    if year is None:
+        if context.article is None:
+            return None
+        year, anchor = _which_year(second, 4, phrase, context), "article"
+    return Reading("DATE", f"{year:04d}-Q{first}/{year:04d}-Q{second}", None, anchor)
+
+
+def quarter_ended(phrase: Phrase, context: DateContext) -> str | None:
+    """Return the quarter of "the quarter ended July 31": the calendar quarter that holds most of it, the latest."""
+    if phrase.after() not in ("ended", "ending") or not phrase.followed_by(" WORD (MONTH|MONTH_SHORT)"):
+        return None
+    if context.article is None or "period" in phrase:
+        return None
+    number = quarter_of((MONTHS[phrase.lexed.word(phrase.last + 3)] + 10) % 12 + 1)
+    return f"{_latest_year(number, 4, context.article):04d}-Q{number}"
+
+
+def quarter_before(context: DateContext) -> Reading | None:
+    """Return the same quarter a year before, in a text that speaks of one."""
+    if not context.speaks_of_quarters or context.quarter is None:
+        return None
+    return Reading("DATE", f"{int(context.quarter[:4]) - 1:04d}{context.quarter[4:]}", None, "context")
+
+
+def year_quarter(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the 1988 quarter: that year's part of the quarter in question."""
+    year = phrase.word(Token.YEAR) or ""
+    if "period" in phrase and not context.speaks_of_quarters:
+        return Reading("DATE", year)
+    if context.quarter is None:
+        return Reading("DATE", f"{year}-QX")
+    return Reading("DATE", f"{year}-Q{context.quarter[-1]}", None, "context")
+
+
+def half(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the first half of 2025, the second half, first-half."""
+    word = phrase.word(Token.ORDINAL, Token.SECOND, Token.BACKWARD, Token.FORWARD) or ""
+    number = 2 if step_of(word) < 0 else ordinal(word)
+    of_year = UNITS.get(phrase.word(Token.UNIT) or "") == "Y"
+    if number not in (1, 2) or phrase.has(Token.DECADE) or (phrase.has(Token.UNIT) and not of_year):
+        return None
+    year = _stated_year(phrase, context)
+    if year:
+        return _in_year(f"{year:04d}-H{number}", phrase)
+    if not of_year and not phrase.ends_with("-HALF") and phrase.before() not in ("in", "during", "for"):
+        return None
+    if context.article is None:
+        return Reading("DATE", f"XXXX-H{number}", None, "none")
+    year = context.article.year if of_year else _which_year(number, 2, phrase, context)
+    return Reading("DATE", f"{year:04d}-H{number}", None, "article")
+
+
+_FIRST_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_MONTHS_OF_SEASON: Final = 3
+
+
+def _season_begun(code: str, base: Moment) -> tuple[int, bool]:
+    """Return the year of the latest such season that has begun by ``base``, and whether it runs on then."""
+    month = base.month or 12
+    since = (month - _FIRST_MONTH[code]) % 12
+    return base.year - (month < _FIRST_MONTH[code]), since < _MONTHS_OF_SEASON
+
+
+def pointed_season(word: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
+    """Return the reading of this summer (``step`` 0), last summer (-1), next summer (1), told at ``base``."""
+    code = SEASONS[word]
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", mod, "none")
+    year, runs = _season_begun(code, base)
+    # "last summer" in August is a year back, in October it is the one just gone; "this summer" is that of the year.
+    if step < 0:
+        year -= runs
+    elif step > 0:
+        year += 1
+    elif not runs:
+        year = base.year
+    return Reading("DATE", f"{year:04d}-{code}", mod, anchor)
+
+
+#: Before these "the spring" is a time even where a noun stands beside it: "in the spring snow fell".
+_OPENERS: Final = words("in by this during since until till from before after through over of for")
+
+
+def _is_modifier(phrase: Phrase) -> bool:
+    """Whether the season is of another noun, as in "the spring thaw has begun"."""
+    following = phrase.after()
+    if not phrase.matches("THE SEASON") or phrase.before() in _OPENERS or not phrase.followed_by(" WORD"):
+        return False
+    return following.isalpha() and following not in NEW_CLAUSE and not tenses.is_verb(following)
+
+
+def season(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Read the spring of 2025, winter 1994; without a year the one that tense and distance point to."""
+    word = phrase.word(Token.SEASON) or ""
+    code, number = SEASONS[word], phrase.year
+    if number:
+        return Reading("DATE", f"{number:04d}-{code}", phrase.mod)
+    opened = phrase.starts_with("THE|EDGE|PHASE") or phrase.before() in ("in", "by", "this", "during", "since", "until")
+    if not opened or phrase.opens_name or _is_modifier(phrase):
+        return None
+    if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
+        return None
+    base = context.article
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", phrase.mod, "none")
+    year, runs = _season_begun(code, base)
+    if base.month and not runs:
+        back = (base.month - _FIRST_MONTH[code]) % 12 - _MONTHS_OF_SEASON + 1
+        ahead = (_FIRST_MONTH[code] - base.month) % 12
+        year += context.is_future(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
+    return Reading("DATE", f"{year:04d}-{code}", phrase.mod, "article")
