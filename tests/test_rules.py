@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.resources import rule_rows, word_lists
 from support import ROOT
 
@@ -51,7 +52,10 @@ def test_lists_load_as_they_are_written(path: Path) -> None:
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
 def test_every_heading_is_asked_by_some_rule(path: Path) -> None:
     source = "".join(module.read_text(encoding="utf-8") for module in (ROOT / "src").rglob("*.py"))
-    quoted = {heading: re.compile(f"[\"']{re.escape(heading)}[\"']") for heading in word_lists(path.stem)}
+    # The words of time are asked by the names of their classes of tokens.
+    classes = {token.name.lower() for token in Token} if path.stem == "dates" else set()
+    headings = set(word_lists(path.stem)) - classes
+    quoted = {heading: re.compile(f"[\"']{re.escape(heading)}[\"']") for heading in sorted(headings)}
     assert [heading for heading, pattern in quoted.items() if not pattern.search(source)] == []
 
 
