@@ -42,7 +42,7 @@ def dictionary_path() -> Finder:
 
     def find(text: str) -> Found:
         entities = find_names({"text": text}, knowledge)["text"]
-        return [(e.start, e.end, e.data["id"]) for e in entities if e.data.get("form") in {"name", "demonym"}]
+        return [(e.start, e.end, e.identifier) for e in entities if getattr(e, "form", None) in {"name", "demonym"}]
 
     return find
 

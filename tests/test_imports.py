@@ -15,15 +15,28 @@ PACKAGE = ROOT / "src" / "csto_nlp"
 HEAVY = {"spacy", "sklearn", "numpy", "scipy", "onnxruntime", "tokenizers", "rich", "dask", "pandas", "trafilatura"}
 
 #: What each part may import of the package besides itself, from the bottom up. Modules at the top level are parts too.
-BASE = {"article", "errors", "exit_codes", "extras", "notebook", "resources", "text", "parallel"}
+BASE = {
+    "article",
+    "enrichments",
+    "entity",
+    "errors",
+    "exit_codes",
+    "extras",
+    "notebook",
+    "resources",
+    "text",
+    "parallel",
+}
 ALLOWED = {
     "exit_codes": set(),
     "errors": {"exit_codes"},
     "extras": {"errors"},
     "resources": {"errors"},
     "text": {"errors", "resources"},
-    "notebook": set(),
-    "article": {"notebook"},
+    "entity": set(),
+    "notebook": {"entity"},
+    "enrichments": {"entity", "notebook"},
+    "article": {"enrichments", "entity", "notebook"},
     "parallel": {"article", "errors", "extras"},
     "corpus": BASE,
     "knowledge": BASE,

@@ -32,8 +32,8 @@ class Reader(HTMLParser):
 
 def test_an_article_shows_its_entities() -> None:
     article = Article(id="a", text="Vladimir Putin met <b>Sadyr Japarov</b> in Bishkek.", date="2025-11-26")
-    found = [entity.to_record() for entity in csto_nlp.find_entities(article)]
-    shown = article.enriched("entities", found)._repr_html_()
+    found = csto_nlp.find_entities(article)
+    shown = article.enriched(entities=found)._repr_html_()
     assert shown.count("<mark") == len(found) >= 3
     assert "President" in shown
     assert "<b>Sadyr" not in shown

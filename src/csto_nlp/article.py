@@ -6,13 +6,15 @@ import hashlib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, Unpack
+
+from csto_nlp.enrichments import READERS, ClusterMembership, DuplicateStatus, Enrichments, Summary, read_enrichments
+
+if TYPE_CHECKING:
+    from csto_nlp.entity import Entity
 
 SCHEMA: Final = "csto-nlp/article/1"
 SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
-
-#: What the commands add to a record, in the order in which it is printed.
-ENRICHMENTS: Final = ("entities", "duplicate", "cluster", "summary")
 
 #: White space of ASCII, as ``str.split`` has it, other than a space and a line feed.
 _ASCII_SPACE: Final = "\t\v\f\r\x1c\x1d\x1e\x1f"
@@ -44,7 +46,9 @@ class Article:
     ``date`` is the article's own date (ISO day, or ``YYYY-MM`` where no day is known) and ``date_from`` says
     what it rests on: field, dateline, url, filename, inferred. ``page_date`` is the date printed on a listing
     page, which is the day it was crawled: an upper bound and never the article's date.
-    ``enrichments`` holds what earlier commands of a pipe have added, by key (see ``ENRICHMENTS``).
+    ``entities``, ``duplicate``, ``cluster`` and ``summary`` are what commands have added, None where none has.
+    ``received`` holds the records of those that were read from a record, by key: they are printed as they came, so
+    that fields which this version does not know travel on.
     """
 
     id: str
@@ -60,7 +64,11 @@ class Article:
     truncated: bool = False
     source: Source = Source()
     extra: dict[str, Any] = field(default_factory=dict)
-    enrichments: dict[str, Any] = field(default_factory=dict)
+    entities: list[Entity] | None = None
+    duplicate: DuplicateStatus | None = None
+    cluster: ClusterMembership | None = None
+    summary: Summary | None = None
+    received: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form: the article's fields in a fixed order, then the enrichments."""
@@ -80,19 +88,35 @@ class Article:
             "source": self.source.to_record(),
             "extra": self.extra,
         }
-        for key in ENRICHMENTS:
-            if key in self.enrichments:
-                record[key] = self.enrichments[key]
+        for key in READERS:
+            found = getattr(self, key)
+            if found is not None:
+                record[key] = self.received[key] if key in self.received else _printed(found)
         return record
+
+    @staticmethod
+    def from_record(record: dict[str, Any]) -> Article:
+        """Return the article whose ``to_record`` gave the record. Other tools' records are for ``corpus.load``."""
+        received = {key: record[key] for key in READERS if key in record}
+        own = {key: value for key, value in record.items() if key not in received and key != "schema"}
+        source = Source(**own.pop("source"))
+        return Article(**own, source=source, **read_enrichments(received), received=received)
 
     def _repr_html_(self) -> str:
         from csto_nlp.notebook import article_html
 
-        return article_html(self.to_record())
+        entities = [entity for entity in self.entities or () if entity.field == "text"]
+        return article_html(self.title, self.date, self.id, self.text, entities)
 
-    def enriched(self, key: str, value: Any) -> Article:
-        """Return a copy that carries ``value`` under ``key``, one of ``ENRICHMENTS``."""
-        return replace(self, enrichments={**self.enrichments, key: value})
+    def enriched(self, **found: Unpack[Enrichments]) -> Article:
+        """Return a copy that carries what was found: ``entities``, ``duplicate``, ``cluster`` or ``summary``."""
+        received = {key: record for key, record in self.received.items() if key not in found}
+        return replace(self, received=received, **found)
+
+
+def _printed(found: Any) -> Any:
+    """Return the JSON form of one enrichment."""
+    return [entity.to_record() for entity in found] if isinstance(found, list) else found.to_record()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,46 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.entity import KINDS
+
+if TYPE_CHECKING:
+    from csto_nlp.entity import Entity
 
 #: Characters of a text that a notebook shows.
 _SHOWN: Final = 1500
 #: Rows of a table that a notebook shows.
 _ROWS: Final = 20
-_COLOURS: Final = {
-    "state": "#ffe08a",
-    "leader": "#a9d7ff",
-    "person": "#cfe6c8",
-    "organisation": "#e3c8ff",
-    "date": "#ffcdb8",
-    "place": "#d5dbe1",
-}
 
 
-def article_html(record: dict[str, Any]) -> str:
-    """Return an article's record: its title, date, and the beginning of its text with entities marked."""
-    text = record["text"]
-    entities = [e for e in record.get("entities", ()) if e["field"] == "text" and e["end"] <= _SHOWN]
+def article_html(title: str | None, date: str | None, ident: str, text: str, entities: Iterable[Entity]) -> str:
+    """Return an article: its title, date, and the beginning of its text with the ``entities`` of the text marked."""
+    shown = [entity for entity in entities if entity.end <= _SHOWN]
     more = "…" if len(text) > _SHOWN else ""
     return (
-        f"<div><b>{escape(record['title'] or '(no title)')}</b> "
-        f"<small>{escape(record['date'] or 'no date')} · {escape(record['id'])}</small>"
-        f'<div style="white-space:pre-wrap">{marked(text[:_SHOWN], entities)}{more}</div></div>'
+        f"<div><b>{escape(title or '(no title)')}</b> <small>{escape(date or 'no date')} · {escape(ident)}</small>"
+        f'<div style="white-space:pre-wrap">{marked(text[:_SHOWN], shown)}{more}</div></div>'
     )
 
 
-def marked(text: str, entities: Iterable[dict[str, Any]]) -> str:
-    """Return escaped text with each entity record in a mark element whose title says what it stands for."""
+def marked(text: str, entities: Iterable[Entity]) -> str:
+    """Return escaped text with each entity in a mark element whose title says what it stands for."""
     parts, at = [], 0
     for entity in entities:
-        start, end = entity["start"], entity["end"]
-        says = " · ".join(
-            str(entity[key]) for key in ("kind", "form", "name", "office", "value", "id") if entity.get(key)
-        )
-        style = f"background:{_COLOURS[entity['kind']]};color:#111"
-        parts += [escape(text[at:start]), f'<mark style="{style}" title="{escape(says)}">', escape(text[start:end])]
-        parts.append("</mark>")
-        at = end
+        style = f"background:{KINDS[entity.kind].colour};color:#111"
+        says = escape(f"{entity.kind} · {entity.label}")
+        parts += [escape(text[at : entity.start]), f'<mark style="{style}" title="{says}">']
+        parts += [escape(text[entity.start : entity.end]), "</mark>"]
+        at = entity.end
     return "".join(parts) + escape(text[at:])
 
 

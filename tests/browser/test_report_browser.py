@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from csto_nlp.article import Article
+from csto_nlp.entity import StateEntity
 from csto_nlp.output.report import Material, Options, build_page
 from csto_nlp.output.report.material import Group
 from support import ROOT, csto, json_lines
@@ -71,12 +72,12 @@ def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
         chosen = [words[(n * 7 + k * k + n // 11) % len(words)] for k in range(300)]
         text = " ".join(chosen)
         entities = [
-            {"start": start, "end": start + len(word), "text": word, "field": "text", "kind": "state", "name": word}
+            StateEntity(start, start + len(word), word, "text", word)
             for word, start in zip(chosen, _starts(chosen), strict=True)
             if word[0].isupper()
         ][:30]
         day = f"20{10 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}"
-        articles.append(Article(f"id{n}", text, title=f"Number {n}", date=day, enrichments={"entities": entities}))
+        articles.append(Article(f"id{n}", text, title=f"Number {n}", date=day, entities=entities))
     material = Material(articles, [], [Group("All", [], list(range(5000)), 0)], [], [], [])
     path = tmp_path_factory.mktemp("large") / "report.html"
     path.write_bytes(build_page(material, {}, Options()))

@@ -51,10 +51,7 @@ def test_groups_and_assignment_are_the_same(monkeypatch: pytest.MonkeyPatch, cor
     monkeypatch.setattr(vectors, "BLOCK", 7)
     here, there = cluster(articles), cluster(articles, mapper=elsewhere)
     assert (here.clusters, here.memberships) == (there.clusters, there.memberships)
-    earlier = [
-        article.enriched("cluster", place.to_record())
-        for article, place in zip(articles, here.memberships, strict=True)
-    ][::2]
+    earlier = [article.enriched(cluster=place) for article, place in zip(articles, here.memberships, strict=True)][::2]
     whole = assign(articles, earlier)
     monkeypatch.setattr(
         import_module("csto_nlp.clusters.assign"), "ARTICLES_AT_ONCE", 3

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from csto_nlp.article import Article
 from csto_nlp.clusters import Clustering, cluster
 from csto_nlp.clusters.headlines import split_at_silences
+from csto_nlp.entity import OrganisationEntity
 
 GRAINS = ("topic", "story")
 FLOOD = (
@@ -202,7 +203,7 @@ def test_wrong_arguments() -> None:
 
 
 def test_entities_of_earlier_commands_are_used() -> None:
-    record = {"kind": "organisation", "id": "XYZ", "name": "Guild of Ferrymen", "text": "Guild"}
-    marked = [article.enriched("entities", [record]) for article in articles(FLOOD)]
+    entity = OrganisationEntity(0, 5, "Guild", "text", "Guild of Ferrymen", "XYZ")
+    marked = [article.enriched(entities=[entity]) for article in articles(FLOOD)]
     result = cluster(marked, find=lambda missing: [[] for _ in missing])
     assert [entity["name"] for entity in result.clusters[0].entities] == ["Guild of Ferrymen"]

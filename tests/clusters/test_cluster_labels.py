@@ -5,6 +5,7 @@ from __future__ import annotations
 from csto_nlp.article import Article
 from csto_nlp.clusters import cluster
 from csto_nlp.clusters.labels import MarkingEntity, make_label
+from csto_nlp.entity import StateEntity
 
 
 def mark(kind: str, name: str) -> MarkingEntity:
@@ -31,8 +32,8 @@ def test_names_of_the_centre_alone_do_not_mark_a_large_cluster() -> None:
     shared = "The champion won the chess title with a rook endgame in the final round."
 
     def about(state: str, number: int, more: str) -> Article:
-        record = {"kind": "state", "id": state, "name": state, "text": state}
-        return Article(f"{state}{number}", f"{shared} {more}").enriched("entities", [record])
+        entities = [StateEntity(0, len(state), state, "text", state, state)]
+        return Article(f"{state}{number}", f"{shared} {more}", entities=entities)
 
     central = [about("Utopia", number, "") for number in range(12)]
     others = [

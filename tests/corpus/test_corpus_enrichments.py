@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csto_nlp.corpus.enrichments import is_ours
+from csto_nlp.enrichments import read_enrichments
 from support import csto, json_lines, records
 
 DATE = {"start": 0, "end": 3, "text": "May", "field": "text", "kind": "date", "type": "DATE", "from": None, "to": None}
@@ -50,7 +50,7 @@ LEADER = {"start": 0, "end": 3, "text": "Orr", "field": "title", "kind": "leader
     ],
 )
 def test_shapes(key: str, value: Any, ours: bool) -> None:
-    assert is_ours(key, value) is ours
+    assert (key in read_enrichments({key: value})) is ours
 
 
 @pytest.mark.parametrize("command", ["articles", "cluster", "summarise", "timeline"])

@@ -244,24 +244,27 @@ OWN = st.builds(
         Source, OPTIONAL, st.integers(0, 99), st.none() | st.integers(0, 99), st.none() | st.integers(0, 99)
     ),
     extra=st.dictionaries(st.text(), JSON, max_size=3),
-    enrichments=st.fixed_dictionaries(
-        {},
-        optional={
-            "entities": st.lists(MORE.map(lambda more: {**more, **PERSON}), max_size=2),
-            "cluster": MORE.map(lambda more: {**more, "id": 3, "label": None}),
-            "duplicate": MORE.map(lambda more: {**more, "group": None}),
-            "summary": MORE.map(lambda more: {**more, "method": "lead", "sentences": []}),
-        },
-    ),
+)
+#: What commands have added, with fields that this version knows nothing about.
+ADDED = st.fixed_dictionaries(
+    {},
+    optional={
+        "entities": st.lists(MORE.map(lambda more: {**more, **PERSON}), max_size=2),
+        "duplicate": MORE.map(lambda more: {**more, "group": None}),
+        "cluster": MORE.map(lambda more: {**more, "id": 3, "label": None}),
+        "summary": MORE.map(lambda more: {**more, "method": "lead", "sentences": []}),
+    },
 )
 DATED = st.sampled_from(
     [(None, None), ("2025-11-27", "field"), ("2025-11", "url"), ("1992-05-15", "inferred"), ("2002-10-07", "dateline")]
 )
 
 
-@given(st.lists(st.tuples(OWN, DATED), max_size=4, unique_by=lambda pair: pair[0].id), st.booleans())
-def test_our_own_records_come_back_unchanged(made: list[tuple[Article, tuple[Any, Any]]], wrapped: bool) -> None:
-    records = [article.to_record() | {"date": day[0], "date_from": day[1]} for article, day in made]
+@given(st.lists(st.tuples(OWN, DATED, ADDED), max_size=4, unique_by=lambda one: one[0].id), st.booleans())
+def test_our_own_records_come_back_unchanged(
+    made: list[tuple[Article, tuple[Any, Any], dict[str, Any]]], wrapped: bool
+) -> None:
+    records = [article.to_record() | {"date": day[0], "date_from": day[1]} | added for article, day, added in made]
     if wrapped:
         envelope = {"schema": "csto-nlp/envelope/1", "version": "0", "records": records, "skipped": []}
         data = json.dumps(envelope, indent=1)
@@ -280,7 +283,7 @@ def test_a_record_of_ours_is_not_dated_again() -> None:
 
 def test_a_feed_summary_is_no_enrichment() -> None:
     article = one(title="T", summary="The beginning", cluster=3, entities="none")
-    assert (article.text, article.enrichments) == ("The beginning", {})
+    assert (article.text, article.summary, article.cluster, article.entities) == ("The beginning", None, None, None)
     assert article.extra == {"cluster": 3, "entities": "none"}
 
 

@@ -15,12 +15,13 @@ from csto_nlp.duplicates import find_duplicates
 from csto_nlp.duplicates.sorted_runs import PART, Runs
 from csto_nlp.duplicates.spill import ArticleStore, SpilledRuns
 from csto_nlp.duplicates.stored import find_stored
+from csto_nlp.entity import PlaceEntity
 
 
 def some_articles() -> list[Article]:
     return [
         Article(id="a", text="Minsk \ud800 — «мир»\n\x85", title=None, extra={"n": [1, None]}, truncated=True),
-        Article(id="b", text="", source=Source("x.jsonl", 3, 1, 9), enrichments={"entities": []}),
+        Article(id="b", text="", source=Source("x.jsonl", 3, 1, 9), entities=[PlaceEntity(0, 1, "x", "title", "X")]),
         Article(id="c", text="x" * 5000, date="2024-01", author="A\nB"),
     ]
 

@@ -12,7 +12,7 @@ from csto_nlp.knowledge import load_knowledge
 def mentions(text: str, date: str) -> list[tuple[str, str, str]]:
     tables = load_knowledge()
     found = find_leaders({"text": text}, date, tables, find_names({"text": text}, tables))["text"]
-    return [(entity.text, entity.kind, entity.data["name"]) for entity in found]
+    return [(entity.text, entity.kind, entity.name) for entity in found]
 
 
 def test_the_bare_surname_is_not_that_of_a_relative_who_was_introduced_as_one() -> None:
@@ -58,7 +58,7 @@ def test_a_surname_that_comes_first_is_no_given_name() -> None:
 def test_who_serves_a_leader_serves_the_leaders_state(text: str, state: str) -> None:
     tables = load_knowledge()
     found = find_leaders({"text": text}, "1999-03-01", tables, find_names({"text": text}, tables))["text"]
-    assert {entity.data["state"] for entity in found} == {state}
+    assert {entity.state for entity in found} == {state}
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_owners_and_peoples_in_front_of_an_office(text: str, stated: str) -> Non
     tables = load_knowledge()
     (found,) = find_leaders({"text": text}, "2014-03-12", tables, find_names({"text": text}, tables))["text"]
     assert found.kind == "leader"
-    assert stated in found.data["stated"]
+    assert stated in found.stated

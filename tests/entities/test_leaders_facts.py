@@ -34,11 +34,11 @@ def held(name: str, date: str, office_kind: str, state: str) -> bool:
     texts = {"text": f"Late in the evening {name} answered three questions."}
     (entity,) = (e for e in find_leaders(texts, date, tables, find_names(texts, tables))["text"] if e.kind == "leader")
     assert entity.text == name
-    person = next(person for person in tables.persons.values() if person.name == entity.data["name"])
+    person = next(person for person in tables.persons.values() if person.name == entity.name)
     terms = tables.terms_of(person.id)
     running = [term for term in terms if term.office_kind == office_kind and tables.held_on(term, date)]
-    shown = {term.office_kind for term in terms if term.office in (entity.data["office"] or "")}
-    if entity.data["in_office"] is not True:
+    shown = {term.office_kind for term in terms if term.office in (entity.office or "")}
+    if entity.in_office is not True:
         return False
     return any(term.state == state for term in running) and bool(shown)
 

@@ -14,7 +14,7 @@ from csto_nlp.entities.people import find_leaders
 from csto_nlp.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.entity import Entity
+    from csto_nlp.entity import Entity
 
 
 def find(text: str, date: str | None = "2025-11-27", title: str | None = None, **more: Any) -> list[Entity]:
@@ -25,7 +25,7 @@ def find(text: str, date: str | None = "2025-11-27", title: str | None = None, *
 
 
 def who(text: str, date: str | None = "2025-11-27", **more: Any) -> list[tuple[str, str]]:
-    return [(entity.text, entity.data["name"]) for entity in find(text, date, **more) if entity.kind == "leader"]
+    return [(entity.text, entity.name) for entity in find(text, date, **more) if entity.kind == "leader"]
 
 
 def the(text: str, date: str | None = "2025-11-27", **more: Any) -> Entity:
@@ -65,8 +65,8 @@ def the(text: str, date: str | None = "2025-11-27", **more: Any) -> Entity:
 def test_a_whole_name_in_any_spelling_is_one_person(spelling: str, name: str) -> None:
     entity = the(f"At the meeting {spelling} was the first to speak.")
     assert (entity.text, entity.kind) == (spelling, "leader")
-    assert entity.data["basis"] == "knowledge"
-    assert set(entity.data["name"].replace("yy", "y").split()) == set(name.replace("yy", "y").split())
+    assert entity.basis == "knowledge"
+    assert set(entity.name.replace("yy", "y").split()) == set(name.replace("yy", "y").split())
 
 
 def test_a_slip_of_the_pen_in_a_given_name_does_not_hide_the_person() -> None:
@@ -92,7 +92,7 @@ def test_a_bare_surname_without_evidence_stays_unlinked() -> None:
 
 def test_a_full_name_in_the_body_explains_the_headline() -> None:
     found = find("Vladimir Putin arrived in Bishkek.", title="Putin Lands, Talks Begin")
-    assert [(e.field, e.text, e.data["id"]) for e in found] == [
+    assert [(e.field, e.text, e.id) for e in found] == [
         ("title", "Putin", "Q7747"),
         ("text", "Vladimir Putin", "Q7747"),
     ]
@@ -156,7 +156,7 @@ def test_the_younger_and_the_elder_go_by_their_first_offices() -> None:
 
 def test_one_title_in_the_plural_is_everybodys_in_its_list() -> None:
     found = find("Deputy ministers Oleg Prudkov, Vahe Torosyan and Givi Tskneli signed.")
-    assert [(entity.text, entity.kind, entity.data.get("office")) for entity in found] == [
+    assert [(entity.text, entity.kind, getattr(entity, "office", None)) for entity in found] == [
         ("Oleg Prudkov", "leader", "Deputy ministers"),
         ("Vahe Torosyan", "leader", "Deputy ministers"),
         ("Givi Tskneli", "leader", "Deputy ministers"),
@@ -165,12 +165,12 @@ def test_one_title_in_the_plural_is_everybodys_in_its_list() -> None:
 
 def test_a_rank_between_office_and_name_leaves_the_office_whole() -> None:
     entity = the("The Chief of the CSTO Joint Staff Colonel-General Pavel Dubrovin reported.")
-    assert entity.data["stated"] == "Chief of the CSTO Joint Staff"
+    assert entity.stated == "Chief of the CSTO Joint Staff"
 
 
 def test_family_names_come_first_in_east_asia() -> None:
     text = "President Xi Jinping met Kim Jong-un. Xi told Kim that trade would grow."
-    assert [(entity.text, entity.data["state"]) for entity in find(text, "2019-06-20")] == [
+    assert [(entity.text, entity.state) for entity in find(text, "2019-06-20")] == [
         ("Xi Jinping", "CHN"),
         ("Kim Jong-un", "PRK"),
         ("Xi", "CHN"),
@@ -238,20 +238,20 @@ def test_a_title_makes_a_leader_of_a_name_that_no_table_has(
     text: str, name: str, office: str, state: str | None
 ) -> None:
     entity = the(text)
-    assert (entity.kind, entity.text, entity.data["name"]) == ("leader", name, name)
-    assert (entity.data["office"], entity.data["state"]) == (office, state)
-    assert (entity.data["id"], entity.data["basis"], entity.data["in_office"]) == (None, "title", None)
+    assert (entity.kind, entity.text, entity.name) == ("leader", name, name)
+    assert (entity.office, entity.state) == (office, state)
+    assert (entity.id, entity.basis, entity.in_office) == (None, "title", None)
 
 
 def test_a_former_office_of_an_unknown_person_is_over() -> None:
     entity = the("Former Georgian defence minister Givi Tskneli wrote a memoir.")
-    assert (entity.data["in_office"], entity.data["office"]) == (False, "defence minister")
-    assert entity.data["stated"] == "Former Georgian defence minister"
+    assert (entity.in_office, entity.office) == (False, "defence minister")
+    assert entity.stated == "Former Georgian defence minister"
 
 
 def test_the_name_of_an_unknown_leader_spreads_under_its_fullest_form() -> None:
     found = find("Deputy Energy Minister Oleg Prudkov denied it. Prudkov said the valves were shut.")
-    assert [(entity.text, entity.data["name"], entity.kind) for entity in found] == [
+    assert [(entity.text, entity.name, entity.kind) for entity in found] == [
         ("Oleg Prudkov", "Oleg Prudkov", "leader"),
         ("Prudkov", "Oleg Prudkov", "leader"),
     ]
@@ -268,7 +268,7 @@ def test_the_name_of_an_unknown_leader_spreads_under_its_fullest_form() -> None:
 )
 def test_reporters_analysts_and_managers_are_persons(text: str, name: str) -> None:
     entity = the(text)
-    assert (entity.kind, entity.data["name"]) == ("person", name)
+    assert (entity.kind, entity.name) == ("person", name)
 
 
 def test_a_models_person_becomes_a_leader_only_with_a_title() -> None:
@@ -290,8 +290,8 @@ def test_a_models_person_that_is_a_state_or_its_people_is_dropped() -> None:
 
 def test_text_and_table_may_contradict_each_other_in_sight() -> None:
     entity = the("A plan by former U.S. President Donald Trump was discussed.")
-    assert entity.data["stated"] == "former U.S. President"
-    assert (entity.data["state"], entity.data["in_office"]) == ("USA", True)
+    assert entity.stated == "former U.S. President"
+    assert (entity.state, entity.in_office) == ("USA", True)
 
 
 def test_nothing_is_found_in_nothing() -> None:
@@ -359,16 +359,16 @@ def test_the_fathers_name_and_a_rank_make_nobody_else_of_a_person(text: str, exp
 @pytest.mark.parametrize("opening", ["Meanwhile", "Separately", "On Tuesday", "In March", "However"])
 def test_what_a_sentence_opens_with_is_nobody_with_a_title(opening: str) -> None:
     entity = the(f"{opening}, the Kyrgyz president, Sadyr Japarov, spoke.", None)
-    assert (entity.data["office"], entity.data["stated"]) == ("President", "Kyrgyz president")
+    assert (entity.office, entity.stated) == ("President", "Kyrgyz president")
 
 
 def test_a_surname_that_is_also_a_month_keeps_its_title() -> None:
     found = find("Theresa May, the British prime minister, Xi Jinping and Donald Trump spoke.", None)
-    assert found[0].data["stated"] == "British prime minister"
+    assert found[0].stated == "British prime minister"
 
 
 def test_without_a_date_an_office_that_is_over_yields_to_the_one_that_runs() -> None:
     text = "Secretary General Tasmagambetov spoke. Nobody heard Tasmagambetov, the former prime minister."
-    assert {(one.data["office"], one.data["state"]) for one in find(text, None)} == {("Secretary General", "CSTO")}
+    assert {(one.office, one.state) for one in find(text, None)} == {("Secretary General", "CSTO")}
     (former,) = find("Imangali Tasmagambetov, the former prime minister, spoke.", None)
-    assert former.data["office"] == "Prime Minister"
+    assert former.office == "Prime Minister"

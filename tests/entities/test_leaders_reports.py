@@ -34,7 +34,7 @@ def annotated(marked: str) -> tuple[str, set[Mention], list[tuple[int, int]]]:
 def found_in(text: str, date: str) -> set[Mention]:
     named = {"leader", "person"}
     return {
-        (e.start, e.end, e.data.get("form", e.kind), e.data["name"] if e.kind in named else e.data.get("id"))
+        (e.start, e.end, getattr(e, "form", e.kind), e.name if e.kind in named else e.identifier)
         for e in find_entities(Article(id="report", text=text, date=date))
         if e.kind != "date"
     }

@@ -13,7 +13,7 @@ def leaders(text: str, date: str | None) -> list[str]:
     texts = {"text": text}
     tables = load_knowledge()
     found = find_leaders(texts, date, tables, find_names(texts, tables))["text"]
-    return [f"{entity.text}={entity.data['name']}" for entity in found if entity.kind == "leader"]
+    return [f"{entity.text}={entity.name}" for entity in found if entity.kind == "leader"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from csto_nlp.knowledge import load_knowledge
 
 def uses(text: str) -> dict[str, str]:
     found = find_names({"text": text}, load_knowledge())["text"]
-    return {e.text: e.data.get("form", e.kind) for e in found if e.data.get("form") != "name"}
+    return {e.text: getattr(e, "form", e.kind) for e in found if getattr(e, "form", None) != "name"}
 
 
 @pytest.mark.parametrize(

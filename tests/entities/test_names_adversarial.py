@@ -20,7 +20,7 @@ ROWS = [
 def described(text: str) -> str:
     found = find_names({"text": text}, load_knowledge())["text"]
     kinds = {"organisation": "org", "place": "place"}
-    return "; ".join(f"{e.text} {kinds.get(e.kind) or e.data['form']} {e.data['id']}" for e in found)
+    return "; ".join(f"{e.text} {kinds.get(e.kind) or e.form} {e.id}" for e in found)
 
 
 def test_the_table_is_large_enough() -> None:

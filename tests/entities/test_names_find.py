@@ -37,7 +37,7 @@ PIECES = [
 
 def states(texts: dict[str, str]) -> dict[str, list[tuple[str, str | None]]]:
     found = find_names(texts, load_knowledge())
-    return {field: [(entity.text, entity.data["id"]) for entity in rows] for field, rows in found.items()}
+    return {field: [(entity.text, entity.id) for entity in rows] for field, rows in found.items()}
 
 
 def test_the_text_decides_for_the_title() -> None:
@@ -68,13 +68,13 @@ def test_a_users_alias_is_found(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("table,id,name,aliases\nstate,KGZ,Kyrgyzstan,Land of Tulips\n", encoding="utf-8")
     found = find_names({"text": "the Land of Tulips"}, load_knowledge(path))["text"]
-    assert [(entity.text, entity.data["id"]) for entity in found] == [("Land of Tulips", "KGZ")]
+    assert [(entity.text, entity.id) for entity in found] == [("Land of Tulips", "KGZ")]
 
 
 def test_places_have_one_name_in_capitals_too() -> None:
     text = "YEREVAN - Talks were held in Kiev, in KYIV, in Ulan\nBator and over NAGORNO-KARABAKH, that is Karabakh."
     found = find_names({"text": text}, load_knowledge())["text"]
-    assert [entity.data["name"] for entity in found if entity.kind == "place"] == [
+    assert [entity.name for entity in found if entity.kind == "place"] == [
         "Yerevan",
         "Kiev",
         "Kyiv",
@@ -86,7 +86,7 @@ def test_places_have_one_name_in_capitals_too() -> None:
 
 def test_de_facto_entities_are_places() -> None:
     found = find_names({"text": "Abkhazia and Tskhinvali rejected it."}, load_knowledge())["text"]
-    assert [(entity.kind, entity.text, entity.data["id"]) for entity in found] == [
+    assert [(entity.kind, entity.text, entity.id) for entity in found] == [
         ("place", "Abkhazia", "XAB"),
         ("place", "Tskhinvali", "XSO"),
     ]

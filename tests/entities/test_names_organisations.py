@@ -8,7 +8,7 @@ from csto_nlp.knowledge import load_knowledge
 
 def found(text: str, title: str = "") -> list[tuple[str, str]]:
     result = find_names({"title": title, "text": text}, load_knowledge())
-    return [(entity.text, entity.data["id"]) for entity in result["text"] if entity.kind == "organisation"]
+    return [(entity.text, entity.id) for entity in result["text"] if entity.kind == "organisation"]
 
 
 def test_name_and_abbreviation_are_two() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from csto_nlp.article import Article
-from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.ner.reconcile import (
     capitalise_persons,
     drop_parts_of_longer_names,
@@ -14,6 +13,7 @@ from csto_nlp.entities.ner.reconcile import (
 )
 from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.entity import CLASSES, Entity
 from csto_nlp.knowledge import load_knowledge
 
 
@@ -24,7 +24,7 @@ def span(text: str, part: str, label: str) -> tuple[int, int, str]:
 
 def entity(text: str, part: str, kind: str, **data: str) -> Entity:
     start, end, _ = span(text, part, "")
-    return Entity(start, end, part, kind, data=data)
+    return CLASSES[kind](start, end, part, "text", **{"name": part, **data})
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_a_word_that_heads_a_dateline_is_a_place(text: str, label: str) -> None:
 def test_a_name_runs_to_the_end_that_the_model_sees(text: str, start: str, name: str) -> None:
     found = {"text": [entity(text, start, "person", name=start)]}
     (result,) = extend_to_model_span(found, {"text": [span(text, name, "")[:2]]}, {"text": text})["text"]
-    assert (result.text, result.data["name"]) == (name, name)
+    assert (result.text, result.name) == (name, name)
 
 
 def test_a_leader_keeps_the_canonical_name() -> None:
     text = "Pak Min - ju left"
     found = {"text": [entity(text, "Pak Min", "leader", name="Pak Min-ju")]}
     (result,) = extend_to_model_span(found, {"text": [(0, 12)]}, {"text": text})["text"]
-    assert (result.text, result.data["name"]) == ("Pak Min - ju", "Pak Min-ju")
+    assert (result.text, result.name) == ("Pak Min - ju", "Pak Min-ju")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_the_models_own_finds_have_no_id() -> None:
 
 def test_leaders_are_known_in_lower_case_and_persons_too() -> None:
     text = "president sadyr japarov met nurlan abdykadyrov in talas and japarov spoke of water."
-    found = [(e.text, e.kind, e.data.get("name")) for e in find_entities(Article("a", text), model="ner")]
+    found = [(e.text, e.kind, e.canonical) for e in find_entities(Article("a", text), model="ner")]
     assert ("sadyr japarov", "leader", "Sadyr Japarov") in found
     assert ("japarov", "leader", "Sadyr Japarov") in found
     assert ("nurlan abdykadyrov", "person", "Nurlan Abdykadyrov") in found
@@ -149,7 +149,7 @@ def test_a_double_surname_that_the_text_gives_with_more_of_the_name_is_one() -> 
 def test_leaders_joined_by_a_hyphen_are_known_with_a_model_too() -> None:
     text = "The Aliyev-Pashinyan meeting was short. Nikol Pashinyan said so. President Ilham Aliyev agreed."
     found = find_entities(Article(id="", text=text), model="ner")
-    assert [entity.data["name"] for entity in found if entity.kind == "leader"] == [
+    assert [entity.name for entity in found if entity.kind == "leader"] == [
         *("Ilham Aliyev", "Nikol Pashinyan"),
         *("Nikol Pashinyan", "Ilham Aliyev"),
     ]

@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 
 import csto_nlp.entities.spacy.components
 from csto_nlp.article import Article
-from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.spacy.components import PARTS
 from csto_nlp.entities.spacy.doc import GROUP, mark, records_of
 from csto_nlp.entities.spacy.render import render
+from csto_nlp.entity import StateEntity
 from csto_nlp.errors import UsageError
 from support import ROOT, csto, records
 
@@ -155,8 +155,8 @@ def test_names_inside_one_token_stay_apart_in_the_group() -> None:
     mark(
         doc,
         [
-            Entity(4, 10, "Kyrgyz", "state", data={"id": "KGZ", "name": "Kyrgyzstan", "form": "demonym"}),
-            Entity(11, 16, "Tajik", "state", data={"id": "TJK", "name": "Tajikistan", "form": "demonym"}),
+            StateEntity(4, 10, "Kyrgyz", "text", "Kyrgyzstan", "KGZ", "demonym"),
+            StateEntity(11, 16, "Tajik", "text", "Tajikistan", "TJK", "demonym"),
         ],
     )
     assert [ent.kb_id_ for ent in doc.ents] == ["KGZ"]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
+from csto_nlp.enrichments import Extract, Summary
+from csto_nlp.entity import StateEntity
 from csto_nlp.knowledge import load_knowledge
-from csto_nlp.output.report.accept import entities_of, sentences_of
 from csto_nlp.output.report.budget import LEVELS, level
 from csto_nlp.output.report.charts import Sparks, volume
 from csto_nlp.output.report.events import strip
+from csto_nlp.output.report.gather import fitted
 from csto_nlp.output.report.index import Entry, trimmed
 from csto_nlp.output.report.marks import ALPHABET, BASE, Forms, packed
 from csto_nlp.output.report.material import Event, Group
@@ -40,8 +41,8 @@ def unpacked(text: str) -> list[int]:
     return numbers
 
 
-def entity(text: str, start: int, kind: str = "state", field: str = "text", **more: Any) -> dict[str, Any]:
-    return {"start": start, "end": start + len(text), "text": text, "field": field, "kind": kind, **more}
+def state(text: str, start: int, name: str = "", ident: str | None = None, field: str = "text") -> StateEntity:
+    return StateEntity(start, start + len(text), text, field, name or text, ident)
 
 
 def test_the_alphabet_needs_no_escape() -> None:
@@ -60,11 +61,10 @@ def test_packed_numbers_come_back(numbers: list[int]) -> None:
 def test_mentions_are_found_again_in_utf16(title: str, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    records = [entity(text[start:end], start, id="RUS", name="Russia")]
-    article = Article("a", text, title=title, enrichments={"entities": records})
+    article = Article("a", text, title=title, entities=[state(text[start:end], start, "Russia", "RUS")])
     names = Names([article])
     forms = Forms(names)
-    gap, form = unpacked(forms.marks(names.records[0], title, text))
+    gap, form = unpacked(forms.marks(names.mentions[0], title, text))
     number, length = unpacked(forms.table())[2 * form : 2 * form + 2]
     whole = f"{title}\n{text}".encode("utf-16-le")
     assert whole[2 * gap : 2 * (gap + length)].decode("utf-16-le") == text[start:end]
@@ -72,10 +72,10 @@ def test_mentions_are_found_again_in_utf16(title: str, text: str, data: st.DataO
 
 
 def test_a_cut_text_still_names_what_was_cut() -> None:
-    records = [entity("Minsk", 0, id="BLR", name="Belarus"), entity("Baku", 20, id="AZE", name="Azerbaijan")]
-    names = Names([Article("a", "Minsk " + "x " * 7 + "Baku", enrichments={"entities": records})])
+    entities = [state("Minsk", 0, "Belarus", "BLR"), state("Baku", 20, "Azerbaijan", "AZE")]
+    names = Names([Article("a", "Minsk " + "x " * 7 + "Baku", entities=entities)])
     forms = Forms(names)
-    numbers = unpacked(forms.marks(names.records[0], "", "Minsk x x"))
+    numbers = unpacked(forms.marks(names.mentions[0], "", "Minsk x x"))
     assert len(numbers) == 4
     assert numbers[2] > len("\nMinsk x x")
 
@@ -142,9 +142,7 @@ def test_unnamed_states_are_drawn_in_runs() -> None:
 
 def named(*groups: str) -> Names:
     articles = [
-        Article(
-            str(n), text, enrichments={"entities": [entity(word, text.index(word), id=word) for word in text.split()]}
-        )
+        Article(str(n), text, entities=[state(word, text.index(word), word, word) for word in text.split()])
         for n, text in enumerate(groups)
     ]
     return Names(articles)
@@ -178,29 +176,29 @@ def test_links_carry_any_key() -> None:
     assert link("state", "RUS") == "#state=RUS"
 
 
-def test_enrichments_that_do_not_fit_are_left_out() -> None:
-    bad: list[Any] = [
-        entity("Minsk", 0, id="BLR"),
-        entity("insk", 1, id="BLR"),
-        entity("Minsk", 90),
-        entity("Minsk", -1),
-        entity("Minsk", 0, kind="spell"),
-        entity("Minsk", 0, field="body"),
-        {**entity("Minsk", 6), "id": 5},
-        "Minsk",
-        None,
+def test_what_does_not_stand_where_it_says_is_left_out() -> None:
+    entities = [
+        state("Minsk", 6),
+        state("Minsk", 90),
+        state("insk", 1),
+        state("Minks", 0),
+        state("X", 0, field="title"),
     ]
-    article = Article("a", "Minsk said.", enrichments={"entities": bad, "summary": {"sentences": [{"start": "x"}, 3]}})
-    assert [(record["start"], record["text"]) for record in entities_of(article)] == [(0, "Minsk")]
-    assert sentences_of(article) == []
-    assert sentences_of(Article("a", "b", enrichments={"summary": [1]})) == []
+    quoted = [Extract(article, "text", 0, end, "x", 1.0) for article, end in (("a", 11), ("a", 12), ("b", 11))]
+    article = fitted(Article("a", "Minsk said.", entities=entities, summary=Summary("lead", quoted)))
+    assert [(one.field, one.start, one.text) for one in article.entities or ()] == [
+        ("text", 0, "Minsk"),
+        ("text", 6, "said."),
+    ]
+    assert article.summary is not None
+    assert article.summary.sentences == quoted[:1]
 
 
 def test_summary_sentences_and_links_nest() -> None:
-    article = Article("a", "One. Minsk <two>. Baku.", enrichments={"entities": [entity("Minsk", 5, id="BLR")]})
+    article = Article("a", "One. Minsk <two>. Baku.", entities=[state("Minsk", 5, "Belarus", "BLR")])
     names = Names([article])
-    sentences = [{"field": "text", "start": 5, "end": 17}]
-    html = marked(article.text, "text", names.records[0], sentences, names)
+    sentences = [Extract("a", "text", 5, 17, "Minsk <two>.", 1.0)]
+    html = marked(article.text, "text", names.mentions[0], sentences, names)
     assert html == 'One. <b><a href="#state=BLR">Minsk</a> &lt;two&gt;.</b> Baku.'
 
 

@@ -16,7 +16,7 @@ from csto_nlp.rewriting.model import Source
 
 def source(text: str, date: str | None = "2024-03-06") -> Source:
     found = find_entities(Article("a", text, date=date))
-    return Source("a", "text", 0, len(text), text, date, [entity.to_record() for entity in found])
+    return Source("a", "text", 0, len(text), text, date, found)
 
 
 SOURCES = [

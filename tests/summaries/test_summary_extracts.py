@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
+from csto_nlp.enrichments import DuplicateStatus
 from csto_nlp.summaries.concepts import PAIR_FEATURES, Concepts
 from csto_nlp.summaries.methods import METHODS
 from csto_nlp.summaries.standalone import needs_previous, quotation_depth
@@ -147,9 +148,9 @@ def test_marked_duplicates_are_left_to_their_canonical_article() -> None:
     copy = Article(
         "other",
         "Quite other words of a copy that only the search for duplicates knows as one.",
-        enrichments={"duplicate": {"group": 0, "canonical": False}},
+        duplicate=DuplicateStatus(0, canonical=False),
     )
-    original = Article("m0", REPORTS[0].text, enrichments={"duplicate": {"group": 0, "canonical": True}})
+    original = Article("m0", REPORTS[0].text, duplicate=DuplicateStatus(0, canonical=True))
     found = summarise_articles([copy, original], sentences=9)
     assert {extract.article for extract in found.sentences} == {"m0"}
     assert sorted(found.articles) == ["m0", "other"]

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
+from csto_nlp.enrichments import DuplicateStatus
+from csto_nlp.entity import DateEntity, LeaderEntity
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.days import lag_of, shifted
 from csto_nlp.timelines.evidence import gather
@@ -136,8 +138,8 @@ def test_reprints_count_once() -> None:
     assert timeline([*DAM, reprint]) == timeline(DAM)
     near = replace(DAM[0], id="near", text=DAM[0].text + " More follows.", date="2024-03-06")
     group = [
-        near.enriched("duplicate", {"group": 0, "canonical": False, "verdict": "contains", "of": "d1"}),
-        DAM[0].enriched("duplicate", {"group": 0, "canonical": True, "verdict": "contained", "of": "near"}),
+        near.enriched(duplicate=DuplicateStatus(0, canonical=False, verdict="contains", of="d1")),
+        DAM[0].enriched(duplicate=DuplicateStatus(0, canonical=True)),
     ]
     assert timeline([*group, *DAM[1:]]) == timeline(DAM)
 
@@ -146,10 +148,10 @@ def test_entities_that_a_record_carries_are_used() -> None:
     eve = "2023-03-20"
     text = "The envoys met on the eve of Nauryz."
     own = [
-        {"start": 22, "end": 35, "field": "text", "kind": "date", "type": "DATE", "from": eve, "to": eve},
-        {"start": 4, "end": 10, "field": "text", "kind": "leader", "id": None, "name": "The Envoys", "state": None},
-    ]  # fmt: skip
-    (day,) = timeline([Article("e", text).enriched("entities", own)])
+        DateEntity(22, 35, text[22:35], "text", "DATE", from_=eve, to=eve),
+        LeaderEntity(4, 10, text[4:10], "text", "The Envoys"),
+    ]
+    (day,) = timeline([Article("e", text, entities=own)])
     assert (day.date, [leader.name for leader in day.leaders]) == (eve, ["The Envoys"])
 
 

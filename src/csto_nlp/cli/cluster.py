@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.clusters import Clustering
+    from csto_nlp.entity import Entity
     from csto_nlp.parallel.map import Workers
 
 EXAMPLES = examples(
@@ -79,12 +80,12 @@ def _earlier(path: str) -> list[Article]:
 def _finder(jobs: Workers) -> Any:
     """Return what finds the entities of articles, on ``jobs`` processes."""
 
-    def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
+    def find(articles: Sequence[Article]) -> list[list[Entity]]:
         from csto_nlp.entities.extractor import Extractor
         from csto_nlp.parallel.map import ordered_map
 
         found = ordered_map(Extractor(), articles, jobs=jobs)
-        return [article.enrichments["entities"] for article in found]
+        return [article.entities or [] for article in found]
 
     return find
 
@@ -94,7 +95,7 @@ def _print_articles(run: Run, articles: list[Article], result: Clustering) -> No
 
     with run.writer(cluster_tables.article, columns=cluster_tables.article_row) as writer:
         for article, membership in zip(articles, result.memberships, strict=True):
-            writer.write(article.enriched("cluster", membership.to_record()).to_record())
+            writer.write(article.enriched(cluster=membership).to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 

@@ -149,7 +149,7 @@ def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique:
     with run.writer(tables.article, columns=tables.article_row) as writer:
         for number, status in enumerate(found.statuses):
             if status.canonical or not unique:
-                writer.write(store[number].enriched("duplicate", status.to_record()).to_record())
+                writer.write(store[number].enriched(duplicate=status).to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, model, reading, writing
+from csto_nlp.entity import EntityKind
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.parallel.map import Workers
 
-KINDS = ("state", "leader", "person", "organisation", "date", "place")
 EXAMPLES = examples(
     "csto-nlp entities corpus/ --format table",
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
@@ -27,7 +27,10 @@ EXAMPLES = examples(
 @click.command(epilog=EXAMPLES)
 @reading
 @click.option(
-    "--only", type=click.Choice(KINDS), multiple=True, help="Print this kind only (repeatable); finds the same spans."
+    "--only",
+    type=click.Choice([kind.value for kind in EntityKind]),
+    multiple=True,
+    help="Print this kind only (repeatable); finds the same spans.",
 )
 @model
 @file_option("--knowledge", "knowledge_file", text="Add states, persons, terms or bodies of your own.")

@@ -32,10 +32,8 @@ class Enrich:
         """Return the article with both."""
         from csto_nlp.summaries.summarise import summarise_article
 
-        known = article if "entities" in article.enrichments else self._extract(article)
-        if "summary" in known.enrichments:
-            return known
-        return known.enriched("summary", summarise_article(known).to_record())
+        known = self._extract(article) if article.entities is None else article
+        return known.enriched(summary=summarise_article(known)) if known.summary is None else known
 
 
 @click.command(epilog=EXAMPLES)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.errors import UsageError
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.enrichments import Extract
     from csto_nlp.rewriting.endpoint import Endpoint
+    from csto_nlp.summaries.model import SetSummary
 
 Record = dict[str, Any]
 
@@ -29,28 +32,29 @@ class Rewriting:
         self._rewriter = Rewriter(self._endpoint)
         self._count = 0
 
-    def article(self, record: Record) -> Record:
+    def article(self, article: Article) -> Record:
         """Return an article's record, its summary with a ``rewrite``."""
-        return {**record, "summary": self.summary(record["summary"], {record["id"]: record["date"]})}
+        record = article.to_record()
+        sentences = article.summary.sentences if article.summary else []
+        return {
+            **record,
+            "summary": {**record["summary"], "rewrite": self._rewrite(sentences, {article.id: article.date})},
+        }
 
-    def summary(self, record: Record, dates: Mapping[str, str | None]) -> Record:
+    def summary(self, summary: SetSummary, dates: Mapping[str, str | None]) -> Record:
         """Return a summary's record with a ``rewrite``; ``dates`` are those of the quoted articles by id."""
+        return {**summary.to_record(), "rewrite": self._rewrite(summary.sentences, dates)}
+
+    def _rewrite(self, sentences: Sequence[Extract], dates: Mapping[str, str | None]) -> Record:
         from csto_nlp.rewriting.model import Source
 
-        sources = [
-            Source(
-                one["article"],
-                one["field"],
-                one["start"],
-                one["end"],
-                one["text"],
-                dates.get(one["article"]),
-                one["mentions"],
-            )
-            for one in record["sentences"]
-        ]
         self._count += 1
-        return {**record, "rewrite": self._rewriter.rewrite(sources).to_record()}
+        return self._rewriter.rewrite(
+            [
+                Source(one.article, one.field, one.start, one.end, one.text, dates.get(one.article), one.mentions)
+                for one in sentences
+            ]
+        ).to_record()
 
     def finish(self, code: int, *, quiet: bool) -> int:
         """Say in one line what could not be rewritten; return the exit code, given the run's own."""

@@ -98,8 +98,7 @@ def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | Non
 
     with run.writer(summary_tables.article, columns=summary_tables.article_row) as writer:
         for article in run.mapped(summariser.enrich, jobs=jobs):
-            record = article.to_record()
-            writer.write(rewriting.article(record) if rewriting else record)
+            writer.write(rewriting.article(article) if rewriting else article.to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 
@@ -115,6 +114,5 @@ def _print_groups(
     groups = groups_of(articles, by, grain)
     with run.writer(summary_tables.group, columns=summary_tables.group_row) as writer:
         for summary in ordered_map(summariser.group, groups, jobs=jobs):
-            record = summary.to_record()
-            writer.write(rewriting.summary(record, dates) if rewriting else record)
+            writer.write(rewriting.summary(summary, dates) if rewriting else summary.to_record())
         writer.skipped = [skip.to_record() for skip in run.skipped]

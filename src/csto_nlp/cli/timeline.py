@@ -14,6 +14,7 @@ from csto_nlp.timelines.model import DATES, SENTENCES
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
+    from csto_nlp.entity import Entity
     from csto_nlp.parallel.map import Workers
     from csto_nlp.timelines.evidence import Evidence
     from csto_nlp.timelines.model import TimelineDay
@@ -106,15 +107,15 @@ def _collector(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[Ev
     return lambda articles: _mapped(run, gather, articles, jobs, NOTHING)
 
 
-def _finder(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[list[dict[str, Any]]]]:
+def _finder(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[list[Entity]]]:
     """Return what finds the states and leaders of articles, on ``jobs`` processes."""
 
-    def find(articles: Sequence[Article]) -> list[list[dict[str, Any]]]:
+    def find(articles: Sequence[Article]) -> list[list[Entity]]:
         from csto_nlp.entities.extractor import Extractor
         from csto_nlp.timelines.names import KINDS
 
         found = _mapped(run, Extractor(only=KINDS), articles, jobs, None)
-        return [article.enrichments["entities"] if article else [] for article in found]
+        return [(article and article.entities) or [] for article in found]
 
     return find
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from csto_nlp.clusters.assign import assign
 from csto_nlp.clusters.clustering import GRAINS, cluster
-from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.model import Cluster, Clustering
 
-__all__ = ["GRAINS", "Cluster", "Clustering", "Membership", "assign", "cluster"]
+__all__ = ["GRAINS", "Cluster", "Clustering", "assign", "cluster"]

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.labels import keyword_table
-from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.topics import centroids
 from csto_nlp.clusters.vectors import Vectors, make_vectors, project
+from csto_nlp.enrichments import ClusterMembership
 from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 
 #: Why an article is an outlier.
@@ -67,25 +68,18 @@ class _EarlierCluster:
 
     def representative(self) -> Article:
         """Return the article that represented it, else the first of its articles by id."""
-        return min(
-            self.articles, key=lambda article: (_carried_cluster(article).get("representative") is not True, article.id)
-        )
+        return min(self.articles, key=lambda one: (not (one.cluster and one.cluster.representative), one.id))
 
     def label(self) -> str:
         """Return the label that it had, else the headline of its representative."""
         first = self.representative()
-        return str(_carried_cluster(first).get("label") or first.title or "")
-
-
-def _carried_cluster(article: Article) -> dict[str, Any]:
-    place = article.enrichments.get("cluster")
-    return place if isinstance(place, dict) else {}
+        return (first.cluster and first.cluster.label) or first.title or ""
 
 
 def _cluster_number(article: Article) -> int | None:
-    """Return the number of the article's cluster; what is no number of a cluster counts for none."""
-    number = _carried_cluster(article).get("id")
-    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
+    """Return the number of the article's cluster; a negative one, which some tools give to outliers, is none."""
+    number = article.cluster.cluster if article.cluster else None
+    return number if number is not None and number >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +111,21 @@ def _similarity_floor(vectors: Vectors, labels: NDArray[np.int64]) -> float:
     )
 
 
-def _memberships(nearest: list[tuple[int, float]], floor: float, named: list[_EarlierCluster]) -> list[Membership]:
+def _memberships(
+    nearest: list[tuple[int, float]], floor: float, named: list[_EarlierCluster]
+) -> list[ClusterMembership]:
     labels = [cluster.label() for cluster in named]
     return [
-        Membership(named[position].id, labels[position], min(1.0, round(score, 4)))
+        ClusterMembership(named[position].id, labels[position], min(1.0, round(score, 4)))
         if score >= floor
-        else Membership(None, reason=UNLIKE_EARLIER)
+        else ClusterMembership(None, reason=UNLIKE_EARLIER)
         for position, score in nearest
     ]
 
 
 def _clusters(
     articles: Sequence[Article],
-    memberships: list[Membership],
+    memberships: list[ClusterMembership],
     named: list[_EarlierCluster],
     keywords: list[list[tuple[str, float]]],
 ) -> list[Cluster]:

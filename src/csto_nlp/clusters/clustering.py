@@ -14,11 +14,13 @@ from threadpoolctl import threadpool_limits
 
 from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
-from csto_nlp.clusters.model import Cluster, Clustering, Membership
+from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.stories import find_stories
 from csto_nlp.clusters.topics import centroids, find_topics
 from csto_nlp.clusters.vectors import Vectors, make_vectors
+from csto_nlp.enrichments import ClusterMembership
 from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.entity import Entity
 from csto_nlp.parallel.blocks import Mapper, serial_map
 
 GRAINS: Final = ("topic", "story")
@@ -39,8 +41,8 @@ READ_CLUSTERS: Final = 250
 DENSE_CLUSTERS: Final = 100
 SCORED_AT_ONCE: Final = 1000
 
-Entities = list[dict[str, Any]]
-#: Finds the entity records of articles, one list each.
+Entities = list[Entity]
+#: Finds the entities of articles, one list each.
 Finder = Callable[[Sequence[Article]], list[Entities]]
 
 
@@ -55,7 +57,7 @@ def cluster(
     """Return a clustering of ``articles`` by ``grain``: ``topic`` or ``story``; into ``k`` groups where it is given.
 
     The result does not depend on the order of ``articles``, and memberships come in that order. ``find`` returns
-    entity records for articles that carry none (default: tables and rules, in this process); they mark the labels.
+    entities for articles that carry none (default: tables and rules, in this process); they mark the labels.
     ``mapper`` runs a function over blocks of texts, here or on other processes.
     Raises ValueError for an unknown grain or a ``k`` below 1.
     """
@@ -74,7 +76,7 @@ def cluster(
 
 
 def _find_entities(articles: Sequence[Article]) -> list[Entities]:
-    return [[entity.to_record() for entity in find_entities(article, model="none")] for article in articles]
+    return [find_entities(article, model="none") for article in articles]
 
 
 def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None) -> NDArray[np.int64]:
@@ -110,7 +112,7 @@ def _renumbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _describe(
     articles: Sequence[Article], vectors: Vectors, labels: NDArray[np.int64], find: Finder
-) -> tuple[list[Cluster], list[Membership]]:
+) -> tuple[list[Cluster], list[ClusterMembership]]:
     """Return clusters, and memberships in the order of ``articles``; ``labels`` are numbered from 0, -1 for none."""
     size = int(labels.max(initial=-1)) + 1
     scores = _scores(vectors, labels, size)
@@ -126,9 +128,9 @@ def _describe(
     ]
     representatives = {rows[0] for rows in members}
     memberships = [
-        Membership(label, clusters[label].label, scores[row], row in representatives)
+        ClusterMembership(label, clusters[label].label, scores[row], row in representatives)
         if label >= 0
-        else Membership(None, reason=NO_WORDS)
+        else ClusterMembership(None, reason=NO_WORDS)
         for row, label in enumerate(labels.tolist())
     ]
     return clusters, memberships
@@ -153,10 +155,10 @@ def _read_entities(articles: Sequence[Article], members: list[list[int]], find: 
     """Return the entities of some articles of each cluster: those that they carry, else what ``find`` finds."""
     each = max(3, min(READ_MEMBERS, READ_ARTICLES // max(1, len(members))))
     chosen = [_evenly_spaced(rows, each) for rows in members[:READ_CLUSTERS]]
-    missing = [row for rows in chosen for row in rows if "entities" not in articles[row].enrichments]
+    missing = [row for rows in chosen for row in rows if articles[row].entities is None]
     openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
     found = dict(zip(missing, find(openings), strict=True))
-    return [[found[row] if row in found else articles[row].enrichments["entities"] for row in rows] for rows in chosen]
+    return [[found[row] if row in found else articles[row].entities or [] for row in rows] for rows in chosen]
 
 
 def _evenly_spaced(rows: list[int], count: int) -> list[int]:

@@ -21,6 +21,7 @@ from csto_nlp.text.stopwords import non_keywords
 
 if TYPE_CHECKING:
     from csto_nlp.clusters.vectors import Vectors
+    from csto_nlp.entity import Entity
 
 KEYWORDS: Final = 10
 ENTITIES: Final = 8
@@ -141,22 +142,18 @@ def _complementary(held: NDArray[np.bool_], strengths: NDArray[np.float64]) -> l
     return chosen
 
 
-def count_entities(articles: Sequence[Sequence[dict[str, Any]]]) -> Counter[tuple[str, str | None, str]]:
-    """Return in how many articles each (kind, id, name) is mentioned; ``articles`` are lists of entity records."""
+def count_entities(articles: Sequence[Sequence[Entity]]) -> Counter[tuple[str, str | None, str]]:
+    """Return in how many articles each (kind, id, name) is mentioned; ``articles`` are lists of entities."""
     counts: Counter[tuple[str, str | None, str]] = Counter()
     for entities in articles:
         named = {
-            (entity["kind"], entity.get("id"), entity["name"])
-            for entity in entities
-            if entity["kind"] in _KINDS and entity.get("name")
+            (str(entity.kind), entity.identifier, entity.canonical) for entity in entities if entity.kind in _KINDS
         }
         counts.update(named)
     return counts
 
 
-def marking_entities(
-    own: Sequence[Sequence[dict[str, Any]]], others: Counter[Any], other_articles: int
-) -> list[MarkingEntity]:
+def marking_entities(own: Sequence[Sequence[Entity]], others: Counter[Any], other_articles: int) -> list[MarkingEntity]:
     """Return the entities of a cluster's articles that mark it, the strongest first."""
     n = max(1, len(own))
     found = [

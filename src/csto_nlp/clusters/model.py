@@ -8,32 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.enrichments import ClusterMembership
 
 SCHEMA: Final = "csto-nlp/cluster/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """One article's place. ``cluster`` is None for an outlier, and ``reason`` then says why.
-
-    ``score`` is the cosine similarity to the cluster's centroid, 0 to 1 (null for an outlier).
-    """
-
-    cluster: int | None
-    label: str | None = None
-    score: float | None = None
-    representative: bool = False
-    reason: str | None = None
-
-    def to_record(self) -> dict[str, Any]:
-        """Return the JSON form, the value of an article's ``cluster``."""
-        return {
-            "id": self.cluster,
-            "label": self.label,
-            "score": self.score,
-            "representative": self.representative,
-            "reason": self.reason,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +81,7 @@ class Clustering:
     """All clusters by id, and for each article, in the order in which they were given, its membership."""
 
     clusters: list[Cluster]
-    memberships: list[Membership]
+    memberships: list[ClusterMembership]
 
     def _repr_html_(self) -> str:
         from csto_nlp.notebook import table_html

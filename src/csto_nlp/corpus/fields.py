@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
+from csto_nlp.article import SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
-from csto_nlp.corpus.enrichments import is_ours
+from csto_nlp.enrichments import Enrichments, read_enrichments
 from csto_nlp.resources import rule_rows
 
 if TYPE_CHECKING:
@@ -159,9 +159,9 @@ class _Reading:
         self.used.add(field)
         return value
 
-    def enrichments(self) -> dict[str, Any]:
+    def enrichments(self) -> Enrichments:
         """Return what earlier commands have added: an Atom feed's ``summary`` is none of that."""
-        found = {key: self.record[key] for key in ENRICHMENTS if is_ours(key, self.record.get(key))}
+        found = read_enrichments(self.record)
         self.used.update(found)
         return found
 
@@ -225,7 +225,8 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         truncated=_truncated(reading, text),
         source=source or Source(context.path, index),
         extra=_extra(reading, ours=ours),
-        enrichments=enrichments,
+        **enrichments,
+        received={key: record[key] for key in enrichments},
     )
 
 

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.duplicates.model import DuplicateStatus, Figures, Group, Pair, Passage
+from csto_nlp.duplicates.model import Figures, Group, Pair, Passage
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.result import Duplicates, find_duplicates
 
-__all__ = ["DuplicateStatus", "Duplicates", "Figures", "Group", "Pair", "Passage", "find_duplicates"]
+__all__ = ["Duplicates", "Figures", "Group", "Pair", "Passage", "find_duplicates"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from csto_nlp.enrichments import DuplicateStatus
+
 PAIR_SCHEMA: Final = "csto-nlp/duplicate-pair/1"
 GROUP_SCHEMA: Final = "csto-nlp/duplicate-group/1"
 
@@ -105,24 +107,6 @@ class Group:
             "from": self.first,
             "to": self.last,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class DuplicateStatus:
-    """What is said of one article: its group, whether it stands for it, and what it is to which other article.
-
-    An article without duplicates is canonical and has no group. One that was put together from several others has no
-    group either; ``verdict`` is then "contains" and ``of`` names the largest of its parts.
-    """
-
-    group: int | None = None
-    canonical: bool = True
-    verdict: str | None = None
-    of: str | None = None
-
-    def to_record(self) -> dict[str, Any]:
-        """Return the JSON form."""
-        return {"group": self.group, "canonical": self.canonical, "verdict": self.verdict, "of": self.of}
 
 
 ALONE: Final = DuplicateStatus()

@@ -18,7 +18,6 @@ from csto_nlp.duplicates.model import (
     EXACT,
     TEMPLATE,
     THRESHOLD,
-    DuplicateStatus,
     Figures,
     Group,
     Pair,
@@ -26,6 +25,7 @@ from csto_nlp.duplicates.model import (
     mirrored,
 )
 from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
+from csto_nlp.enrichments import DuplicateStatus
 from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import numpy as np
 
-from csto_nlp.article import ENRICHMENTS, Article, Source
+from csto_nlp.article import Article
 from csto_nlp.duplicates.sorted_runs import Runs, Workspace
 from csto_nlp.errors import WriteError
 
@@ -45,7 +45,7 @@ class ArticleStore:
         if self._file is None:
             raise IndexError(number)
         self._file.seek(self._offsets[number - len(self._articles)])
-        return _from_record(json.loads(self._file.readline()))
+        return Article.from_record(json.loads(self._file.readline()))
 
     def take(self, articles: Iterable[Article]) -> Iterator[str]:
         """Keep the articles while yielding their texts."""
@@ -77,14 +77,6 @@ class ArticleStore:
     def texts(self, numbers: Sequence[int]) -> Iterator[str]:
         """Yield the texts of some articles."""
         return (self[number].text for number in numbers)
-
-
-def _from_record(record: dict[str, Any]) -> Article:
-    """Return the article whose ``to_record`` this is."""
-    del record["schema"]
-    source = Source(**record.pop("source"))
-    added: dict[str, Any] = {key: record.pop(key) for key in ENRICHMENTS if key in record}
-    return Article(**record, source=source, enrichments=added)
 
 
 class SpilledWorkspace(Workspace):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
 
 SCHEMA = "csto-nlp/entity-count/1"
 
@@ -20,30 +21,23 @@ def count_entities(articles: Iterable[Article]) -> list[dict[str, Any]]:
     totals: dict[tuple[str, str], dict[str, Any]] = {}
     for article in articles:
         seen = set()
-        for entity in article.enrichments["entities"]:
-            key = _identity(entity)
+        for entity in article.entities or ():
+            key = entity.kind, entity.identifier or entity.canonical
             total = totals.setdefault(key, _empty(entity))
             total["mentions"] += 1
             if key not in seen:
                 seen.add(key)
                 total["articles"] += 1
                 _widen(total, article.date)
-    return sorted(totals.values(), key=lambda total: (total["kind"], -total["mentions"], str(total["name"])))
+    return sorted(totals.values(), key=lambda total: (total["kind"], -total["mentions"], total["name"]))
 
 
-def _identity(entity: dict[str, Any]) -> tuple[str, str]:
-    if entity["kind"] == "date":
-        return "date", str(entity["value"])
-    return entity["kind"], str(entity.get("id") or entity.get("name") or entity["text"])
-
-
-def _empty(entity: dict[str, Any]) -> dict[str, Any]:
-    name = entity["value"] if entity["kind"] == "date" else entity.get("name") or entity["text"]
+def _empty(entity: Entity) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "kind": entity["kind"],
-        "id": entity.get("id"),
-        "name": name,
+        "kind": entity.kind,
+        "id": entity.identifier,
+        "name": entity.canonical,
         "mentions": 0,
         "articles": 0,
         "first": None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from csto_nlp.entities.pipeline import KINDS, WITHOUT_MODEL, find_entities
+from csto_nlp.entities.pipeline import WITHOUT_MODEL, find_entities
+from csto_nlp.entity import EntityKind
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -22,7 +23,7 @@ class Extractor:
     def __init__(
         self, *, only: Collection[str] | None = None, model: str = "none", knowledge_file: str | None = None
     ) -> None:
-        self._wanted = frozenset(only or KINDS)
+        self._wanted = frozenset(only or EntityKind)
         self._model = "none" if self._wanted <= WITHOUT_MODEL else model
         self._file = knowledge_file
 
@@ -32,4 +33,4 @@ class Extractor:
 
         tables = load_knowledge(self._file) if self._file else None
         found = find_entities(article, only=self._wanted, model=self._model, knowledge=tables)
-        return article.enriched("entities", [entity.to_record() for entity in found])
+        return article.enriched(entities=found)

@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.entity import Entity
+from csto_nlp.entity import FIELDS, Entity, EntityKind
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.knowledge import Knowledge
 
-KINDS = ("state", "leader", "person", "organisation", "date", "place")
 #: Kinds for which no model is ever asked.
 WITHOUT_MODEL = frozenset({"date", "state"})
-FIELDS = ("title", "text")
 #: What makes a time zone of a capital: 18:00 Moscow time.
 _ZONE: Final = " time"
 Found = dict[str, list[Entity]]
@@ -37,7 +35,7 @@ def find_entities(
     ``only`` keeps these kinds and skips work that they do not need; ``model`` is ``none``, ``ner`` or ``fast``;
     ``knowledge`` defaults to the tables that ship with the package.
     """
-    wanted = frozenset(only or KINDS)
+    wanted = frozenset(only or EntityKind)
     texts = {name: value for name in FIELDS if (value := getattr(article, name))}
     layers: list[Found] = _name_layers(texts, article, wanted, model, knowledge) if wanted - {"date"} else []
     if wanted != {"state"} or _may_meet_dates(texts, layers[0]):

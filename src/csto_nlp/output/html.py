@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from csto_nlp.output.tables.entities import LABELS, label
+from csto_nlp.entity import FIELDS, KINDS, DateEntity, Entity, LeaderEntity
 from csto_nlp.output.target import open_target
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
-Record = dict[str, Any]
-
 STYLE = """
-:root{color-scheme:light dark;--state:#ffe08a;--leader:#a9d7ff;--person:#cfe6c8;--organisation:#e3c8ff;
---date:#ffcdb8;--place:#d5dbe1}
+:root{color-scheme:light dark}
 body{font:16px/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.3rem}h2{font-size:1.15rem;margin:2.5rem 0 .2rem}
 .meta,.key{font:13px/1.7 system-ui,sans-serif}.meta{opacity:.75}.key mark{margin-right:.4rem;white-space:nowrap}
 h2,p:not(.key){unicode-bidi:plaintext;text-align:start}p:not(.key){white-space:pre-wrap}
 mark{padding:.05rem .2rem;border-radius:.2rem;color:#111}
 mark.demonym,mark.metonym{text-decoration:underline dotted}mark.metonym{text-decoration-style:dashed}
-""" + "".join(f"mark.{kind}{{background:var(--{kind})}}" for kind in LABELS)
+""" + "".join(f"mark.{kind}{{background:{style.colour}}}" for kind, style in KINDS.items())
 
 #: What the colours and the underlines mean.
 KEY = (
-    *LABELS.items(),
+    *((kind, style.heading) for kind, style in KINDS.items()),
     ("state demonym", "a state's people or its adjective"),
     ("state metonym", "a capital for its government"),
 )
@@ -47,42 +44,41 @@ def html_tee(path: str, articles: Iterable[Article]) -> Iterator[Article]:
     with open_target(path) as out:
         out.write(HEAD.encode())
         for article in articles:
-            out.write(section(article.to_record()).encode("utf-8", "replace"))
+            out.write(section(article).encode("utf-8", "replace"))
             yield article
         out.write(TAIL.encode())
 
 
-def section(record: Record) -> str:
+def section(article: Article) -> str:
     """Return the HTML of one article."""
-    title = marked(record["title"] or "(no title)", _of(record, "title") if record["title"] else [])
-    meta = " · ".join(_safe(str(part)) for part in (record["date"], record["site"], record["source"]["path"]) if part)
-    return f'<h2>{title}</h2>\n<div class="meta">{meta}</div>\n<p>{marked(record["text"], _of(record, "text"))}</p>\n'
+    title, text = (
+        marked(getattr(article, field) or "", [entity for entity in article.entities or () if entity.field == field])
+        for field in FIELDS
+    )
+    meta = " · ".join(_safe(part) for part in (article.date, article.site, article.source.path) if part)
+    return f'<h2>{title or "(no title)"}</h2>\n<div class="meta">{meta}</div>\n<p>{text}</p>\n'
 
 
-def _of(record: Record, field: str) -> list[Record]:
-    return [entity for entity in record["entities"] if entity["field"] == field]
-
-
-def marked(text: str, entities: list[Record]) -> str:
+def marked(text: str, entities: Sequence[Entity]) -> str:
     """Return ``text`` as HTML with each entity in a mark element that says what it stands for."""
     parts = []
     position = 0
     for entity in entities:
-        start, end = entity["start"], entity["end"]
-        kinds = " ".join(part for part in (entity["kind"], entity.get("form")) if part)
-        parts.append(_safe(text[position:start]))
-        parts.append(f'<mark class="{kinds}" title="{_safe(_tooltip(entity))}">{_safe(text[start:end])}</mark>')
-        position = end
+        kinds = " ".join(filter(None, (entity.kind, getattr(entity, "form", None))))
+        parts.append(_safe(text[position : entity.start]))
+        words = _safe(text[entity.start : entity.end])
+        parts.append(f'<mark class="{kinds}" title="{_safe(_tooltip(entity))}">{words}</mark>')
+        position = entity.end
     return "".join(parts) + _safe(text[position:])
 
 
-def _tooltip(entity: Record) -> str:
-    parts = [entity["kind"], entity.get("form"), label(entity)]
-    if entity["kind"] == "date":
-        parts += [entity["type"], f"{entity['from']} to {entity['to']}" if entity["from"] else None]
-    if entity["kind"] == "leader" and entity["stated"]:
-        parts.append(f"text says: {entity['stated']}")
-    return " · ".join(str(part) for part in parts if part)
+def _tooltip(entity: Entity) -> str:
+    parts: list[str | None] = [entity.kind, getattr(entity, "form", None), entity.label]
+    if isinstance(entity, DateEntity):
+        parts += [entity.type, f"{entity.from_} to {entity.to}" if entity.from_ else None]
+    if isinstance(entity, LeaderEntity) and entity.stated:
+        parts.append(f"text says: {entity.stated}")
+    return " · ".join(filter(None, parts))
 
 
 def _safe(text: str) -> str:

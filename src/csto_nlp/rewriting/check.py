@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entity import DateEntity
 from csto_nlp.rewriting.model import Unsupported
 from csto_nlp.text.frequencies import document_frequencies
 from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.entity import Entity
+    from csto_nlp.entity import Entity
     from csto_nlp.rewriting.model import Source
 
 _FIGURE: Final = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
@@ -26,7 +27,6 @@ _POSSESSIVE: Final = re.compile(r"['’]s?$")
 #: Words that multiply; "one" is left out, which is a pronoun more often than a number.
 _SCALES: Final = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _PRONOUN: Final = "one"
-_ENDS: Final = ("from", "to")
 
 Span = tuple[int, int]
 
@@ -34,7 +34,7 @@ Span = tuple[int, int]
 def unsupported(text: str, sources: Sequence[Source]) -> list[Unsupported]:
     """Return what ``text`` states and none of ``sources`` does, in the order of the text."""
     entities = _entities(text, sources)
-    dates = [entity for entity in entities if entity.kind == "date" and entity.data.get("value")]
+    dates = [entity for entity in entities if isinstance(entity, DateEntity) and entity.value]
     taken = [(entity.start, entity.end) for entity in dates]
     found = [(entity.start, entity.end, "date") for entity in dates if not _dated(entity, sources)]
     known = set().union(*(_numbers(source.text) for source in sources)) | _years(sources)
@@ -62,14 +62,14 @@ def _entities(text: str, sources: Sequence[Source]) -> list[Entity]:
     return find_entities(Article("rewritten", text, date=date))
 
 
-def _dated(entity: Entity, sources: Sequence[Source]) -> bool:
+def _dated(date: DateEntity, sources: Sequence[Source]) -> bool:
     """Whether a source means the same days, or has the same words."""
-    first, last = entity.data.get("from"), entity.data.get("to")
     for source in sources:
-        if re.search(rf"(?<!\w){re.escape(entity.text)}(?!\w)", source.text, re.IGNORECASE):
+        if re.search(rf"(?<!\w){re.escape(date.text)}(?!\w)", source.text, re.IGNORECASE):
             return True
         for mention in source.mentions:
-            if mention["kind"] == "date" and first and (mention.get("from"), mention.get("to")) == (first, last):
+            same = isinstance(mention, DateEntity) and (mention.from_, mention.to) == (date.from_, date.to)
+            if same and date.from_:
                 return True
     return False
 
@@ -77,11 +77,11 @@ def _dated(entity: Entity, sources: Sequence[Source]) -> bool:
 def _years(sources: Sequence[Source]) -> set[str]:
     """Return the years of the sources' dates: "on Tuesday" bears out the year that it lies in."""
     days = [
-        mention.get(end)
+        day
         for source in sources
         for mention in source.mentions
-        if mention["kind"] == "date"
-        for end in _ENDS
+        if isinstance(mention, DateEntity)
+        for day in (mention.from_, mention.to)
     ]
     return {day[:4] for day in days if day}
 
@@ -115,12 +115,12 @@ def _spelt(word: str) -> str | None:
 def _strange_names(text: str, entities: Sequence[Entity], sources: Sequence[Source]) -> Iterator[Span]:
     """Yield the names of a text that no source has."""
     words = {word for source in sources for _, word in _words(source.text)}
-    known = {mention["id"] for source in sources for mention in source.mentions if mention.get("id")}
+    known = {mention.identifier for source in sources for mention in source.mentions if mention.identifier}
     covered: list[Span] = []
     for entity in entities:
         covered.append((entity.start, entity.end))
         named = {word for _, word in _words(entity.text)}
-        if entity.kind != "date" and entity.data.get("id") not in known and not named <= words:
+        if entity.kind != "date" and entity.identifier not in known and not named <= words:
             yield entity.start, entity.end
     for match, word in _words(text):
         if _is_name(text, match) and word not in words and not any(a <= match.start() < b for a, b in covered):

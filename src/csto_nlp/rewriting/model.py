@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csto_nlp.entity import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One quoted sentence that is given to the endpoint.
 
-    ``date`` is the day of its article, None where unknown; ``mentions`` are the entity records inside the sentence.
+    ``date`` is the day of its article, None where unknown; ``mentions`` are the entities inside the sentence.
     """
 
     article: str
@@ -20,7 +23,7 @@ class Source:
     end: int
     text: str
     date: str | None = None
-    mentions: list[dict[str, Any]] = dataclasses.field(default_factory=list)
+    mentions: list[Entity] = dataclasses.field(default_factory=list)
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form: where the sentence stands."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article, content_id
+from csto_nlp.enrichments import ClusterMembership, Extract, Summary
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.summaries.methods import METHODS, choose
-from csto_nlp.summaries.model import SENTENCES, Extract, SetSummary, Summary
+from csto_nlp.summaries.model import SENTENCES, SetSummary
 from csto_nlp.summaries.selection import Limits, Selection
 from csto_nlp.summaries.units import Unit, read_units
+
+if TYPE_CHECKING:
+    from csto_nlp.entity import Entity
 
 BY: Final = ("article", "cluster", "corpus")
 #: Share of an article's words in sentences that an earlier article has too, from which it is a reprint of it.
@@ -42,7 +46,7 @@ class Summariser:
 
     def enrich(self, article: Article) -> Article:
         """Return the article with its ``summary``."""
-        return article.enriched("summary", self.article(article).to_record())
+        return article.enriched(summary=self.article(article))
 
     def group(self, group: Group) -> SetSummary:
         """Return the summary of several articles, with its mentions."""
@@ -83,24 +87,23 @@ def groups_of(articles: Sequence[Article], by: str, grain: str = "topic") -> lis
     """
     if by == "corpus":
         return [Group(list(articles))] if articles else []
-    carried = [article.enrichments.get("cluster") for article in articles]
-    places = carried if any(carried) else _cluster_records(articles, grain)
+    carried = [article.cluster for article in articles]
+    places = carried if any(carried) else _found_memberships(articles, grain)
     members: dict[int, Group] = {}
     outliers = []
     for article, place in zip(articles, places, strict=True):
-        number = None if place is None else place.get("id")
-        if place is None or number is None:
+        if place is None or place.cluster is None:
             outliers.append(Group([article]))
             continue
-        label = {"id": number, "label": place.get("label")}
-        members.setdefault(number, Group([], label)).articles.append(article)
+        label = {"id": place.cluster, "label": place.label}
+        members.setdefault(place.cluster, Group([], label)).articles.append(article)
     return [members[number] for number in sorted(members)] + outliers
 
 
-def _cluster_records(articles: Sequence[Article], grain: str) -> list[dict[str, Any]]:
+def _found_memberships(articles: Sequence[Article], grain: str) -> list[ClusterMembership | None]:
     from csto_nlp.clusters import cluster  # heavy, and needed here alone
 
-    return [membership.to_record() for membership in cluster(articles, grain=grain).memberships]
+    return [*cluster(articles, grain=grain).memberships]
 
 
 def summarise_article(
@@ -170,11 +173,10 @@ def _marked_copies(articles: Sequence[Article]) -> set[int]:
     canonical: set[int] = set()
     copies: set[int] = set()
     for place, article in enumerate(articles):
-        found = article.enrichments.get("duplicate") or {}
-        group = found.get("group")
-        if group is None:
+        found = article.duplicate
+        if found is None or (group := found.group) is None:
             continue
-        if found.get("canonical") and group not in canonical:
+        if found.canonical and group not in canonical:
             canonical.add(group)
             copies |= {first[group]} if group in first else set()
             first[group] = place
@@ -200,7 +202,7 @@ def _without_reprints(by_article: Sequence[list[Unit]]) -> list[Unit]:
 
 
 def _with_mentions(extracts: Sequence[Extract], articles: Sequence[Article]) -> list[Extract]:
-    """Return the extracts with the entity records that stand inside each.
+    """Return the extracts with the entities that stand inside each.
 
     The entities are those that an article carries, else they are found by tables and rules. Offsets stay those of the
     article's field; an entity on the border of a sentence is left out.
@@ -210,16 +212,13 @@ def _with_mentions(extracts: Sequence[Extract], articles: Sequence[Article]) -> 
     return [dataclasses.replace(extract, mentions=_inside(extract, found[extract.article])) for extract in extracts]
 
 
-def _entities(article: Article) -> list[dict[str, Any]]:
-    carried: list[dict[str, Any]] | None = article.enrichments.get("entities")
-    if carried is not None:
-        return carried
-    return [entity.to_record() for entity in find_entities(article)]
+def _entities(article: Article) -> list[Entity]:
+    return find_entities(article) if article.entities is None else article.entities
 
 
-def _inside(extract: Extract, entities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _inside(extract: Extract, entities: Sequence[Entity]) -> list[Entity]:
     return [
         entity
         for entity in entities
-        if entity.get("field") == extract.field and extract.start <= entity["start"] < entity["end"] <= extract.end
+        if entity.field == extract.field and extract.start <= entity.start and entity.end <= extract.end
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entity import DateEntity, Entity
 from csto_nlp.summaries.standalone import needs_previous, quotation_depth
 from csto_nlp.text.sentences import split_sentences
 from csto_nlp.text.stems import s_stem
@@ -75,31 +76,31 @@ def stems_of(text: str) -> tuple[str, ...]:
 def _dated(article: Article) -> dict[str, list[tuple[Span, str]]]:
     """Return (span, day) of the expressions that mean a calendar day, by field."""
     found: dict[str, list[tuple[Span, str]]] = {"title": [], "text": []}
-    for record in _date_records(article):
-        if _names_day(record):
-            found[record["field"]].append(((record["start"], record["end"]), record["from"]))
+    for date in _dates(article.entities or ()) or _found_dates(article):
+        if date.from_ is not None and _names_day(date):
+            found[date.field].append(((date.start, date.end), date.from_))
     return found
 
 
-def _names_day(record: dict[str, Any]) -> bool:
-    """Whether a date record means a day, or a few that begin with it.
+def _names_day(date: DateEntity) -> bool:
+    """Whether a time expression means a day, or a few that begin with it.
 
     A bare hour ("at noon"), which takes its day from elsewhere, names none.
     """
-    first, last = record.get("from"), record.get("to")
-    bare = record["type"] == "TIME" and record.get("anchor") == "context"
-    if bare or record["type"] not in {"DATE", "TIME"} or first is None or last is None:
+    bare = date.type == "TIME" and date.anchor == "context"
+    if bare or date.type not in {"DATE", "TIME"} or date.from_ is None or date.to is None:
         return False
-    return 0 <= (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < FEW
+    return 0 <= (dt.date.fromisoformat(date.to) - dt.date.fromisoformat(date.from_)).days < FEW
 
 
-def _date_records(article: Article) -> list[dict[str, Any]]:
-    own = [record for record in article.enrichments.get("entities") or () if record["kind"] == "date"]
-    if own:
-        return own
+def _dates(entities: Iterable[Entity]) -> list[DateEntity]:
+    return [entity for entity in entities if isinstance(entity, DateEntity)]
+
+
+def _found_dates(article: Article) -> list[DateEntity]:
     from csto_nlp.entities.pipeline import find_entities
 
-    return [entity.to_record() for entity in find_entities(article, only=("date",))]
+    return _dates(find_entities(article, only=("date",)))
 
 
 def _title(article: Article, dated: Sequence[tuple[Span, str]]) -> Iterator[Line]:

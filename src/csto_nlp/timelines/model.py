@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from csto_nlp.summaries.model import Extract
+    from csto_nlp.enrichments import Extract
 
 SCHEMA: Final = "csto-nlp/timeline/1"
 #: Days of a timeline, and sentences for each, where no number is given.

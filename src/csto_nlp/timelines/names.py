@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entity import FIELDS, Entity, LeaderEntity
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.model import Named
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge.records import State
     from csto_nlp.timelines.evidence import Line
 
-Record = dict[str, Any]
 #: Kinds of entities that tie a sentence to a state or a leader.
 KINDS: Final = ("state", "leader", "place")
 
@@ -29,25 +29,25 @@ class Wanted:
     leaders: frozenset[str] = frozenset()
     name: tuple[str, ...] = ()
 
-    def met_by(self, records: Sequence[Record]) -> bool:
+    def met_by(self, entities: Sequence[Entity]) -> bool:
         """Whether entities name the wanted state (or its capital, or one of its leaders) and the wanted leader."""
-        return (not self.states or any(self._state(record) for record in records)) and (
-            not (self.leaders or self.name) or self.leader_among(records)
+        return (not self.states or any(self._state(entity) for entity in entities)) and (
+            not (self.leaders or self.name) or self.leader_among(entities)
         )
 
-    def leader_among(self, records: Iterable[Record]) -> bool:
+    def leader_among(self, entities: Iterable[Entity]) -> bool:
         """Whether the wanted leader is among entities."""
-        return any(self._leader(record) for record in records)
+        return any(self._leader(entity) for entity in entities)
 
-    def _state(self, record: Record) -> bool:
-        return record.get("state" if record["kind"] == "leader" else "id") in self.states
+    def _state(self, entity: Entity) -> bool:
+        return (entity.state if isinstance(entity, LeaderEntity) else entity.identifier) in self.states
 
-    def _leader(self, record: Record) -> bool:
-        if record["kind"] != "leader":
+    def _leader(self, entity: Entity) -> bool:
+        if not isinstance(entity, LeaderEntity):
             return False
         if self.leaders:
-            return record.get("id") in self.leaders
-        return record.get("id") is None and _keys(record["name"])[-len(self.name) :] == self.name
+            return entity.id in self.leaders
+        return entity.id is None and _keys(entity.name)[-len(self.name) :] == self.name
 
 
 def wanted(state: str | None, leader: str | None, knowledge: Knowledge) -> Wanted:
@@ -134,35 +134,35 @@ def _unknown(kind: str, value: str, names: Sequence[str], expected: str) -> Usag
 class Cast:
     """The states, leaders and places that one article names, by where they stand."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
-        found = sorted((one for one in records if one["kind"] in KINDS), key=lambda one: one["start"])
-        self._records = {name: [one for one in found if one["field"] == name] for name in ("title", "text")}
-        self._starts = {name: [one["start"] for one in records] for name, records in self._records.items()}
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        found = sorted((one for one in entities if one.kind in KINDS), key=lambda one: one.start)
+        self._entities = {name: [one for one in found if one.field == name] for name in FIELDS}
+        self._starts = {name: [one.start for one in entities] for name, entities in self._entities.items()}
 
-    def everyone(self) -> list[Record]:
+    def everyone(self) -> list[Entity]:
         """Return all entities."""
-        return self._records["title"] + self._records["text"]
+        return self._entities["title"] + self._entities["text"]
 
-    def in_title(self) -> list[Record]:
+    def in_title(self) -> list[Entity]:
         """Return the entities of the title."""
-        return self._records["title"]
+        return self._entities["title"]
 
-    def within(self, line: Line) -> list[Record]:
+    def within(self, line: Line) -> list[Entity]:
         """Return the entities that lie in a line."""
         starts = self._starts[line.field]
-        return self._records[line.field][bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        return self._entities[line.field][bisect_left(starts, line.start) : bisect_left(starts, line.end)]
 
 
-def named(records: Iterable[tuple[int, Record]], kind: str) -> list[Named]:
+def named(entities: Iterable[tuple[int, Entity]], kind: str) -> list[Named]:
     """Return the states or leaders among (article, entity) pairs, those of most articles first, then by name."""
-    names = {(_key(record), number): record for number, record in records if record["kind"] == kind}
-    first: dict[str, Record] = {}
-    for (key, _), record in names.items():
-        first.setdefault(key, record)
+    names = {(_key(entity), number): entity for number, entity in entities if entity.kind == kind}
+    first: dict[str, Entity] = {}
+    for (key, _), entity in names.items():
+        first.setdefault(key, entity)
     counts = Counter(key for key, _ in names)
-    found = [Named(first[key].get("id"), first[key]["name"], count) for key, count in counts.items()]
+    found = [Named(first[key].identifier, first[key].canonical, count) for key, count in counts.items()]
     return sorted(found, key=lambda one: (-one.articles, one.name, one.id or ""))
 
 
-def _key(record: Record) -> str:
-    return str(record.get("id") or record["name"])
+def _key(entity: Entity) -> str:
+    return entity.identifier or entity.canonical

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import content_order
-from csto_nlp.summaries.model import Extract
+from csto_nlp.enrichments import Extract
 from csto_nlp.timelines.days import Day, Theme, days_of, ranked
 from csto_nlp.timelines.evidence import Evidence, Line, gather
 from csto_nlp.timelines.model import DATES, SENTENCES, TimelineDay
@@ -16,12 +16,12 @@ from csto_nlp.timelines.sentences import Candidate, Choice, candidates_of, choos
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
 
-Record = dict[str, Any]
 #: Gathers the evidence of articles, one item each.
 Collector = Callable[[Sequence["Article"]], list[Evidence]]
-#: Finds the entity records of articles, one list each.
-Finder = Callable[[Sequence["Article"]], list[list[Record]]]
+#: Finds the entities of articles, one list each.
+Finder = Callable[[Sequence["Article"]], list[list["Entity"]]]
 
 #: Digits of a printed score.
 DIGITS: Final = 3
@@ -88,7 +88,7 @@ def distinct(articles: Sequence[Article]) -> list[Article]:
 
 
 def _group_key(article: Article) -> object:
-    group = (article.enrichments.get("duplicate") or {}).get("group")
+    group = article.duplicate.group if article.duplicate else None
     return id(article) if group is None else ("group", group)
 
 
@@ -98,18 +98,17 @@ def _text_key(article: Article) -> object:
 
 def _precedence(article: Article) -> tuple[bool, str]:
     """Return what comes first: the canonical article of a group, then by date; undated ones last."""
-    standing = article.enrichments.get("duplicate") or {}
-    return not standing.get("canonical", True), article.date or "~"
+    return article.duplicate is not None and not article.duplicate.canonical, article.date or "~"
 
 
 def _collected(articles: Sequence[Article]) -> list[Evidence]:
     return [gather(article) for article in articles]
 
 
-def _found(articles: Sequence[Article]) -> list[list[Record]]:
+def _found(articles: Sequence[Article]) -> list[list[Entity]]:
     from csto_nlp.entities.pipeline import find_entities
 
-    return [[entity.to_record() for entity in find_entities(article, only=KINDS)] for article in articles]
+    return [find_entities(article, only=KINDS) for article in articles]
 
 
 class _Story:
@@ -139,13 +138,13 @@ class _Story:
         found: dict[int, Cast] = {}
         missing = []
         for number in numbers:
-            own = self.articles[number].enrichments.get("entities")
+            own = self.articles[number].entities
             if own is None:
                 missing.append(number)
             else:
                 found[number] = Cast(own)
-        for number, records in zip(missing, self.find([self.articles[at] for at in missing]), strict=True):
-            found[number] = Cast(records)
+        for number, entities in zip(missing, self.find([self.articles[at] for at in missing]), strict=True):
+            found[number] = Cast(entities)
         return found
 
     def told(self, span: Span, dates: int, sentences: int) -> list[TimelineDay]:
@@ -173,7 +172,7 @@ class _Story:
         names: Mapping[int, Cast],
     ) -> TimelineDay:
         """Return the record of a day that ``lines`` name or tell."""
-        cast = [(number, record) for number, line in lines for record in names[number].within(line)]
+        cast = [(number, entity) for number, line in lines for entity in names[number].within(line)]
         order = sorted(choices, key=lambda one: (self.dates[one.article] or "~", one.article, one.line.start))
         return TimelineDay(
             day,

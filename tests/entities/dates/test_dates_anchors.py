@@ -169,4 +169,4 @@ def test_imports_are_light() -> None:
 
 def test_a_day_ahead_in_an_undated_text_takes_no_year_that_has_passed() -> None:
     text = "The mission ended in January 2022. He will hand over his papers before he steps down on January 1."
-    assert [found.to_entity("text").data["value"] for found in find_dates(text)] == ["2022-01", "XXXX-01-01"]
+    assert [found.to_entity("text").value for found in find_dates(text)] == ["2022-01", "XXXX-01-01"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csto_nlp.entities.dates.values import interval
-from csto_nlp.entities.entity import Entity
+from csto_nlp.entity import DateEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,7 @@ class DateMention:
             reason,
         )
 
-    def to_entity(self, field: str = "text") -> Entity:
-        """Return the entity record of this mention, found in the article's ``field``."""
-        data = {
-            "type": self.type,
-            "value": self.value,
-            "mod": self.mod,
-            "from": self.from_,
-            "to": self.to,
-            "anchor": self.anchor,
-        }
-        return Entity(self.start, self.end, self.text, "date", field, data)
+    def to_entity(self, field: str = "text") -> DateEntity:
+        """Return the entity of this mention, found in the article's ``field``."""
+        value = (self.type, self.value, self.mod, self.from_, self.to, self.anchor)
+        return DateEntity(self.start, self.end, self.text, field, *value)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.metonymy.rules import stands_for_state
 from csto_nlp.entities.names.gazetteer import matcher_of
 from csto_nlp.entities.names.homonyms import is_homonym_of_organisation, is_homonym_of_state, is_longer_name
 from csto_nlp.entities.names.matcher import DE_FACTO, DEMONYM, NAME, ORGANISATION, SUPPRESSED, Reading
 from csto_nlp.entities.names.mention import ArticleNames, NameMention
 from csto_nlp.entities.names.shared_names import state_of
+from csto_nlp.entity import Entity, OrganisationEntity, PlaceEntity, StateEntity
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
@@ -56,7 +56,7 @@ def _entity(mention: NameMention, article: ArticleNames, knowledge: Knowledge, t
     if mention.kind == ORGANISATION:
         if is_homonym_of_organisation(mention, article):
             return None
-        return _made(mention, text, "organisation", {"id": ident, "name": knowledge.organisations[ident].name})
+        return OrganisationEntity(*_span(mention, text), knowledge.organisations[ident].name, ident)
     if mention.kind in {NAME, DEMONYM}:
         if is_homonym_of_state(mention, article):
             return None
@@ -72,7 +72,7 @@ def _capital(mention: NameMention, article: ArticleNames, knowledge: Knowledge, 
             return None
         if stands_for_state(mention, article):
             return _state(mention, text, knowledge, ident, "metonym")
-    return _made(mention, text, "place", {"id": ident, "name": _place_name(mention, knowledge)})
+    return PlaceEntity(*_span(mention, text), _place_name(mention, knowledge), ident)
 
 
 def _place_name(mention: NameMention, knowledge: Knowledge) -> str:
@@ -90,8 +90,9 @@ def _place_name(mention: NameMention, knowledge: Knowledge) -> str:
 
 
 def _state(mention: NameMention, text: str, knowledge: Knowledge, ident: str, form: str) -> Entity:
-    return _made(mention, text, "state", {"id": ident, "name": knowledge.states[ident].name, "form": form})
+    return StateEntity(*_span(mention, text), knowledge.states[ident].name, ident, form)
 
 
-def _made(mention: NameMention, text: str, kind: str, data: dict[str, str]) -> Entity:
-    return Entity(mention.start, mention.end, text[mention.start : mention.end], kind, mention.field, data)
+def _span(mention: NameMention, text: str) -> tuple[int, int, str, str]:
+    """Return the offsets, the words and the field of a mention."""
+    return mention.start, mention.end, text[mention.start : mention.end], mention.field

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.entity import Entity
 from csto_nlp.entities.people.transliteration import fold
+from csto_nlp.entity import Entity, NamedEntity, OrganisationEntity, PersonEntity, PlaceEntity
 from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Spans = dict[str, list[tuple[int, int]]]
 #: Entities by field.
 Found = dict[str, list[Entity]]
 
-KIND_OF_LABEL: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_CLASSES: Final[dict[str, type[NamedEntity]]] = {"PER": PersonEntity, "ORG": OrganisationEntity, "LOC": PlaceEntity}
 _NEXT_WORD: Final = re.compile(r" (\w+)")
 _SAID_BEFORE: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
 #: A word in capitals at the head of a line before a date or an agency and a dash.
@@ -127,7 +127,7 @@ def drop_parts_of_longer_names(found: Found, tagged: ModelSpans) -> Found:
 def _is_part(entity: Entity, spans: Sequence[LabelledSpan]) -> bool:
     if entity.kind == "place":
         hiding = {"ORG", "PER"}
-    elif entity.kind in {"leader", "person"} and not entity.data.get("id"):
+    elif entity.kind in {"leader", "person"} and not entity.identifier:
         hiding = {"ORG"}
     else:
         return False
@@ -167,11 +167,11 @@ def extend_to_model_span(found: Found, people: Spans, texts: Mapping[str, str]) 
 def _extended(entity: Entity, spans: Sequence[tuple[int, int]], text: str) -> Entity:
     ends = [end for start, end in spans if start <= entity.start and _REST_OF_NAME.fullmatch(text, entity.end, end)]
     end = ends[0] if ends else entity.end
-    data = entity.data
+    extended = replace(entity, end=end, text=text[entity.start : end])
     # A name known from the article alone grows with its span; a canonical name stays.
-    if ends and data["name"] == " ".join(entity.text.split()):
-        data = data | {"name": " ".join(text[entity.start : end].split())}
-    return replace(entity, end=end, text=text[entity.start : end], data=data)
+    if ends and isinstance(extended, NamedEntity) and extended.name == " ".join(entity.text.split()):
+        return replace(extended, name=" ".join(extended.text.split()))
+    return extended
 
 
 def model_only_entities(texts: Mapping[str, str], tagged: ModelSpans) -> Found:
@@ -182,5 +182,5 @@ def model_only_entities(texts: Mapping[str, str], tagged: ModelSpans) -> Found:
 def model_entity(text: str, span: LabelledSpan, field: str = "text") -> Entity:
     """Return one name of the model as an entity of a field: its name is its text, and it has no id."""
     start, end, label = span
-    name = " ".join(text[start:end].split())
-    return Entity(start, end, text[start:end], KIND_OF_LABEL[label], field, {"name": name})
+    words = text[start:end]
+    return _CLASSES[label](start, end, words, field, " ".join(words.split()))

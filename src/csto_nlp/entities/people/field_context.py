@@ -12,7 +12,7 @@ from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens, capit
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.entity import Entity
+    from csto_nlp.entity import Entity
 
 #: A line is a headline where more than this share of its words of four letters or more are capitalised.
 _HEADLINE_SHARE: Final = 0.6
@@ -49,7 +49,7 @@ class FieldContext:
         self.name = name
         self.text = text
         self.tokens: CapitalisedTokens = capitalised_tokens(text)
-        self.cues = [StateCue(e.start, e.end, e.data.get("id"), e.kind) for e in entities if e.kind != "date"]
+        self.cues = [StateCue(e.start, e.end, e.identifier, e.kind) for e in entities if e.kind != "date"]
         self.cue_at = {cue.start: cue for cue in self.cues}
         self.cue_to = {cue.end: cue for cue in self.cues}
         self.taken = self._taken(entities)

@@ -21,9 +21,10 @@ from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
 from csto_nlp.entities.people.surnames import link_surnames, plausible_leaders
 from csto_nlp.entities.people.titles import find_titles
+from csto_nlp.entity import OrganisationEntity, StateEntity
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.entity import Entity
+    from csto_nlp.entity import Entity
     from csto_nlp.knowledge import Knowledge
 
 #: Spans of a model by field, as offsets.
@@ -63,7 +64,7 @@ def find_leaders(
         states=frozenset(cue.id for field in fields for cue in field.cues if cue.id),
         # A body, or a capital that acts for its government, makes an article one of politics.
         political=any(
-            entity.kind == "organisation" or entity.data.get("form") == "metonym"
+            isinstance(entity, OrganisationEntity) or (isinstance(entity, StateEntity) and entity.form == "metonym")
             for entities in names.values()
             for entity in entities
         ),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.entities.entity import Entity
+from csto_nlp.entity import Entity, LeaderEntity, PersonEntity
 from csto_nlp.knowledge.office_at import OfficeAt, office_at
 from csto_nlp.resources import word_lists
 
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
     """Return the leaders and persons of an article by field, sorted, not overlapping."""
     found: dict[str, list[Entity]] = {field.name: [] for field in article.fields}
-    data = {id(person): _data(article, person) for person in article.people}
+    offices = {id(person): _office(article, person) for person in article.people if person.leads}
     for mention in article.mentions:
         start, end = _span(article, mention)
-        own = dict(data[id(mention.person)])
+        place = (start, end, mention.field.text[start:end], mention.field.name)
         if mention.person.leads:
-            own["stated"] = _stated(mention)
-        kind = "leader" if mention.person.leads else "person"
-        found[mention.field.name].append(
-            Entity(start, end, mention.field.text[start:end], kind, mention.field.name, own)
-        )
+            office = {**offices[id(mention.person)], "stated": _stated(mention)}
+            found[mention.field.name].append(LeaderEntity(*place, **office))
+        else:
+            found[mention.field.name].append(PersonEntity(*place, mention.person.name))
     return {name: sorted(entities, key=lambda entity: entity.start) for name, entities in found.items()}
 
 
@@ -47,12 +46,10 @@ def _span(article: ArticleContext, mention: PersonMention) -> tuple[int, int]:
     return start, end
 
 
-def _data(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
-    """Return the fields of a person's kind, the same at every mention but for ``stated``."""
-    if not person.leads:
-        return {"name": person.name}
+def _office(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+    """Return the fields of a leader that are the same at every mention: all but ``stated``."""
     if person.id is None:
-        return _data_from_text(article, person)
+        return _office_from_text(article, person)
     known = article.knowledge.persons[person.id]
     titles = [title for title in person.titles if title.rank == "leader"]
     kinds = frozenset[str]().union(*(title.office_kinds() for title in _titles_of_offices(article, titles)))
@@ -67,7 +64,7 @@ def _titles_of_offices(article: ArticleContext, titles: Sequence[Title]) -> Sequ
     return current if current and not article.date else titles
 
 
-def _data_from_text(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+def _office_from_text(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
     """Return the data of a leader in no table. The text cannot say that the office still runs on the article's date."""
     titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
@@ -93,7 +90,6 @@ def _record(identity: str | None, name: str, now: OfficeAt, basis: str) -> dict[
         "office": now.office,
         "state": now.state,
         "in_office": now.in_office,
-        "stated": None,
         "basis": basis,
     }
 

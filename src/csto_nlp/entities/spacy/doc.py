@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-    from csto_nlp.entities.entity import Entity
+    from csto_nlp.entity import Entity
 
 #: Key of the span group that holds every entity under its own kind.
 GROUP: Final = "csto"
-_LABELS: Final = {"leader": "PERSON", "person": "PERSON", "organisation": "ORG", "date": "DATE"}
 
 
 def register() -> None:
@@ -29,15 +28,6 @@ def register() -> None:
             Doc.set_extension(name, default=None)
     if not Span.has_extension("csto"):
         Span.set_extension("csto", default=None)
-
-
-def label_of(entity: Entity) -> str:
-    """Return the label that spaCy's English models use for such an entity."""
-    if entity.kind == "state":
-        return "NORP" if entity.data.get("form") == "demonym" else "GPE"
-    if entity.kind == "place":
-        return "GPE" if entity.data.get("id") else "LOC"
-    return _LABELS[entity.kind]
 
 
 def mark(doc: Doc, entities: Iterable[Entity]) -> None:
@@ -56,7 +46,7 @@ def mark(doc: Doc, entities: Iterable[Entity]) -> None:
     named, kinds = [], []
     for entity in (entity for entity in free if entity.field == "text"):
         kinds.append(_span(doc, entity, entity.kind))
-        named.append(_span(doc, entity, label_of(entity)))
+        named.append(_span(doc, entity, entity.spacy))
         if named[-1]._.csto is None:
             named[-1]._.csto = entity.to_record()
     before: Sequence[Span] = list(doc.spans.get(GROUP, ()))
@@ -78,8 +68,7 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def _span(doc: Doc, entity: Entity, label: str) -> Span:
-    key = str(entity.data.get("id") or "")
-    span = doc.char_span(entity.start, entity.end, label=label, kb_id=key, alignment_mode="expand")
+    span = doc.char_span(entity.start, entity.end, label=label, kb_id=entity.identifier or "", alignment_mode="expand")
     if span is None:
         raise ValueError(f"the text has no characters {entity.start} to {entity.end}")
     return span

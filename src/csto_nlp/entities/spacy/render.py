@@ -7,19 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from csto_nlp.entities.spacy.doc import GROUP
+from csto_nlp.entity import KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 #: Colours of the kinds in the ``span`` style; the ``ent`` style has displaCy's own.
-COLOURS: Final = {
-    "STATE": "#feca74",
-    "LEADER": "#aa9cfc",
-    "PERSON": "#d6cffd",
-    "ORGANISATION": "#7aecec",
-    "DATE": "#bfe1d9",
-    "PLACE": "#ff9561",
-}
+COLOURS: Final = {kind.upper(): style.colour for kind, style in KINDS.items()}
 
 
 def render(docs: Doc | Iterable[Doc], style: Literal["ent", "span"] = "ent", *, page: bool = True) -> str:

@@ -7,18 +7,18 @@ scheme that its users write today (B- opens every entity), not in the IOB1 of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entity import FIELDS
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
 
     from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
 
 #: Part of speech and chunk are columns of the format that nothing here fills.
 _DOCUMENT: Final = "-DOCSTART- -X- O O\n\n"
-_TAGS: Final = {"state": "LOC", "place": "LOC", "leader": "PER", "person": "PER", "organisation": "ORG"}
-
-Record = dict[str, Any]
 
 
 def pieces(articles: Iterable[Article]) -> Iterator[bytes]:
@@ -27,15 +27,14 @@ def pieces(articles: Iterable[Article]) -> Iterator[bytes]:
 
     tokenizer = spacy.blank("en").tokenizer
     for article in articles:
-        record = article.to_record()
         lines = [_DOCUMENT]
-        for field in ("title", "text"):
-            named = [entity for entity in record["entities"] if entity["field"] == field and entity["kind"] in _TAGS]
-            lines += _field(record[field] or "", named, tokenizer)
+        for field, text in ((field, getattr(article, field) or "") for field in FIELDS):
+            named = [entity for entity in article.entities or () if entity.field == field and entity.conll]
+            lines += _field(text, named, tokenizer)
         yield "".join(lines).encode("utf-8", "replace")
 
 
-def _field(text: str, entities: list[Record], tokenizer: Tokenizer) -> Iterator[str]:
+def _field(text: str, entities: list[Entity], tokenizer: Tokenizer) -> Iterator[str]:
     from csto_nlp.text.sentences import split_sentences
 
     for sentence in split_sentences(text):
@@ -44,21 +43,16 @@ def _field(text: str, entities: list[Record], tokenizer: Tokenizer) -> Iterator[
             yield "".join(lines) + "\n"
 
 
-def _sentence(text: str, start: int, end: int, entities: list[Record], tokenizer: Tokenizer) -> Iterator[str]:
+def _sentence(text: str, start: int, end: int, entities: list[Entity], tokenizer: Tokenizer) -> Iterator[str]:
     """Yield the lines of one sentence. A token belongs to the entity that its characters touch first."""
-    inside = [entity for entity in entities if entity["start"] < end and start < entity["end"]]
-    opened: Record | None = None
+    inside = [entity for entity in entities if entity.start < end and start < entity.end]
+    opened: Entity | None = None
     for token in tokenizer(text[start:end]):
         word = "".join(token.text.split())
         if not word:
             continue
         at = start + token.idx
-        entity = next((one for one in inside if one["start"] < at + len(token.text) and at < one["end"]), None)
-        tag = "O" if entity is None else ("I-" if entity is opened else "B-") + _tag(entity)
+        entity = next((one for one in inside if one.start < at + len(token.text) and at < one.end), None)
+        tag = "O" if entity is None else f"{'I' if entity is opened else 'B'}-{entity.conll}"
         opened = entity
         yield f"{word} -X- O {tag}\n"
-
-
-def _tag(entity: Record) -> str:
-    """Return PER, LOC, ORG, or MISC for a demonym, as the annotators of the task did."""
-    return "MISC" if entity.get("form") == "demonym" else _TAGS[entity["kind"]]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
-
-from csto_nlp.entities.entity import Entity
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,11 +34,5 @@ def _document(nlp: Language, article: Article) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.csto_title, doc._.csto_date, doc._.csto_page_date = article.title, article.date, article.page_date
     doc.user_data["id"] = article.id
-    mark(doc, map(_entity, article.to_record()["entities"]))
+    mark(doc, article.entities or ())
     return doc
-
-
-def _entity(record: dict[str, Any]) -> Entity:
-    given = dict(record)
-    place: dict[str, Any] = {name: given.pop(name) for name in ("start", "end", "text", "kind", "field")}
-    return Entity(**place, data=given)

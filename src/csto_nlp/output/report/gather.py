@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from csto_nlp.output.report.accept import accepted, cluster_of, duplicate_of
+from csto_nlp.entity import FIELDS, DateEntity, Entity
 from csto_nlp.output.report.material import Event, Family, Group, Likeness, Material, Quote, Record
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.duplicates import DuplicateStatus
-    from csto_nlp.summaries.model import Extract
+    from csto_nlp.enrichments import DuplicateStatus, Extract
 
 #: Days of the timeline: so many, and one more for so many articles.
 DAYS: Final = 20
@@ -26,7 +26,7 @@ def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
     Clusters and duplicates that every record carries are taken as they are; the records do not say of which grain
     clusters are, so they show as topics.
     """
-    articles = [accepted(article) for article in articles]
+    articles = [fitted(article) for article in articles]
     numbered = {article.id: number for number, article in reversed(list(enumerate(articles)))}
     return Material(
         articles=articles,
@@ -36,6 +36,28 @@ def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
         families=_families(articles, numbered),
         events=_events(articles, numbered),
     )
+
+
+def fitted(article: Article) -> Article:
+    """Return an article whose entities and quoted sentences stand where they say, sorted, no entity over another.
+
+    A record may come from a tool that changed its text after they were found. What fits has the text that stands there.
+    """
+    entities: list[Entity] = []
+    for entity in sorted(article.entities or (), key=_place):
+        last = entities[-1] if entities else None
+        text = getattr(article, entity.field) or ""
+        if entity.end <= len(text) and (last is None or last.field != entity.field or last.end <= entity.start):
+            entities.append(replace(entity, text=text[entity.start : entity.end]))
+    if article.summary is None:
+        return article.enriched(entities=entities)
+    own = [one for one in article.summary.sentences if one.article == article.id]
+    fit = sorted((one for one in own if one.end <= len(getattr(article, one.field) or "")), key=_place)
+    return article.enriched(entities=entities, summary=replace(article.summary, sentences=fit))
+
+
+def _place(one: Entity | Extract) -> tuple[int, int]:
+    return FIELDS.index(one.field), one.start
 
 
 def _found_groups(articles: Sequence[Article], numbered: dict[str, int], grain: str) -> list[Group]:
@@ -69,60 +91,59 @@ def _summary(articles: Sequence[Article], numbered: dict[str, int], sentences: i
 
 def _carried_groups(articles: Sequence[Article], numbered: dict[str, int]) -> list[Group]:
     """Return the clusters that the records carry; none unless every record has its place."""
-    places = [cluster_of(article) for article in articles]
-    if any(place is None for place in places):
+    places = [article.cluster for article in articles if article.cluster is not None]
+    if len(places) < len(articles):
         return []
     members: dict[int, list[int]] = {}
     for number, place in enumerate(places):
-        if place is not None and place["id"] is not None:
-            members.setdefault(place["id"], []).append(number)
+        if place.cluster is not None:
+            members.setdefault(place.cluster, []).append(number)
     groups = []
     for numbers in sorted(members.values(), key=lambda numbers: (-len(numbers), numbers[0])):
-        shown = [number for number in numbers if (places[number] or {})["representative"]] or numbers
-        label = (places[shown[0]] or {})["label"] or "(no label)"
+        shown = [number for number in numbers if places[number].representative] or numbers
+        label = places[shown[0]].label or "(no label)"
         quotes = _summary([articles[number] for number in numbers], numbered, SENTENCES["topic"])
         groups.append(Group(label, [], numbers, shown[0], quotes))
     return groups
 
 
 def _families(articles: Sequence[Article], numbered: dict[str, int]) -> list[Family]:
-    statuses = [duplicate_of(article) for article in articles]
-    if any(status is None for status in statuses):
-        from csto_nlp.duplicates import find_duplicates
+    carried = [article.duplicate for article in articles if article.duplicate is not None]
+    if len(carried) == len(articles):
+        return _compared(articles, numbered, carried)
+    from csto_nlp.duplicates import find_duplicates
 
-        found: list[DuplicateStatus] = find_duplicates(articles).statuses
-        statuses = [status.to_record() for status in found]
-    return _compared(articles, numbered, [status or {} for status in statuses])
+    return _compared(articles, numbered, find_duplicates(articles).statuses)
 
 
-def _compared(articles: Sequence[Article], numbered: dict[str, int], statuses: list[Record]) -> list[Family]:
+def _compared(articles: Sequence[Article], numbered: dict[str, int], statuses: list[DuplicateStatus]) -> list[Family]:
     """Return the groups of duplicates, the largest first, with what each copy shares with what it is a copy of."""
     from csto_nlp.duplicates.passages import shared_passages
 
     members: dict[int, list[int]] = {}
     for number, status in enumerate(statuses):
-        if status["group"] is not None:
-            members.setdefault(status["group"], []).append(number)
+        if status.group is not None:
+            members.setdefault(status.group, []).append(number)
     families = []
     for group in sorted(members):
         numbers = members[group]
         if len(numbers) < 2:
             continue
-        canonical = next((number for number in numbers if statuses[number]["canonical"]), numbers[0])
+        canonical = next((number for number in numbers if statuses[number].canonical), numbers[0])
         copies = [number for number in numbers if number != canonical]
-        sources = [_source(statuses[copy]["of"], numbered, canonical, copy) for copy in copies]
+        sources = [_source(statuses[copy].of, numbered, canonical, copy) for copy in copies]
         texts = [(articles[copy].text, articles[of].text) for copy, of in zip(copies, sources, strict=True)]
         shared = [[(found.a, found.b) for found in passages] for passages in shared_passages(texts)]
-        verdicts = [statuses[copy]["verdict"] for copy in copies]
+        verdicts = [statuses[copy].verdict or "near" for copy in copies]
         families.append(
             Family(canonical, [Likeness(*row) for row in zip(copies, sources, verdicts, shared, strict=True)])
         )
     return sorted(families, key=lambda family: (-len(family.copies), family.canonical))
 
 
-def _source(identifier: Any, numbered: dict[str, int], canonical: int, copy: int) -> int:
+def _source(identifier: str | None, numbered: dict[str, int], canonical: int, copy: int) -> int:
     """Return the article that a copy is one of; the group's canonical one where the named one is not here."""
-    number = numbered.get(identifier) if isinstance(identifier, str) else None
+    number = numbered.get(identifier) if identifier is not None else None
     return canonical if number is None or number == copy else number
 
 
@@ -133,10 +154,7 @@ def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event
     days = timeline(articles, dates=min(MOST_DAYS, DAYS + len(articles) // ARTICLES_A_DAY))
     telling: dict[str, set[int]] = {day.date: set() for day in days}
     for number, article in enumerate(articles):
-        for date in (
-            article.date,
-            *(record["value"] for record in article.enrichments["entities"] if record["kind"] == "date"),
-        ):
+        for date in (article.date, *(one.value for one in article.entities or () if isinstance(one, DateEntity))):
             if date in telling:
                 telling[date].add(number)
     return [

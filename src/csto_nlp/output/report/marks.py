@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from csto_nlp.entity import Entity
     from csto_nlp.output.report.names import Names
-
-Record = dict[str, Any]
 
 #: Printable ASCII without what JSON, HTML or this format needs: space, double and single quote, &, <, >, backslash.
 ALPHABET: Final = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "\"'&<>\\")
@@ -39,18 +38,18 @@ class Forms:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        counts = Counter(self._form(record) for records in names.records for record in records)
+        counts = Counter(self._form(entity) for entities in names.mentions for entity in entities)
         self._order = sorted(counts, key=lambda form: (-counts[form], form))
         self._number = {form: number for number, form in enumerate(self._order)}
 
-    def _form(self, record: Record) -> tuple[int, int]:
-        return self._names.of(record).number, utf16(record["text"])
+    def _form(self, entity: Entity) -> tuple[int, int]:
+        return self._names.of(entity).number, utf16(entity.text)
 
     def table(self) -> str:
         """Return all pairs, packed."""
         return packed(number for form in self._order for number in form)
 
-    def marks(self, records: Sequence[Record], title: str, text: str) -> str:
+    def marks(self, entities: Sequence[Entity], title: str, text: str) -> str:
         """Return an article's mentions, packed: the gap since the last one and the number of the pair, in turn.
 
         Gaps are counted in UTF-16 units, as browsers do, over the title, a line feed and the text as shown.
@@ -58,14 +57,14 @@ class Forms:
         whole = f"{title}\n{text}"
         numbers: list[int] = []
         position, seen = 0, set()
-        for record in records:
-            start = record["start"] + (len(title) + 1 if record["field"] == "text" else 0)
-            form = self._form(record)
-            if start + len(record["text"]) > len(whole):  # beyond where the text was cut: the article still names it
+        for entity in entities:
+            start = entity.start + (len(title) + 1 if entity.field == "text" else 0)
+            form = self._form(entity)
+            if start + len(entity.text) > len(whole):  # beyond where the text was cut: the article still names it
                 numbers += [utf16(whole) + 1, self._number[form]] if form[0] not in seen else []
             else:
                 numbers += [utf16(whole[position:start]), self._number[form]]
-                position = start + len(record["text"])
+                position = start + len(entity.text)
             seen.add(form[0])
         return packed(numbers)
 

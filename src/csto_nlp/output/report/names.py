@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from csto_nlp.output.report.accept import entities_of
+from csto_nlp.entity import EntityKind
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
 
-Record = dict[str, Any]
 KINDS = ("state", "leader", "organisation", "person", "place", "date")
 #: Dates that stand in a calendar; all others (durations, sets, times of day) count as one.
 CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -55,27 +55,27 @@ class Names:
     """All entities of a corpus, numbered by falling number of mentions, and each article's mentions."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self.records = [entities_of(article) for article in articles]
+        self.mentions = [article.entities or [] for article in articles]
         self._by_key: dict[tuple[str, str], Name] = {}
-        for number, records in enumerate(self.records):
-            for record in records:
-                self._count(record, number)
+        for number, entities in enumerate(self.mentions):
+            for entity in entities:
+                self._count(entity, number)
         self.all = sorted(self._by_key.values(), key=lambda name: (-name.mentions, name.kind, name.key))
         for number, name in enumerate(self.all):
             name.number = number
 
-    def _count(self, record: Record, article: int) -> None:
-        kind, key = identity(record)
+    def _count(self, entity: Entity, article: int) -> None:
+        kind, key = identity(entity)
         name = self._by_key.get((kind, key))
         if name is None:
-            name = self._by_key[kind, key] = Name(kind, key, key if kind == "date" else _label(record))
+            name = self._by_key[kind, key] = Name(kind, key, key if kind == "date" else _label(entity))
         name.mentions += 1
         if not name.articles or name.articles[-1] != article:
             name.articles.append(article)
 
-    def of(self, record: Record) -> Name:
-        """Return the entity that a record mentions."""
-        return self._by_key[identity(record)]
+    def of(self, entity: Entity) -> Name:
+        """Return the name under which the page lists a mention."""
+        return self._by_key[identity(entity)]
 
     def get(self, kind: str, key: str) -> Name | None:
         """Return an entity by kind and key, or None."""
@@ -87,18 +87,16 @@ class Names:
         return sorted(chosen, key=lambda name: (-len(name.articles), -name.mentions, name.label, name.key))
 
 
-def identity(record: Record) -> tuple[str, str]:
+def identity(entity: Entity) -> tuple[str, str]:
     """Return what tells an entity from others: its kind, and its id, name or value."""
-    kind = record["kind"]
-    if kind == "date":
-        return kind, label if CALENDAR.fullmatch(label := _label(record)) else OTHER
-    key = record.get("id") if kind in BY_ID else None
-    return kind, visible(" ".join(str(key or _label(record)).split()))
+    if entity.kind == EntityKind.DATE:
+        return entity.kind, label if CALENDAR.fullmatch(label := _label(entity)) else OTHER
+    key = entity.identifier if entity.kind in BY_ID else None
+    return entity.kind, visible(" ".join((key or _label(entity)).split()))
 
 
-def _label(record: Record) -> str:
-    name = record.get("value") if record["kind"] == "date" else record.get("name")
-    return visible(" ".join(str(name or record["text"]).split()))
+def _label(entity: Entity) -> str:
+    return visible(" ".join(entity.canonical.split()))
 
 
 def companions(names: Sequence[Name], wanted: int) -> dict[int, list[tuple[Name, int]]]:

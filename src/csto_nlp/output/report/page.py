@@ -53,7 +53,7 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)
     page = b""
     for rich in LEVELS:
-        if rich.links and LINK_BYTES * sum(map(len, names.records)) > limit(size) - size:
+        if rich.links and LINK_BYTES * sum(map(len, names.mentions)) > limit(size) - size:
             continue
         articles = views(material.articles, names, texts, rich)
         context = _context(material, names, articles, labels, rich) | {"title": visible(options.title)} | fixed
@@ -148,8 +148,8 @@ def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
         "names": "\n".join(_line(name) for name in names.all),
         "forms": forms.table(),
         "marks": " ".join(
-            forms.marks(records, article.title, article.text)
-            for records, article in zip(names.records, articles, strict=True)
+            forms.marks(entities, article.title, article.text)
+            for entities, article in zip(names.mentions, articles, strict=True)
         ),
         "places": packed(number for place in places for number in place),
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entity import LeaderEntity
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.names import Name, Names, companions
 from csto_nlp.output.terminal import visible
@@ -14,7 +15,6 @@ from csto_nlp.output.terminal import visible
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
-Record = dict[str, Any]
 ROWS: Final = {"state": 12, "leader": 20}  # of a table; those after it are listed by name
 OTHERS: Final = {"state": 240, "leader": 24}
 WITH: Final = {"state": 3, "leader": 2}  # companions that a row names
@@ -91,12 +91,11 @@ def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks
 def _offices(articles: Sequence[Article], names: Names, titles: dict[str, str]) -> dict[int, list[Office]]:
     """Return each leader's offices in the order of time, each with the years of the articles that say so."""
     seen: dict[int, dict[tuple[str, str, bool], list[str]]] = {}
-    for article, records in zip(articles, names.records, strict=True):
-        for record in records:
-            if record["kind"] == "leader" and record.get("office"):
-                held = record.get("in_office") is not False
-                key = (record["office"], record.get("state") or "", held)
-                years = seen.setdefault(names.of(record).number, {}).setdefault(key, [])
+    for article, entities in zip(articles, names.mentions, strict=True):
+        for entity in entities:
+            if isinstance(entity, LeaderEntity) and entity.office:
+                key = (entity.office, entity.state or "", entity.in_office is not False)
+                years = seen.setdefault(names.of(entity).number, {}).setdefault(key, [])
                 years.append((article.date or "")[:4])
     return {number: _ordered(offices, titles) for number, offices in seen.items()}
 

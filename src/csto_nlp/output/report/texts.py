@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from csto_nlp.output.report.accept import sentences_of
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.enrichments import Extract
+    from csto_nlp.entity import Entity
     from csto_nlp.output.report.names import Names
 
-Record = dict[str, Any]
 Span = tuple[int, int]
 OPENING = 8  # words that stand for a missing title
 
@@ -69,8 +69,8 @@ def _cut(text: str, cap: int) -> str:
 
 def _view(number: int, article: Article, names: Names | None, text: str, *, addressed: bool) -> ArticleView:
     title = " ".join(visible(article.title or "").split("\n"))
-    records = names.records[number] if names else []
-    sentences = sentences_of(article)
+    entities = names.mentions[number] if names else []
+    sentences = article.summary.sentences if article.summary else []
     return ArticleView(
         number=number,
         id=visible(article.id),
@@ -83,8 +83,8 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         text=text,
         shown=len(text),
         length=len(article.text),
-        head=marked(title, "title", records, sentences, names),
-        body=marked(text, "text", records, sentences, names),
+        head=marked(title, "title", entities, sentences, names),
+        body=marked(text, "text", entities, sentences, names),
     )
 
 
@@ -94,12 +94,12 @@ def source_of(article: Article) -> str:
 
 
 def marked(
-    text: str, field: str, records: Sequence[Record], sentences: Sequence[Record], names: Names | None
+    text: str, field: str, entities: Sequence[Entity], sentences: Sequence[Extract], names: Names | None
 ) -> Markup:
     """Return a text as HTML: summary sentences in ``b`` elements, mentions as links (where ``names`` are given)."""
     parts = []
-    spans = [(s["start"], s["end"]) for s in sentences if s["field"] == field]
-    links = [r for r in records if r["field"] == field]
+    spans = [(one.start, one.end) for one in sentences if one.field == field]
+    links = [one for one in entities if one.field == field]
     position = 0
     for start, end in _within(spans, len(text)):
         parts.append(_linked(text, position, start, links, names))
@@ -118,17 +118,17 @@ def _within(spans: Sequence[Span], length: int) -> Iterator[Span]:
             yield start, last
 
 
-def _linked(text: str, start: int, end: int, records: Sequence[Record], names: Names | None) -> Markup:
+def _linked(text: str, start: int, end: int, entities: Sequence[Entity], names: Names | None) -> Markup:
     """Return a stretch of a text with links around the mentions that lie in it."""
     parts = []
-    for record in records:
-        if names is None or record["start"] < start or record["end"] > end:
+    for entity in entities:
+        if names is None or entity.start < start or entity.end > end:
             continue
-        name = names.of(record)
-        parts.append(plain(text[start : record["start"]]))
-        inner = plain(text[record["start"] : record["end"]])
+        name = names.of(entity)
+        parts.append(plain(text[start : entity.start]))
+        inner = plain(text[entity.start : entity.end])
         parts.append(Markup('<a href="{}">{}</a>').format(name.href, inner) if name.indexed else inner)
-        start = record["end"]
+        start = entity.end
     return Markup("").join([*parts, plain(text[start:end])])
 
 

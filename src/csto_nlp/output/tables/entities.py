@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.enrichments import entities_of
+from csto_nlp.entity import KINDS
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible
 
@@ -14,33 +16,11 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-LABELS = {
-    "state": "states",
-    "leader": "leaders",
-    "organisation": "organisations",
-    "date": "dates",
-    "person": "persons",
-    "place": "places",
-}
 #: Every column of every kind, so that all CSV rows have the same ones.
 COLUMNS = (
     "start", "end", "text", "field", "kind", "id", "name", "form", "office", "state", "in_office", "stated", "basis",
     "type", "value", "mod", "from", "to", "anchor",
 )  # fmt: skip
-
-
-def label(entity: Record) -> str:
-    """Return how a table names an entity: its canonical name or value, with what tells it apart."""
-    kind = entity["kind"]
-    if kind == "date":
-        return str(entity["value"])
-    if kind == "leader":
-        details = ", ".join(str(part) for part in (entity["office"] or entity["stated"], entity["state"]) if part)
-        former = {False: "not in office", None: "", True: ""}[entity["in_office"]]
-        note = "; ".join(part for part in (details, former) if part)
-        return f"{entity['name']} ({note})" if note else str(entity["name"])
-    name = str(entity.get("name") or entity["text"])
-    return f"{name} [{entity['id']}]" if entity.get("id") else name
 
 
 def article(console: Console, record: Record) -> None:
@@ -52,11 +32,12 @@ def article(console: Console, record: Record) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column()
-    for kind, title in LABELS.items():
-        counts = Counter(label(entity) for entity in record["entities"] if entity["kind"] == kind)
+    entities = entities_of(record["entities"]) or []
+    for kind, style in KINDS.items():
+        counts = Counter(entity.label for entity in entities if entity.kind == kind)
         if counts:
             parts = [f"{visible(name)} ×{n}" if n > 1 else visible(name) for name, n in counts.most_common()]
-            grid.add_row(title, Text(" · ".join(parts)))
+            grid.add_row(style.heading, Text(" · ".join(parts)))
     console.print(grid)
     console.print()
 

@@ -1,0 +1,193 @@
+"""What commands add to an article: its entities, duplicate status, place in a cluster, and summary.
+
+The classes are the results of the analyses themselves. ``read_enrichments`` is the only place that turns records back
+into them, and the only judge of whether a field of a record is one of them or another tool's field of the same name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypedDict, cast
+
+from csto_nlp.entity import Entity, is_span
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateStatus:
+    """What an article is among its duplicates: its group, whether it stands for it, and what it is to which other one.
+
+    An article without duplicates is canonical and has no group. One that was put together from several others has no
+    group either; ``verdict`` is then "contains" and ``of`` names the largest of its parts.
+    """
+
+    group: int | None = None
+    canonical: bool = True
+    verdict: str | None = None
+    of: str | None = None
+
+    def to_record(self) -> Record:
+        """Return the JSON form."""
+        return {"group": self.group, "canonical": self.canonical, "verdict": self.verdict, "of": self.of}
+
+    @staticmethod
+    def from_record(record: Any) -> DuplicateStatus | None:
+        """Return the status that a record describes, or None where it is none. Only the group is a must."""
+        if not isinstance(record, dict) or not isinstance(group := record.get("group"), int | None):
+            return None
+        verdict, of = (_text(record.get(key)) for key in ("verdict", "of"))
+        return DuplicateStatus(group, record.get("canonical", True) is True, verdict, of)
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMembership:
+    """An article's place in a clustering. ``cluster`` is None for an outlier, and ``reason`` then says why.
+
+    ``score`` is the cosine similarity to the cluster's centroid, 0 to 1, None for an outlier. ``label`` is that of the
+    cluster, ``representative`` tells the article that stands for it.
+    """
+
+    cluster: int | None
+    label: str | None = None
+    score: float | None = None
+    representative: bool = False
+    reason: str | None = None
+
+    def to_record(self) -> Record:
+        """Return the JSON form, the value of an article's ``cluster``."""
+        return {
+            "id": self.cluster,
+            "label": self.label,
+            "score": self.score,
+            "representative": self.representative,
+            "reason": self.reason,
+        }
+
+    @staticmethod
+    def from_record(record: Any) -> ClusterMembership | None:
+        """Return the place that a record describes, or None where it is none. Only id and label must fit."""
+        if not isinstance(record, dict):
+            return None
+        number, label, score = (record.get(key) for key in ("id", "label", "score"))
+        if not isinstance(number, int | None) or isinstance(number, bool) or not isinstance(label, str | None):
+            return None
+        score = score if isinstance(score, int | float) else None
+        return ClusterMembership(
+            number, label, score, record.get("representative") is True, _text(record.get("reason"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One quoted sentence: ``text`` is the article's ``field[start:end]``; offsets are Python character offsets.
+
+    ``article`` is the article's id. ``score`` ranks sentences of one summary among themselves (higher is more
+    important; 0 for one that was brought along for a sentence leaning on it). ``mentions`` are the entities in it.
+    """
+
+    article: str
+    field: str
+    start: int
+    end: int
+    text: str
+    score: float
+    mentions: list[Entity] = dataclasses.field(default_factory=list)
+
+    def to_record(self) -> Record:
+        """Return the JSON form."""
+        return {
+            "article": self.article,
+            "field": self.field,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "score": self.score,
+            "mentions": [mention.to_record() for mention in self.mentions],
+        }
+
+    @staticmethod
+    def from_record(record: Any) -> Extract | None:
+        """Return the sentence that a record describes, or None where it is none. Mentions that do not fit are left."""
+        if not isinstance(record, dict) or not is_span(record):
+            return None
+        if not isinstance(record.get("article"), str) or not isinstance(record.get("text"), str):
+            return None
+        score, mentions = record.get("score"), entities_of(record.get("mentions"))
+        place = (record["article"], record["field"], record["start"], record["end"], record["text"])
+        return Extract(*place, score if isinstance(score, int | float) else 0.0, mentions or [])
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary of one article: its sentences in the order of the text, and the method that chose them."""
+
+    method: str
+    sentences: list[Extract]
+
+    def _repr_html_(self) -> str:
+        return quotations_html(self.sentences)
+
+    def to_record(self) -> Record:
+        """Return the JSON form, an article's ``summary``."""
+        return {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+
+    @staticmethod
+    def from_record(record: Any) -> Summary | None:
+        """Return the summary that a record describes, or None where it is none: an Atom feed's ``summary`` is text."""
+        if not isinstance(record, dict) or not isinstance(record.get("method"), str):
+            return None
+        if not isinstance(record.get("sentences"), list):
+            return None
+        sentences = [extract for one in record["sentences"] if (extract := Extract.from_record(one)) is not None]
+        return Summary(record["method"], sentences) if len(sentences) == len(record["sentences"]) else None
+
+
+class Enrichments(TypedDict, total=False):
+    """The enrichments of an article by their keys."""
+
+    entities: list[Entity]
+    duplicate: DuplicateStatus
+    cluster: ClusterMembership
+    summary: Summary
+
+
+def entities_of(records: Any) -> list[Entity] | None:
+    """Return the entities that records describe, or None where any of them is none."""
+    if not isinstance(records, list):
+        return None
+    found = [entity for record in records if (entity := Entity.from_record(record)) is not None]
+    return found if len(found) == len(records) else None
+
+
+#: What reads each enrichment, in the order in which they are printed.
+READERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "entities": entities_of,
+    "duplicate": DuplicateStatus.from_record,
+    "cluster": ClusterMembership.from_record,
+    "summary": Summary.from_record,
+}
+
+
+def read_enrichments(record: Mapping[str, Any]) -> Enrichments:
+    """Return the enrichments that a record carries; fields of their names that are something else are left out."""
+    read = {key: reader(record[key]) for key, reader in READERS.items() if key in record}
+    return cast("Enrichments", {key: value for key, value in read.items() if value is not None})
+
+
+def quotations_html(sentences: list[Extract]) -> str:
+    """Return sentences as a notebook shows them: with what they name, and which article each is from."""
+    from csto_nlp.notebook import table_html
+
+    rows = [(one.text, ", ".join(_named(one)), f"{one.article} {one.start}-{one.end}") for one in sentences]
+    return table_html(("sentence", "speaks of", "article and place"), rows, f"sentences: {len(rows)}")
+
+
+def _named(extract: Extract) -> list[str]:
+    return list(dict.fromkeys(mention.canonical for mention in extract.mentions))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,278 @@
+"""One mention of a state, leader, person, organisation, date or place: where it stands, and what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, ClassVar, Final, NamedTuple
+
+#: Fields of an article in which entities are found, in the order in which they are printed.
+FIELDS: Final = ("title", "text")
+
+
+class EntityKind(StrEnum):
+    """What an entity is; the values are those of ``kind`` in records and of ``--only``."""
+
+    STATE = "state"
+    LEADER = "leader"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    PLACE = "place"
+
+
+class KindStyle(NamedTuple):
+    """How a kind is shown: its heading in tables, its colour on pages, its tags in other tools' schemes.
+
+    ``conll`` is the type of the CoNLL-2003 shared task, None where it has none; ``spacy`` the label of spaCy's English
+    models. ``Entity.conll`` and ``Entity.spacy`` give the tag of one entity, which may be a narrower one.
+    """
+
+    heading: str
+    colour: str
+    conll: str | None
+    spacy: str
+
+
+#: Every kind, in the order of tables and pages.
+KINDS: Final = {
+    EntityKind.STATE: KindStyle("states", "#ffe08a", "LOC", "GPE"),
+    EntityKind.LEADER: KindStyle("leaders", "#a9d7ff", "PER", "PERSON"),
+    EntityKind.ORGANISATION: KindStyle("organisations", "#e3c8ff", "ORG", "ORG"),
+    EntityKind.DATE: KindStyle("dates", "#ffcdb8", None, "DATE"),
+    EntityKind.PERSON: KindStyle("persons", "#cfe6c8", "PER", "PERSON"),
+    EntityKind.PLACE: KindStyle("places", "#d5dbe1", "LOC", "LOC"),
+}
+
+
+def _attribute(key: str) -> str:
+    """Return the name of the attribute that holds a key of a record."""
+    return "from_" if key == "from" else key
+
+
+@dataclass(slots=True)
+class Entity:
+    """One mention, not to be changed: ``text`` stands at ``start`` to ``end`` (characters) of the article's ``field``.
+
+    Not frozen, because that would make each four times as costly, and there are very many. Each subclass stands for a
+    kind. Its attributes are the fields of its record, with ``from_`` for ``from``, which Python keeps for itself.
+    """
+
+    start: int
+    end: int
+    text: str
+    field: str
+
+    kind: ClassVar[EntityKind]
+    #: Further keys of a record of this kind, in the order in which they are printed; those that it cannot do without.
+    keys: ClassVar[tuple[str, ...]] = ()
+    required: ClassVar[tuple[str, ...]] = ("name",)
+    _keys: ClassVar[tuple[str, ...]]
+    _values: ClassVar[attrgetter[tuple[Any, ...]]]
+    #: Key, attribute, and the types that a value may have.
+    checks: ClassVar[tuple[tuple[str, str, tuple[type, ...]], ...]]
+
+    def __init_subclass__(cls) -> None:
+        """Note what a record of the kind holds."""
+        cls._keys = ("start", "end", "text", "field", "kind", *cls.keys)
+        cls._values = attrgetter(*map(_attribute, cls._keys))
+        cls.checks = tuple(
+            (key, _attribute(key), (str,) if key in cls.required else (bool if key == "in_office" else str, type(None)))
+            for key in cls.keys
+        )
+
+    @property
+    def canonical(self) -> str:
+        """What every mention of the same entity is called: the canonical name, or the value of a time expression."""
+        return self.text
+
+    @property
+    def identifier(self) -> str | None:
+        """The id of the entity in the tables, None where it has none there."""
+        return None
+
+    @property
+    def label(self) -> str:
+        """How a table names the entity: its canonical name or value, with what tells it apart."""
+        return self.canonical
+
+    @property
+    def conll(self) -> str | None:
+        """The type of CoNLL-2003: PER, LOC, ORG or MISC; None for what the task leaves unmarked."""
+        return KINDS[self.kind].conll
+
+    @property
+    def spacy(self) -> str:
+        """The label that spaCy's English models use for this entity."""
+        return KINDS[self.kind].spacy
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form, keys in a fixed order."""
+        return dict(zip(self._keys, self._values(self), strict=True))
+
+    @staticmethod
+    def from_record(record: Any) -> Entity | None:
+        """Return the entity that a record describes, or None where a field is missing or has another type.
+
+        Fields that the kind does not have are not looked at. The entity may lie outside the text that it came with.
+        """
+        if not isinstance(record, dict) or not is_span(record) or not isinstance(record.get("text"), str):
+            return None
+        kind = record.get("kind")
+        made = CLASSES.get(kind) if isinstance(kind, str) else None
+        if made is None:
+            return None
+        values = {}
+        for key, name, types in made.checks:
+            value = values[name] = record.get(key)
+            if not isinstance(value, types):
+                return None
+        if made is DateEntity and not (_is_day(values["from_"]) and _is_day(values["to"])):
+            return None
+        return made(record["start"], record["end"], record["text"], record["field"], **values)
+
+
+@dataclass(slots=True)
+class NamedEntity(Entity):
+    """A mention of something that has a name: ``name`` is the canonical one, ``id`` that of the tables, if any."""
+
+    name: str
+    id: str | None = None
+
+    @property
+    def canonical(self) -> str:
+        """The canonical name, or the words of the text where it is empty."""
+        return self.name or self.text
+
+    @property
+    def identifier(self) -> str | None:
+        """The id, None where there is none."""
+        return self.id
+
+    @property
+    def label(self) -> str:
+        """The canonical name, with the id where there is one."""
+        return f"{self.canonical} [{self.id}]" if self.id else self.canonical
+
+
+@dataclass(slots=True)
+class StateEntity(NamedEntity):
+    """A state (``id``: ISO 3166 alpha-3), by its ``form``: name, demonym, or metonym (a capital for its government)."""
+
+    form: str | None = "name"
+
+    kind = EntityKind.STATE
+    keys = ("id", "name", "form")
+    required = ("id", "name")
+
+    @property
+    def conll(self) -> str | None:
+        """LOC, or MISC for a demonym, as the annotators of the task marked them."""
+        return "MISC" if self.form == "demonym" else KINDS[self.kind].conll
+
+    @property
+    def spacy(self) -> str:
+        """GPE, or NORP for a demonym."""
+        return "NORP" if self.form == "demonym" else KINDS[self.kind].spacy
+
+
+@dataclass(slots=True)
+class LeaderEntity(NamedEntity):
+    """A holder of an office of state (``id``: Wikidata Q-number).
+
+    ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; ``stated`` is the office
+    in the words of the text. ``basis`` says what tells that this is a leader: knowledge, title or model.
+    """
+
+    office: str | None = None
+    state: str | None = None
+    in_office: bool | None = None
+    stated: str | None = None
+    basis: str | None = None
+
+    kind = EntityKind.LEADER
+    keys = ("id", "name", "office", "state", "in_office", "stated", "basis")
+
+    @property
+    def label(self) -> str:
+        """The canonical name, with the office, the state, and whether the office is over."""
+        office = ", ".join(filter(None, (self.office or self.stated, self.state)))
+        note = "; ".join(filter(None, (office, "not in office" if self.in_office is False else "")))
+        return f"{self.name} ({note})" if note else self.name
+
+
+@dataclass(slots=True)
+class PersonEntity(NamedEntity):
+    """Somebody of whom no office is known."""
+
+    kind = EntityKind.PERSON
+    keys = ("name",)
+
+
+@dataclass(slots=True)
+class OrganisationEntity(NamedEntity):
+    """An international organisation of the tables (``id``), or any other body that the model sees (no ``id``)."""
+
+    kind = EntityKind.ORGANISATION
+    keys = ("id", "name")
+
+
+@dataclass(slots=True)
+class PlaceEntity(NamedEntity):
+    """A place. A capital, or a de-facto state, has the ``id`` of its state."""
+
+    kind = EntityKind.PLACE
+    keys = ("id", "name")
+
+    @property
+    def spacy(self) -> str:
+        """LOC, or GPE for a place that the tables know, which are all seats of a government."""
+        return "GPE" if self.id else KINDS[self.kind].spacy
+
+
+@dataclass(slots=True)
+class DateEntity(Entity):
+    """A time expression.
+
+    ``type``, ``value`` and ``mod`` are TIMEX3's; ``from_`` and ``to`` the first and last ISO day covered, None where
+    there is none. ``anchor`` says what the value rests on: explicit, article, context or none.
+    """
+
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    anchor: str | None = None
+
+    kind = EntityKind.DATE
+    keys = ("type", "value", "mod", "from", "to", "anchor")
+    required = ("type",)
+
+    @property
+    def canonical(self) -> str:
+        """The TIMEX3 value, or the words of the text where there is none."""
+        return self.value or self.text
+
+
+CLASSES: Final[dict[str, type[Entity]]] = {
+    kind.kind: kind for kind in (StateEntity, LeaderEntity, PersonEntity, OrganisationEntity, DateEntity, PlaceEntity)
+}
+
+
+def is_span(record: dict[str, Any]) -> bool:
+    """Whether a record names a field of an article, and offsets that may lie in it."""
+    start, end = record.get("start"), record.get("end")
+    return record.get("field") in FIELDS and isinstance(start, int) and isinstance(end, int) and 0 <= start < end
+
+
+def _is_day(value: str | None) -> bool:
+    """Whether a value is an ISO day of the calendar, or absent."""
+    if value is None:
+        return True
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
