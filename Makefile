@@ -139,4 +139,4 @@ test-lowest: $(UV)
 	$(UV) pip install -q -p $(LOWEST)/bin/python --resolution lowest-direct --only-binary :all: \
 	  --no-binary csto-nlp -e '.[html,fast,parquet,warc,zstd]' 'pytest>=8.2' 'hypothesis>=6.100' 'jsonschema>=4.21' 'pandas>=2.2'
 	$(LOWEST)/bin/python -m pytest -q tests/corpus tests/duplicates tests/parallel tests/clusters tests/knowledge \
-	  tests/entities/test_spacy_components.py
+	  tests/entities/spacy/test_spacy_components.py

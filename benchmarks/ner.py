@@ -34,8 +34,8 @@ PEER = "en_core_web_sm"
 PEER_LABELS = {"PERSON": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 
 
-def ours(name: ModelName, threads: int) -> System:
-    """Return one of the project's models, a sentence a call on several threads."""
+def project_model(name: ModelName, threads: int) -> System:
+    """Return a model of the project, which reads a sentence a call on several threads."""
     tagger = load_tagger(name)
 
     def run(sentences: Sentences) -> list[list[data.Span]]:
@@ -116,11 +116,11 @@ def main() -> None:
     arguments = parser.parse_args()
     systems: dict[str, System | None] = {
         PEER: peer(),
-        "csto-nlp ner": ours("ner", arguments.threads),
-        "csto-nlp fast": ours("fast", arguments.threads),
+        "csto-nlp ner": project_model("ner", arguments.threads),
+        "csto-nlp fast": project_model("fast", arguments.threads),
     }
-    there = {name: system for name, system in systems.items() if system}
-    tables = [compare(path, there, arguments.rounds, arguments.every) for path in arguments.files]
+    installed = {name: system for name, system in systems.items() if system}
+    tables = [compare(path, installed, arguments.rounds, arguments.every) for path in arguments.files]
     if arguments.json:
         print(json.dumps([row for table in tables for row in table], indent=1))
     else:

@@ -1,4 +1,4 @@
-"""Totals by entity over many articles."""
+"""Totals of mentions and articles by entity, over many articles."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ def count_entities(articles: Iterable[Article]) -> list[dict[str, Any]]:
         seen = set()
         for entity in article.entities or ():
             key = entity.kind, entity.identifier or entity.canonical
-            total = totals.setdefault(key, _empty(entity))
+            total = totals.setdefault(key, _zero_total(entity))
             total["mentions"] += 1
             if key not in seen:
                 seen.add(key)
                 total["articles"] += 1
-                _widen(total, article.date)
+                _extend_dates(total, article.date)
     return sorted(totals.values(), key=lambda total: (total["kind"], -total["mentions"], total["name"]))
 
 
-def _empty(entity: Entity) -> dict[str, Any]:
+def _zero_total(entity: Entity) -> dict[str, Any]:
+    """Return the record of an entity before its first mention is counted."""
     return {
         "schema": SCHEMA,
         "kind": entity.kind,
@@ -45,7 +46,8 @@ def _empty(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _widen(total: dict[str, Any], date: str | None) -> None:
+def _extend_dates(total: dict[str, Any], date: str | None) -> None:
+    """Extend the first and last date of a total to an article's date, where it has one."""
     if date is not None:
         total["first"] = min(total["first"] or date, date)
         total["last"] = max(total["last"] or date, date)

@@ -1,4 +1,4 @@
-"""Surnames and other short forms of persons whom a title or the article's other mentions identify."""
+"""Surnames and other short forms: linked to the person that a title or the article's other mentions identify."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csto_nlp.entities.people.boundaries import has_family_name_first, is_given_name_of, is_part_of_longer_name
 from csto_nlp.entities.people.context import NamedPerson
-from csto_nlp.entities.people.disambiguation import bearer_by_title, only_bearer, terms_on_date
+from csto_nlp.entities.people.disambiguation import bearer_by_title, has_state_in_article, only_bearer, terms_on_date
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.text.dates import MONTHS
 
@@ -33,7 +33,7 @@ def link_titled(article: ArticleContext, field: FieldContext) -> None:
 
 
 def resolve_surname_coreference(article: ArticleContext, field: FieldContext) -> None:
-    """Link every other occurrence of a surname or short form of the persons whom the article names."""
+    """Link every other occurrence of a surname or short form of the persons that the article names."""
     short_forms = _short_forms(article)
     first_keys = {form[0] for form in short_forms}
     for at, key in enumerate(field.tokens.key):
@@ -94,12 +94,18 @@ def _bearer_among_named(
 ) -> NamedPerson:
     """Return the bearer of a titled surname where the article has named persons of that surname.
 
-    The title may still point to a namesake in the tables whom the article has not named.
+    The title may still point to a namesake in the tables that the article has not named: beside President Japarov,
+    "Prime Minister Japarov" is the one in this office on the date, though the president held it once too.
     """
     inside = [person.id for person in named if person.id]
-    person_id = bearer_by_title(article, inside, titles) if inside else None
-    if person_id is None and len(inside) == len(named):
-        person_id = bearer_by_title(article, article.index.with_surname(parts), titles)
+    namesakes: tuple[str, ...] = article.index.with_surname(parts) if len(inside) == len(named) else ()
+    at_home = [person_id for person_id in namesakes if has_state_in_article(article, person_id)]
+    person_id = (
+        bearer_by_title(article, inside, titles, exact=True)
+        or bearer_by_title(article, at_home, titles, exact=True)
+        or bearer_by_title(article, inside, titles)
+        or bearer_by_title(article, namesakes, titles)
+    )
     return article.person_of(person_id, parts) if person_id is not None else named[-1]
 
 
@@ -137,7 +143,7 @@ def _choose_bearer(
 ) -> NamedPerson:
     """Return the one of several bearers that a surname means.
 
-    "The younger" and "the elder" go by their first office; else it is the bearer whom this field named last, else the
+    "The younger" and "the elder" go by their first office; else it is the bearer that this field named last, else the
     first. A relative out of office ("his brother Janysh Bakiyev") is not called by the bare surname beside the other.
     """
     before = field.text[max(0, field.tokens.start[at] - 9) : field.tokens.start[at]].split()

@@ -80,17 +80,20 @@ def leads_under_one_word(article: ArticleContext, person_id: str) -> bool:
     return any(term.office_kind in LEADING_OFFICES for term in article.knowledge.terms_of(person_id))
 
 
-def bearer_by_title(article: ArticleContext, candidates: Sequence[str], titles: Sequence[Title]) -> str | None:
-    """Return the only one of several persons with a surname to whom the titles beside it apply on the date.
+def bearer_by_title(
+    article: ArticleContext, candidates: Sequence[str], titles: Sequence[Title], *, exact: bool | None = None
+) -> str | None:
+    """Return the one of several persons with a surname that the titles beside it fit on the date.
 
     Titles without an office (Mr, General) do not help. "Former" and "then" ask for an office held before. Of several
-    persons to whom a title applies it is the one whose fitting office ranks above the others'.
+    persons that a title fits it is the one whose fitting office ranks above the others'. If none fits on the date,
+    an office some years before or after does; with ``exact`` set only one of the two is asked.
     """
     with_office = [title for title in titles if title.rank == "leader" and title.office_kinds()]
     if not with_office:
         return None
-    for exact in (True, False):
-        fitting = [p for p in candidates if any(_fits(article, p, title, exact) for title in with_office)]
+    for on_date in (True, False) if exact is None else (exact,):
+        fitting = [p for p in candidates if any(_fits(article, p, title, on_date) for title in with_office)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:

@@ -109,7 +109,7 @@ def _is_western(spelling: str, states: frozenset[str]) -> bool:
 
 
 def _is_monarch(name: str) -> bool:
-    """Whether a name is a monarch's or pope's, for whom one word may stand: of a realm, with a number or a style."""
+    """Whether a name is a monarch's or pope's, who go by one word: a name of a realm, with a number or a style."""
     return " of " in name or bool(_REGNAL.match(name.rsplit(maxsplit=1)[-1])) or bool(_styles().match(name))
 
 

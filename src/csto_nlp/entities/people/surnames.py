@@ -176,8 +176,8 @@ def _by_article(
 
     Of several in office it is the head of state, if no other leads a plausible state. A person alone in office is
     meant as a leader of a state (see ``_is_leader_meant``), as a foreign minister or head of a body if the state stands
-    near by (``near``), and in the region as any office holder if nobody else in the tables has the surname. If none is
-    in office, see ``_by_past_office``.
+    near by (``near``), and in the region as any office holder if no other person in the tables has the surname. If none
+    is in office, see ``_by_past_office``.
     """
     serving = _in_office(article, person_ids)
     if not serving:
@@ -202,8 +202,8 @@ def _is_leader_meant(
     """Whether a surname means the person who leads the states ``led`` on the date.
 
     It does if the article names the state or a body of which it is a member; in the region also if it names another
-    leader or state of the region; elsewhere if it names two other leaders. ``unique`` says that nobody else in the
-    tables has the surname, and that it is not ``widespread``.
+    leader or state of the region; elsewhere if it names two other leaders. ``unique`` says that no other person in
+    the tables has the surname, and that it is not ``widespread``.
     """
     if led & plausible.states and (unique or led & (_region() | near)):
         return True
@@ -237,8 +237,8 @@ def _by_rank(
 def _by_past_office(article: ArticleContext, plausible: PlausibleLeaders, person_ids: Sequence[str]) -> str | None:
     """Return the person who once led a plausible state of the region, if no other of the surname led one so high.
 
-    Who held another famous office of a named state or body of the region is meant only if nobody else in the tables has
-    the surname.
+    Who held another famous office of a named state or body of the region is meant only if no other person in the
+    tables has the surname.
     """
     day = article.date or ""
     past = {p: [t for t in article.knowledge.terms_of(p) if t.start and t.start <= day] for p in person_ids}

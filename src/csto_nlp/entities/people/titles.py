@@ -51,7 +51,7 @@ class Title:
     are offsets into the field. ``words`` are the words of the phrase that say something of the office, in lower case.
     ``state`` is the id of the state or organisation that it names; ``unknown_body`` is set where it names a body that
     no list knows. ``name_token`` is the first token of the name, or the last one where ``follows_name`` is set.
-    ``patron_token`` is a token of the name of the person whom the bearer serves ("Obama's adviser"). ``through_comma``
+    ``patron_token`` is a token of the name of the person that the bearer serves ("Obama's adviser"). ``through_comma``
     is set where a comma stands between phrase and name. ``phrase`` is the text of it all, ``office`` that from
     ``office_start``.
     """
@@ -136,7 +136,7 @@ def find_titles(field: FieldContext) -> list[Title]:
     # From the last to the first, because a phrase may run into a later one: "adviser to the president".
     for start, end, role in reversed(_heads(field.text)):
         if end > limit:
-            continue  # a part of a longer phrase already read, such as "deputy" in "deputy minister"
+            continue  # a part of a longer phrase already read: "deputy" in "deputy minister"
         title = Title(start, end, start, end, role, _is_plural(field.text[start:end]), start, start)
         _LeftReader(field, title).read()
         _RightReader(field, title, by_start).read()

@@ -7,6 +7,7 @@ processes. Registered by entry points: ``spacy.blank("en").add_pipe("csto_entiti
 """
 
 # Annotations are types here, not strings: spaCy reads those of a factory, and its earlier versions resolve no names.
+from collections.abc import Callable
 from typing import Final
 
 from spacy.language import Language
@@ -31,12 +32,16 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
 class EntityComponent:
     """A pipeline component that marks what ``find_entities`` finds.
 
-    ``only`` are the kinds it marks, ``model`` is ``ner``, ``fast`` or ``none``, ``knowledge`` the path of a file with
-    rows of your own or None. What the document is told of its article is read from ``doc._.csto_date`` and its like
-    (see ``spacy_marks.register``): set it on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
+    The article's title and dates are read from ``doc._.csto_title``, ``doc._.csto_date`` and ``doc._.csto_page_date``:
+    set them on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
     """
 
     def __init__(self, only: tuple[str, ...], model: str, knowledge: str | None) -> None:
+        """Mark the kinds ``only``, with the model ``ner``, ``fast`` or ``none``.
+
+        ``knowledge`` is the path of a file with rows that extend the tables, None where there is none. Raises
+        UsageError for another model.
+        """
         if model not in MODELS:
             raise UsageError(f"no model {model!r}", f"choose one of {', '.join(MODELS)}")
         self._only, self._model, self._knowledge = only, model, knowledge
@@ -46,9 +51,9 @@ class EntityComponent:
         from csto_nlp.knowledge import load_knowledge
 
         tables = load_knowledge(self._knowledge) if self._knowledge else None
-        told = doc._
+        given = doc._
         article = Article(
-            id="", title=told.csto_title, text=doc.text, date=told.csto_date, page_date=told.csto_page_date
+            id="", title=given.csto_title, text=doc.text, date=given.csto_date, page_date=given.csto_page_date
         )
         mark(doc, find_entities(article, only=self._only, model=self._model, knowledge=tables))
         return doc
@@ -78,16 +83,21 @@ def make_ner(nlp: Language, name: str, model: str) -> ModelComponent:  # noqa: A
     return ModelComponent(model)
 
 
-def _factory(part: str, model: str) -> None:
-    """Register one part of the pipeline with spaCy; ``model`` is what it runs unless configured otherwise."""
+def _factory(part: str, *, model: str = "none") -> Callable[[Language, str, str, str | None], EntityComponent]:
+    """Register one part of the pipeline with spaCy and return its factory; ``model`` is the default of its option."""
 
-    @Language.factory(part, default_config={"model": model, "knowledge": None}, assigns=["doc.ents", "doc.spans"])
     def make(nlp: Language, name: str, model: str, knowledge: str | None) -> EntityComponent:  # noqa: ARG001  as above
         return EntityComponent(PARTS[part], model, knowledge)
 
-    globals()[f"make_{part.removeprefix('csto_')}"] = make
+    default = {"model": model, "knowledge": None}
+    Language.factory(part, default_config=default, assigns=["doc.ents", "doc.spans"], func=make)
+    return make
 
 
+# The names that the entry points in pyproject.toml give.
+make_dates = _factory("csto_dates")
+make_states = _factory("csto_states")
+make_organisations = _factory("csto_organisations")
+make_leaders = _factory("csto_leaders")
+make_entities = _factory("csto_entities", model="ner")
 register()
-for _part in PARTS:
-    _factory(_part, "ner" if _part == "csto_entities" else "none")

@@ -1,4 +1,4 @@
-"""Entities on a spaCy document: labels, span groups, extension attributes, and back to the command's records."""
+"""Entities on a spaCy document: labels, span groups and extension attributes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GROUP: Final = "csto"
 
 
 def register() -> None:
-    """Make ``span._.csto`` (a record), ``doc._.csto`` (all records) and what a document is told known to spaCy.
+    """Add the attributes ``span._.csto`` (a record), ``doc._.csto`` (all records) and those of the article to spaCy.
 
     ``doc._.csto_date`` and ``doc._.csto_page_date`` are the article's date and the upper bound of it that a listing
     page gives (see ``Article``), ``doc._.csto_title`` the title that stands above the text.
@@ -43,15 +43,15 @@ def mark(doc: Doc, entities: Iterable[Entity]) -> None:
     taken = [(r["field"], r["start"], r["end"]) for r in records]
     taken += [("text", span.start_char, span.end_char) for span in doc.ents]
     free = [entity for entity in entities if not any(_overlap(entity, *other) for other in taken)]
-    named, kinds = [], []
+    with_label, with_kind = [], []
     for entity in (entity for entity in free if entity.field == "text"):
-        kinds.append(_span(doc, entity, entity.kind))
-        named.append(_span(doc, entity, entity.spacy))
-        if named[-1]._.csto is None:
-            named[-1]._.csto = entity.to_record()
+        with_kind.append(_span(doc, entity, entity.kind))
+        with_label.append(_span(doc, entity, entity.spacy))
+        if with_label[-1]._.csto is None:
+            with_label[-1]._.csto = entity.to_record()
     before: Sequence[Span] = list(doc.spans.get(GROUP, ()))
-    doc.spans[GROUP] = sorted([*before, *kinds], key=lambda span: (span.start_char, span.end_char))
-    doc.ents = filter_spans([*doc.ents, *_apart(named)])
+    doc.spans[GROUP] = sorted([*before, *with_kind], key=lambda span: (span.start_char, span.end_char))
+    doc.ents = filter_spans([*doc.ents, *_without_shared_tokens(with_label)])
     records += [entity.to_record() for entity in free]
     doc._.csto = sorted(records, key=lambda r: (r["field"] == "text", r["start"], r["end"]))
 
@@ -60,7 +60,7 @@ def _overlap(entity: Entity, field: str, start: int, end: int) -> bool:
     return entity.field == field and entity.start < end and start < entity.end
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _without_shared_tokens(spans: list[Span]) -> list[Span]:
     """Return the spans without those that share a token with the one before."""
     ordered = sorted(spans, key=lambda span: span.start)
     clashing = {id(b) for a, b in pairwise(ordered) if b.start < a.end}
@@ -72,8 +72,3 @@ def _span(doc: Doc, entity: Entity, label: str) -> Span:
     if span is None:
         raise ValueError(f"the text has no characters {entity.start} to {entity.end}")
     return span
-
-
-def records_of(doc: Doc) -> list[dict[str, Any]]:
-    """Return a document's entities as the ``entities`` of the command's record: same keys, same exact offsets."""
-    return list(doc._.csto or [])

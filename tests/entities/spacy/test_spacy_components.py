@@ -13,7 +13,7 @@ import csto_nlp.entities.spacy.components
 from csto_nlp.article import Article
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.spacy.components import PARTS
-from csto_nlp.entities.spacy.doc import GROUP, mark, records_of
+from csto_nlp.entities.spacy.doc import GROUP, mark
 from csto_nlp.entities.spacy.render import render
 from csto_nlp.entity import StateEntity
 from csto_nlp.errors import UsageError
@@ -73,7 +73,7 @@ def test_the_span_group_has_our_kinds_and_every_span_its_record(nlp: Language) -
 def test_records_are_those_of_find_entities(nlp: Language) -> None:
     article = Article(id="1", text=TEXT, date=DATE)
     expected = [entity.to_record() for entity in find_entities(article, model="ner")]
-    assert records_of(dated(nlp, TEXT)) == expected
+    assert dated(nlp, TEXT)._.csto == expected
 
 
 @pytest.mark.parametrize("model", ["ner", "none"])
@@ -86,7 +86,7 @@ def test_the_command_prints_what_the_pipeline_finds(model: str) -> None:
     for record in printed:
         doc = component.make_doc(record["text"])
         doc._.csto_title, doc._.csto_date, doc._.csto_page_date = record["title"], record["date"], record["page_date"]
-        assert records_of(component(doc)) == record["entities"]
+        assert component(doc)._.csto == record["entities"]
 
 
 def test_the_articles_date_settles_relative_dates(nlp: Language) -> None:
@@ -100,7 +100,7 @@ def test_the_articles_date_settles_relative_dates(nlp: Language) -> None:
 def test_the_parts_together_find_what_the_whole_finds() -> None:
     parts = pipeline("csto_dates", "csto_states", "csto_organisations", "csto_leaders")
     whole = pipeline("csto_entities", model="none")
-    assert records_of(dated(parts, TEXT)) == records_of(dated(whole, TEXT))
+    assert dated(parts, TEXT)._.csto == dated(whole, TEXT)._.csto
 
 
 @pytest.mark.parametrize("part", sorted(set(PARTS) - {"csto_entities"}))
@@ -120,8 +120,8 @@ def test_a_later_component_leaves_earlier_marks_alone() -> None:
 
 def test_several_processes_give_what_one_gives(nlp: Language) -> None:
     texts = [TEXT, "Nothing happened.", "Zarina Olimova flew from Khujand to Minsk on 3 June 2023.", ""] * 2
-    alone = [records_of(doc) for doc in nlp.pipe(texts)]
-    assert [records_of(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == alone
+    alone = [doc._.csto for doc in nlp.pipe(texts)]
+    assert [doc._.csto for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == alone
     assert any(alone)
 
 
@@ -131,15 +131,16 @@ def test_a_pipeline_comes_back_from_disk_and_bytes(tmp_path: Path) -> None:
     again = spacy.load(tmp_path / "pipeline")
     assert again.get_pipe_meta("csto_entities").factory == "csto_entities"
     assert again.config["components"]["csto_entities"]["model"] == "fast"
-    expected = records_of(dated(quick, TEXT))
-    assert records_of(dated(again, TEXT)) == expected
-    assert records_of(dated(pipeline("csto_entities", model="fast").from_bytes(quick.to_bytes()), TEXT)) == expected
+    expected = dated(quick, TEXT)._.csto
+    assert dated(again, TEXT)._.csto == expected
+    from_bytes = pipeline("csto_entities", model="fast").from_bytes(quick.to_bytes())
+    assert dated(from_bytes, TEXT)._.csto == expected
 
 
 def test_a_document_comes_back_from_bytes(nlp: Language) -> None:
     doc = dated(nlp, TEXT)
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
-    assert records_of(again) == records_of(doc)
+    assert again._.csto == doc._.csto
     assert [ent._.csto for ent in again.ents] == [ent._.csto for ent in doc.ents]
     assert again._.csto_date == DATE
 
@@ -161,14 +162,14 @@ def test_names_inside_one_token_stay_apart_in_the_group() -> None:
     )
     assert [ent.kb_id_ for ent in doc.ents] == ["KGZ"]
     assert [span.kb_id_ for span in doc.spans[GROUP]] == ["KGZ", "TJK"]
-    assert [(r["start"], r["end"]) for r in records_of(doc)] == [(4, 10), (11, 16)]
+    assert [(r["start"], r["end"]) for r in doc._.csto] == [(4, 10), (11, 16)]
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["Minsk", "CSTO", "Tajiks", "3 May 2021", "Putin's"]))
 def test_any_text_is_marked_without_error(text: str, name: str) -> None:
     doc = pipeline("csto_entities", model="none")(text + name + text)
-    assert all(doc.text[r["start"] : r["end"]] == r["text"] for r in records_of(doc))
+    assert all(doc.text[r["start"] : r["end"]] == r["text"] for r in doc._.csto)
 
 
 @pytest.mark.parametrize("style", ["ent", "span"])

@@ -3,9 +3,10 @@
 import contextlib
 import io
 import re
-from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "ner.md"
+from support import ROOT
+
+PAGE = ROOT / "docs" / "ner.md"
 
 
 def test_the_example_prints_what_it_says() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
 from csto_nlp.entities.names.find import find_names
 from csto_nlp.entities.people import find_leaders
 from csto_nlp.knowledge import load_knowledge
+from support import ROOT
 
-FACTS = Path(__file__).parents[1] / "knowledge" / "offices_facts.csv"
+FACTS = ROOT / "tests" / "knowledge" / "offices_facts.csv"
 
 
 def facts() -> list[tuple[str, str, str, str, bool]]:
@@ -29,7 +29,7 @@ def facts() -> list[tuple[str, str, str, str, bool]]:
 
 
 def held(name: str, date: str, office_kind: str, state: str) -> bool:
-    """Tell whether the record that the finder makes of a person says that this office was held on the date."""
+    """Whether the record that the finder makes of a person says that this office was held on the date."""
     tables = load_knowledge()
     texts = {"text": f"Late in the evening {name} answered three questions."}
     (entity,) = (e for e in find_leaders(texts, date, tables, find_names(texts, tables))["text"] if e.kind == "leader")

@@ -86,7 +86,7 @@ def test_a_name_in_front(text: str, name: str | None) -> None:
     )
 
 
-def test_a_phrase_of_another_sentence_is_nobodys() -> None:
+def test_a_phrase_of_another_sentence_belongs_to_no_name() -> None:
     assert first("They met the president. Oleg Prudkov was there.").name_token is None
     assert first("They met the president\n\nOleg Prudkov was there.").name_token is None
 

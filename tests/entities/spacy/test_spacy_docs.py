@@ -3,12 +3,12 @@
 import contextlib
 import io
 import re
-from pathlib import Path
 
 import csto_nlp.entities.spacy.components
+from support import ROOT
 
 assert csto_nlp.entities.spacy.components  # registers the factories where no entry point does
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "spacy.md"
+PAGE = ROOT / "docs" / "spacy.md"
 
 
 def test_the_examples_print_what_they_say() -> None:
