@@ -30,7 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.article import Article
-from csto_nlp.timelines.evidence import Evidence, gather
+from csto_nlp.timelines.evidence import Evidence, read_evidence
 from csto_nlp.timelines.timeline import timeline
 
 Told = dict[str, list[str]]
@@ -67,7 +67,7 @@ def baselines(articles: list[Article], evidence: list[Evidence], span: list[str]
     mentioned: Counter[str] = Counter()
     later: Counter[str] = Counter()
     for article, item in zip(articles, evidence, strict=True):
-        for day in {day for line in item.lines for day in line.days}:
+        for day in {day for sentence in item.sentences for day in sentence.days}:
             mentioned[day] += 1
             later[day] += (article.date or "") > (dt.date.fromisoformat(day) + dt.timedelta(1)).isoformat()
     published = Counter(article.date for article in articles)
@@ -120,7 +120,7 @@ class Scores:
         references = references_of(row, span)
         if not references:
             return
-        orders = baselines(articles, [gather(article) for article in articles], span)
+        orders = baselines(articles, [read_evidence(article) for article in articles], span)
         for reference in references:
             told = self._told(articles, reference, span)
             self.agreements.append(agreement(told, reference))

@@ -27,8 +27,8 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from csto_nlp.article import Article
-from csto_nlp.timelines.days import FEATURES, Day, days_of, features_of
-from csto_nlp.timelines.evidence import gather
+from csto_nlp.timelines.days import FEATURES, Day, count_days, day_features
+from csto_nlp.timelines.evidence import read_evidence
 from csto_nlp.timelines.timeline import distinct
 
 NEAR: Final = 0.3
@@ -36,7 +36,7 @@ REACH: Final = 5
 REGULARISATION: Final = 0.1
 #: Weight of the first count, mentions on the day itself. Fitted it is 0 or less, but a corpus in which nothing is
 #: mentioned later still has days that are mentioned more.
-SAME_DAY: Final = 0.03
+MAX_SHARED_SAME_DAY: Final = 0.03
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Collection:
 
     def matrix(self) -> np.ndarray[Any, Any]:
         """Return the features of each day of the span, in units of their mean over the collection."""
-        found = features_of(self.days, NEAR, REACH)
+        found = day_features(self.days, NEAR, REACH)
         rows = np.array([[found[day][name] if day in found else 0.0 for name in FEATURES] for day in self.span])
         return rows / rows[:, 1:].mean()
 
@@ -70,7 +70,7 @@ def _collection(row: dict[str, Any]) -> Collection:
             if doc["text"].strip()
         ]
     )
-    days = days_of([gather(article) for article in articles], [article.date for article in articles])
+    days = count_days([read_evidence(article) for article in articles], [article.date for article in articles])
     dates = [dt.date.fromisoformat(article.date or "") for article in articles]
     span = [dt.date.fromordinal(day).isoformat() for day in range(min(dates).toordinal(), max(dates).toordinal() + 1)]
     named = [{day for day, _ in timeline} & set(span) for timeline in row["timelines"]]
@@ -90,7 +90,7 @@ def fit(collections: list[Collection]) -> np.ndarray[Any, Any]:
             weights.append(np.where(named, 50 / named.sum(), 50 / (~named).sum()))
     model = LogisticRegression(C=REGULARISATION, max_iter=5000)
     model.fit(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
-    return np.array([SAME_DAY, *model.coef_[0]])
+    return np.array([MAX_SHARED_SAME_DAY, *model.coef_[0]])
 
 
 def date_f1(collection: Collection, weights: np.ndarray[Any, Any]) -> list[float]:

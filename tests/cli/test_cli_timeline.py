@@ -81,6 +81,36 @@ def test_filters_and_limits() -> None:
     assert records(csto("timeline", "--state", "Fiji", stdin=lines(ROWS))) == []
 
 
+@pytest.mark.parametrize(
+    ("options", "days"),
+    [
+        (("--state", "KGZ", "--state", "RUS"), ["2024-03-06", "2024-04-01"]),
+        (("--state", "RUS", "--state", "KGZ"), ["2024-03-06", "2024-04-01"]),
+        (("--state", "KGZ"), ["2024-03-06"]),
+        (("--leader", "Lukashenko", "--leader", "Putin"), ["2024-04-01", "2024-05-06"]),
+        (("--leader", "Putin", "--leader", "Lukashenko"), ["2024-04-01", "2024-05-06"]),
+        (("--leader", "Putin", "--leader", "Tannik"), ["2024-04-01", "2024-05-13"]),
+        (
+            ("--state", "RUS", "--state", "BLR", "--leader", "Putin", "--leader", "Lukashenko"),
+            ["2024-04-01", "2024-05-06"],
+        ),
+        (("--state", "KGZ", "--leader", "Putin"), []),
+    ],
+)
+def test_states_and_leaders_may_be_several_and_any_of_them_counts(options: tuple[str, ...], days: list[str]) -> None:
+    rows = [
+        *ROWS,
+        {"id": "5", "date": "2024-05-07", "text": "Alexander Lukashenko opened a glass factory in Brest on Monday."},
+        {"id": "6", "date": "2024-05-14", "text": "Prime Minister Orvel Tannik left his office on Monday at noon."},
+    ]
+    assert [row["date"] for row in records(csto("timeline", *options, stdin=lines(rows)))] == days
+
+
+def test_states_of_the_environment_may_be_several() -> None:
+    found = csto("timeline", stdin=lines(ROWS), env={"CSTO_NLP_TIMELINE_STATE": "KGZ, Russian Federation"})
+    assert [row["date"] for row in records(found)] == ["2024-03-06", "2024-04-01"]
+
+
 def test_chains() -> None:
     entities = csto("duplicates", "--unique", stdin=lines(ROWS)).stdout
     entities = csto("entities", "--model", "none", stdin=entities).stdout
@@ -93,7 +123,12 @@ def test_chains() -> None:
     [
         ((), b"", 4, b"skipped 1"),
         (("--state", "Kazakstahn"), lines(ROWS), 2, b"did you mean 'Kazakhstan'?"),
+        (("--state", "KGZ", "--state", "Kazakstahn"), lines(ROWS), 2, b"did you mean 'Kazakhstan'?"),
+        (("--state", ""), lines(ROWS), 2, b"no state '' (a name, or an ISO code such as KAZ)"),
+        (("--state", " "), lines(ROWS), 2, b"no state ' '"),
         (("--leader", "Nobody Nowhere"), lines(ROWS), 2, b"no leader 'Nobody Nowhere'"),
+        (("--leader", "Nobody Nowhere", "--leader", "Putin"), lines(ROWS), 2, b"no leader 'Nobody Nowhere'"),
+        (("--leader", ""), lines(ROWS), 2, b"no leader '' (a name or a Q-number)"),
         (("--since", "2024-04-01", "--until", "2024-03-01"), lines(ROWS), 2, b"--since lies after --until"),
         (("--since", "March"), lines(ROWS), 2, b"write YYYY-MM-DD"),
         (("--dates", "0"), lines(ROWS), 2, b"--dates"),

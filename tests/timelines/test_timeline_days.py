@@ -14,8 +14,8 @@ from csto_nlp.article import Article
 from csto_nlp.enrichments import DuplicateStatus
 from csto_nlp.entity import DateEntity, LeaderEntity
 from csto_nlp.errors import UsageError
-from csto_nlp.timelines.days import lag_of, shifted
-from csto_nlp.timelines.evidence import gather
+from csto_nlp.timelines.days import lag_in_days, shift_day
+from csto_nlp.timelines.evidence import read_evidence
 from csto_nlp.timelines.timeline import timeline
 
 DAM = [
@@ -106,6 +106,17 @@ def test_leader_in_any_form(leader: str) -> None:
     assert days(DAM, leader=leader, state="BLR") == []
 
 
+def test_any_of_several_states_and_of_several_leaders() -> None:
+    articles = [*DAM, Article("r", "President Alexander Lukashenko of Belarus fell off a horse on 9 April 2024.")]
+    assert days(articles, state=["KAZ"]) == days(articles, state="KAZ") == ["2024-03-20"]
+    assert days(articles, state="BLR") == days(articles, leader="Lukashenko") == ["2024-04-09"]
+    for both in (("KAZ", "BLR"), ["Belarus", "kz"], iter(["BLR", "KAZ"])):
+        assert days(articles, state=both) == ["2024-03-20", "2024-04-09"]
+    assert days(articles, leader=["Lukashenko", "Tokayev"]) == ["2024-03-20", "2024-04-09"]
+    assert days(articles, state=["KAZ", "BLR"], leader="Tokayev") == ["2024-03-20"]
+    assert days(articles, state=[], leader=()) == days(articles)
+
+
 def test_a_leader_whom_only_the_articles_know() -> None:
     article = Article("x", "Prime Minister Orvel Tannik of Kyrgyzstan resigned on Monday.", date="2024-05-14")
     assert days([article], leader="Tannik") == ["2024-05-13"]
@@ -120,9 +131,13 @@ def test_a_leader_whom_only_the_articles_know() -> None:
         ({"leader": "Putni"}, "Putin"),
         ({"leader": "?"}, "Q-number"),
         ({"state": " "}, "ISO code"),
+        ({"state": ""}, "ISO code"),
+        ({"state": ["KAZ", ""]}, "ISO code"),
+        ({"leader": ""}, "Q-number"),
+        ({"leader": ["Tokayev", "Qwxyzzy"]}, "Q-number"),
     ],
 )
-def test_unknown_names_are_usage_errors(options: dict[str, str], hint: str) -> None:
+def test_unknown_names_are_usage_errors(options: dict[str, Any], hint: str) -> None:
     with pytest.raises(UsageError, match=hint):
         timeline(DAM, **options)
 
@@ -200,7 +215,7 @@ def test_a_sentence_that_opens_with_its_day_tells_it_before_the_lead_of_the_next
     days = timeline([Article("1", f"{lead} Nobody in the town hall objected to the treaty. {told}", date="2021-05-04")])
     assert [one.text for day in days if day.date == "2021-05-03" for one in day.sentences] == [told]
     told = "The day before, he had met them at the bridge in Khorog."
-    assert gather(Article("1", f"{lead} {told}", date="2021-05-04")).lines[-1].leans
+    assert read_evidence(Article("1", f"{lead} {told}", date="2021-05-04")).sentences[-1].second_choice
 
 
 def test_a_question_gives_way_to_what_tells() -> None:
@@ -212,7 +227,7 @@ def test_a_question_gives_way_to_what_tells() -> None:
 
 def test_furniture_names_no_day() -> None:
     article = Article("1", "DUSHANBE, March 3 (AP) -- The bridge at Khorog fell on 1 March.", date="2021-03-03")
-    assert {day for line in gather(article).lines for day in line.days} == {"2021-03-01"}
+    assert {day for sentence in read_evidence(article).sentences for day in sentence.days} == {"2021-03-01"}
 
 
 def test_order_of_articles_does_not_matter() -> None:
@@ -222,10 +237,10 @@ def test_order_of_articles_does_not_matter() -> None:
 
 
 def test_days_at_the_ends_of_the_calendar() -> None:
-    assert shifted("0001-01-01", -1) == "0001-01-01"
-    assert shifted("9999-12-31", 1) == "9999-12-31"
-    assert lag_of("2024-02-29", "2024-03-01") == 1
-    assert lag_of("2024-02-29", None) is None
+    assert shift_day("0001-01-01", -1) == "0001-01-01"
+    assert shift_day("9999-12-31", 1) == "9999-12-31"
+    assert lag_in_days("2024-02-29", "2024-03-01") == 1
+    assert lag_in_days("2024-02-29", None) is None
 
 
 PIECES = st.sampled_from(

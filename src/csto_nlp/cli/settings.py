@@ -97,7 +97,7 @@ def settings_of(
         ]
         given = next((variable for variable in variables if environ.get(variable)), None)
         if given is not None:
-            raw: Any = _words(environ[given]) if option.multiple else environ[given]
+            raw: Any = _values(environ[given], option) if option.multiple else environ[given]
             found.append(Setting(key, option, _checked(option, command, raw, given), given))
         elif key in own or key in table:
             raw = _plain(own[key] if key in own else table[key])
@@ -119,8 +119,10 @@ def _variable(key: str) -> str:
     return key.upper().replace("-", "_")
 
 
-def _words(value: str) -> list[str]:
-    return value.replace(",", " ").split()
+def _values(variable: str, option: click.Option) -> list[str]:
+    """Return the values of a variable: divided by commas ("Fiji, South Korea"), those of a choice by blanks too."""
+    parts = variable.replace(",", " ").split() if isinstance(option.type, click.Choice) else variable.split(",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _plain(value: Any) -> Any:

@@ -24,7 +24,7 @@ U = TypeVar("U")
 
 EXAMPLES = examples(
     "csto-nlp timeline corpus/ --format table",
-    "csto-nlp timeline corpus/ --state Kazakhstan --dates 5 --format csv",
+    "csto-nlp timeline corpus/ --state Kazakhstan --state KGZ --dates 5 --format csv",
     "csto-nlp duplicates corpus/ --unique | csto-nlp timeline --leader Lukashenko | jq -r .date",
 )
 
@@ -42,8 +42,18 @@ EXAMPLES = examples(
 )
 @click.option("--since", callback=day, metavar="YYYY-MM-DD", help="No day before this one.")
 @click.option("--until", callback=day, metavar="YYYY-MM-DD", help="No day after this one.")
-@click.option("--state", metavar="STATE", help="What concerns one state: a name, or an ISO code such as KAZ.")
-@click.option("--leader", metavar="LEADER", help="What concerns one leader: a name, or a Wikidata number.")
+@click.option(
+    "--state",
+    multiple=True,
+    metavar="STATE",
+    help="What concerns a state: a name, or an ISO code such as KAZ (repeatable: any of them).",
+)
+@click.option(
+    "--leader",
+    multiple=True,
+    metavar="LEADER",
+    help="What concerns a leader: a name, or a Wikidata number (repeatable: any of them).",
+)
 @file_option("--svg", "svg_file", text="Draw it there as a strip.")
 @jobs
 @writing
@@ -52,8 +62,8 @@ def command(
     sentences: int,
     since: str | None,
     until: str | None,
-    state: str | None,
-    leader: str | None,
+    state: tuple[str, ...],
+    leader: tuple[str, ...],
     svg_file: str | None,
     jobs: Workers,
     **options: Any,
@@ -102,9 +112,9 @@ def _draw(path: str, found: Sequence[TimelineDay]) -> None:
 
 def _collector(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[Evidence]]:
     """Return what gathers the evidence of articles, on ``jobs`` processes."""
-    from csto_nlp.timelines.evidence import NOTHING, gather
+    from csto_nlp.timelines.evidence import NO_EVIDENCE, read_evidence
 
-    return lambda articles: _mapped(run, gather, articles, jobs, NOTHING)
+    return lambda articles: _mapped(run, read_evidence, articles, jobs, NO_EVIDENCE)
 
 
 def _finder(run: Run, jobs: Workers) -> Callable[[Sequence[Article]], list[list[Entity]]]:

@@ -1,1 +1,1 @@
-"""Dated events across a corpus: which days matter, and the sentences that tell them."""
+"""Dated events across a corpus: which days matter, and the sentences that report them."""

@@ -3,7 +3,7 @@
 That a day is still mentioned later is what marks it: "today" and "on Thursday" are said of every day. Counting mentions
 and learning their weights follows Tran et al. (2013, Leveraging learning to rank in an optimization framework for
 timeline summarization) and Gholipour Ghalandari and Ifrim (2020, Examining the state-of-the-art in news timeline
-summarization); the smoothing over neighbouring days is ours: what matters comes in phases.
+summarization); the smoothing over neighbouring days is new: what matters comes in phases.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.resources import model_text
 from csto_nlp.text.frequencies import specificity
 
 if TYPE_CHECKING:
-    from csto_nlp.timelines.evidence import Evidence, Line
+    from csto_nlp.timelines.evidence import DatedSentence, Evidence
 
 #: Stems on which a sentence's nearness to the theme of the corpus is judged.
-TOPICAL: Final = 5
-#: Days within which an article speaks of what another has told, and days of that month with articles that are few.
-MONTH: Final = 30
-FEW: Final = 4
+THEME_STEMS: Final = 5
+#: Days within which an article may mention again what another has reported; on fewer than so many days of them with
+#: articles, none could.
+MONTH_DAYS: Final = 30
+MIN_ACTIVE_DAYS: Final = 4
 #: Counts that are weighed, see ``models/timeline``.
 FEATURES: Final = ("same", "next", "soon", "later", "published")
 
@@ -41,7 +43,7 @@ class Day:
     counts: dict[str, float] = field(default_factory=lambda: dict.fromkeys(FEATURES, 0.0))
 
 
-class Theme:
+class CorpusTheme:
     """How near a sentence is to what the corpus is about: frequent in the corpus, rare in news at large."""
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
@@ -56,13 +58,13 @@ class Theme:
         """Return the share of articles that hold a stem, times how specific the stem is (both 0 to 1)."""
         return self.share(stem) * specificity(stem)
 
-    def nearness(self, line: Line) -> float:
-        """Return the mean weight of a line's ``TOPICAL`` heaviest stems."""
-        weights = sorted((self.weight(stem) for stem in set(line.stems)), reverse=True)[:TOPICAL]
-        return sum(weights) / TOPICAL
+    def nearness(self, sentence: DatedSentence) -> float:
+        """Return the mean weight of a sentence's ``THEME_STEMS`` heaviest stems."""
+        weights = sorted((self.weight(stem) for stem in set(sentence.stems)), reverse=True)[:THEME_STEMS]
+        return sum(weights) / THEME_STEMS
 
 
-def days_of(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[str, Day]:
+def count_days(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[str, Day]:
     """Return every day that is mentioned or on which an article was published.
 
     ``dates`` are the days of the articles, None where it is not known to the day.
@@ -74,39 +76,39 @@ def days_of(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[s
     for (number, day), near in nearness.items():
         found = days[day]
         found.articles.add(number)
-        if name := _count_of(day, dates[number], published_days):
+        if name := _count_name(day, dates[number], published_days):
             found.counts[name] += near / mean if mean else 1.0
     for item in evidence:
-        for line in item.lines:
-            for day in line.days:
+        for sentence in item.sentences:
+            for day in sentence.days:
                 days[day].mentions += 1
     for number, date in enumerate(dates):
         if date:
             days[date].articles.add(number)
     for day, published in Counter(date for date in dates if date).items():
-        if (before := shifted(day, -1)) in days:
+        if (before := shift_day(day, -1)) in days:
             days[before].counts["published"] += published
     return dict(days)
 
 
 def _nearness(evidence: Sequence[Evidence]) -> dict[tuple[int, str], float]:
     """Return, by article and day, how near the theme the article's nearest sentence on that day is."""
-    theme = Theme(evidence)
+    theme = CorpusTheme(evidence)
     nearness: dict[tuple[int, str], float] = {}
     for number, item in enumerate(evidence):
-        for line in item.lines:
-            for day in line.days:
-                nearness[number, day] = max(nearness.get((number, day), 0.0), theme.nearness(line))
+        for sentence in item.sentences:
+            for day in sentence.days:
+                nearness[number, day] = max(nearness.get((number, day), 0.0), theme.nearness(sentence))
     return nearness
 
 
-def _count_of(day: str, date: str | None, published: Sequence[str]) -> str | None:
+def _count_name(day: str, date: str | None, published: Sequence[str]) -> str | None:
     """Return the count to which a mention of ``day`` in an article of ``date`` goes; None for a day that lies ahead.
 
     ``published`` are the days on which articles appeared, sorted. Where hardly any did in the month before and none in
     the month after, nobody could have mentioned the day again, and being mentioned at once says as much.
     """
-    lag = lag_of(day, date)
+    lag = lag_in_days(day, date)
     if lag is None or date is None:
         return "soon"
     if lag < 0:
@@ -117,18 +119,18 @@ def _count_of(day: str, date: str | None, published: Sequence[str]) -> str | Non
 
 
 def _is_alone(date: str, published: Sequence[str]) -> bool:
-    """Tell whether articles appeared on few days of the month before ``date`` and, but for the next day, none after."""
-    before = bisect_left(published, date) - bisect_left(published, shifted(date, -MONTH))
-    after = bisect_right(published, shifted(date, MONTH)) - bisect_right(published, shifted(date, 1))
-    return before < FEW and not after
+    """Whether articles appeared on few days of the month before ``date`` and, but for the next day, none after."""
+    before = bisect_left(published, date) - bisect_left(published, shift_day(date, -MONTH_DAYS))
+    after = bisect_right(published, shift_day(date, MONTH_DAYS)) - bisect_right(published, shift_day(date, 1))
+    return before < MIN_ACTIVE_DAYS and not after
 
 
-def lag_of(day: str, date: str | None) -> int | None:
+def lag_in_days(day: str, date: str | None) -> int | None:
     """Return how many days after ``day`` an article of ``date`` was published, None where that is not known."""
     return (dt.date.fromisoformat(date) - dt.date.fromisoformat(day)).days if date else None
 
 
-def shifted(day: str, by: int) -> str:
+def shift_day(day: str, by: int) -> str:
     """Return the ISO day ``by`` days after ``day``; the calendar's first or last day where it would leave it."""
     ordinal = dt.date.fromisoformat(day).toordinal() + by
     return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal())).isoformat()
@@ -137,34 +139,32 @@ def shifted(day: str, by: int) -> str:
 @functools.cache
 def load_weights() -> dict[str, Any]:
     """Return the weights that ship with the package (``models/timeline``)."""
-    from csto_nlp.resources import model_text
-
     weights: dict[str, Any] = json.loads(model_text("timeline/days.json"))
     return weights
 
 
-def features_of(days: Mapping[str, Day], near: float, reach: int) -> dict[str, dict[str, float]]:
+def day_features(days: Mapping[str, Day], near: float, reach: int) -> dict[str, dict[str, float]]:
     """Return each day's features: log counts, plus those of days up to ``reach`` away times ``near`` / distance."""
     logs = {day: {name: math.log1p(count) for name, count in found.counts.items()} for day, found in days.items()}
     smooth: dict[str, dict[str, float]] = {}
     for day in days:
-        around = [(near / abs(by), logs.get(shifted(day, by))) for by in range(-reach, reach + 1) if by]
+        around = [(near / abs(by), logs.get(shift_day(day, by))) for by in range(-reach, reach + 1) if by]
         smooth[day] = {
             name: logs[day][name] + sum(share * other[name] for share, other in around if other) for name in FEATURES
         }
     return smooth
 
 
-def scores_of(days: Mapping[str, Day]) -> dict[str, float]:
+def score_days(days: Mapping[str, Day]) -> dict[str, float]:
     """Return how much each day matters (higher is more)."""
     model = load_weights()
-    features = features_of(days, model["near"], model["reach"])
+    features = day_features(days, model["near"], model["reach"])
     return {
         day: sum(model["weights"][name] * value for name, value in found.items()) for day, found in features.items()
     }
 
 
-def ranked(days: Mapping[str, Day]) -> list[str]:
+def rank_days(days: Mapping[str, Day]) -> list[str]:
     """Return the days, those that matter most first; of equals the one with more articles, then the earlier one."""
-    scores = scores_of(days)
+    scores = score_days(days)
     return sorted(days, key=lambda day: (-round(scores[day], 9), -len(days[day].articles), day))

@@ -1,4 +1,4 @@
-"""Results of ``timeline``: days, who they concern, and the sentences that tell them."""
+"""Results of ``timeline``: days, the states and leaders named there, and the sentences that report them."""
 
 from __future__ import annotations
 

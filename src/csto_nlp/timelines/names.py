@@ -1,4 +1,4 @@
-"""Which states and leaders a timeline's sentences name, and the choice of one of them."""
+"""Which states and leaders a timeline's sentences name, and which of them the user asks for."""
 
 from __future__ import annotations
 
@@ -6,68 +6,84 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.people.gazetteer import person_index
+from csto_nlp.entities.people.name_forms import name_words
+from csto_nlp.entities.people.transliteration import fold
 from csto_nlp.entity import FIELDS, Entity, LeaderEntity
 from csto_nlp.errors import UsageError
+from csto_nlp.knowledge import load_knowledge
 from csto_nlp.timelines.model import Named
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
     from csto_nlp.knowledge.records import State
-    from csto_nlp.timelines.evidence import Line
+    from csto_nlp.timelines.evidence import DatedSentence
 
 #: Kinds of entities that tie a sentence to a state or a leader.
 KINDS: Final = ("state", "leader", "place")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Whom a timeline is asked for: ids of states and of leaders, or the words of a leader's name without an id."""
+class Leader:
+    """A leader who is asked for: the ids of all persons called ``name``, or, without any, the keys of its words."""
 
-    states: frozenset[str] = frozenset()
-    leaders: frozenset[str] = frozenset()
-    name: tuple[str, ...] = ()
+    name: str
+    ids: frozenset[str]
+    keys: tuple[str, ...]
 
-    def met_by(self, entities: Sequence[Entity]) -> bool:
-        """Whether entities name the wanted state (or its capital, or one of its leaders) and the wanted leader."""
-        return (not self.states or any(self._state(entity) for entity in entities)) and (
-            not (self.leaders or self.name) or self.leader_among(entities)
-        )
-
-    def leader_among(self, entities: Iterable[Entity]) -> bool:
-        """Whether the wanted leader is among entities."""
-        return any(self._leader(entity) for entity in entities)
-
-    def _state(self, entity: Entity) -> bool:
-        return (entity.state if isinstance(entity, LeaderEntity) else entity.identifier) in self.states
-
-    def _leader(self, entity: Entity) -> bool:
+    def is_meant(self, entity: Entity) -> bool:
+        """Whether an entity is a mention of this leader."""
         if not isinstance(entity, LeaderEntity):
             return False
-        if self.leaders:
-            return entity.id in self.leaders
-        return entity.id is None and _keys(entity.name)[-len(self.name) :] == self.name
+        if self.ids:
+            return entity.id in self.ids
+        return bool(self.keys) and entity.id is None and _keys(entity.name)[-len(self.keys) :] == self.keys
 
 
-def wanted(state: str | None, leader: str | None, knowledge: Knowledge) -> Wanted:
-    """Return what a state's and a leader's name or id stand for. Raises UsageError for an unknown state."""
-    persons = _persons(leader, knowledge) if leader else frozenset()
-    return Wanted(
-        _states(state, knowledge) if state else frozenset(),
-        persons,
-        _keys(leader) if leader and not persons else (),
+@dataclass(frozen=True, slots=True)
+class NameFilter:
+    """What a timeline is to concern: any of some states (ids) and any of some leaders; none given is no condition."""
+
+    states: frozenset[str] = frozenset()
+    leaders: tuple[Leader, ...] = ()
+
+    def matches(self, entities: Sequence[Entity]) -> bool:
+        """Whether entities name a state asked for (or its capital, or one of its leaders) and a leader asked for."""
+        return (not self.states or any(_state_of(entity) in self.states for entity in entities)) and (
+            not self.leaders or any(leader.is_meant(entity) for leader in self.leaders for entity in entities)
+        )
+
+
+def _state_of(entity: Entity) -> str | None:
+    """Return the id of the state that an entity is, lies in or governs."""
+    return entity.state if isinstance(entity, LeaderEntity) else entity.identifier
+
+
+def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
+    """Return what names or ids of states and of leaders stand for.
+
+    Raises UsageError for a state that the tables do not know. A leader may be one whom only the articles know: see
+    ``unknown_leader``.
+    """
+    knowledge = load_knowledge()
+    ids = [_state_ids(state, knowledge) for state in states]
+    return NameFilter(
+        frozenset().union(*ids), tuple(Leader(name, _person_ids(name, knowledge), _keys(name)) for name in leaders)
     )
 
 
-def unknown_leader(leader: str, knowledge: Knowledge) -> UsageError:
+def unknown_leader(leader: Leader) -> UsageError:
     """Return the error for a leader whom neither the tables nor the articles know."""
-    names = [person.name for person in knowledge.persons.values()]
+    names = [person.name for person in load_knowledge().persons.values()]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
-    return _unknown("leader", leader, [*names, *surnames], "a name or a Q-number")
+    return _unknown("leader", leader.name, [*names, *surnames], "a name or a Q-number")
 
 
-def _states(state: str, knowledge: Knowledge) -> frozenset[str]:
+def _state_ids(state: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the ids of all states that go by a name; codes win over names, names over demonyms, those over places."""
     sought = " ".join(state.split()).casefold()
     for names in (_codes, _names, _further_names, _demonyms, _places):
         found = [one.id for one in knowledge.states.values() if sought in {name.casefold() for name in names(one)}]
@@ -98,11 +114,9 @@ def _places(state: State) -> Iterable[str]:
     return (*state.capitals, *state.metonyms)
 
 
-def _persons(leader: str, knowledge: Knowledge) -> frozenset[str]:
+def _person_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all persons of the tables who may be called so."""
-    from csto_nlp.entities.people.gazetteer import person_index
-
-    sought = " ".join(leader.split())
+    sought = " ".join(name.split())
     if sought.upper() in knowledge.persons or sought in knowledge.persons:
         return frozenset({sought.upper() if sought.upper() in knowledge.persons else sought})
     keys, index = _keys(sought), person_index(knowledge)
@@ -116,22 +130,17 @@ def _persons(leader: str, knowledge: Knowledge) -> frozenset[str]:
 
 def _keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name's words, by which spellings of one name are the same; () where none is left."""
-    from csto_nlp.entities.people.name_forms import name_words
-    from csto_nlp.entities.people.transliteration import fold
-
     return tuple(key for word in (name_words(name) if name.strip() else ()) if (key := fold(word)))
 
 
 def _unknown(kind: str, value: str, names: Sequence[str], expected: str) -> UsageError:
-    from difflib import get_close_matches
-
     folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(value.casefold(), sorted(folded), n=1, cutoff=0.7)
     hint = f"did you mean {folded[near[0]]!r}?" if near else expected
     return UsageError(f"no {kind} {value!r}", hint)
 
 
-class Cast:
+class ArticleNames:
     """The states, leaders and places that one article names, by where they stand."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
@@ -139,21 +148,21 @@ class Cast:
         self._entities = {name: [one for one in found if one.field == name] for name in FIELDS}
         self._starts = {name: [one.start for one in entities] for name, entities in self._entities.items()}
 
-    def everyone(self) -> list[Entity]:
-        """Return all entities."""
-        return self._entities["title"] + self._entities["text"]
+    def include(self, leader: Leader) -> bool:
+        """Whether the article names a leader."""
+        return any(leader.is_meant(entity) for entities in self._entities.values() for entity in entities)
 
     def in_title(self) -> list[Entity]:
         """Return the entities of the title."""
         return self._entities["title"]
 
-    def within(self, line: Line) -> list[Entity]:
-        """Return the entities that lie in a line."""
-        starts = self._starts[line.field]
-        return self._entities[line.field][bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+    def within(self, sentence: DatedSentence) -> list[Entity]:
+        """Return the entities that lie in a sentence."""
+        starts = self._starts[sentence.field]
+        return self._entities[sentence.field][bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
-def named(entities: Iterable[tuple[int, Entity]], kind: str) -> list[Named]:
+def count_names(entities: Iterable[tuple[int, Entity]], kind: str) -> list[Named]:
     """Return the states or leaders among (article, entity) pairs, those of most articles first, then by name."""
     names = {(_key(entity), number): entity for number, entity in entities if entity.kind == kind}
     first: dict[str, Entity] = {}

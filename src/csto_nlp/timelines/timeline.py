@@ -1,4 +1,4 @@
-"""The dated story of a corpus: the days that matter, and the sentences that tell them."""
+"""The dated story of a corpus: the days that matter, and the sentences that report them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import content_order
 from csto_nlp.enrichments import Extract
-from csto_nlp.timelines.days import Day, Theme, days_of, ranked
-from csto_nlp.timelines.evidence import Evidence, Line, gather
+from csto_nlp.entities.pipeline import find_entities
+from csto_nlp.timelines.days import CorpusTheme, Day, count_days, rank_days
+from csto_nlp.timelines.evidence import DatedSentence, Evidence, read_evidence
 from csto_nlp.timelines.model import DATES, SENTENCES, TimelineDay
-from csto_nlp.timelines.names import KINDS, Cast, Wanted, named, unknown_leader, wanted
-from csto_nlp.timelines.sentences import Candidate, Choice, candidates_of, choose
+from csto_nlp.timelines.names import KINDS, ArticleNames, NameFilter, count_names, name_filter, unknown_leader
+from csto_nlp.timelines.sentences import Candidate, Choice, candidates_by_day, choose
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.entity import Entity
 
-#: Gathers the evidence of articles, one item each.
-Collector = Callable[[Sequence["Article"]], list[Evidence]]
+#: Reads the evidence of articles, one item each.
+EvidenceReader = Callable[[Sequence["Article"]], list[Evidence]]
 #: Finds the entities of articles, one list each.
 Finder = Callable[[Sequence["Article"]], list[list["Entity"]]]
 
@@ -28,14 +29,14 @@ DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DayRange:
     """The days asked for, both ends inclusive; None is open."""
 
     since: str | None = None
     until: str | None = None
 
     def __contains__(self, day: str) -> bool:
-        """Whether an ISO day lies in the span."""
+        """Whether an ISO day lies in the range."""
         return (self.since or day) <= day <= (self.until or day)
 
 
@@ -46,29 +47,36 @@ def timeline(
     sentences: int = SENTENCES,
     since: str | None = None,
     until: str | None = None,
-    state: str | None = None,
-    leader: str | None = None,
-    collect: Collector | None = None,
+    state: str | Iterable[str] | None = None,
+    leader: str | Iterable[str] | None = None,
+    collect: EvidenceReader | None = None,
     find: Finder | None = None,
 ) -> list[TimelineDay]:
     """Return up to ``dates`` days in order, each with up to ``sentences`` sentences.
 
     ``since`` and ``until`` (ISO days, inclusive) bound the day of the event. ``state`` (ISO code or any name) and
-    ``leader`` (any name, or Q-number) keep the sentences that concern them: those that name them, and those of
-    articles whose title does. Reprints count once: articles of one ``duplicate`` group, and equal texts. Dates,
-    states and leaders are those of the articles' ``entities`` where they have any, else found by tables and rules;
-    ``collect`` and ``find`` do this work elsewhere. The result does not depend on the order of ``articles``.
+    ``leader`` (any name, or Q-number), each one or several, keep the sentences that concern any of these states and
+    any of these leaders: those that name them, and those of articles whose title does. Reprints count once: articles
+    of one ``duplicate`` group, and equal texts. Dates, states and leaders are those of the articles' ``entities``
+    where they have any, else found by tables and rules; ``collect`` and ``find`` do this work elsewhere. The result
+    does not depend on the order of ``articles``.
 
-    Raises UsageError for a state or leader that nobody knows, ValueError for numbers below 1 or for ``since`` after
-    ``until``.
+    Raises UsageError for a state that the tables do not know, and for a leader whom neither they nor the articles know;
+    ValueError for numbers below 1 or for ``since`` after ``until``.
     """
     if dates < 1 or sentences < 1 or (since and until and since > until):
         raise ValueError("numbers of dates and sentences begin at 1, and since is not after until")
+    wanted = name_filter(_several(state), _several(leader))
     once = distinct(articles)
-    story = _Story(once, (collect or _collected)(once), find or _found)
-    if state or leader:
-        story = story.concerning(state, leader)
-    return story.told(Span(since, until), dates, sentences)
+    evidence = collect(once) if collect else [read_evidence(article) for article in once]
+    corpus = _DatedCorpus(once, evidence, find or _find_names)
+    if wanted != NameFilter():
+        corpus = corpus.concerning(wanted)
+    return corpus.timeline(DayRange(since, until), dates, sentences)
+
+
+def _several(names: str | Iterable[str] | None) -> tuple[str, ...]:
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)
 
 
 def distinct(articles: Sequence[Article]) -> list[Article]:
@@ -77,9 +85,8 @@ def distinct(articles: Sequence[Article]) -> list[Article]:
     Of a group the canonical one stays, of equal texts the earliest.
     """
     ordered = [articles[number] for number in content_order(articles)]
-    kept: dict[object, Article] = {}
     for key in (_group_key, _text_key):
-        kept = {}
+        kept: dict[object, Article] = {}
         for article in sorted(ordered, key=_precedence):
             kept.setdefault(key(article), article)
         chosen = {id(article) for article in kept.values()}
@@ -101,17 +108,11 @@ def _precedence(article: Article) -> tuple[bool, str]:
     return article.duplicate is not None and not article.duplicate.canonical, article.date or "~"
 
 
-def _collected(articles: Sequence[Article]) -> list[Evidence]:
-    return [gather(article) for article in articles]
-
-
-def _found(articles: Sequence[Article]) -> list[list[Entity]]:
-    from csto_nlp.entities.pipeline import find_entities
-
+def _find_names(articles: Sequence[Article]) -> list[list[Entity]]:
     return [find_entities(article, only=KINDS) for article in articles]
 
 
-class _Story:
+class _DatedCorpus:
     """Articles without repetitions, what each says of which days, and how their entities are found."""
 
     def __init__(self, articles: Sequence[Article], evidence: Sequence[Evidence], find: Finder) -> None:
@@ -120,84 +121,86 @@ class _Story:
         self.find = find
         self.dates = [article.date if article.date and len(article.date) == 10 else None for article in articles]
 
-    def concerning(self, state: str | None, leader: str | None) -> _Story:
-        """Return the story of a state, a leader, or both."""
-        from csto_nlp.knowledge import load_knowledge
-
-        knowledge = load_knowledge()
-        sought = wanted(state, leader, knowledge)
+    def concerning(self, wanted: NameFilter) -> _DatedCorpus:
+        """Return what concerns some states and leaders. Raises UsageError for a leader whom no article names."""
         names = self.names(range(len(self.articles)))
-        if leader and not sought.leaders and not any(sought.leader_among(cast.everyone()) for cast in names.values()):
-            raise unknown_leader(leader, knowledge)
-        kept = [_concerned(item, names[number], sought) for number, item in enumerate(self.evidence)]
-        numbers = [number for number, item in enumerate(kept) if item.lines]
-        return _Story([self.articles[number] for number in numbers], [kept[number] for number in numbers], self.find)
+        for leader in wanted.leaders:
+            if not leader.ids and not any(own.include(leader) for own in names.values()):
+                raise unknown_leader(leader)
+        kept = [_concerning(item, names[number], wanted) for number, item in enumerate(self.evidence)]
+        numbers = [number for number, item in enumerate(kept) if item.sentences]
+        return _DatedCorpus(
+            [self.articles[number] for number in numbers], [kept[number] for number in numbers], self.find
+        )
 
-    def names(self, numbers: Iterable[int]) -> dict[int, Cast]:
+    def names(self, numbers: Iterable[int]) -> dict[int, ArticleNames]:
         """Return the states, leaders and places that articles name, by the articles' numbers."""
-        found: dict[int, Cast] = {}
+        found: dict[int, ArticleNames] = {}
         missing = []
         for number in numbers:
             own = self.articles[number].entities
             if own is None:
                 missing.append(number)
             else:
-                found[number] = Cast(own)
+                found[number] = ArticleNames(own)
         for number, entities in zip(missing, self.find([self.articles[at] for at in missing]), strict=True):
-            found[number] = Cast(entities)
+            found[number] = ArticleNames(entities)
         return found
 
-    def told(self, span: Span, dates: int, sentences: int) -> list[TimelineDay]:
-        """Return the days that matter most, each with the sentences that tell it; a day that none tells is left out."""
-        days = days_of(self.evidence, self.dates)
-        order = [day for day in ranked(days) if day in span]
-        candidates = candidates_of(self.evidence, self.dates, order)
-        theme, seen = Theme(self.evidence), list[frozenset[str]]()
+    def timeline(self, asked: DayRange, dates: int, sentences: int) -> list[TimelineDay]:
+        """Return the days that matter most, each with the sentences that report it, but those that none reports."""
+        days = count_days(self.evidence, self.dates)
+        order = [day for day in rank_days(days) if day in asked]
+        candidates = candidates_by_day(self.evidence, self.dates, order)
+        theme, used = CorpusTheme(self.evidence), list[frozenset[str]]()
         chosen: dict[str, list[Choice]] = {}
         for day in order:
             if len(chosen) == dates:
                 break
-            if choices := choose(candidates[day], theme, sentences, seen):
+            if choices := choose(candidates[day], theme, sentences, used):
                 chosen[day] = choices
-        lines = {day: _telling(day, candidates[day], choices) for day, choices in chosen.items()}
-        names = self.names(sorted({number for told in lines.values() for number, _ in told}))
-        return [self._day(day, days[day], chosen[day], lines[day], names) for day in sorted(chosen)]
+        shown = {day: _naming_or_chosen(day, candidates[day], choices) for day, choices in chosen.items()}
+        names = self.names(sorted({number for pairs in shown.values() for number, _ in pairs}))
+        return [self._day(day, days[day], chosen[day], shown[day], names) for day in sorted(chosen)]
 
     def _day(
         self,
         day: str,
         found: Day,
         choices: list[Choice],
-        lines: list[tuple[int, Line]],
-        names: Mapping[int, Cast],
+        shown: list[tuple[int, DatedSentence]],
+        names: Mapping[int, ArticleNames],
     ) -> TimelineDay:
-        """Return the record of a day that ``lines`` name or tell."""
-        cast = [(number, entity) for number, line in lines for entity in names[number].within(line)]
-        order = sorted(choices, key=lambda one: (self.dates[one.article] or "~", one.article, one.line.start))
+        """Return the record of a day; ``shown`` are the sentences that name it or were chosen, with their articles."""
+        named = [(number, entity) for number, sentence in shown for entity in names[number].within(sentence)]
+        order = sorted(choices, key=lambda one: (self.dates[one.article] or "~", one.article, one.sentence.start))
         return TimelineDay(
             day,
             len(found.articles),
             found.mentions,
-            named(cast, "state"),
-            named(cast, "leader"),
+            count_names(named, "state"),
+            count_names(named, "leader"),
             [self._extract(choice) for choice in order],
         )
 
     def _extract(self, choice: Choice) -> Extract:
-        article, line = self.articles[choice.article], choice.line
-        text = (article.title or "") if line.field == "title" else article.text
-        score = round(choice.score, DIGITS)
-        return Extract(article.id, line.field, line.start, line.end, text[line.start : line.end], score)
+        article, sentence = self.articles[choice.article], choice.sentence
+        text = (article.title or "") if sentence.field == "title" else article.text
+        quoted = text[sentence.start : sentence.end]
+        return Extract(article.id, sentence.field, sentence.start, sentence.end, quoted, round(choice.score, DIGITS))
 
 
-def _concerned(item: Evidence, cast: Cast, sought: Wanted) -> Evidence:
-    """Return an article's evidence without the lines that do not concern whom is sought."""
-    if sought.met_by(cast.in_title()):
-        return item
-    return Evidence(tuple(line for line in item.lines if sought.met_by(cast.within(line))), item.stems)
+def _concerning(evidence: Evidence, names: ArticleNames, wanted: NameFilter) -> Evidence:
+    """Return an article's evidence without the sentences that do not concern what is asked for."""
+    if wanted.matches(names.in_title()):
+        return evidence
+    kept = tuple(sentence for sentence in evidence.sentences if wanted.matches(names.within(sentence)))
+    return Evidence(kept, evidence.stems)
 
 
-def _telling(day: str, candidates: Sequence[Candidate], choices: Sequence[Choice]) -> list[tuple[int, Line]]:
-    """Return the lines, with their articles, that name a day or were chosen to tell it."""
-    naming = [(one.article, one.line) for one in candidates if day in one.line.days]
-    return list(dict.fromkeys([*naming, *((one.article, one.line) for one in choices)]))
+def _naming_or_chosen(
+    day: str, candidates: Sequence[Candidate], choices: Sequence[Choice]
+) -> list[tuple[int, DatedSentence]]:
+    """Return the sentences, with their articles, that name a day or were chosen to report it."""
+    naming = [(one.article, one.sentence) for one in candidates if day in one.sentence.days]
+    return list(dict.fromkeys([*naming, *((one.article, one.sentence) for one in choices)]))
