@@ -89,6 +89,59 @@ def test_dates_lean_on_each_other(text: str, values: list[str]) -> None:
     assert [mention.value for mention in find_dates(text, "2025-11-26")] == values
 
 
+@pytest.mark.parametrize(
+    ("before", "phrase", "value"),
+    [
+        ("In September 2020 they met.", "The following March", "2021-03"),
+        ("In September 2020 they met.", "The preceding September", "2019-09"),
+        ("In September 2020 they met.", "The next March", "2021-03"),
+        ("In 2020 they met.", "The following March", "2021-03"),
+        ("In 2020 they met.", "The preceding March", "2019-03"),
+        ("In 2020 they met.", "That November", "2020-11"),
+        ("They met, in 2020, in Osh; since", "that November", "2020-11"),
+        ("On 3 May 2019 they met.", "The following Monday", "2019-05-06"),
+        ("On 3 May 2019 they met.", "The preceding Monday", "2019-04-29"),
+        ("On 3 May 2019 they met.", "The next Monday", "2019-05-06"),
+        ("On 3 May 2019 they met.", "That Monday", "2019-04-29"),
+        ("In 2019 they met. By", "the end of that year", "2019"),
+        ("In 2019 they met. In", "the last quarter of that year", "2019-Q4"),
+        ("In 2019 they met. In", "the first half of that year", "2019-H1"),
+        ("In May 2019 they met. In", "the first week of that month", "2019-W18"),
+        ("In May 2019 they met. On", "the 5th of that month", "2019-05-05"),
+    ],
+)
+@pytest.mark.parametrize("date", ["2026-02-12", None])
+def test_what_points_from_the_last_dated_expression(before: str, phrase: str, value: str, date: str | None) -> None:
+    mention = find_dates(f"{before} {phrase} it rained.", date)[-1]
+    assert (mention.text, mention.value, mention.anchor) == (phrase, value, "context")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("That Friday he left.", "2026-02-06"),
+        ("That November he left.", "2025-11"),
+        ("That January he left.", "2026-01"),
+        ("In the last quarter of this year he will leave.", "2026-Q4"),
+        ("In the last quarter of last year he left.", "2025-Q4"),
+    ],
+)
+def test_without_a_dated_expression_the_article_is_pointed_from(text: str, value: str) -> None:
+    mention = find_dates(text, "2026-02-12")[0]
+    assert (mention.value, mention.anchor) == (value, "article")
+
+
+@pytest.mark.parametrize("opening", ["He said", "He said, and I quote,", "PARIS Minister Says"])
+def test_that_before_a_month_inside_a_sentence_opens_a_clause(opening: str) -> None:
+    text = f"In 2020 they met. {opening} that November was cold."
+    assert [(m.text, m.anchor) for m in find_dates(text, "2026-02-12")][-1] == ("November", "article")
+
+
+def test_a_day_beyond_the_calendar_is_unknown() -> None:
+    found = find_dates("On 31.12.9999 they met, and the following Monday again.", "9999-12-31")
+    assert [mention.value for mention in found] == ["9999-12-31", "XXXX-WXX-1"]
+
+
 def test_an_undated_text_leans_on_its_own_days() -> None:
     text = (
         "On October 9, 2022 it was called off. On October 7 he had agreed; in January he refused. In 1991 it was one."

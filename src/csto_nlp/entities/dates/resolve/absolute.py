@@ -9,7 +9,7 @@ from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
-from csto_nlp.entities.dates.resolve.relative import base_of
+from csto_nlp.entities.dates.resolve.context import base_of
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
 from csto_nlp.text.wordlists import words
@@ -183,17 +183,16 @@ _ATTACKS: Final = words("attacks terror terrorist terrorists hijackers hijacking
 
 def day_alone(phrase: Phrase, context: DateContext) -> Reading | None:
     """Read the 27th, the 5th of next month."""
-    day = _day(phrase)
-    article = context.article
-    in_month = UNITS.get(phrase.word(Token.UNIT) or "") == "M"
+    day, in_month = _day(phrase), UNITS.get(phrase.word(Token.UNIT) or "") == "M"
     if day is None or not phrase.words(Token.ORDINAL)[0][0].isdigit() or not (in_month or _stands_alone(phrase)):
         return None
-    if article is None or article.month is None:
+    base, anchor = base_of(phrase, context) if in_month else (context.article, "article")
+    if base is None or base.month is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}", None, "none")
     step = step_of(phrase.word(*_POINTERS)) or (0 if in_month else _month_step(phrase, context, day))
-    year, number = add_months(article.year, article.month, step)
+    year, number = add_months(base.year, base.month, step)
     value = iso_day(year, number, day)
-    return Reading("DATE", value, None, "article") if value else None
+    return Reading("DATE", value, None, anchor) if value else None
 
 
 def _month_step(phrase: Phrase, context: DateContext, day: int) -> int:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.values import Moment, moment
+from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.lexer import LexedText
@@ -86,3 +88,30 @@ class DateContext:
                 self.last_month = self.last
             if there and there.day:
                 self.last_day = self.last
+
+
+#: Before these "the next year" is a length from now on and not the year after the one in question.
+_SPANNING: Final = words("over in within during for throughout")
+
+
+def base_of(phrase: Phrase, context: DateContext) -> tuple[Moment | None, str]:
+    """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
+    word = phrase.word(Token.BACKWARD, Token.FORWARD) or phrase.word(Token.DEMONSTRATIVE)
+    if word in ("next", "last") and phrase.before() in _SPANNING:
+        return context.article, "article"
+    leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
+        word in ("same", "next", "previous") and has_article(phrase)
+    )
+    if not leans:
+        return context.article, "article"
+    return context.last_or_article("D" if phrase.has(*_OF_DAYS) else phrase.unit or "Y")
+
+
+#: What is counted from a day.
+_OF_DAYS: Final = (Token.DAY_PART, Token.DAY_PARTS, Token.WEEKDAY)
+
+
+def has_article(phrase: Phrase) -> bool:
+    """Whether "the" stands right before "next" or "last": not so in "the end of next month"."""
+    index = phrase.index(Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE, Token.LATEST)
+    return index is not None and phrase.part(phrase.first, index).ends_with("THE ")

@@ -15,6 +15,7 @@ from csto_nlp.entities.dates.lexicon import BACKWARD, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve import absolute, years
+from csto_nlp.entities.dates.resolve.context import base_of
 from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import add_months, interval, length, moment, shift, week_value
 
@@ -34,8 +35,9 @@ def _whole(phrase: Phrase, context: DateContext) -> Reading | None:
     unit = UNITS[phrase.word(Token.UNIT) or "year"]
     if unit.startswith("T"):
         return None
+    base, anchor = base_of(phrase, context)
     step = step_of(phrase.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD))
-    return Reading("DATE", shift(unit, step, context.article), None, "article")
+    return Reading.date(shift(unit, step, base), anchor)
 
 
 def unit_of(phrase: Phrase, context: DateContext) -> Reading | None:

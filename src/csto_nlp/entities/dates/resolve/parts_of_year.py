@@ -12,6 +12,7 @@ from csto_nlp.entities.dates.lexicon import SEASONS, UNITS, step_of
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve import tenses
+from csto_nlp.entities.dates.resolve.context import base_of
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
 from csto_nlp.text.dates import MONTHS, full_year
@@ -22,16 +23,20 @@ if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 
-def _stated_year(phrase: Phrase, context: DateContext) -> int | None:
-    """Return the year that a phrase states beside its quarter or half: 2025, "of last year", "of the year"."""
-    word = phrase.word(Token.YEAR)
+def _stated_year(phrase: Phrase, context: DateContext) -> tuple[int | None, str]:
+    """Return the year that a phrase states beside its quarter or half, and its anchor: 2025, "of that year"."""
+    word, of = phrase.word(Token.YEAR), phrase.index(Token.OF)
     if word:
-        return int(word)
-    pointer = phrase.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD) if phrase.has(Token.UNIT) else None
-    of_year = phrase.word(Token.UNIT) in ("year", "yr") and phrase.ends_with("OF THE UNIT")
-    if (pointer is None and not of_year) or context.article is None:
-        return None
-    return context.article.year + (0 if of_year else step_of(pointer))
+        return int(word), "explicit"
+    # In "the last quarter of this year" the last word but one points to the year, and the first does not.
+    stated = phrase if of is None else phrase.part(of + 2, phrase.last)
+    base, anchor = base_of(stated, context)
+    if not stated.has(Token.UNIT) or base is None:
+        return None, "none"
+    pointer = stated.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD)
+    if pointer is None and stated.word(Token.UNIT) not in ("year", "yr"):
+        return None, "none"
+    return base.year + step_of(pointer), anchor
 
 
 def _which_year(number: int, parts: int, phrase: Phrase, context: DateContext) -> int:
@@ -67,26 +72,18 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
     if code and code.startswith("fy"):
         return _fiscal_year(code, phrase)
     number = int(code.strip("q")) if code else ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "")
-    year = _stated_year(phrase, context)
+    year, anchor = _stated_year(phrase, context)
     if number is None and phrase.has(Token.BACKWARD):
         if not year:
             return Reading.date(shift("Q", -1, context.article), "article", phrase.mod)
         number = 4
-    return _numbered(number, year, phrase, context) if number in (1, 2, 3, 4) else None
-
-
-def _numbered(number: int, year: int | None, phrase: Phrase, context: DateContext) -> Reading:
-    """Return the reading of a quarter by its number, and by its year where the phrase states one."""
-    if year:
-        return _in_year(f"{year:04d}-Q{number}", phrase)
-    if context.article is None:
+    if number not in (1, 2, 3, 4):
+        return None
+    if year is None and context.article is None:
         return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
-    return Reading("DATE", f"{_which_year(number, 4, phrase, context):04d}-Q{number}", phrase.mod, "article")
-
-
-def _in_year(value: str, phrase: Phrase) -> Reading:
-    """Return the reading of a quarter or half whose year the phrase states, in figures or by pointing to it."""
-    return Reading("DATE", value, phrase.mod, "explicit" if phrase.has(Token.YEAR) else "article")
+    if year is None:
+        year, anchor = _which_year(number, 4, phrase, context), "article"
+    return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, anchor)
 
 
 #: What "H1" without its year stands before where it is the first half of one.
@@ -157,9 +154,9 @@ def half(phrase: Phrase, context: DateContext) -> Reading | None:
     of_year = UNITS.get(phrase.word(Token.UNIT) or "") == "Y"
     if number not in (1, 2) or phrase.has(Token.DECADE) or (phrase.has(Token.UNIT) and not of_year):
         return None
-    year = _stated_year(phrase, context)
+    year, anchor = _stated_year(phrase, context)
     if year:
-        return _in_year(f"{year:04d}-H{number}", phrase)
+        return Reading("DATE", f"{year:04d}-H{number}", None, anchor)
     if not of_year and not phrase.ends_with("-HALF") and phrase.before() not in ("in", "during", "for"):
         return None
     if context.article is None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -14,39 +13,14 @@ from csto_nlp.entities.dates.lexicon import REFERENCES, WEEKDAYS, step_of
 from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.resolve import tenses
+from csto_nlp.entities.dates.resolve.context import base_of, has_article
 from csto_nlp.entities.dates.resolve.parts_of_year import pointed_season, quarter_before, quarter_ended
-from csto_nlp.entities.dates.values import Moment, interval, length, shift
+from csto_nlp.entities.dates.values import Moment, add_days, interval, length, shift
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
-
-#: Before these "the next year" is a length from now on and not the year after the one in question.
-_SPANNING: Final = words("over in within during for throughout")
-
-
-def base_of(phrase: Phrase, context: DateContext) -> tuple[Moment | None, str]:
-    """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
-    word = phrase.word(Token.BACKWARD, Token.FORWARD) or phrase.word(Token.DEMONSTRATIVE)
-    if word in ("next", "last") and phrase.before() in _SPANNING:
-        return context.article, "article"
-    leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
-        word in ("same", "next", "previous") and _has_article(phrase)
-    )
-    if not leans:
-        return context.article, "article"
-    return context.last_or_article("D" if phrase.has(*_OF_DAYS) else phrase.unit or "Y")
-
-
-#: What is counted from a day.
-_OF_DAYS: Final = (Token.DAY_PART, Token.DAY_PARTS, Token.WEEKDAY)
-
-
-def _has_article(phrase: Phrase) -> bool:
-    """Whether "the" stands right before "next" or "last": not so in "the end of next month"."""
-    index = phrase.index(Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE, Token.LATEST)
-    return index is not None and phrase.part(phrase.first, index).ends_with("THE ")
 
 
 def relative(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -58,25 +32,30 @@ def relative(phrase: Phrase, context: DateContext) -> Reading | None:
     if phrase.has(Token.SEASON):
         return pointed_season(phrase.word(Token.SEASON) or "", step_of(word), base, anchor, phrase.mod)
     if phrase.has(Token.MONTH):
-        return _month(phrase, word, context.article)
+        return _month(phrase, word, base, anchor)
     if phrase.has(Token.WEEKDAY):
-        return _weekday(phrase, context, word)
+        return _weekday(phrase, word, base, anchor)
     if phrase.has(Token.DAY_PART):
         return _day_part(phrase, word, base, anchor)
     return _unit(phrase, context, word, base, anchor)
 
 
+#: Before these "that Friday" points to a day.
+_DAY_OPENERS: Final = words("on in of by until till since from before after during early late")
+
+
 def _is_conjunction(phrase: Phrase) -> bool:
-    """Whether "that" opens a clause: "said that last week", "said that May"; "since that May" points to one."""
-    if phrase.word(Token.DEMONSTRATIVE) != "that":
+    """Whether "that" opens a clause: "said that last week", "said that May".
+
+    In "since that May", and in "That May he left" where a sentence begins, it points to one.
+    """
+    that = phrase.index(Token.DEMONSTRATIVE)
+    if that is None or phrase.lexed.word(that) != "that":
         return False
     if phrase.has(Token.BACKWARD, Token.FORWARD, Token.LATEST):
         return True
-    return phrase.has(Token.MONTH, Token.WEEKDAY) and phrase.before() not in _DAY_OPENERS
-
-
-#: Before these "that Friday" points to a day.
-_DAY_OPENERS: Final = words("on in of by until till since from before after during early late")
+    opens_sentence = phrase.lexed.printed(that) == "That" and not phrase.before()[:1].isalnum()
+    return phrase.has(Token.MONTH, Token.WEEKDAY) and phrase.before() not in _DAY_OPENERS and not opens_sentence
 
 
 def _unit(phrase: Phrase, context: DateContext, word: str, base: Moment | None, anchor: str) -> Reading | None:
@@ -105,7 +84,7 @@ def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
         return True
     if word not in ("last", "next") or unit == "Q" or phrase.has(Token.EDGE):
         return False
-    return _has_article(phrase) and anchor == "article"
+    return has_article(phrase) and anchor == "article"
 
 
 def _runs_on(context: DateContext, word: str) -> bool:
@@ -124,34 +103,37 @@ def _period(word: str, context: DateContext) -> Reading | None:
     return Reading("DATE", context.quarter, None, "context")
 
 
-def _month(phrase: Phrase, word: str, base: Moment | None) -> Reading | None:
-    """Read last March, next March, this March: the nearest on that side of ``base``."""
-    number = phrase.month
-    if base is None or base.month is None:
-        return Reading("DATE", f"XXXX-{number:02d}", phrase.mod, "none")
-    year = base.year
-    if step_of(word) < 0 and number >= base.month:
-        year -= 1
-    elif step_of(word) > 0 and number <= base.month:
-        year += 1
-    elif word in ("latest", "recent"):
+def _month(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading | None:
+    """Read last March, next March, that March: the nearest on that side of ``base``."""
+    number, step = phrase.month, step_of(word)
+    if word in ("latest", "recent"):
         return None
-    return Reading("DATE", f"{year:04d}-{number:02d}", phrase.mod, "article")
-
-
-def _weekday(phrase: Phrase, context: DateContext, word: str) -> Reading:
-    """Read last Friday, next Friday, the following Friday night: the nearest on that side of its base."""
-    number = WEEKDAYS[phrase.word(Token.WEEKDAY) or ""]
-    base = context.article.date if context.article else None
-    there = context.last_dated("D") if word in ("following", "preceding", "previous") else None
-    if there:
-        base = there.date
     if base is None:
-        return Reading("DATE", f"XXXX-WXX-{number}", None, "none").in_part(phrase.day_part)
-    back = (base.isoweekday() - number) % 7
-    step = step_of(word)
-    days = -(back or 7) if step < 0 else 7 - back if step > 0 else number - base.isoweekday()
-    return Reading("DATE", (base + dt.timedelta(days=days)).isoformat(), None, "article").in_part(phrase.day_part)
+        return Reading("DATE", f"XXXX-{number:02d}", phrase.mod, "none")
+    # "That March" without a dated one before it is past.
+    year = base.year - (word == "that" and anchor == "article" and number > (base.month or 12))
+    # Of a year alone, as in "In 2020 ... The following March", every month lies behind or ahead.
+    if step < 0 and number >= (base.month or 1):
+        year -= 1
+    elif step > 0 and number <= (base.month or 12):
+        year += 1
+    return Reading("DATE", f"{year:04d}-{number:02d}", phrase.mod, anchor)
+
+
+def _weekday(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading:
+    """Read last Friday, next Friday, the following Friday night: the nearest on that side of ``base``."""
+    number, step = WEEKDAYS[phrase.word(Token.WEEKDAY) or ""], step_of(word)
+    today = base.date if base else None
+    day = None
+    if base and today:
+        back = (today.isoweekday() - number) % 7
+        if step:
+            days = -(back or 7) if step < 0 else 7 - back
+        else:  # of the same week; "that Friday" without a dated day before it is past
+            days = -back if word == "that" and anchor == "article" else number - today.isoweekday()
+        day = add_days(base, days)
+    value = day.isoformat() if day else f"XXXX-WXX-{number}"
+    return Reading.date(value, anchor).in_part(phrase.day_part)
 
 
 def _day_part(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading | None:
@@ -191,10 +173,10 @@ def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
     if phrase.has(Token.SEASON) or unit is None or unit.startswith("T") or unit == "PERIOD":
         return None
     word = phrase.word(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD)
-    value = shift(unit, step_of(word), context.article)
     if unit == "Q" and not word and context.quarter:
-        value = context.quarter
-    return Reading.date(value, "article", phrase.mod)
+        return Reading("DATE", context.quarter, phrase.mod, "context")
+    base, anchor = base_of(phrase, context)
+    return Reading.date(shift(unit, step_of(word), base), anchor, phrase.mod)
 
 
 #: Words after which "the past" or "the future" is no modifier of a noun.
