@@ -5,31 +5,32 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from pathlib import Path
+import os
 
 from csto_nlp.errors import ModelError
 
 
 @functools.cache
-def models_root() -> Path:
+def models_root() -> str:
     """Return the folder that holds the models: inside the package (wheel) or at the top of the checkout."""
-    package = Path(__file__).resolve().parent
-    for root in (package / "models", package.parents[1] / "models"):
-        if (root / "MANIFEST.json").is_file():
-            return root
+    package = os.path.dirname(os.path.realpath(__file__))  # pathlib costs a short run a twentieth
+    for root in (package, os.path.dirname(os.path.dirname(package))):
+        if os.path.isfile(os.path.join(root, "models", "MANIFEST.json")):
+            return os.path.join(root, "models")
     raise ModelError("the data folder models/ is missing", "reinstall csto-nlp")
 
 
 @functools.cache
 def _manifest() -> dict[str, str]:
-    manifest: dict[str, str] = json.loads((models_root() / "MANIFEST.json").read_text(encoding="utf-8"))
+    with open(os.path.join(models_root(), "MANIFEST.json"), encoding="utf-8") as file:
+        manifest: dict[str, str] = json.load(file)
     return manifest
 
 
-def model_path(name: str) -> Path:
+def model_path(name: str) -> str:
     """Return the path of a file under ``models/``, unverified. Raises ModelError where it is missing."""
-    path = models_root() / name
-    if not path.is_file():
+    path = os.path.join(models_root(), name)
+    if not os.path.isfile(path):
         raise ModelError(f"models/{name} is missing", "reinstall csto-nlp")
     return path
 
@@ -39,7 +40,8 @@ def model_bytes(name: str) -> bytes:
 
     Raises ModelError where the file is missing, unlisted or changed.
     """
-    data = model_path(name).read_bytes()
+    with open(model_path(name), "rb") as file:
+        data = file.read()
     if hashlib.sha256(data).hexdigest() != _manifest().get(name):
         raise ModelError(f"models/{name} does not match its checksum", "reinstall csto-nlp, or run `make manifest`")
     return data

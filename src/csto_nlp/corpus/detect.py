@@ -235,12 +235,12 @@ def _has_table_header(head: bytes) -> bool:
 
     A menu ("Home | Articles | Date") is no header: no line with its delimiters follows.
     """
-    from csto_nlp.corpus.fields import has_readable_name, known_names
-
     # The first test is cheap and coarse: a header's shape, with the name of a column of texts or titles in it.
     found = _HEADER.match(head, 0, LOOK)
     if found is None or _TEXT_COLUMN.search(found[0]) is None:
         return False
+    from csto_nlp.corpus.fields import has_readable_name, known_names
+
     first, _, rest = head[:LOOK].partition(b"\n")
     header = first.decode("utf-8", "replace").strip()
     delimiter = delimiter_of(header)

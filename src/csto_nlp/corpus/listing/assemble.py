@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -132,8 +131,7 @@ def _whole(source: str, lines: list[Line]) -> tuple[Item, ...]:
 # One article
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What holds for a whole page."""
 
     lines: list[Line]
@@ -154,19 +152,21 @@ class Layout:
         )
 
 
-@dataclass(slots=True)
 class ArticleDraft:
     """An article before its text is put together.
 
     ``body`` are its lines, in the page's order; ``top`` is the place of its first line, headline included.
     """
 
-    title: str | None
-    body: list[Line] = field(default_factory=list)
-    date: str | None = None
-    author: str | None = None
-    truncated: bool = False
-    top: int = 0
+    __slots__ = ("author", "body", "date", "title", "top", "truncated")
+
+    def __init__(self, title: str | None, date: str | None, author: str | None) -> None:
+        self.title = title
+        self.date = date
+        self.author = author
+        self.body: list[Line] = []
+        self.truncated = False
+        self.top = 0
 
 
 def _draft(blocks: list[Block], layout: Layout) -> ArticleDraft:

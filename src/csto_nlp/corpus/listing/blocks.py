@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -22,13 +21,15 @@ _HEAD: Final = 12
 _STANDFIRST: Final = 40
 
 
-@dataclass(slots=True)
 class Block:
     """Headlines, dates and bylines (``head``), the prose below them (``body``), and whether a "more" link ends it."""
 
-    head: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    more: bool = False
+    __slots__ = ("body", "head", "more")
+
+    def __init__(self, head: list[Line] | None = None) -> None:
+        self.head: list[Line] = head if head is not None else []
+        self.body: list[Line] = []
+        self.more = False
 
     def of(self, kind: LineKind) -> list[Line]:
         """Return the lines of the head that are of ``kind``."""

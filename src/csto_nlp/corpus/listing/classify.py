@@ -67,6 +67,7 @@ _PICTURE_KEY: Final = Phrases("picture-key", r"\s*[:»>→].{0,180}")
 _AGENCY: Final = Phrases("agency", r"(?:\s?/\s?[\w .]+)?\W?")
 _MORE_LINK: Final = Phrases("more-link", r"\s*[.…»>›→\])]*")
 _PAGE_LINE: Final = Phrases("page-line", "[.!:…]*")
+_FILE_PHOTO: Final = lazy(r".{3,150}\((?:file|archive|illustrative) (?:photo|image|picture)\)[.!:…]*", re.IGNORECASE)
 _LIKELY_PAGE_LINE: Final = Phrases("likely-page-line", "[.!:…]*")
 _PAGER_LINE: Final = Phrases("pager-line")
 #: Marks and blanks before the words of a line.
@@ -159,11 +160,11 @@ def _furniture(text: str) -> LineKind:
 
 
 def _dated(line: Line, found: PrintedDate) -> Line:
+    """Return the date that was found in a line as a line of its own."""
     cut = line.end if found.end >= len(line.text) else line.start + found.end
-    return Line(
-        line.text[found.start : found.end], line.start + found.start, cut, line.gap,
-        kind=LineKind.DATE, day=found.day, exact=found.exact, name=found.author,
-    )  # fmt: skip
+    dated = Line(line.text[found.start : found.end], line.start + found.start, cut, gap=line.gap)
+    dated.kind, dated.day, dated.exact, dated.name = LineKind.DATE, found.day, found.exact, found.author
+    return dated
 
 
 def _rest(line: Line, start: int, end: int) -> Line:
@@ -174,7 +175,7 @@ def _rest(line: Line, start: int, end: int) -> Line:
         text,
         stop - len(text) if start else line.start,
         stop,
-        line.gap and not start,
+        gap=line.gap and not start,
         joined=line.joined,
         mark=line.mark if not start else "",
     )
@@ -276,11 +277,9 @@ def _count_openings() -> frozenset[str]:
 def _counter() -> re.Pattern[str]:
     items = alternatives("pager-item")
     return re.compile(
-        rf"(?:{alternatives('pager-count')}\s*:?\s*)++(?:{items}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+|total\s+)?"
-        rf"\d[\d,]*)?(?:\s+(?:total\s+)?{items})?"
-        rf"|\d+\s*(?:-|–|—|to)\s*\d+\s*{_OF}\s*\d[\d,]*(?:\s+{items})?"
-        rf"|\d+\s*(?:of|out of|из)\s*\d+(?:\s+{items})?"
-        r"|\d[\d,]*\s+(?:(?:search )?results?|результат\w*)(?:\s+found)?",
+        rf"(?:(?:{alternatives('pager-count')}\s*:?\s*)++(?:{items}\s*)?{_RANGE}(?:\s*{_OF}\s*(?:about\s+|total\s+)?"
+        rf"\d[\d,]*)?|\d+\s*(?:-|–|—|to)\s*\d+\s*{_OF}\s*\d[\d,]*|\d+\s*(?:of|out of|из)\s*\d+)"
+        rf"(?:\s+(?:total\s+)?{items})?|\d[\d,]*\s+(?:(?:search )?results?|результат\w*)(?:\s+found)?",
         re.IGNORECASE,
     )
 
@@ -337,6 +336,8 @@ def _has_any(text: str, words: Iterable[str]) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether a short line is page furniture beyond doubt: a share bar, a player, a way home."""
     if _PAGE_LINE.match(line) or (_has_any(line, _DIVIDERS) and _SEGMENTS.fullmatch(line)):
+        return True
+    if "(" in line and _FILE_PHOTO.fullmatch(line):
         return True
     return _is_menu(line) and not listed("bar-word").isdisjoint(_words(line))
 

@@ -28,13 +28,10 @@ DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
     r"(?P<y1>[12]\d{3})(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)"
     r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
-    r"|(?P<d3>\d\d?)"
-    + _ORDINAL
-    + r"(?:\s+of)?[\s\-/.]{0,3}(?P<m3>"
-    + MONTH_WORD
-    + r")\.?[\s\-/,]{0,3}(?P<y3>[12]\d{3})(?!\d)"
-    r"|(?P<m4>" + MONTH_WORD + r")\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>[12]\d{3})(?!\d)"
-    r"|(?P<m5>" + MONTH_WORD + r")\.?,?\s+(?P<y5>[12]\d{3})(?!\d)"
+    # A day may stand before the month; the year, or day and year, after it.
+    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+of)?[\s\-/.]{0,3})?(?P<month>" + MONTH_WORD + r")"
+    r"(?(d3)\.?[\s\-/,]{0,3}(?P<y3>[12]\d{3})"
+    r"|(?:\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>[12]\d{3})|\.?,?\s+(?P<y5>[12]\d{3})))(?!\d)"
     r")",
     re.IGNORECASE,
 )
@@ -144,10 +141,10 @@ def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | No
     if part["y2"]:
         return _figures(part["a2"], part["b2"], full_year(part["y2"]), part["s2"], month_first)
     if part["y3"]:
-        return iso_day(int(part["y3"]), month_number(part["m3"]), int(part["d3"]))
+        return iso_day(int(part["y3"]), month_number(part["month"]), int(part["d3"]))
     if part["y4"]:
-        return iso_day(int(part["y4"]), month_number(part["m4"]), int(part["d4"]))
-    return f"{part['y5']}-{month_number(part['m5']):02d}"
+        return iso_day(int(part["y4"]), month_number(part["month"]), int(part["d4"]))
+    return f"{part['y5']}-{month_number(part['month']):02d}"
 
 
 def _figures(one: str, two: str, year: int, separator: str, month_first: bool | None) -> str | None:

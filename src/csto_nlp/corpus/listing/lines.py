@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -82,7 +81,6 @@ DROPPED: Final = frozenset(
 NOTICES: Final = frozenset({LineKind.MORE, LineKind.TICKER, LineKind.PAGER, LineKind.BANNER})
 
 
-@dataclass(slots=True)
 class Line:
     """One line of a page, perhaps joined from several: its stripped text and where it stands.
 
@@ -92,19 +90,23 @@ class Line:
     ``dates.PrintedDate`` for ``exact``).
     """
 
-    text: str
-    start: int
-    end: int
-    gap: bool
-    kind: LineKind = LineKind.NONE
-    at: int = 0
-    joined: bool = False
-    mark: str = ""
-    cut: bool = False
-    more: bool = False
-    day: str | None = None
-    exact: bool = False
-    name: str | None = None
+    # Not a dataclass, as the classes of the later steps are none: to make one takes longer than to split a page.
+    __slots__ = ("at", "cut", "day", "end", "exact", "gap", "joined", "kind", "mark", "more", "name", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, *, gap: bool, joined: bool = False, mark: str = "") -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.gap = gap
+        self.joined = joined
+        self.mark = mark
+        self.kind = LineKind.NONE
+        self.at = 0
+        self.cut = False
+        self.more = False
+        self.day: str | None = None
+        self.exact = False
+        self.name: str | None = None
 
 
 def read_lines(text: str) -> list[Line]:
@@ -133,7 +135,7 @@ def _raw(text: str) -> Iterator[Line]:
         body = piece.strip()
         if body:
             start = at + (len(piece) - len(piece.lstrip()))
-            yield Line(body, start, start + len(body), gap)
+            yield Line(body, start, start + len(body), gap=gap)
             gap = False
         else:
             gap = True
@@ -196,4 +198,4 @@ def _join(group: list[Line]) -> Line:
     if len(group) == 1:
         return group[0]
     text = _HYPHEN_END.sub(r"\1", " ".join(line.text for line in group))
-    return Line(text, group[0].start, group[-1].end, group[0].gap, joined=True)
+    return Line(text, group[0].start, group[-1].end, gap=group[0].gap, joined=True)

@@ -85,7 +85,6 @@ def openings(phrase: str) -> set[str]:
 
 def _opening_of(phrase: str) -> str:
     """Return how the lines that a phrase takes begin, if it opens with two plain characters, else ``.``."""
-    if phrase.startswith(r"\d"):
+    if phrase.startswith((r"\d", r"\#", r"a\+")):
         return ""
-    plain = _PLAIN_START.match(phrase)
-    return _opening(phrase[:2]) if plain else _ANYTHING
+    return _opening(phrase[:2]) if _PLAIN_START.match(phrase) else _ANYTHING

@@ -46,7 +46,7 @@ def read_plain(text: str) -> Plain | None:
                 title, end = line, at
                 continue
         wires += body[:3].isupper()
-        first = first or Line(body, at, at + len(body), gap)
+        first = first or Line(body, at, at + len(body), gap=gap)
         end = at + len(body)
     if first is None or wires > 1 or (title and runs_on(title, first)):
         return None
@@ -80,6 +80,6 @@ def _short(body: str, *, gap: bool) -> Line | None:
     """Return a short line with its kind, if it is a headline or a complete sentence; None if it is anything else."""
     if len(body) > SHORT or body[0] in BULLETS or body[0].islower():
         return None
-    lines = classify([Line(body, 0, len(body), gap)], order=None, banners=True)
+    lines = classify([Line(body, 0, len(body), gap=gap)], order=None, banners=True)
     line = lines[0]
     return line if len(lines) == 1 and line.kind in {LineKind.TITLE, LineKind.PROSE} and not line.cut else None
