@@ -17,8 +17,7 @@ from functools import partial
 
 from csto_nlp.article import Article
 from csto_nlp.duplicates import compiled, find_duplicates
-from csto_nlp.duplicates.spill import ArticleStore
-from csto_nlp.duplicates.stored import find_stored
+from csto_nlp.duplicates.store import ArticleStore, find_stored
 from csto_nlp.parallel.map import DASK, Workers, ordered_map
 from duplicates import generate
 

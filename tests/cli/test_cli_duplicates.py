@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from csto_nlp.cli.duplicates import command
 from support import csto, json_lines, records
 
 
@@ -138,6 +139,37 @@ def test_fail_on_any(tmp_path: Path) -> None:
     assert csto("duplicates", "--fail-on", "any", broken).returncode == 3
 
 
+@pytest.mark.parametrize(
+    ("size", "bytes_"),
+    [
+        ("300", 300),
+        ("300B", 300),
+        ("2k", 2048),
+        ("2KB", 2048),
+        ("500M", 500 << 20),
+        ("500MiB", 500 << 20),
+        ("2gib", 2 << 30),
+    ],
+)
+def test_a_size_is_in_bytes_or_powers_of_1024(size: str, bytes_: int) -> None:
+    assert command.make_context("duplicates", ["--memory", size]).params["memory"] == bytes_
+
+
+@pytest.mark.parametrize(
+    ("views", "said"),
+    [
+        (["--pairs", "--groups"], "--pairs and --groups exclude each other"),
+        (["--unique", "--pairs"], "--pairs and --unique exclude each other"),
+        (["--unique", "--groups", "--pairs"], "--pairs, --groups and --unique exclude each other"),
+    ],
+)
+def test_two_views_at_once_are_2(views: list[str], said: str) -> None:
+    done = csto("duplicates", *views, stdin=FEED)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_threshold() -> None:
     text = write(1, 100)
     feed = lines({"id": "a", "text": text}, {"id": "b", "text": " ".join(text.split()[:60]) + " " + write(2, 40)})
@@ -150,6 +182,10 @@ def test_threshold() -> None:
     [
         ["--memory", "much"],
         ["--memory", "0M"],
+        ["--memory", "500i"],
+        ["--memory", "500MM"],
+        ["--memory", "1.5G"],
+        ["--memory", "9" * 5000],
         ["--threshold", "2"],
         ["--threshold", "nan"],
         ["--fail-on", "some"],

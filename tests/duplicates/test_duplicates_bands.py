@@ -15,7 +15,7 @@ from csto_nlp.corpus import load
 from csto_nlp.duplicates import candidates, find_duplicates, verify
 from csto_nlp.duplicates.candidates import candidate_pairs
 from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, TEXT_NUMBER_BITS
-from csto_nlp.duplicates.sorted_runs import Runs, Workspace
+from csto_nlp.duplicates.sorted_runs import SortedRuns, Workspace
 from csto_nlp.duplicates.verify import count_shared, shingle_sets
 from support import ROOT
 
@@ -39,10 +39,10 @@ def elsewhere(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[
 
 
 def pairs_of(keys: list[int], stands: list[bool], order: list[int], **options: Any) -> list[list[int]]:
-    runs = Runs()
+    runs = SortedRuns()
     for low in range(0, len(keys), 50):
         runs.add(np.array(keys[low : low + 50], dtype=np.uint64))
-        runs._finish_run()
+        runs.finish_run()
     found = candidate_pairs(runs, np.array(stands), np.array(order), 0.28, Workspace(), **options)
     return [list(map(int, pair)) for pair in found]
 
@@ -57,7 +57,7 @@ def test_the_union_of_bands_is_one_sort(
     )
     stands = data.draw(st.lists(st.booleans(), min_size=TEXTS, max_size=TEXTS))
     order = data.draw(st.permutations(range(TEXTS)))
-    monkeypatch.setattr(candidates, "BAND", band)
+    monkeypatch.setattr(candidates, "BAND_KEYS", band)
     assert pairs_of(keys, stands, order, mapper=elsewhere) == pairs_of(keys, stands, order)
 
 
@@ -75,7 +75,7 @@ def test_parcels_of_pairs_count_what_all_pairs_do(
     pairs = np.array(rows, dtype=np.int64).reshape(-1, 2) * (len(texts) - 1)
     size = len(sets.elements)
     marks = np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=np.bool_)
-    monkeypatch.setattr(verify, "PARCEL", parcel)
+    monkeypatch.setattr(verify, "PARCEL_SHINGLES", parcel)
     for some in (None, marks):
         here, there = count_shared(sets, pairs, some), count_shared(sets, pairs, some, elsewhere)
         for name in ("shingles", "numbers", "marked"):
@@ -83,8 +83,8 @@ def test_parcels_of_pairs_count_what_all_pairs_do(
 
 
 def test_a_search_elsewhere_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "BAND", 500)
-    monkeypatch.setattr(verify, "PARCEL", 500)
+    monkeypatch.setattr(candidates, "BAND_KEYS", 500)
+    monkeypatch.setattr(verify, "PARCEL_SHINGLES", 500)
     articles = [item for item in load([str(ROOT / "corpus")]) if isinstance(item, Article)]
     here, there = find_duplicates(articles), find_duplicates(articles, mapper=elsewhere)
     assert list(here.pairs(passages=True)) == list(there.pairs(passages=True))

@@ -15,10 +15,9 @@ import pytest
 
 from csto_nlp.article import Article
 from csto_nlp.duplicates import Duplicates, find_duplicates
-from csto_nlp.duplicates.index import Archive, add_to_index, is_index, refuse_other
+from csto_nlp.duplicates.index import DuplicateIndex, add_to_index, check_index_path, is_index
 from csto_nlp.duplicates.sketch import sketch
-from csto_nlp.duplicates.spill import ArticleStore
-from csto_nlp.duplicates.stored import find_stored
+from csto_nlp.duplicates.store import ArticleStore, find_stored
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 
 
@@ -33,7 +32,7 @@ def archive_of(path: Path, count: int) -> str:
 
 
 def against(index: str, *articles: Article) -> Duplicates:
-    return find_stored(ArticleStore(), articles, threshold=0.28, archive=Archive(index))
+    return find_stored(ArticleStore(), articles, threshold=0.28, index=DuplicateIndex(index))
 
 
 def day() -> list[Article]:
@@ -95,9 +94,9 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path) -> None:
             add_to_index(str(path), day())
     assert before == {path: path.read_bytes() for path in before}
     with pytest.raises(UsageError):
-        Archive(str(database))
+        DuplicateIndex(str(database))
     with pytest.raises(MissingPathError):
-        Archive(str(tmp_path / "missing"))
+        DuplicateIndex(str(tmp_path / "missing"))
     with pytest.raises(WriteError):
         add_to_index(str(tmp_path / "no" / "such" / "folder"), day())
     assert not is_index(str(text))
@@ -118,10 +117,10 @@ def test_damage_is_said_and_no_result_is_built_on_it(tmp_path: Path) -> None:
 
 def test_an_article_replaced_by_another_run_while_this_one_reads_is_gone(tmp_path: Path) -> None:
     index = archive_of(tmp_path / "archive", 3)
-    archive = Archive(index)
-    archive.watch(sketch([write(1, 120), write(2, 120)]))
+    archive = DuplicateIndex(index)
+    archive.look_up(sketch([write(1, 120), write(2, 120)]))
     add_to_index(index, [Article(id="old1", text=write(800, 120))])
-    assert [article.id for article in archive.matching()] == ["old2"]
+    assert [article.id for article in archive.matching_articles()] == ["old2"]
 
 
 def test_where_no_index_can_be_is_said_before_any_work(tmp_path: Path) -> None:
@@ -130,13 +129,13 @@ def test_where_no_index_can_be_is_said_before_any_work(tmp_path: Path) -> None:
     with sqlite3.connect(newer) as changed:
         changed.execute("PRAGMA user_version = 2")
     (tmp_path / "empty").touch()
-    refuse_other(str(tmp_path / "empty"))
-    refuse_other(str(tmp_path / "to be made"))
+    check_index_path(str(tmp_path / "empty"))
+    check_index_path(str(tmp_path / "to be made"))
     with pytest.raises(UsageError, match="version 2"):
-        refuse_other(str(newer))
+        check_index_path(str(newer))
     for path in ("", str(tmp_path / "no" / "folder")):
         with pytest.raises(WriteError):
-            refuse_other(path)
+            check_index_path(path)
 
 
 def test_a_name_that_sqlite_reserves_is_a_file_like_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,10 +19,9 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.duplicates import compiled, find_duplicates, kernels, native
-from csto_nlp.duplicates.arrays import in_order
 from csto_nlp.duplicates.compiled import Kernels
 from csto_nlp.duplicates.sketch import sketch
-from csto_nlp.duplicates.verify import Sets, count_shared, shingle_sets
+from csto_nlp.duplicates.verify import ShingleSets, count_shared, shingle_sets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,17 +79,6 @@ def test_words_samples_and_sets_are_the_same(fast: Kernels, use: Callable[..., N
         assert plain.tolist() == quick.tolist()
 
 
-@pytest.mark.parametrize("size", [0, 1, 5000])
-@pytest.mark.parametrize("top", [1, 300, 1 << 63])
-def test_keys_are_sorted(
-    fast: Kernels, use: Callable[..., None], monkeypatch: pytest.MonkeyPatch, size: int, top: int
-) -> None:
-    monkeypatch.setattr("csto_nlp.duplicates.arrays.FEW", -1)
-    use(fast)
-    keys = np.random.default_rng(1).integers(0, top, size, dtype=np.uint64)
-    assert in_order((keys[: size // 3], keys[size // 3 :])).tolist() == sorted(keys.tolist())
-
-
 def varied(write: Write) -> list[Article]:
     """Return articles with copies, cuts, quotations, formulas with numbers, and a family too large for all pairs."""
     made = []
@@ -130,9 +118,9 @@ def test_marked_shingles_are_counted(fast: Kernels, use: Callable[..., None], wr
     for column in ("shingles", "numbers", "marked"):
         assert getattr(plain, column).tolist() == getattr(quick, column).tolist()
     assert plain.marked.any()
-    assert count_shared(Sets(displaced(sets.elements), displaced(sets.first)), displaced(pairs)).shingles.tolist() == (
-        plain.shingles.tolist()
-    )
+    assert count_shared(
+        ShingleSets(displaced(sets.elements), displaced(sets.first)), displaced(pairs)
+    ).shingles.tolist() == (plain.shingles.tolist())
 
 
 def displaced(array: NDArray[Any]) -> NDArray[Any]:
@@ -224,7 +212,8 @@ def test_what_was_compiled_is_kept_for_this_user_only(cache: Path, tmp_path: Pat
 def test_arrays_of_another_kind_are_refused(cache: Path) -> None:
     (kept,) = (cache / "csto-nlp").iterdir()
     found = Kernels(**native.loaded(kept.read_bytes()))
+    keys, marks, first = np.zeros(8, dtype=np.uint64), np.zeros(8, dtype=np.bool_), np.zeros(1, dtype=np.int64)
     with pytest.raises(TypeError, match="uint64"):
-        found.distinct(np.zeros(4, dtype=np.int64), np.zeros(4, dtype=np.bool_))
+        found.elements(keys.astype(np.int64), marks, first, keys)
     with pytest.raises(TypeError, match="contiguous"):
-        found.distinct(np.zeros(8, dtype=np.uint64)[::2], np.zeros(4, dtype=np.bool_))
+        found.elements(keys[::2], marks, first, keys)

@@ -1,9 +1,10 @@
-"""``csto-nlp duplicates``: reprints, rewrites, cut copies; groups, pairs, unique articles."""
+"""``csto-nlp duplicates``: reprints, rewrites, cut copies; as articles, pairs, groups or unique articles."""
 
 from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
     from csto_nlp.duplicates import Duplicates, Group, Pair
-    from csto_nlp.duplicates.index import Archive
-    from csto_nlp.duplicates.spill import ArticleStore
+    from csto_nlp.duplicates.index import DuplicateIndex
+    from csto_nlp.duplicates.store import ArticleStore
     from csto_nlp.parallel.map import Workers
 
-UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+SIZE = re.compile(r"([0-9]{1,18})(?:([KMG])(?:i?B)?|B)?", re.IGNORECASE)
+UNITS = {None: 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+#: What is printed in place of the articles; one of them at most.
+VIEWS = ("pairs", "groups", "unique")
 EXAMPLES = examples(
     "csto-nlp duplicates corpus/ --groups --format table",
     "csto-nlp duplicates corpus/ --pairs | jq -c '[.a, .verdict, .b, .jaccard]'",
@@ -32,18 +36,18 @@ EXAMPLES = examples(
 
 
 def _bytes(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """Read a size such as 500M."""
+    """Return the bytes of a size: a whole number with K, M or G (powers of 1024), alone or before B or iB."""
     del ctx, param
     if value is None:
         return None
-    number, unit = value.rstrip("KMGkmgBbi"), value.lstrip("0123456789").upper().rstrip("B").rstrip("I")
-    if not number.isdecimal() or not int(number) or unit not in UNITS:
+    size = SIZE.fullmatch(value)
+    if size is None or not int(size[1]):
         raise click.BadParameter(f"{value!r} is no size; write 500M or 2G")
-    return int(number) * UNITS[unit]
+    return int(size[1]) * UNITS[size[2] and size[2].upper()]
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
-    """Refuse NaN, which lies in every range as far as comparisons say."""
+    """Return the share; NaN, which every range lets pass because all its comparisons are false, is refused."""
     del ctx, param
     if math.isnan(value):
         raise click.BadParameter("nan is no number")
@@ -52,9 +56,9 @@ def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
 
 @click.command(epilog=EXAMPLES)
 @reading
-@click.option("--pairs", "show", flag_value="pairs", help="Print every verified pair, with what the two share.")
-@click.option("--groups", "show", flag_value="groups", help="Print the groups.")
-@click.option("--unique", "show", flag_value="unique", help="Print canonical articles only, to go on with.")
+@click.option("--pairs", is_flag=True, help="Print every verified pair, with what the two share.")
+@click.option("--groups", is_flag=True, help="Print the groups.")
+@click.option("--unique", is_flag=True, help="Print canonical articles only, to go on with.")
 @file_option("--against", text="Compare with earlier articles too: records, or an index.")
 @file_option("--index", "index_file", text="Add the articles to this index, for --against on another day.")
 @click.option(
@@ -66,12 +70,14 @@ def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
     show_default=True,
     help="Share of the shorter text's three-word runs that makes a pair.",
 )
-@click.option("--memory", callback=_bytes, metavar="SIZE", help="Keep what is beyond this (500M, 2G) in files.")
+@click.option("--memory", callback=_bytes, metavar="SIZE", help="Keep what is beyond this (500M, 2G, 2GiB) in files.")
 @click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 if there is any duplicate.")
 @jobs
 @writing
 def command(
-    show: str | None,
+    pairs: bool,
+    groups: bool,
+    unique: bool,
     against: str | None,
     index_file: str | None,
     threshold: float,
@@ -86,15 +92,14 @@ def command(
     never grouped; an article made of several others belongs to no group.
     """
     from csto_nlp.cli.run import Run
-    from csto_nlp.duplicates.spill import ArticleStore
-    from csto_nlp.duplicates.stored import find_stored
+    from csto_nlp.duplicates.index import add_to_index, check_index_path
+    from csto_nlp.duplicates.store import ArticleStore, find_stored
 
+    view = _view(pairs=pairs, groups=groups, unique=unique)
     if index_file is not None:
-        from csto_nlp.duplicates.index import refuse_other
-
-        refuse_other(index_file)
+        check_index_path(index_file)
     run = Run(**options)
-    archive, earlier = _before(run, against)
+    index, earlier = _earlier_articles(run, against)
     store = ArticleStore(memory)
     found = find_stored(
         store,
@@ -102,36 +107,49 @@ def command(
         threshold=threshold,
         jobs=jobs,
         spill=memory is not None,
-        archive=archive,
+        index=index,
         earlier=earlier,
     )
     asked = run.count
-    if show in {"pairs", "groups"}:
-        _print_relations(run, store, found, show)
+    if view in {"pairs", "groups"}:
+        _print_relations(run, store, found, view)
     else:
-        _print_articles(run, store, found, unique=show == "unique")
+        _print_articles(run, store, found, unique=view == "unique")
     if index_file is not None:
-        from csto_nlp.duplicates.index import add_to_index
-
         add_to_index(index_file, (store[number] for number in range(asked)))
     code = run.finish()
     return code or (ExitCode.FOUND if fail_on and found.has_pairs else ExitCode.DONE)
 
 
-def _before(run: Run, against: str | None) -> tuple[Archive | None, Iterator[Article]]:
+def _view(**flags: bool) -> str:
+    """Return which of ``VIEWS`` is asked for, or "". Raises click.UsageError where several are.
+
+    What a file or the environment sets gives way to the command line.
+    """
+    source = click.get_current_context().get_parameter_source
+    chosen = [name for name in VIEWS if flags[name]]
+    typed = [name for name in chosen if source(name) is click.core.ParameterSource.COMMANDLINE]
+    chosen = typed or chosen
+    if len(chosen) > 1:
+        *others, last = (f"--{name}" for name in chosen)
+        raise click.UsageError(f"{', '.join(others)} and {last} exclude each other")
+    return "".join(chosen)
+
+
+def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | None, Iterator[Article]]:
     """Return the index, or the articles of the records, that --against names."""
     if against is None:
         return None, iter(())
     if not os.path.exists(against):
         raise MissingPathError(f"no file or folder {against}")
-    from csto_nlp.duplicates.index import Archive, is_index
+    from csto_nlp.duplicates.index import DuplicateIndex, is_index
 
     if is_index(against):
-        return Archive(against), iter(())
-    return None, _earlier(run, against)
+        return DuplicateIndex(against), iter(())
+    return None, _loaded(run, against)
 
 
-def _earlier(run: Run, path: str) -> Iterator[Article]:
+def _loaded(run: Run, path: str) -> Iterator[Article]:
     """Yield the articles of earlier records; what cannot be read counts as skipped."""
     from csto_nlp.article import Skipped
     from csto_nlp.corpus import load
@@ -153,14 +171,14 @@ def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique:
         writer.skipped = [skip.to_record() for skip in run.skipped]
 
 
-def _print_relations(run: Run, store: ArticleStore, found: Duplicates, show: str) -> None:
+def _print_relations(run: Run, store: ArticleStore, found: Duplicates, view: str) -> None:
     """Print pairs or groups."""
     from csto_nlp.output.tables import duplicates as tables
 
     by_id = {identifier: number for number, identifier in enumerate(store.ids)}
-    view = tables.View(lambda identifier: store[by_id[identifier]])
-    rows: Iterable[Pair | Group] = found.pairs(passages=True) if show == "pairs" else found.groups
-    draw, columns = (view.pair, tables.pair_row) if show == "pairs" else (view.group, tables.group_row)
+    table = tables.DuplicateTable(lambda identifier: store[by_id[identifier]])
+    rows: Iterable[Pair | Group] = found.pairs(passages=True) if view == "pairs" else found.groups
+    draw, columns = (table.pair, tables.pair_row) if view == "pairs" else (table.group, tables.group_row)
     with run.writer(draw, columns=columns) as writer:
         for row in rows:
             writer.write(row.to_record())

@@ -17,7 +17,7 @@ import click
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 FILES: Final = ("csto-nlp.toml", "pyproject.toml")
 _PREFIX: Final = "CSTO_NLP_"
@@ -132,18 +132,11 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _is_choice(option: click.Option) -> bool:
-    """Whether a flag stands for one value of a parameter that it shares with others, as ``--pairs`` does."""
-    return option.is_flag and not option.is_bool_flag
-
-
 def _checked(option: click.Option, command: click.Command, raw: Any, source: str) -> Any:
     """Return the value of an option as its type reads it. Raises UsageError that names the source."""
     if option.multiple and not isinstance(raw, list):
         raw = [raw]
     try:
-        if _is_choice(option):
-            return click.BOOL.convert(raw, option, None)
         return option.process_value(click.Context(command), raw)
     except (click.BadParameter, TypeError, ValueError) as error:
         message = error.message if isinstance(error, click.BadParameter) else f"{raw!r} is no value for it"
@@ -196,14 +189,4 @@ def default_map(
     if not table and not any(variable.startswith(_PREFIX) for variable in environ):
         return {}
     settings = settings_of(name, command, file, table, environ)
-    return dict(_defaults(setting for setting in settings if setting.source != "default"))
-
-
-def _defaults(settings: Iterable[Setting]) -> Iterator[tuple[str, Any]]:
-    """Yield parameter names and values; a flag that shares its parameter says something only where it is set."""
-    for setting in settings:
-        name = setting.option.name or ""
-        if not _is_choice(setting.option):
-            yield name, setting.value
-        elif setting.value:
-            yield name, setting.option.flag_value
+    return {setting.option.name or "": setting.value for setting in settings if setting.source != "default"}

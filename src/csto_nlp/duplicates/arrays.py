@@ -1,61 +1,57 @@
-"""Small array operations that several steps need."""
+"""Operations on numpy arrays that several steps of the search need, and short names for the types of its arrays."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from csto_nlp.duplicates import compiled
+UInts = NDArray[np.uint64]  # hashes; keys, which hold a hash above the number of a text
+Ints = NDArray[np.int64]  # numbers of texts, places in other arrays, counts
+SmallInts = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
-FEW: Final = 1 << 11  # keys for which counting their bytes costs more than it saves
+def offsets(sizes: NDArray[np.integer]) -> Ints:
+    """Return where each of several ranges of these sizes begins when they lie end to end, and at last where all end."""
+    first = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=first[1:])
+    return first
 
 
-def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the indices start, start + 1, ... of every span, one span after the other."""
-    before = np.cumsum(sizes) - sizes
-    places: NDArray[np.int64] = np.arange(int(sizes.sum()), dtype=np.int64)
-    places += np.repeat(starts - before, sizes)
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Return the indices start, start + 1, ... of every range, one range after the other."""
+    places: Ints = np.arange(int(sizes.sum()), dtype=np.int64)
+    places += np.repeat(starts - offsets(sizes)[:-1], sizes)
     return places
 
 
-def in_order(pieces: Sequence[NDArray[np.uint64]], *, merge: bool = False) -> NDArray[np.uint64]:
-    """Return the keys of all pieces, sorted; ``merge`` says that each piece is."""
-    total = sum(map(len, pieces))
-    fast = compiled.kernels() if total > FEW else None
-    if fast is None:
-        keys = np.concatenate(pieces)
-        keys.sort(kind="stable" if merge else None)  # the stable one is timsort, which merges sorted runs
-        return keys
-    room = np.empty(2 * total, dtype=np.uint64)
-    np.concatenate(pieces, out=room[:total])
-    begin = fast.sort(room, np.zeros((8, 256), dtype=np.int64))
-    return room[begin : begin + total].copy()
-
-
-def heads(values: NDArray[np.uint64]) -> NDArray[np.int64]:
+def run_starts(values: UInts) -> Ints:
     """Return where each run of equal values begins in a sorted array, and the array's length at the end."""
-    changes = np.ones(len(values) + 1, dtype=np.bool_)
-    if len(values):
-        np.not_equal(values[1:], values[:-1], out=changes[1:-1])
-    else:
-        changes[:] = False
+    if not len(values):
         return np.zeros(1, dtype=np.int64)
+    changes = np.ones(len(values) + 1, dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=changes[1:-1])
     return np.flatnonzero(changes)
 
 
-def components(total: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each of ``total`` nodes the smallest node that edges connect it with."""
+def sort_keys(pieces: Sequence[UInts], *, merge: bool = False) -> UInts:
+    """Return the keys of all pieces, sorted; ``merge`` says that each piece is sorted already."""
+    keys = np.concatenate(pieces)
+    keys.sort(kind="stable" if merge else None)  # the stable one is timsort, which merges sorted runs
+    return keys
+
+
+def components(total: int, left: Ints, right: Ints) -> Ints:
+    """Return for each of ``total`` nodes the smallest node that the edges ``left[i]``, ``right[i]`` connect it with."""
     label = np.arange(total, dtype=np.int64)
     while len(left):
         low = np.minimum(label[left], label[right])
         np.minimum.at(label, label[left], low)
         np.minimum.at(label, label[right], low)
-        while True:  # follow every label to its end
+        while True:  # follow every label to the node that is its own
             further = label[label]
             if (further == label).all():
                 break

@@ -35,10 +35,7 @@ class Kernels:
     find_words: Callable[..., int]
     sample: Callable[..., int]
     elements: Callable[..., int]
-    sort: Callable[..., int]
-    distinct: Callable[..., int]
     pair_up: Callable[..., int]
-    likely: Callable[..., int]
     mark_frequent: Callable[..., int]
     count_shared: Callable[..., int]
 

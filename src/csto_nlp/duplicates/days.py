@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from csto_nlp.duplicates.arrays import Ints
 
 NO_DAY: Final = -1  # stands for a number of days that is not known
 
@@ -19,36 +19,35 @@ def day_number(date: str | None) -> int:
     return calendar.fromisoformat(date).toordinal() if date is not None and len(date) == 10 else NO_DAY
 
 
-class Days:
-    """The days of all articles. One that stands for others with the same words has the days of all of them."""
+class PublicationDays:
+    """The days of all articles. One that represents others with the same words has the days of all of them."""
 
     def __init__(self, dates: Sequence[str | None], copies: Mapping[int, Sequence[int]]) -> None:
         self._dates = dates
         self._copies = copies
 
-    def apart(self, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def between(self, pairs: Ints) -> Ints:
         """Return for each pair of articles how many days lie between them at the least, -1 where it is not known."""
         numbers, rows = np.unique(pairs, return_inverse=True)
-        rows = rows.reshape(-1, 2)
         days = np.array([day_number(self._dates[number]) for number in numbers.tolist()], dtype=np.int64)
-        known = (days[rows] != NO_DAY).all(axis=1)
-        apart = np.where(known, np.abs(days[rows[:, 0]] - days[rows[:, 1]]), NO_DAY)
-        several = {number: self._days(number) for number in numbers.tolist() if number in self._copies}
-        chosen = np.flatnonzero(np.isin(pairs, list(several)).any(axis=1))
+        days = days[rows.reshape(-1, 2)]
+        between = np.where((days != NO_DAY).all(axis=1), np.abs(days[:, 0] - days[:, 1]), NO_DAY)
+        copied = [number for number in numbers.tolist() if number in self._copies]
+        chosen = np.flatnonzero(np.isin(pairs, copied).any(axis=1))
         for row, (a, b) in zip(chosen.tolist(), pairs[chosen].tolist(), strict=True):
-            apart[row] = _nearest(several.get(a, self._days(a)), several.get(b, self._days(b)))
-        return apart
+            between[row] = _least_difference(self._days(a), self._days(b))
+        return between
 
-    def _days(self, number: int) -> NDArray[np.int64]:
+    def _days(self, number: int) -> Ints:
         """Return the days of an article, in order."""
         members = self._copies.get(number, (number,))
         days = np.unique(np.array([day_number(self._dates[member]) for member in members], dtype=np.int64))
-        known: NDArray[np.int64] = days[days != NO_DAY]
+        known: Ints = days[days != NO_DAY]
         return known
 
 
-def _nearest(some: NDArray[np.int64], others: NDArray[np.int64]) -> int:
-    """Return the least difference between a day of the one and a day of the other."""
+def _least_difference(some: Ints, others: Ints) -> int:
+    """Return the least difference between a day of the one and a day of the other; both are sorted."""
     if not len(some) or not len(others):
         return NO_DAY
     places = np.searchsorted(others, some)

@@ -18,13 +18,15 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MUTUAL: Final = 0.25  # share of both texts from which a pair may found a group; below, one is a cut copy of the other
-SOURCE: Final = 0.8  # share of a text that must stand in another for it to be a source of that
-PART: Final = 0.15  # share of the compound that a source makes
-DENSE: Final = 0.5  # share of the possible links between two clusters that must be exceeded to unite them
-MANY: Final = 12  # possible links from which a smaller share will do, because it is no longer chance
-DENSE_AMONG_MANY: Final = 0.35
-WIDE: Final = 8  # pairs an article has at least in a family so large that not all its pairs are compared
+    from csto_nlp.duplicates.arrays import Floats, Ints
+
+MIN_MUTUAL_SHARE: Final = 0.25  # share of both texts from which a pair may found a group; below, one is a cut copy
+SOURCE_SHARE: Final = 0.8  # share of a text that must stand in another for it to be a source of that
+MIN_COMPOUND_SHARE: Final = 0.15  # share of a compound that a source must make
+LINK_DENSITY: Final = 0.5  # share of the possible links between two clusters that must be exceeded to unite them
+MANY_LINKS: Final = 12  # possible links from which a smaller share will do, because it is no longer chance
+LINK_DENSITY_OF_MANY: Final = 0.35
+LARGE_FAMILY_LINKS: Final = 8  # links an article has at least in a family so large that not all pairs are compared
 
 
 class Link(NamedTuple):
@@ -35,24 +37,21 @@ class Link(NamedTuple):
     a_in_b: float
     b_in_a: float
 
-    @property
-    def likeness(self) -> float:
-        """Half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
-        return float(likeness(self.a_in_b, self.b_in_a))
-
 
 @dataclass(slots=True)
 class Grouping:
-    """Which texts belong together: ``root`` of each linked text, and the compounds that belong nowhere."""
+    """Which texts belong together: ``root`` of each linked text, and the compounds, which belong to no group."""
 
     root: dict[int, int] = field(default_factory=dict)
     compounds: set[int] = field(default_factory=set)
 
 
-def group_pairs(
-    pairs: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64], rank: NDArray[np.int64]
-) -> Grouping:
-    """Group the texts of verified pairs (rows of two numbers). Pairs that stand alone need no deliberation."""
+def group_pairs(pairs: Ints, a_in_b: Floats, b_in_a: Floats, rank: Ints) -> Grouping:
+    """Group the texts of verified pairs (rows of two numbers).
+
+    ``rank`` orders all texts, the fullest first, in a way that does not depend on the input's order. Pairs whose texts
+    have no other pair are decided in arrays; the others are deliberated on link by link.
+    """
     numbers, local = np.unique(pairs, return_inverse=True)
     local = local.reshape(-1, 2)
     alone = (np.bincount(local.ravel(), minlength=len(numbers))[local] == 1).all(axis=1)
@@ -62,26 +61,28 @@ def group_pairs(
     grouping = group_links([Link(*row) for row in zip(*columns, strict=True)], rank)
     large, small = np.maximum(a_in_b, b_in_a), np.minimum(a_in_b, b_in_a)
     fuller = (rank[pairs[:, 1]] < rank[pairs[:, 0]]) == (a_in_b >= b_in_a)
-    for a, b in pairs[alone & ((small >= MUTUAL) | ((large >= SOURCE) & fuller))].tolist():
+    belong = (small >= MIN_MUTUAL_SHARE) | ((large >= SOURCE_SHARE) & fuller)
+    for a, b in pairs[alone & belong].tolist():
         grouping.root[a] = grouping.root[b] = a
     return grouping
 
 
-def _strongest_first(
-    ranks: NDArray[np.int64], a_in_b: NDArray[np.float64], b_in_a: NDArray[np.float64]
-) -> NDArray[np.intp]:
+def _strongest_first(ranks: Ints, a_in_b: Floats, b_in_a: Floats) -> NDArray[np.intp]:
     """Return the order of links by likeness; among equals, by the ranks of their texts."""
-    return np.lexsort((ranks.max(axis=1), ranks.min(axis=1), -likeness(a_in_b, b_in_a)))
+    return np.lexsort((ranks.max(axis=1), ranks.min(axis=1), -_likeness(a_in_b, b_in_a)))
 
 
-def group_links(links: Sequence[Link], ranks: NDArray[np.int64]) -> Grouping:
-    """Group the texts that the links connect, the most alike first.
+def _likeness(a_in_b: Any, b_in_a: Any) -> Any:
+    """Return half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
+    return a_in_b * b_in_a / (a_in_b + b_in_a)
 
-    ``ranks`` orders the texts, the fullest first, in a way that does not depend on the input's order.
-    """
-    mutual = [link for link in links if min(link.a_in_b, link.b_in_a) >= MUTUAL]
+
+def group_links(links: Sequence[Link], ranks: Ints) -> Grouping:
+    """Group the texts that the links connect; ``links`` begin with the most alike, ``ranks`` are as above."""
+    mutual = [link for link in links if min(link.a_in_b, link.b_in_a) >= MIN_MUTUAL_SHARE]
     clusters = _Clusters(links)
     sources = _sources(links, clusters.between)
+    # First without any text that may be a compound; then with those whose parts have come together meanwhile.
     for link in mutual:
         if link.a not in sources and link.b not in sources:
             clusters.join(link.a, link.b)
@@ -91,21 +92,18 @@ def group_links(links: Sequence[Link], ranks: NDArray[np.int64]) -> Grouping:
             clusters.join(link.a, link.b)
     parents = _containers(links, clusters, compounds, ranks)
     root = {}
-    for text in clusters.home:
-        home = clusters.home[text]
+    for text, home in clusters.home.items():
         while home in parents:
-            home = parents[home]
+            home = parents[home]  # noqa: PLW2901  a cut copy of a cut copy
         root[text] = home
     return Grouping({text: home for text, home in root.items() if text not in compounds}, compounds)
 
 
-def likeness(a_in_b: Any, b_in_a: Any) -> Any:
-    """Return half the harmonic mean of the shares: it orders pairs as their Jaccard similarity does."""
-    return a_in_b * b_in_a / (a_in_b + b_in_a)
-
-
 class _Clusters:
-    """Clusters of texts that know how many links run between each two of them."""
+    """Clusters of texts that know how many links run between each two of them.
+
+    A cluster is known by the number of one of its texts; ``home`` gives it for each text.
+    """
 
     def __init__(self, links: Iterable[Link]) -> None:
         self.home: dict[int, int] = {}
@@ -122,7 +120,8 @@ class _Clusters:
         if one == other:
             return
         possible = self.possible(one, other)
-        if self.between[one].get(other, 0) <= possible * (DENSE if possible < MANY else DENSE_AMONG_MANY):
+        density = LINK_DENSITY if possible < MANY_LINKS else LINK_DENSITY_OF_MANY
+        if self.between[one].get(other, 0) <= possible * density:
             return
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
@@ -138,7 +137,7 @@ class _Clusters:
     def possible(self, one: int, other: int) -> int:
         """Return how many links two clusters could have; in large families not every pair is looked at."""
         small, large = sorted((len(self.members[one]), len(self.members[other])))
-        return min(small * large, WIDE * small) if large > 4 * WIDE else small * large
+        return min(small * large, LARGE_FAMILY_LINKS * small) if large > 4 * LARGE_FAMILY_LINKS else small * large
 
 
 def _sources(links: Iterable[Link], linked: Mapping[int, Mapping[int, int]]) -> dict[int, list[int]]:
@@ -152,7 +151,7 @@ def _sources(links: Iterable[Link], linked: Mapping[int, Mapping[int, int]]) -> 
             (link.a, link.b, link.b_in_a, link.a_in_b),
             (link.b, link.a, link.a_in_b, link.b_in_a),
         ):
-            if share >= SOURCE and made >= PART:
+            if share >= SOURCE_SHARE and made >= MIN_COMPOUND_SHARE:
                 found[whole].append(part)
     return {
         whole: parts
@@ -167,9 +166,7 @@ def _unrelated(parts: list[int], clusters: _Clusters) -> bool:
     return any(other not in clusters.between[one] for one, other in combinations(homes, 2))
 
 
-def _containers(
-    links: Iterable[Link], clusters: _Clusters, compounds: set[int], ranks: NDArray[np.int64]
-) -> dict[int, int]:
+def _containers(links: Iterable[Link], clusters: _Clusters, compounds: set[int], ranks: Ints) -> dict[int, int]:
     """Return for each cluster of cut copies the cluster whose articles contain them."""
     found: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in links:
@@ -182,11 +179,12 @@ def _containers(
     best: dict[int, tuple[float, float, int, int]] = {}
     for (one, other), some in found.items():
         size = len(clusters.members[one]) * len(clusters.members[other])
-        whole = [link for link in some if max(link.a_in_b, link.b_in_a) >= SOURCE]
+        whole = [link for link in some if max(link.a_in_b, link.b_in_a) >= SOURCE_SHARE]
         rank = min(int(ranks[text]) for text in clusters.members[other])
         fuller = rank < min(ranks[text] for text in clusters.members[one])  # also keeps the relation free of circles
         if not whole or not fuller or 2 * len(some) < min(size, clusters.possible(one, other)):
             continue
-        worth = (len(some) / size, max(link.likeness for link in whole), -rank, other)
+        likeness = max(_likeness(link.a_in_b, link.b_in_a) for link in whole)
+        worth = (len(some) / size, float(likeness), -rank, other)
         best[one] = max(best.get(one, worth), worth)
     return {one: worth[3] for one, worth in best.items()}

@@ -1,4 +1,4 @@
-"""An index of earlier articles: a file in which the ones that a new article may repeat are looked up.
+"""An index of earlier articles: a file in which those that a new article may repeat are looked up.
 
 SQLite (https://sqlite.org/fileformat.html), so that a run that is killed leaves the file as it was, and adding a day's
 articles costs that day's work only. Tables, version 1:
@@ -15,10 +15,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 import numpy as np
 
 from csto_nlp.article import Article
+from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, TEXT_NUMBER_BITS
+from csto_nlp.duplicates.sketch import sketch
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 from csto_nlp.parallel.blocks import in_blocks
 
@@ -28,11 +31,10 @@ if TYPE_CHECKING:
 MAGIC: Final = b"SQLite format 3\0"
 APPLICATION: Final = 0x4353544F  # "CSTO", in the file's header
 VERSION: Final = 1
-COMMON: Final = 32  # articles; of a hash that more have, only the latest few are looked at
-LATEST: Final = 8
-SHARED: Final = 0.1  # share of the smaller sample that makes an earlier article worth comparing
+LATEST: Final = 8  # articles that are looked at of those with a common hash
+MIN_SAMPLE_SHARE: Final = 0.1  # share of the smaller sample that makes an earlier article worth comparing
 BATCH: Final = 500  # articles sketched at a time
-WAIT: Final = 30.0  # seconds to wait for another process that is writing
+TIMEOUT: Final = 30.0  # seconds to wait for another process that is writing
 
 _SCHEMA: Final = """
 CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, title TEXT,
@@ -51,7 +53,7 @@ def is_index(path: str) -> bool:
         return False
 
 
-class Archive:
+class DuplicateIndex:
     """An index, opened for reading."""
 
     def __init__(self, path: str) -> None:
@@ -63,36 +65,41 @@ class Archive:
         self._database = _opened(path)
         _check(self._database, path)
 
-    def watch(self, sketch: Sketch) -> None:
-        """Note which earlier articles the texts of a block may repeat. Raises UnreadableError."""
+    def look_up(self, made: Sketch) -> None:
+        """Note which earlier articles the texts of a block may repeat; ``matching_articles`` yields them.
+
+        Raises UnreadableError where the index is damaged.
+        """
         begin = 0
-        hashes = (sketch.keys >> np.uint64(24)).astype(np.int64).tolist()
+        hashes = (made.keys >> np.uint64(TEXT_NUMBER_BITS)).astype(np.int64).tolist()
         with _reading(self._path):
-            for digest, count in zip(sketch.digests.view(np.int64).tolist(), sketch.counts.tolist(), strict=True):
-                self._look_up(digest, hashes[begin : begin + count])
+            for digest, count in zip(made.digests.view(np.int64).tolist(), made.counts.tolist(), strict=True):
+                self._look_up_text(digest, hashes[begin : begin + count])
                 begin += count
 
-    def _look_up(self, digest: int, hashes: list[int]) -> None:
+    def _look_up_text(self, digest: int, hashes: list[int]) -> None:
         if not hashes:
             return
         ask = self._database.execute
-        same = ask("SELECT number FROM articles WHERE digest = ? ORDER BY number DESC LIMIT ?", (digest, COMMON))
+        same = ask(
+            "SELECT number FROM articles WHERE digest = ? ORDER BY number DESC LIMIT ?", (digest, COMMON_HASH_TEXTS)
+        )
         self._found |= {number for (number,) in same}
         shared: dict[int, int] = {}
         latest = "SELECT article FROM postings WHERE hash = ? ORDER BY article DESC LIMIT ?"
         for value in set(hashes):
-            rows = ask(latest, (value, COMMON + 1)).fetchall()
-            for (number,) in rows if len(rows) <= COMMON else rows[:LATEST]:
+            rows = ask(latest, (value, COMMON_HASH_TEXTS + 1)).fetchall()
+            for (number,) in rows if len(rows) <= COMMON_HASH_TEXTS else rows[:LATEST]:
                 shared[number] = shared.get(number, 0) + 1
         for number, count in shared.items():
-            if count >= SHARED * len(hashes):
+            if count >= MIN_SAMPLE_SHARE * len(hashes):
                 self._found.add(number)
-            elif count > 1 or len(hashes) > COMMON:
+            elif count > 1 or len(hashes) > COMMON_HASH_TEXTS:
                 row = ask("SELECT kept FROM articles WHERE number = ?", (number,)).fetchone()
-                if row is not None and count >= SHARED * row[0]:
+                if row is not None and count >= MIN_SAMPLE_SHARE * row[0]:
                     self._found.add(number)
 
-    def matching(self) -> Iterator[Article]:
+    def matching_articles(self) -> Iterator[Article]:
         """Yield the earlier articles that were noted, in the order in which they were added. Raises UnreadableError.
 
         One that another run has replaced in the meantime is gone.
@@ -107,23 +114,23 @@ class Archive:
 
 
 def _opened(path: str) -> sqlite3.Connection:
-    """Open an index for reading. What a run that was killed left half written is undone, which takes writing."""
+    """Return an index opened for reading; for writing too where a run that was killed left a journal to be undone."""
     address = f"file:{_quoted(path)}?mode="
-    database = sqlite3.connect(address + "ro", uri=True, timeout=WAIT)
+    database = sqlite3.connect(address + "ro", uri=True, timeout=TIMEOUT)
     try:
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             database.close()
-            return sqlite3.connect(address + "rw", uri=True, timeout=WAIT)
+            return sqlite3.connect(address + "rw", uri=True, timeout=TIMEOUT)
     except sqlite3.DatabaseError:
-        pass  # which _check will say
+        pass  # _check raises the error for it
     return database
 
 
 @contextmanager
 def _reading(path: str) -> Iterator[None]:
-    """Turn what a damaged index does to whoever reads it into UnreadableError."""
+    """Raise UnreadableError in place of the exceptions that reading a damaged index gives."""
     try:
         yield
     except sqlite3.OperationalError as error:  # locked for too long, a disk that fails
@@ -132,11 +139,11 @@ def _reading(path: str) -> Iterator[None]:
         raise UnreadableError(f"the index {path} is damaged: {error}", "build it anew with --index") from error
 
 
-def refuse_other(path: str) -> None:
-    """Raise where no index can be at ``path``, before any work is done for it.
+def check_index_path(path: str) -> None:
+    """Check, before any work is done for it, that an index can be written at ``path``.
 
-    UsageError where a file stands that is no index of this version, so that none is overwritten; WriteError where
-    there is no folder for it.
+    Raises UsageError where a file stands that is no index of this version, so that none is overwritten; WriteError
+    where there is no folder for it.
     """
     folder = os.path.dirname(path) or "."
     if not path or not os.path.isdir(folder):
@@ -155,7 +162,7 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
     One transaction: a run that is killed, at whatever moment, leaves the index as it was. An article whose id is there
     already takes the place of the earlier one. Raises WriteError, or UsageError where the file is something else.
     """
-    refuse_other(path)
+    check_index_path(path)
     with _writing(path) as database:
         return sum(_add(database, batch) for batch in in_blocks(articles, BATCH))
 
@@ -164,7 +171,7 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
 def _writing(path: str) -> Iterator[sqlite3.Connection]:
     try:
         # As an address, since SQLite takes names such as ":memory:" for no file at all.
-        database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=WAIT, isolation_level=None)
+        database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=TIMEOUT, isolation_level=None)
         try:
             database.execute("BEGIN IMMEDIATE")
             if database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
@@ -197,12 +204,10 @@ def _check(database: sqlite3.Connection, path: str) -> None:
 
 
 def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
-    from csto_nlp.duplicates.sketch import sketch
-
     made = sketch([article.text for article in articles])
     digests = made.digests.view(np.int64).tolist()
     counts = made.counts.tolist()
-    hashes = (made.keys >> np.uint64(24)).astype(np.int64).tolist()
+    hashes = (made.keys >> np.uint64(TEXT_NUMBER_BITS)).astype(np.int64).tolist()
     postings: list[tuple[int, int]] = []
     begin = added = 0
     for article, digest, count in zip(articles, digests, counts, strict=True):
@@ -217,7 +222,7 @@ def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
 
 
 def _insert(database: sqlite3.Connection, article: Article, digest: int, kept: int, replaced: int | None) -> int:
-    """Insert one article and return its number. Postings of an article that it replaces lead nowhere from now on."""
+    """Insert one article and return its number; remove the article that it replaces, and its postings."""
     if replaced is not None:
         database.execute("DELETE FROM articles WHERE number = ?", (replaced,))
         database.execute("DELETE FROM postings WHERE article = ?", (replaced,))
@@ -236,6 +241,4 @@ def _restored(identifier: str, date: str | None, title: str | None, text: bytes)
 
 def _quoted(path: str) -> str:
     """Return a path as it may stand in a file: address."""
-    from urllib.parse import quote
-
     return quote(os.path.abspath(path))

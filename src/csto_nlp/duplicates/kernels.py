@@ -1,10 +1,14 @@
 """The innermost loops of the search, written so that numba can compile them; ``compiled`` says when it does.
 
-Each gives, bit for bit, what the array operations give that it stands in for. They are plain Python as well, which is
-how tests run them where numba is not installed. None refers to anything but its arguments, allocates or raises.
+Each gives, bit for bit, what the array operations in the module that calls it give. They are plain Python as well,
+which is how tests run them where numba is not installed. None refers to anything but its arguments and constants,
+allocates or raises: ``native`` takes the machine code out of its surroundings.
 
 All that counts or indexes is unsigned where the result of an addition is used as an index (a signed one costs a test
-for negative values at each access), and what ends a word does so without a branch: where words end cannot be predicted.
+for negative values at each access), and a word ends without a branch: where words end cannot be predicted.
+
+The operations that numpy does about as fast (sorting, which it does with vector instructions; runs of equal values)
+have no kernel.
 """
 
 from __future__ import annotations
@@ -28,9 +32,7 @@ from csto_nlp.duplicates.parameters import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Counts = NDArray[np.int32]
-    Numbers = NDArray[np.uint64]
-    Places = NDArray[np.int64]
+    from csto_nlp.duplicates.arrays import Flags, Ints, SmallInts, UInts
 
 ZERO: Final = np.uint64(0)
 ONE: Final = np.uint64(1)
@@ -39,12 +41,10 @@ _BASE: Final = np.uint64(HASH_BASE)
 _FIRST, _SECOND, _THIRD = (np.uint64(factor) for factor in WORD_MULTIPLIERS)
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
-_BYTE: Final = np.uint64(255)
-_DIGITS: Final = 8  # bytes of a key
 _DIGIT_0: Final = np.uint64(ord("0"))
 _TEN: Final = np.uint64(10)
 _IGNORED: Final = np.uint64(1)
-_LOWEST_ALONE: Final = np.uint64(UNSPACED[0][0])
+_FIRST_UNSPACED: Final = np.uint64(UNSPACED[0][0])
 _WIDTH: Final = np.uint64(SHINGLE_WORDS)
 _WHOLE_SAMPLE: Final = np.uint64(WHOLE_SAMPLE_SHINGLES)
 _TEXT_BITS: Final = np.uint64(TEXT_NUMBER_BITS)
@@ -56,18 +56,18 @@ _30, _27, _31, _17, _48 = (np.uint64(bits) for bits in (30, 27, 31, 17, 48))
 
 def find_words(
     codes: NDArray[np.uint32],
-    origin: Places,
+    origin: Ints,
     table: NDArray[np.uint16],
-    alone: NDArray[np.bool_],
+    unspaced: Flags,
     numbers: int,
-    hashes: Numbers,
-    digits: NDArray[np.bool_],
-    first: Places,
+    hashes: UInts,
+    digits: Flags,
+    first: Ints,
 ) -> int:
     """Fill in the words' hashes, with ``numbers`` also which of them begin or end with a digit, and each text's first.
 
     ``codes`` are the code points of the texts, ``origin`` says where each begins, ``table`` gives the folded forms and
-    ``alone`` which of them stand alone. Return how many words there are.
+    ``unspaced`` which of them are of a script without spaces. Return how many words there are.
     """
     beyond = np.uint64(len(table) - 1)
     count = ZERO
@@ -81,14 +81,15 @@ def find_words(
             place += ONE
             if folded == _IGNORED:
                 continue
-            if folded >= _LOWEST_ALONE and alone[code]:  # with the next one, if that is of its kind, it makes a word
+            if folded >= _FIRST_UNSPACED and unspaced[code]:
+                # This character is a word, together with the next one if that is of its kind.
                 count += inside
                 value, power, inside = ZERO, ONE, ZERO
                 ahead = place
                 while ahead < stop and table[min(np.uint64(codes[ahead]), beyond)] == _IGNORED:
                     ahead += ONE
                 code = min(np.uint64(codes[ahead]), beyond) if ahead < stop else beyond
-                hashes[count] = folded + np.uint64(table[code]) * _BASE if alone[code] else folded
+                hashes[count] = folded + np.uint64(table[code]) * _BASE if unspaced[code] else folded
                 if numbers:
                     digits[count] = False
                 count += ONE
@@ -118,7 +119,7 @@ def mixed(value: np.uint64) -> np.uint64:
     return value ^ (value >> _31)
 
 
-def shingle(hashes: Numbers, place: np.uint64, words: np.uint64) -> np.uint64:
+def shingle(hashes: UInts, place: np.uint64, words: np.uint64) -> np.uint64:
     """Return the hash of the shingle that begins at a place, in a text of so many words."""
     value = hashes[place] * _FIRST
     if words > ONE:
@@ -128,7 +129,7 @@ def shingle(hashes: Numbers, place: np.uint64, words: np.uint64) -> np.uint64:
     return mixed(value)
 
 
-def sample(hashes: Numbers, first: Places, keys: Numbers, counts: NDArray[np.int32], digests: Numbers) -> int:
+def sample(hashes: UInts, first: Ints, keys: UInts, counts: SmallInts, digests: UInts) -> int:
     """Fill in the sampled keys, how many each text has, and its digest; return how many keys there are."""
     kept = ZERO
     for text in range(len(first) - 1):
@@ -150,7 +151,7 @@ def sample(hashes: Numbers, first: Places, keys: Numbers, counts: NDArray[np.int
     return int(kept)
 
 
-def elements(hashes: Numbers, digits: NDArray[np.bool_], first: Places, found: Numbers) -> int:
+def elements(hashes: UInts, digits: Flags, first: Ints, found: UInts) -> int:
     """Fill in the texts' shingles, each below the number of its text and with a bit for numbers; return how many."""
     count = ZERO
     for text in range(len(first) - 1):
@@ -167,60 +168,15 @@ def elements(hashes: Numbers, digits: NDArray[np.bool_], first: Places, found: N
     return int(count)
 
 
-def sort(room: Numbers, counts: Places) -> int:
-    """Sort the keys in the first half of ``room``, byte by byte from the lowest (radix sort).
-
-    Return where they begin then: at 0, or in the middle. ``counts`` holds zeros, eight rows of 256.
-    """
-    half = np.uint64(len(room) // 2)
-    source = ZERO
-    for row in range(half):
-        for digit in range(_DIGITS):
-            counts[np.uint64(digit), room[row] >> np.uint64(8 * digit) & _BYTE] += 1
-    for digit in range(_DIGITS):
-        places = np.uint64(digit)
-        bits = np.uint64(8 * digit)
-        if half == ZERO or counts[places, room[source] >> bits & _BYTE] == np.int64(half):
-            continue  # all keys have the same byte here
-        total = np.int64(half - source)  # the other half
-        for value in range(256):
-            size = counts[places, value]
-            counts[places, value] = total
-            total += size
-        for row in range(source, source + half):
-            key = room[row]
-            value = key >> bits & _BYTE
-            place = counts[places, value]
-            room[np.uint64(place)] = key
-            counts[places, value] = place + 1
-        source = half - source
-    return int(source)
-
-
-def distinct(keys: Numbers, stands: NDArray[np.bool_]) -> int:
-    """Move the keys of texts that stand for their copies to the front, each once, and return how many there are.
-
-    ``keys`` are sorted, and stay so.
-    """
-    count = ZERO
-    last = ZERO
-    for key in keys:
-        text = key & _TEXTS
-        keys[count] = key
-        count += np.uint64(((key != last) | (count == ZERO)) & stands[text])
-        last = key
-    return int(count)
-
-
 def pair_up(
-    keys: Numbers,
-    state: Places,
-    few_sampled: Counts,
-    few_kept: Counts,
-    sampled: Counts,
-    kept: Counts,
-    pairs: Numbers,
-    common: Places,
+    keys: UInts,
+    state: Ints,
+    rare_sampled: SmallInts,
+    rare_kept: SmallInts,
+    sampled: SmallInts,
+    kept: SmallInts,
+    pairs: UInts,
+    common: Ints,
 ) -> None:
     """Make every two texts of each hash that is not common a pair, until ``pairs`` is full or the keys are done.
 
@@ -244,8 +200,8 @@ def pair_up(
             sampled[text] += under
             kept[text] += 1
             if rare:
-                few_sampled[text] += under
-                few_kept[text] += 1
+                rare_sampled[text] += under
+                rare_kept[text] += 1
         if rare:
             for one in range(begin, end):
                 left = (keys[one] & _TEXTS) << _TEXT_BITS
@@ -259,30 +215,7 @@ def pair_up(
     state[0], state[1], state[2] = begin, made, others
 
 
-def likely(keys: Numbers, sampled: Counts, kept: Counts, need: NDArray[np.float64], codes: Numbers) -> int:
-    """Write down the pairs that share enough for a closer look, and return how many there are.
-
-    ``keys`` are pairs with a bit for sampled hashes, sorted, one for each hash that they share. ``need`` is the
-    number of sampled ones to ask for, by the size of the smaller sample; 0: a tenth of all kept ones is asked for.
-    """
-    count, begin = 0, 0
-    while begin < len(keys):
-        code = keys[begin] >> ONE
-        end = begin
-        both = ZERO
-        while end < len(keys) and keys[end] >> ONE == code:
-            both += keys[end] & ONE
-            end += 1
-        left, right = code >> _TEXT_BITS, code & _TEXTS
-        asked = need[np.uint64(min(sampled[left], sampled[right]))]
-        enough = both >= asked if asked > 0 else end - begin >= 0.1 * min(kept[left], kept[right])
-        codes[count] = code
-        count += enough
-        begin = end
-    return count
-
-
-def mark_frequent(elements: Numbers, bits: int, most: int, counts: NDArray[np.uint8], marks: NDArray[np.bool_]) -> None:
+def mark_frequent(elements: UInts, bits: int, most: int, counts: NDArray[np.uint8], marks: Flags) -> None:
     """Mark the elements whose place in ``counts``, a table of so many ``bits``, more than ``most`` of them share."""
     shift = _48 - np.uint64(bits)
     limit = np.uint8(most + 1)
@@ -293,9 +226,7 @@ def mark_frequent(elements: Numbers, bits: int, most: int, counts: NDArray[np.ui
         marks[row] = counts[elements[row] >> shift] >= limit
 
 
-def count_shared(
-    elements: Numbers, first: Places, pairs: Places, marks: NDArray[np.bool_], shared: NDArray[np.int64]
-) -> None:
+def count_shared(elements: UInts, first: Ints, pairs: Ints, marks: Flags, shared: Ints) -> None:
     """Count for each pair the shingles of both texts, those of them with a number, and those that are marked.
 
     ``shared`` takes three counts a pair; ``marks`` may be empty.

@@ -109,4 +109,4 @@ class Group:
         }
 
 
-ALONE: Final = DuplicateStatus()
+NO_DUPLICATE: Final = DuplicateStatus()

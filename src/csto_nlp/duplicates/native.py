@@ -67,10 +67,7 @@ KERNELS: Final[dict[str, tuple[Parameter, ...]]] = {
     "find_words": (_array("uint32"), _PLACES, _array("uint16"), _MARKS, _WHOLE, _KEYS, _MARKS, _PLACES),
     "sample": (_KEYS, _PLACES, _KEYS, _COUNTS, _KEYS),
     "elements": (_KEYS, _MARKS, _PLACES, _KEYS),
-    "sort": (_KEYS, _array("int64", 2)),
-    "distinct": (_KEYS, _MARKS),
     "pair_up": (_KEYS, _PLACES, _COUNTS, _COUNTS, _COUNTS, _COUNTS, _KEYS, _array("int64", 2)),
-    "likely": (_KEYS, _COUNTS, _COUNTS, _array("float64"), _KEYS),
     "mark_frequent": (_KEYS, _WHOLE, _WHOLE, _array("uint8"), _MARKS),
     "count_shared": (_KEYS, _PLACES, _array("int64", 2), _MARKS, _array("int64", 2)),
 }
@@ -102,11 +99,11 @@ def file_name() -> str:
     """Return the name of the file with the object code for this processor: it tells whether a file still fits."""
     import llvmlite
 
-    from csto_nlp.duplicates import kernels
+    from csto_nlp.duplicates import kernels, normalise, parameters
 
     llvm = _llvm()
     parts = (
-        inspect.getsource(kernels),
+        *map(inspect.getsource, (kernels, normalise, parameters)),  # the loops, and the constants compiled into them
         repr(KERNELS),
         llvmlite.__version__,
         llvm.get_default_triple(),

@@ -17,11 +17,13 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.arrays import Flags
+
 BREAK: Final = 0  # folded form of what separates words
 IGNORED: Final = 1  # and of marks, soft hyphens, joiners: neither part of a word nor its end
 
 PLANE: Final = 0x10000  # code points beyond the basic plane share one entry: they break words
-#: Tables that are built: ASCII; European and Near Eastern scripts with typographic signs; everything.
+#: Tables that are built, by size: ASCII; European and Near Eastern scripts with typographic signs. Else the plane.
 SIZES: Final = (0x80, 0x2100)
 
 #: Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo, Han: written without spaces between words.
@@ -37,29 +39,29 @@ UNSPACED: Final = (
 )
 
 
-def folds(top: int) -> NDArray[np.uint16]:
+def fold_table(top: int) -> NDArray[np.uint16]:
     """Return the folded form of every code point up to ``top`` at least; the last entry serves all beyond."""
-    return _folds(next(size for size in (*SIZES, PLANE) if top < size or size == PLANE))
+    return _fold_table(next((size for size in SIZES if top < size), PLANE))
 
 
-def alone(table: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    """Return which code points of a table from ``folds`` are of a script without spaces."""
-    return _alone(len(table) - 1)
-
-
-@functools.cache
-def _alone(size: int) -> NDArray[np.bool_]:
-    return unspaced(_folds(size))
+def unspaced_table(table: NDArray[np.uint16]) -> Flags:
+    """Return which code points of a table from ``fold_table`` are of a script without spaces."""
+    return _unspaced_table(len(table) - 1)
 
 
 @functools.cache
-def _folds(size: int) -> NDArray[np.uint16]:
+def _fold_table(size: int) -> NDArray[np.uint16]:
     return np.array([*(_folded(chr(code)) for code in range(size)), BREAK], dtype=np.uint16)
 
 
-def unspaced(folded: NDArray[np.uint16]) -> NDArray[np.bool_]:
+@functools.cache
+def _unspaced_table(size: int) -> Flags:
+    return is_unspaced(_fold_table(size))
+
+
+def is_unspaced(folded: NDArray[np.uint16]) -> Flags:
     """Return which characters are of a script without spaces: each is taken with the next one as a word."""
-    found: NDArray[np.bool_] = folded >= UNSPACED[0][0]
+    found: Flags = folded >= UNSPACED[0][0]
     places = np.flatnonzero(found)
     some = folded[places]
     found[places] = np.any([(some >= first) & (some <= last) for first, last in UNSPACED], axis=0)
@@ -67,6 +69,7 @@ def unspaced(folded: NDArray[np.uint16]) -> NDArray[np.bool_]:
 
 
 def _folded(char: str) -> int:
+    """Return the code point of the folded form of a character, ``BREAK`` or ``IGNORED``."""
     category = unicodedata.category(char)
     if category in {"Mn", "Me", "Cf"}:
         return IGNORED

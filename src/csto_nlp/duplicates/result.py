@@ -13,9 +13,9 @@ import numpy as np
 
 from csto_nlp.duplicates.days import NO_DAY, day_number
 from csto_nlp.duplicates.model import (
-    ALONE,
     CONTAINS,
     EXACT,
+    NO_DUPLICATE,
     TEMPLATE,
     THRESHOLD,
     Figures,
@@ -24,17 +24,17 @@ from csto_nlp.duplicates.model import (
     Passage,
     mirrored,
 )
-from csto_nlp.duplicates.search import Found, Heads, Sketches, Texts, search
+from csto_nlp.duplicates.passages import shared_passages
+from csto_nlp.duplicates.search import ArticleColumns, SearchResult, Sketches, Texts, search
 from csto_nlp.enrichments import DuplicateStatus
 from csto_nlp.parallel.blocks import Mapper, serial_map
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from csto_nlp.article import Article
+    from csto_nlp.duplicates.arrays import Ints
 
 DIGITS: Final = 4  # of a printed share
-AT_ONCE: Final = 64  # pairs whose passages are looked for at a time
+PAIRS_AT_ONCE: Final = 64  # pairs whose passages are looked for at a time
 
 
 def find_duplicates(
@@ -56,20 +56,19 @@ def find_duplicates(
     everything = given + [article for article in earlier if article.id not in here]
     sketches = Sketches()
     sketches.read((article.text for article in everything), mapper)
-    heads = Heads([article.id for article in everything], [article.date for article in everything])
+    columns = ArticleColumns([article.id for article in everything], [article.date for article in everything])
 
     def texts(numbers: Sequence[int]) -> Iterator[str]:
         return (everything[number].text for number in numbers)
 
-    return Duplicates(
-        search(heads, sketches, texts, threshold=threshold, mapper=mapper, arrays=mapper), texts, len(given)
-    )
+    found = search(columns, sketches, texts, threshold=threshold, mapper=mapper, arrays=mapper)
+    return Duplicates(found, texts, len(given))
 
 
 class Duplicates:
     """What a search found. Articles are numbered as they were given; the first ``asked`` of them are asked about."""
 
-    def __init__(self, found: Found, texts: Texts, asked: int) -> None:
+    def __init__(self, found: SearchResult, texts: Texts, asked: int) -> None:
         self._found = found
         self._texts = texts
         self._asked = asked
@@ -101,12 +100,12 @@ class Duplicates:
             for members in by_root.values()
             if len(members) > 1 and min(members) < self._asked
         ]
-        return sorted(groups, key=lambda members: found.heads.ids[members[0]])
+        return sorted(groups, key=lambda members: found.columns.ids[members[0]])
 
     @cached_property
     def groups(self) -> list[Group]:
         """The groups, numbered from 0 in the order of their canonical articles' ids."""
-        ids, dates = self._found.heads.ids, self._found.heads.dates
+        ids, dates = self._found.columns.ids, self._found.columns.dates
         made = []
         for number, members in enumerate(self._members):
             known = sorted(date for date in (dates[member] for member in members) if date)
@@ -118,8 +117,8 @@ class Duplicates:
     def statuses(self) -> list[DuplicateStatus]:
         """What is said of each article, in the order in which they were given."""
         found = self._found
-        ids = found.heads.ids
-        statuses = [ALONE] * self._asked
+        ids = found.columns.ids
+        statuses = [NO_DUPLICATE] * self._asked
         relations = self._relations()
         for number, members in enumerate(self._members):
             for member in members:
@@ -147,33 +146,33 @@ class Duplicates:
         return relations
 
     @cached_property
-    def _stand(self) -> dict[int, int]:
-        """For each exact copy, the text that stands for all of the same words."""
+    def _representative(self) -> dict[int, int]:
+        """For each text with exact copies, the one that represents them in the table."""
         return {member: text for text, members in self._found.copies.items() for member in members}
 
     def _nearest(
         self, member: int, members: list[int], relations: dict[int, list[tuple[float, int, str]]]
     ) -> tuple[str, int]:
         """Return the member's verdict on the canonical article, or else on the member most like it."""
-        stands, canonical = self._stand.get(member, member), members[0]
-        if self._stand.get(canonical, canonical) == stands:
+        representative, canonical = self._representative.get(member, member), members[0]
+        if self._representative.get(canonical, canonical) == representative:
             return EXACT, canonical
-        if stands != member:
-            return EXACT, stands
+        if representative != member:
+            return EXACT, representative
         rank, inside = self._found.rank, set(members)
         some = [
             (jaccard, -int(rank[other]), other, verdict)
             for jaccard, other, verdict in relations[member]
             if other in inside
         ]
-        direct = [row for row in some if row[2] == self._stand.get(canonical, canonical)]
+        direct = [row for row in some if row[2] == self._representative.get(canonical, canonical)]
         _, _, other, verdict = max(direct or some)
         return verdict, canonical if direct else other
 
     def _set_compound(
         self, text: int, relations: dict[int, list[tuple[float, int, str]]], statuses: list[DuplicateStatus]
     ) -> None:
-        rank, ids = self._found.rank, self._found.heads.ids
+        rank, ids = self._found.rank, self._found.columns.ids
         parts = [(-int(rank[other]), other) for _, other, verdict in relations[text] if verdict == CONTAINS]
         if parts and text < self._asked and statuses[text].group is None:
             statuses[text] = DuplicateStatus(verdict=CONTAINS, of=ids[max(parts)[1]])
@@ -193,36 +192,32 @@ class Duplicates:
         Of articles with the same words each two are a pair, so that a text that was copied n times gives n(n-1)/2.
         """
         rows = self._rows()
-        for low in range(0, len(rows), AT_ONCE):
-            some = rows[low : low + AT_ONCE].tolist()
+        for low in range(0, len(rows), PAIRS_AT_ONCE):
+            some = rows[low : low + PAIRS_AT_ONCE].tolist()
             shared = self._passages(some) if passages else [()] * len(some)
             for (one, other, row), runs in zip(some, shared, strict=True):
                 yield self._pair(one, other, row, runs)
 
     def _passages(self, rows: list[list[int]]) -> list[tuple[Passage, ...]]:
-        from csto_nlp.duplicates.passages import shared_passages
-
         one, other = [row[0] for row in rows], [row[1] for row in rows]
         return shared_passages(list(zip(self._texts(one), self._texts(other), strict=True)))
 
-    def _rows(self) -> NDArray[np.int64]:
+    def _rows(self) -> Ints:
         """Return the pairs of articles in order: (a, b, row in the table or -1 for articles with the same words)."""
         found, pairs = self._found, self._found.table.pairs
         several = np.zeros(len(found.rank), dtype=np.bool_)
         several[list(found.copies)] = True
         plain = np.flatnonzero(~several[pairs].any(axis=1))
-        rows: NDArray[np.int64] = np.concatenate(
-            (np.column_stack((pairs[plain], plain)), self._copied(np.flatnonzero(several)))
-        )
+        rows: Ints = np.concatenate((np.column_stack((pairs[plain], plain)), self._copied(np.flatnonzero(several))))
         rows = rows[rows[:, :2].min(axis=1) < self._asked]
         places = found.place[rows[:, :2]]
         swapped = places[:, 0] > places[:, 1]
         rows[swapped] = rows[swapped][:, [1, 0, 2]]
         places.sort(axis=1)
-        ordered: NDArray[np.int64] = rows[np.lexsort((places[:, 1], places[:, 0]))]
+        ordered: Ints = rows[np.lexsort((places[:, 1], places[:, 0]))]
         return ordered
 
-    def _copied(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _copied(self, texts: Ints) -> Ints:
         """Return the rows of pairs in which there is an article with the same words as another."""
         found, pairs = self._found, self._found.table.pairs
         made = [(one, other, -1) for members in found.copies.values() for one, other in combinations(members, 2)]
@@ -234,11 +229,11 @@ class Duplicates:
 
     def _pair(self, one: int, other: int, row: int, passages: tuple[Passage, ...]) -> Pair:
         """Return the pair of two articles; ``row`` of the table holds its figures, for whichever order."""
-        ids, days = self._found.heads.ids, self._apart(one, other)
+        ids, days = self._found.columns.ids, self._days_apart(one, other)
         if row < 0:
             return Pair(ids[one], ids[other], EXACT, Figures(1.0, 1.0, 1.0, 1.0, 1.0, days), passages)
         first, verdict, jaccard, a_in_b, b_in_a, rare, numbers = self._printed[row]
-        if self._stand.get(one, one) != first:
+        if self._representative.get(one, one) != first:
             verdict, a_in_b, b_in_a = mirrored(verdict), b_in_a, a_in_b
         return Pair(ids[one], ids[other], verdict, Figures(jaccard, a_in_b, b_in_a, rare, numbers, days), passages)
 
@@ -248,12 +243,12 @@ class Duplicates:
         table = self._found.table
         shares = [
             [round(share, DIGITS) for share in column.tolist()]
-            for column in (table.jaccard, table.a_in_b, table.b_in_a, table.rare)
+            for column in (table.jaccard, table.a_in_b, table.b_in_a, table.rare_overlap)
         ]
-        numbers = [None if isnan(share) else round(share, DIGITS) for share in table.numbers.tolist()]
+        numbers = [None if isnan(share) else round(share, DIGITS) for share in table.numbers_agree.tolist()]
         return list(zip(table.pairs[:, 0].tolist(), table.verdicts.tolist(), *shares, numbers, strict=True))
 
-    def _apart(self, one: int, other: int) -> int | None:
-        dates = self._found.heads.dates
+    def _days_apart(self, one: int, other: int) -> int | None:
+        dates = self._found.columns.dates
         first, second = day_number(dates[one]), day_number(dates[other])
         return None if NO_DAY in {first, second} else abs(first - second)

@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from csto_nlp.duplicates.normalise import BREAK, IGNORED, alone, folds, unspaced
+from csto_nlp.duplicates.arrays import offsets
+from csto_nlp.duplicates.normalise import BREAK, IGNORED, fold_table, is_unspaced, unspaced_table
 from csto_nlp.duplicates.parameters import HASH_BASE, SHINGLE_WORDS, WORD_MULTIPLIERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from csto_nlp.duplicates.arrays import Flags, Ints, UInts
     from csto_nlp.duplicates.compiled import Kernels
 
     _Chars = NDArray[np.uint8] | NDArray[np.uint16]
-    _Found = tuple[_Chars, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64] | None]
+    #: Folded characters; where words begin and end among them; their places in the text, where some were ignored.
+    _FoldedWords = tuple[_Chars, Ints, Ints, Ints | None]
 
 BLOCK_CHARS: Final = 1 << 17  # characters hashed at a time: the block's arrays stay in the processor's cache
-
-_MASK: Final = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,28 @@ class Words:
     """The words of a block of texts: where they stand, what they hash to, and which text they belong to.
 
     ``starts`` and ``ends`` are character offsets into the texts joined by single line feeds; the words of text ``i``
-    are those from ``first[i]`` to ``first[i + 1]``, and it begins at offset ``origin[i]``.
+    are those from ``first[i]`` to ``first[i + 1]``, and it begins at offset ``origin[i]``. ``numbers`` says which
+    begin or end with a digit; it is empty where that was not asked for.
     """
 
-    hashes: NDArray[np.uint64]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
-    numbers: NDArray[np.bool_]
-    first: NDArray[np.int64]
-    origin: NDArray[np.int64]
+    hashes: UInts
+    starts: Ints
+    ends: Ints
+    numbers: Flags
+    first: Ints
+    origin: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
     """The shingles of a block of texts, in reading order; those of text ``i`` from ``first[i]`` to ``first[i + 1]``."""
 
-    hashes: NDArray[np.uint64]
-    first: NDArray[np.int64]
-    numbers: NDArray[np.bool_] | None  # whether a number is among the three words
+    hashes: UInts
+    first: Ints
+    numbers: Flags | None  # whether a number is among the three words
 
 
-def blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+def text_blocks(texts: Iterable[str]) -> Iterator[list[str]]:
     """Yield the texts in lists of about ``BLOCK_CHARS`` characters."""
     block: list[str] = []
     size = 0
@@ -75,39 +77,35 @@ def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
     """Return the words of the texts; with ``numbers`` also which of them begin or end with a digit."""
     joined, origin = _joined(texts)
     folded, starts, ends, kept = _ascii_words(joined) if joined.isascii() else _unicode_words(joined)
-    ups, downs = powers(len(folded))
+    powers, inverse_powers = powers_of_base(len(folded))
     running = np.empty(len(folded) + 1, dtype=np.uint64)
     running[0] = 0
-    np.multiply(folded, ups[: len(folded)], out=running[1:], dtype=np.uint64, casting="unsafe")
+    np.multiply(folded, powers[: len(folded)], out=running[1:], dtype=np.uint64, casting="unsafe")
     np.cumsum(running, out=running)
     hashes = running[ends]
     hashes -= running[starts]
-    hashes *= downs[starts]
+    hashes *= inverse_powers[starts]
     digit = _has_digit(folded, starts, ends) if numbers else np.zeros(0, dtype=np.bool_)
     if kept is not None:
         starts, ends = kept[starts], kept[ends - 1] + 1
     return Words(hashes, starts, ends, digit, np.searchsorted(starts, origin), origin)
 
 
-def hash_words(
-    kernels: Kernels, texts: Sequence[str], *, numbers: bool = False
-) -> tuple[NDArray[np.uint64], NDArray[np.bool_], NDArray[np.int64]]:
+def hash_words(kernels: Kernels, texts: Sequence[str], *, numbers: bool = False) -> tuple[UInts, Flags, Ints]:
     """Return ``hashes``, ``numbers`` and ``first`` of ``find_words``; the arrays of words are longer than needed."""
     joined, origin = _joined(texts)
     codes = _codes(joined)
-    table = folds(int(codes.max(initial=0)))
+    table = fold_table(int(codes.max(initial=0)))
     hashes = np.empty(len(codes) + 1, dtype=np.uint64)
     digits = np.empty(len(codes) + 1 if numbers else 0, dtype=np.bool_)
     first = np.empty(len(origin), dtype=np.int64)
-    kernels.find_words(codes, origin, table, alone(table), numbers, hashes, digits, first)
+    kernels.find_words(codes, origin, table, unspaced_table(table), numbers, hashes, digits, first)
     return hashes, digits, first
 
 
-def _joined(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
+def _joined(texts: Sequence[str]) -> tuple[str, Ints]:
     """Return the texts joined by line feeds, and where each begins."""
-    origin = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1, out=origin[1:])
-    return "\n".join(texts), origin
+    return "\n".join(texts), offsets(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1)
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
@@ -115,8 +113,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _ascii_words(joined: str) -> _Found:
-    """Return folded characters, and where words begin and end."""
+def _ascii_words(joined: str) -> _FoldedWords:
     folded = np.frombuffer(joined.encode("ascii").translate(_ascii_folds()), dtype=np.uint8)
     return folded, *_runs(folded != BREAK), None
 
@@ -124,14 +121,13 @@ def _ascii_words(joined: str) -> _Found:
 @functools.cache
 def _ascii_folds() -> bytes:
     """Return the folded form of each byte."""
-    return bytes(folds(0)[:128].tolist()).ljust(256, b"\0")
+    return bytes(fold_table(0)[:128].tolist()).ljust(256, b"\0")
 
 
-def _unicode_words(joined: str) -> _Found:
-    """Return the same for any text; where ignored characters were dropped, also the places of those kept."""
+def _unicode_words(joined: str) -> _FoldedWords:
     codes = _codes(joined)
     top = int(codes.max())
-    table = folds(top)
+    table = fold_table(top)
     folded = table[codes if top < len(table) else np.minimum(codes, len(table) - 1)]
     kept = None
     ignored = folded == IGNORED
@@ -139,14 +135,14 @@ def _unicode_words(joined: str) -> _Found:
         kept = np.flatnonzero(~ignored)
         folded = folded[kept]
     inside = folded != BREAK
-    single = unspaced(folded)
+    single = is_unspaced(folded)
     places = np.flatnonzero(single)
     if not len(places):
         return folded, *_runs(inside), kept
-    return folded, *_with_alone(*_runs(inside & ~single), places), kept
+    return folded, *_with_unspaced(*_runs(inside & ~single), places), kept
 
 
-def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _runs(inside: Flags) -> tuple[Ints, Ints]:
     """Return where the runs of true values begin and end."""
     framed = np.zeros(len(inside) + 2, dtype=np.bool_)
     framed[1:-1] = inside
@@ -154,25 +150,23 @@ def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int6
     return edges[::2], edges[1::2]
 
 
-def _with_alone(
-    starts: NDArray[np.int64], ends: NDArray[np.int64], alone: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Add a word for each character that stands alone: it and the next one, if that is of its kind too."""
-    paired = np.zeros(len(alone), dtype=np.int64)
-    paired[:-1] = np.diff(alone) == 1
-    starts, ends = np.concatenate((starts, alone)), np.concatenate((ends, alone + 1 + paired))
+def _with_unspaced(starts: Ints, ends: Ints, unspaced: Ints) -> tuple[Ints, Ints]:
+    """Add a word for each character of a script without spaces: it and the next one, if that is of its kind too."""
+    paired = np.zeros(len(unspaced), dtype=np.int64)
+    paired[:-1] = np.diff(unspaced) == 1
+    starts, ends = np.concatenate((starts, unspaced)), np.concatenate((ends, unspaced + 1 + paired))
     order = np.argsort(starts, kind="stable")
     return starts[order], ends[order]
 
 
-def _has_digit(folded: _Chars, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _has_digit(folded: _Chars, starts: Ints, ends: Ints) -> Flags:
     """Return which words begin or end with a digit; digits of all scripts fold to those of ASCII."""
     first, last = (folded[places].astype(np.uint16) - np.uint16(ord("0")) for places in (starts, ends - 1))
     return (first < 10) | (last < 10)  # unsigned: what stands before "0" wraps round to large values
 
 
-def powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return B**i and B**-i for every i up to ``length`` at least."""
+def powers_of_base(length: int) -> tuple[UInts, UInts]:
+    """Return B**i and B**-i for every i up to ``length`` at least, modulo 2**64."""
     size = 1 << 19
     while size < length:
         size *= 2
@@ -180,7 +174,7 @@ def powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 @functools.lru_cache(maxsize=2)
-def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _power_tables(size: int) -> tuple[UInts, UInts]:
     found = []
     for base in (HASH_BASE, pow(HASH_BASE, -1, 1 << 64)):
         powers = np.full(size, base, dtype=np.uint64)
@@ -189,8 +183,8 @@ def _power_tables(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return found[0], found[1]
 
 
-def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the values through the finisher of splitmix64: every input bit reaches every output bit."""
+def mix(values: UInts) -> UInts:
+    """Return the values through the finisher of splitmix64, in place: every input bit reaches every output bit."""
     values ^= values >> np.uint64(30)
     values *= np.uint64(0xBF58476D1CE4E5B9)
     values ^= values >> np.uint64(27)
@@ -202,33 +196,36 @@ def mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 def shingle(words: Words) -> Shingles:
     """Return the shingles of a block. A text of fewer than three words has one shingle of all its words."""
     total = len(words.hashes)
+    counts = np.diff(words.first)
+    short = np.flatnonzero((counts > 0) & (counts < SHINGLE_WORDS))
     padded = np.zeros(total + SHINGLE_WORDS - 1, dtype=np.uint64)
     padded[:total] = words.hashes
     combined = padded[:total] * np.uint64(WORD_MULTIPLIERS[0])
     for step in range(1, SHINGLE_WORDS):
         combined += padded[step : step + total] * np.uint64(WORD_MULTIPLIERS[step])
-    counts = np.diff(words.first)
-    short = np.flatnonzero((counts > 0) & (counts < SHINGLE_WORDS))
-    for text in short:  # words of the next text must not come in
-        begin, end = words.first[text], words.first[text + 1]
-        combined[begin] = (
-            sum(int(value) * factor for value, factor in zip(words.hashes[begin:end], WORD_MULTIPLIERS, strict=False))
-            & _MASK
-        )
-    keep = np.ones(total, dtype=np.bool_)
-    lasts = words.first[1:][counts > 0]
-    sizes = counts[counts > 0]
-    for back in range(1, SHINGLE_WORDS):
-        keep[(lasts - back)[sizes > back]] = False
-    places = np.flatnonzero(keep)
-    number = None
+    for text in short:  # without the words of the next text
+        some = words.hashes[words.first[text] : words.first[text + 1]]
+        combined[words.first[text]] = (some * np.array(WORD_MULTIPLIERS[: len(some)], dtype=np.uint64)).sum()
+    places = _shingle_places(words.first, counts)
+    numbers = None
     if len(words.numbers):
         near = np.zeros(total + SHINGLE_WORDS - 1, dtype=np.bool_)
         near[:total] = words.numbers
         near = near[:total] | near[1 : total + 1] | near[2 : total + 2]
         for text in short:
             near[words.first[text]] = words.numbers[words.first[text] : words.first[text + 1]].any()
-        number = near[places]
-    first = np.zeros(len(words.first), dtype=np.int64)
-    np.cumsum(np.where(counts > 0, np.maximum(counts - SHINGLE_WORDS + 1, 1), 0), out=first[1:])
-    return Shingles(mix(combined[places]), first, number)
+        numbers = near[places]
+    sizes = np.where(counts > 0, np.maximum(counts - SHINGLE_WORDS + 1, 1), 0)
+    return Shingles(mix(combined[places]), offsets(sizes), numbers)
+
+
+def _shingle_places(first: Ints, counts: Ints) -> Ints:
+    """Return the words with which a shingle begins: all but the last two of a text, and the first one of a short text.
+
+    ``first`` says where the words of each text begin, ``counts`` how many it has.
+    """
+    keep = np.ones(first[-1], dtype=np.bool_)
+    lasts, sizes = first[1:][counts > 0], counts[counts > 0]
+    for back in range(1, SHINGLE_WORDS):
+        keep[(lasts - back)[sizes > back]] = False
+    return np.flatnonzero(keep)

@@ -1,7 +1,7 @@
 """A sample of each text's shingles, chosen so that a shingle is in the samples of all texts that have it or of none.
 
 FracMinHash (Irber et al., bioRxiv 2022.01.11.475838): keep the hashes below a limit. Unlike a MinHash signature of
-fixed size, such a sample estimates containment, so that a teaser finds its article. Two things are added for texts that
+fixed size, this sample estimates containment, so that a teaser finds its article. Two things are added for texts that
 a quarter of their shingles represents badly: the opening of every text, with which teasers begin, and all of a short
 text.
 """
@@ -16,11 +16,10 @@ import numpy as np
 
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.parameters import OPENING_SHINGLES, SAMPLE_BITS, TEXT_NUMBER_BITS, WHOLE_SAMPLE_SHINGLES
-from csto_nlp.duplicates.shingles import find_words, hash_words, mix, powers, shingle
+from csto_nlp.duplicates.shingles import find_words, hash_words, mix, powers_of_base, shingle
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from csto_nlp.duplicates.arrays import SmallInts, UInts
     from csto_nlp.duplicates.compiled import Kernels
     from csto_nlp.duplicates.shingles import Words
 
@@ -33,23 +32,23 @@ class Sketch:
     ``digests`` identifies each text's sequence of words (0: no words), ``words`` counts them.
     """
 
-    keys: NDArray[np.uint64]
-    counts: NDArray[np.int32]
-    digests: NDArray[np.uint64]
-    words: NDArray[np.int32]
+    keys: UInts
+    counts: SmallInts
+    digests: UInts
+    words: SmallInts
 
 
 def sketch(texts: Sequence[str]) -> Sketch:
     """Return the sketch of a block of texts."""
-    fast = compiled.kernels(sum(map(len, texts)))
-    return _sketch(texts) if fast is None else _compiled_sketch(fast, texts)
+    kernels = compiled.kernels(sum(map(len, texts)))
+    return _sketch(texts) if kernels is None else _sketch_compiled(kernels, texts)
 
 
-def _compiled_sketch(fast: Kernels, texts: Sequence[str]) -> Sketch:
-    hashes, _, first = hash_words(fast, texts)
+def _sketch_compiled(kernels: Kernels, texts: Sequence[str]) -> Sketch:
+    hashes, _, first = hash_words(kernels, texts)
     keys = np.empty(int(first[-1]) + 1, dtype=np.uint64)
     counts, digests = np.empty(len(texts), dtype=np.int32), np.empty(len(texts), dtype=np.uint64)
-    kept = fast.sample(hashes, first, keys, counts, digests)
+    kept = kernels.sample(hashes, first, keys, counts, digests)
     return Sketch(keys[:kept].copy(), counts, digests, np.diff(first).astype(np.int32))
 
 
@@ -63,17 +62,17 @@ def _sketch(texts: Sequence[str]) -> Sketch:
     kept |= np.repeat(sizes <= WHOLE_SAMPLE_SHINGLES, sizes)
     running = np.zeros(len(kept) + 1, dtype=np.int32)
     np.cumsum(kept, out=running[1:])
-    bits = np.uint64(TEXT_NUMBER_BITS)
-    keys = made.hashes[kept] >> bits << bits
+    keys = made.hashes[kept] >> np.uint64(TEXT_NUMBER_BITS) << np.uint64(TEXT_NUMBER_BITS)
     return Sketch(keys, np.diff(running[made.first]), _digests(words), np.diff(words.first).astype(np.int32))
 
 
-def _digests(words: Words) -> NDArray[np.uint64]:
-    """Return for each text a hash of its words in their order: the running-sum trick of words, one level up."""
-    ups, downs = powers(len(words.hashes) + 1)
-    running = np.zeros(len(words.hashes) + 1, dtype=np.uint64)
-    np.cumsum(mix(words.hashes.copy()) * ups[: len(words.hashes)], out=running[1:])
+def _digests(words: Words) -> UInts:
+    """Return for each text a hash of its words in their order, by the running sum that gives the words' own hashes."""
+    total = len(words.hashes)
+    powers, inverse_powers = powers_of_base(total + 1)
+    running = np.zeros(total + 1, dtype=np.uint64)
+    np.cumsum(mix(words.hashes.copy()) * powers[:total], out=running[1:])
     begin, end = words.first[:-1], words.first[1:]
-    digests: NDArray[np.uint64] = mix((running[end] - running[begin]) * downs[begin])
+    digests: UInts = mix((running[end] - running[begin]) * inverse_powers[begin])
     digests[begin == end] = 0
     return digests

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 Lookup = Callable[[str], "Article"]
 
-AROUND = 60  # characters of a shared passage that are shown on each side of what differs
-WIDEST = 600  # characters of what differs that are shown
-ROWS = 12  # differing places that are shown of a pair
-WORDS = {
+CONTEXT = 60  # characters of a shared passage that are shown on each side of what differs
+MAX_DIFFERENCE = 600  # characters of what differs that are shown
+MAX_ROWS = 12  # differing places that are shown of a pair
+VERDICT_WORDS = {
     "exact": "same words as",
     "near": "near copy of",
     "contained": "cut copy of",
@@ -30,7 +30,7 @@ WORDS = {
 
 
 def article(console: Console, record: Record) -> None:
-    """Draw one article: its heading, and what it is to which other."""
+    """Draw one article: its heading, its group, and its verdict on which other."""
     from rich.text import Text
 
     status = record["duplicate"]
@@ -39,7 +39,7 @@ def article(console: Console, record: Record) -> None:
     if status["group"] is not None:
         line.append(f"group {status['group']}  ", style="cyan")
     if status["of"] is not None:
-        line.append(f"{WORDS[status['verdict']]} {visible(status['of'])}")
+        line.append(f"{VERDICT_WORDS[status['verdict']]} {visible(status['of'])}")
     else:
         line.append("stands for its group" if status["group"] is not None else "no duplicate")
     console.print(line)
@@ -63,7 +63,7 @@ def group_row(record: Record) -> Iterator[Record]:
         yield {"group": record["id"], "article": member, "canonical": member == record["canonical"]}
 
 
-class View:
+class DuplicateTable:
     """Draws groups and pairs; ``look_up`` finds an article by its id."""
 
     def __init__(self, look_up: Lookup) -> None:
@@ -94,11 +94,11 @@ class View:
         grid.add_column(ratio=1)
         grid.add_column(ratio=1)
         grid.add_row(heading(a.to_record()), heading(b.to_record()))
-        gaps = list(_gaps(a.text, b.text, record["passages"]))
-        for left, right in gaps[:ROWS]:
+        differences = list(_differences(a.text, b.text, record["passages"]))
+        for left, right in differences[:MAX_ROWS]:
             grid.add_row(left, right)
-        if len(gaps) > ROWS:
-            grid.add_row(Text(f"… {len(gaps) - ROWS} more places", "dim"))
+        if len(differences) > MAX_ROWS:
+            grid.add_row(Text(f"… {len(differences) - MAX_ROWS} more places", "dim"))
         console.print(grid)
         console.print()
 
@@ -114,27 +114,27 @@ def _figures(record: Record) -> str:
     return " · ".join(parts)
 
 
-def _gaps(a: str, b: str, passages: list[Record]) -> Iterator[tuple[Text, Text]]:
-    """Yield what stands between shared passages in both texts, with the edges of these around it."""
+def _differences(a: str, b: str, passages: list[Record]) -> Iterator[tuple[Text, Text]]:
+    """Yield the stretches between shared passages in both texts, with the edges of the passages around them."""
     last = (0, 0)
     for passage in [*passages, {"a": [len(a), len(a)], "b": [len(b), len(b)]}]:
         left, right = (last[0], passage["a"][0]), (last[1], passage["b"][0])
         if right[0] > right[1]:  # the passages stand in another order there
             right = (right[0], right[0])
         if a[slice(*left)].strip(" \n.,") or b[slice(*right)].strip(" \n.,"):
-            yield _piece(a, *left), _piece(b, *right)
+            yield _in_context(a, *left), _in_context(b, *right)
         last = passage["a"][1], passage["b"][1]
 
 
-def _piece(text: str, start: int, end: int) -> Text:
-    """Return a stretch of a text, marked, between the edges of what is shared."""
+def _in_context(text: str, start: int, end: int) -> Text:
+    """Return a stretch of a text, marked, between the edges of the shared passages."""
     from rich.text import Text
 
     def squashed(part: str) -> str:
         return visible(" ".join(part.split()))
 
-    shown = text[start:end] if end - start <= WIDEST else text[start : start + WIDEST] + " …"
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    line = Text(("…" if start > AROUND else "") + squashed(before) + " ", "dim")
+    shown = text[start:end] if end - start <= MAX_DIFFERENCE else text[start : start + MAX_DIFFERENCE] + " …"
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    line = Text(("…" if start > CONTEXT else "") + squashed(before) + " ", "dim")
     line.append(squashed(shown) or "—", "bold red not dim")
-    return line.append(" " + squashed(after) + ("…" if end + AROUND < len(text) else ""), "dim")
+    return line.append(" " + squashed(after) + ("…" if end + CONTEXT < len(text) else ""), "dim")

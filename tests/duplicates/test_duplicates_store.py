@@ -12,9 +12,8 @@ import pytest
 from csto_nlp.article import Article, Source
 from csto_nlp.corpus import load
 from csto_nlp.duplicates import find_duplicates
-from csto_nlp.duplicates.sorted_runs import PART, Runs
-from csto_nlp.duplicates.spill import ArticleStore, SpilledRuns
-from csto_nlp.duplicates.stored import find_stored
+from csto_nlp.duplicates.sorted_runs import RANGE_KEYS, SortedRuns, SpilledRuns
+from csto_nlp.duplicates.store import ArticleStore, find_stored
 from csto_nlp.entity import PlaceEntity
 
 
@@ -30,25 +29,25 @@ def some_articles() -> list[Article]:
 def test_articles_come_back_as_they_were(memory: int | None) -> None:
     store = ArticleStore(memory)
     articles = some_articles() * 3
-    assert list(store.take(articles)) == [article.text for article in articles]
+    assert list(store.add(articles)) == [article.text for article in articles]
     assert list(store) == articles
     assert list(store.texts([8, 0, 5])) == [articles[number].text for number in (8, 0, 5)]
     assert (len(store), store.dates[2]) == (9, "2024-01")
 
 
-@pytest.mark.parametrize("kind", [Runs, SpilledRuns])
-def test_keys_come_back_sorted_and_cut_between_hashes(kind: type[Runs]) -> None:
+@pytest.mark.parametrize("kind", [SortedRuns, SpilledRuns])
+def test_keys_come_back_sorted_and_cut_between_hashes(kind: type[SortedRuns]) -> None:
     source = np.random.default_rng(1)
-    keys = source.integers(0, 1 << 30, 2 * PART + 12345, dtype=np.uint64)
+    keys = source.integers(0, 1 << 30, 2 * RANGE_KEYS + 12345, dtype=np.uint64)
     runs = kind()
     for low in range(0, len(keys), 99_999):
         runs.add(keys[low : low + 99_999])
-    parts = list(runs.parts(low_bits=12))
+    parts = list(runs.sorted_ranges(low_bits=12))
     assert len(parts) > 1
     assert np.array_equal(np.concatenate(parts), np.sort(keys))
     for part, following in pairwise(parts):
         assert part[-1] >> np.uint64(12) < following[0] >> np.uint64(12)
-    assert list(runs.parts(low_bits=12)) == []
+    assert list(runs.sorted_ranges(low_bits=12)) == []
 
 
 @pytest.mark.parametrize(
