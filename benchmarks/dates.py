@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compare time taggers on a TIMEX3 JSON Lines file: ours, dateparser, spaCy with dateparser, timexy, recognizers-text.
+"""Compare time taggers on a TIMEX3 JSON Lines file: this one, dateparser, spaCy, timexy, recognizers-text.
 
     python benchmarks/dates.py TIMEX3.jsonl... [--only NAME]...
 
@@ -40,7 +40,7 @@ class Span(NamedTuple):
 Tagger = Callable[[str, dt.datetime], list[Span]]
 
 
-def ours() -> Tagger:
+def csto_nlp() -> Tagger:
     """Return csto-nlp's own tagger."""
     from csto_nlp.entities.dates import find_dates
 
@@ -160,7 +160,7 @@ def recognizers() -> Tagger:
 
 
 TAGGERS: dict[str, Callable[[], Tagger]] = {
-    "csto-nlp": ours,
+    "csto-nlp": csto_nlp,
     "spacy sm + dateparser": spacy_dateparser,
     "recognizers-text": recognizers,
     "dateparser search": dateparser_search,

@@ -37,7 +37,7 @@ SMALLEST: Final = 0.05
 #: Weight of the expressions whose direction is plain ("last week", a full date): they teach what the words around
 #: a future or a past date look like, but are no samples of the question.
 WEAK: Final = 0.3
-#: Weight of such expressions in news without gold.
+#: Weight of expressions of plain direction in news without gold.
 DISTANT: Final = 0.2
 #: Families whose direction their own words settle.
 PLAIN: Final = ("day_word", "ago", "month_day_year", "day_month_year", "month_year", "month_of")

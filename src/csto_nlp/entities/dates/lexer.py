@@ -70,7 +70,7 @@ _CLASS_OF_FORM: Final = {
     "decade": Token.DECADE,
     "possessive": Token.GENITIVE,
 }
-#: The forms with figures or marks, by name, to tell what such a token is when it is first seen.
+#: The forms with figures or marks, by name, to tell what a token is when it is first seen.
 _NAMED_FORM: Final = lazy(
     "|".join(f"(?P<{name}>{form})" for name, form in _FORMS if name in (*_CLASS_OF_FORM, "mixed")), re.DOTALL
 )

@@ -1,11 +1,10 @@
-"""TIMEX3 values: how they are shifted, and the days they cover. Unknown parts are X ("last year": ``XXXX``)."""
+"""TIMEX3 values: how they are shifted, and the days they cover. What is unknown is X: without a date ``XXXX-05``."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -78,10 +77,10 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def week_value(day: dt.date) -> str:
-    """Return the ISO 8601 week of a day."""
+def week_value(day: dt.date, unit: str = "W") -> str:
+    """Return the ISO 8601 week of a day, or its weekend (``unit`` WE)."""
     year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}{'-WE' if unit == 'WE' else ''}"
 
 
 def quarter_of(month: int) -> int:
@@ -99,93 +98,55 @@ def add_days(base: Moment, count: int) -> dt.date | None:
         return None
 
 
-def _days_on(base: Moment, count: int) -> str | None:
-    day = add_days(base, count)
-    return day.isoformat() if day else None
+#: Units that are counted in days, in months, in years.
+_DAYS: Final = {"D": 1, "W": 7, "WE": 7, "FN": 14}
+_MONTHS: Final = {"M": 1, "Q": 3}
+_YEARS: Final = {"Y": 1, "DE": 10, "CE": 100, "ME": 1000}
 
 
-def _weeks_on(base: Moment, count: int) -> str | None:
-    day = add_days(base, 7 * count)
-    return week_value(day) if day else None
+def _days_on(unit: str, count: int, base: Moment) -> str | None:
+    day = add_days(base, count * _DAYS[unit])
+    if day is None:
+        return None
+    return day.isoformat() if unit == "D" else week_value(day, unit)
 
 
-def _weekends_on(base: Moment, count: int) -> str | None:
-    week = _weeks_on(base, count)
-    return f"{week}-WE" if week else None
-
-
-def _fortnights_on(base: Moment, count: int) -> str | None:
-    return _weeks_on(base, 2 * count)
-
-
-def _months_on(base: Moment, count: int) -> str | None:
+def _months_on(unit: str, count: int, base: Moment) -> str | None:
     if base.month is None:
         return None
-    year, month = add_months(base.year, base.month, count)
-    return f"{year:04d}-{month:02d}" if 0 < year < 10000 else None
+    year, month = add_months(base.year, base.month, count * _MONTHS[unit])
+    if not 0 < year < 10000:
+        return None
+    return f"{year:04d}-Q{quarter_of(month)}" if unit == "Q" else f"{year:04d}-{month:02d}"
 
 
-def _quarters_on(base: Moment, count: int) -> str | None:
-    month = _months_on(base, 3 * count)
-    return f"{month[:4]}-Q{quarter_of(int(month[5:]))}" if month else None
-
-
-def _years_on(size: int) -> Callable[[Moment, int], str | None]:
-    """Return the shift of a unit of ``size`` years, a power of ten: its value is the year's leading figures."""
-    width = 5 - len(str(size))
-
-    def shifted(base: Moment, count: int) -> str | None:
-        index = base.year // size + count
-        return f"{index:0{width}d}" if 0 <= index < 10000 // size else None
-
-    return shifted
-
-
-def _seasons_on(code: str) -> Callable[[Moment, int], str | None]:
-    """Return the shift of a season by years: "two summers ago" is that of the year before last."""
-    years = _years_on(1)
-
-    def shifted(base: Moment, count: int) -> str | None:
-        year = years(base, count)
-        return f"{year}-{code}" if year else None
-
-    return shifted
-
-
-_SHIFTS: Final[dict[str, Callable[[Moment, int], str | None]]] = {
-    "D": _days_on,
-    "W": _weeks_on,
-    "WE": _weekends_on,
-    "FN": _fortnights_on,
-    "M": _months_on,
-    "Q": _quarters_on,
-    "Y": _years_on(1),
-    "DE": _years_on(10),
-    "CE": _years_on(100),
-    "ME": _years_on(1000),
-    **{code: _seasons_on(code) for code in SEASON_CODES},
-}
+def _years_on(size: int, count: int, base: Moment) -> str | None:
+    """Return the value ``count`` times ``size`` years on, a power of ten: the year's leading figures."""
+    index = base.year // size + count
+    return f"{index:0{5 - len(str(size))}d}" if 0 <= index < 10000 // size else None
 
 
 def shift(unit: str, count: int, base: Moment | None) -> str:
     """Return the value, at the unit's own granularity, ``count`` units from ``base``.
 
-    ``unit`` is a designator of ``lexicon.UNITS`` from the day upwards. What is not known comes out as X.
+    ``unit`` is a designator of ``lexicon.UNITS`` from the day upwards, or a season's code, which is counted in years:
+    "two summers ago" is that of the year before last. What is not known comes out as X.
     """
-    value = _SHIFTS[unit](base, count) if base else None
-    return value or UNKNOWN[unit]
-
-
-#: Units longer than a year, in years: ISO 8601 has no designator for them.
-_IN_YEARS: Final = {"DE": 10, "CE": 100, "ME": 1000}
+    if base is None:
+        return UNKNOWN[unit]
+    if unit in SEASON_CODES:
+        year = _years_on(1, count, base)
+        return f"{year}-{unit}" if year else UNKNOWN[unit]
+    if unit in _YEARS:
+        return _years_on(_YEARS[unit], count, base) or UNKNOWN[unit]
+    return (_months_on if unit in _MONTHS else _days_on)(unit, count, base) or UNKNOWN[unit]
 
 
 def duration(unit: str, count: str) -> str:
     """Return the TIMEX3 duration of ``count`` units; ``count`` is a figure or X. A fortnight is two weeks."""
-    if unit in _IN_YEARS:
-        return f"P{_IN_YEARS[unit] * int(count)}Y" if count.isdigit() else "PXY"
-    if unit == "FN":
-        return f"P{2 * int(count)}W" if count.isdigit() else "PXW"
+    larger, size = ("Y", _YEARS[unit]) if unit in _YEARS else ("W", 2) if unit == "FN" else (unit, 1)
+    if size > 1:
+        return f"P{size * int(count)}{larger}" if count.isdigit() else f"PX{larger}"
     if unit.startswith("T"):
         return f"PT{count}{unit[1]}"
     return f"P{count}{unit}"
@@ -199,8 +160,8 @@ def length(unit: str, size: Fraction | None) -> str:
     """Return the TIMEX3 duration of ``size`` units, X where the size is vague: P2Y6M, PT30M, P150Y, PXD."""
     if size is None:
         return duration(unit, "X")
-    if unit in _IN_YEARS:
-        unit, size = "Y", size * _IN_YEARS[unit]
+    if unit in _YEARS:
+        unit, size = "Y", size * _YEARS[unit]
     whole, rest = divmod(size, 1)
     smaller, ratio = _SMALLER.get(unit, ("", 1))
     parts = rest * ratio
@@ -237,8 +198,7 @@ _PARTS_OF_YEAR: Final = {
 
 
 def _days_of_months(year: int, month: int, count: int) -> tuple[dt.date, dt.date]:
-    last = year * 12 + month - 1 + count - 1
-    end_year, end_month = last // 12, last % 12 + 1
+    end_year, end_month = add_months(year, month, count - 1)
     return dt.date(year, month, 1), dt.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
 
 

@@ -33,7 +33,7 @@ def _day_number(word: str) -> int | None:
 
 
 def iso(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read 2025-11-27, with or without a time of day; 2025/11/27, 2025.11.27."""
+    """Return the reading of "2025-11-27", with or without a time of day, "2025/11/27", "2025.11.27"."""
     printed = phrase.lexed.printed(phrase.first)
     day = parse_day(printed)
     if day is None:
@@ -42,7 +42,7 @@ def iso(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def figures(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read 28.03.2008, 3/28/2008; the page's other dates decide which figure of a slashed one is the day."""
+    """Return the reading of "28.03.2008", "3/28/2008"; other dates of the text decide which figure is the day."""
     index = phrase.index(Token.FIGURE_DATE)
     printed = phrase.lexed.printed(index if index is not None else phrase.first)
     separator = next(mark for mark in printed if not mark.isdigit())
@@ -54,7 +54,7 @@ def figures(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def day_range(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read November 27-28, 2025; 27-28 November."""
+    """Return the reading of "November 27-28, 2025", "27-28 November": a range."""
     days = [_day_number(word) for word in phrase.words(Token.DAY_NUMBER, Token.ORDINAL)]
     month, year = phrase.month, phrase.year
     if len(days) != 2 or not days[0] or not days[1] or days[0] >= days[1]:
@@ -73,7 +73,7 @@ def day_range(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def full_day(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read November 27, 2025; 27 November 2025; 2025, November 27."""
+    """Return the reading of "November 27, 2025", "27 November 2025", "2025, November 27"."""
     year, day = phrase.year, _day(phrase)
     value = iso_day(year, phrase.month, day) if year and day else None
     return Reading("DATE", value) if value else None
@@ -88,20 +88,20 @@ def _year_of_unit(phrase: Phrase, context: DateContext) -> tuple[int | None, str
 
 
 def month_day_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read March 3 of this year."""
+    """Return the reading of "March 3 of this year"."""
     (year, anchor), day = _year_of_unit(phrase, context), _day(phrase)
     value = iso_day(year, phrase.month, day) if year and day else None
     return Reading("DATE", value, None, anchor) if value else None
 
 
 def month_year(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read March 2022, late March 2022, the end of March 2022."""
+    """Return the reading of "March 2022", "late March 2022", "the end of March 2022"."""
     year = phrase.year
     return Reading("DATE", f"{year:04d}-{phrase.month:02d}", phrase.mod) if year else None
 
 
 def month_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read May of this year, June last year, November of the following year."""
+    """Return the reading of "May of this year", "June last year", "November of the following year"."""
     year, anchor = _year_of_unit(phrase, context)
     return Reading("DATE", f"{year:04d}-{phrase.month:02d}", phrase.mod, anchor) if year else None
 
@@ -130,20 +130,13 @@ def _in_context(phrase: Phrase, context: DateContext, month: int, rest: str, mod
 
 
 def yearless_day(phrase: Phrase, month: int, day: int, context: DateContext) -> Reading:
-    """Return the reading of a month and day without a year: the year that fits the tense and the distance."""
+    """Return the reading of a month and day without a year: the year that fits the weekday, the tense, the distance."""
     article = context.article
     if article is None or article.month is None:
         return _in_context(phrase, context, month, f"-{month:02d}-{day:02d}", None)
-    base = (article.month, article.day or 1)
-    this = (month, day)
-    past = article.year if this <= base else article.year - 1
-    ahead = article.year if this >= base else article.year + 1
-    year = past
-    fitting = [candidate for candidate in {past, ahead} if _weekday_fits(phrase, candidate, month, day)]
-    if len(fitting) == 1:
-        year = fitting[0]
-    elif past != ahead and context.is_future(phrase, "day", *_distances(article, past, ahead, month, day)):
-        year = ahead
+    past, ahead = _years_around(article, month, day)
+    fitting = [year for year in {past, ahead} if _weekday_fits(phrase, year, month, day)]
+    year = fitting[0] if len(fitting) == 1 else _nearer_year(phrase, "day", context, month, day)
     # 29 February: the leap year of the two, where one is.
     value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
     return Reading("DATE", value or f"XXXX-{month:02d}-{day:02d}", None, "article" if value else "none")
@@ -156,18 +149,28 @@ def _weekday_fits(phrase: Phrase, year: int, month: int, day: int) -> bool:
     return value is not None and dt.date.fromisoformat(value).isoweekday() == WEEKDAYS[word or ""]
 
 
-def _distances(article: Moment, past: int, ahead: int, month: int, day: int) -> tuple[int, int]:
-    """Return the days from the article to the reading ahead and to the one behind, months taken as 30.4 days."""
+def _years_around(article: Moment, month: int, day: int) -> tuple[int, int]:
+    """Return the years of the latest day of that date up to the article's date, and of the first from it on."""
+    that, this = (month, day), (article.month or 1, article.day or 1)
+    return article.year - (that > this), article.year + (that < this)
 
-    def off(year: int) -> int:
+
+def _nearer_year(phrase: Phrase, kind: str, context: DateContext, month: int, day: int) -> int:
+    """Return the year that the words point to, or the distance: months are taken as 30.4 days."""
+    article = context.article or Moment(1)
+    past, ahead = _years_around(article, month, day)
+
+    def days_to(year: int) -> int:
         months = (year - article.year) * 12 + month - (article.month or 1)
         return round(months * 30.44) + day - (article.day or 1)
 
-    return max(0, off(ahead)), max(0, -off(past))
+    if past == ahead or not context.is_future(phrase, kind, max(0, days_to(ahead)), max(0, -days_to(past))):
+        return past
+    return ahead
 
 
 def month_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read November 27, Friday, Oct. 23, the 27th of November."""
+    """Return the reading of "November 27", "Friday, Oct. 23", "the 27th of November"."""
     day, month = _day(phrase), phrase.month
     if day is None or iso_day(2000, month, day) is None or _is_count(phrase) or _is_misprint(phrase):
         return None
@@ -182,7 +185,7 @@ _ATTACKS: Final = words("attacks terror terrorist terrorists hijackers hijacking
 
 
 def day_alone(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the 27th, the 5th of next month."""
+    """Return the reading of "the 27th", "the 5th of next month"."""
     day, in_month = _day(phrase), UNITS.get(phrase.word(Token.UNIT) or "") == "M"
     if day is None or not phrase.words(Token.ORDINAL)[0][0].isdigit() or not (in_month or _stands_alone(phrase)):
         return None
@@ -222,22 +225,15 @@ def _is_misprint(phrase: Phrase) -> bool:
 
 
 def month(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read March, late March, the end of March: the year that fits the tense."""
+    """Return the reading of "March", "late March", "the end of March": the year that fits the tense."""
     index = phrase.index(Token.MONTH)
     if index is None or not _is_month(phrase, index) or phrase.followed_by(" ?(DAY_NUMBER|ORDINAL)"):
         return None
-    number, mod = phrase.month, phrase.mod
-    article = context.article
+    number, article = phrase.month, context.article
     if article is None or article.month is None:
-        return _in_context(phrase, context, number, f"-{number:02d}", mod)
-    past = article.year if number <= article.month else article.year - 1
-    ahead = article.year if number >= article.month else article.year + 1
-    year = past
-    if past != ahead and context.is_future(
-        phrase, "month", *_distances(article, past, ahead, number, article.day or 1)
-    ):
-        year = ahead
-    return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
+        return _in_context(phrase, context, number, f"-{number:02d}", phrase.mod)
+    year = _nearer_year(phrase, "month", context, number, article.day or 1)
+    return Reading("DATE", f"{year:04d}-{number:02d}", phrase.mod, "article")
 
 
 #: After these a capitalised May, March or August is the month.

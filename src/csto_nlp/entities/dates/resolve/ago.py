@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def ago(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read two years ago, a week earlier, three days later."""
+    """Return the reading of "two years ago", "a week earlier", "three days later"."""
     unit, word = phrase.unit, phrase.word(Token.AGO, Token.BEFORE)
     if unit is None or unit == "PERIOD" or phrase.after() == "than" or not (phrase.has(Token.AGO) or phrase.is_free):
         return None
@@ -54,7 +54,7 @@ def _in_whole_units(unit: str, size: Fraction) -> tuple[str, Fraction]:
 
 
 def from_now(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read two weeks from now, a year hence, a week from Sunday."""
+    """Return the reading of "two weeks from now", "a year hence", "a week from Sunday"."""
     unit, size = phrase.unit, phrase.size
     if "hence" not in phrase and "from" not in phrase:
         return None
@@ -71,8 +71,8 @@ def from_now(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def _coming_day(word: str, context: DateContext) -> Moment | None:
-    """Return today, tomorrow, or the next such weekday."""
-    base = context.article.date if context.article else None
+    """Return today, tomorrow, or the next weekday of that name."""
+    base = context.today
     if base is None:
         return None
     days = DAY_WORDS[word] if word in DAY_WORDS else (WEEKDAYS[word] - base.isoweekday()) % 7 or 7
@@ -80,9 +80,9 @@ def _coming_day(word: str, context: DateContext) -> Moment | None:
 
 
 def ago_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read a year ago today, a week ago Tuesday, two years ago this month."""
+    """Return the reading of "a year ago today", "a week ago Tuesday", "two years ago this month"."""
     unit, size = phrase.unit, phrase.size
-    base = context.article.date if context.article else None
+    base = context.today
     if base is None or "ago" not in phrase or size is None or size.denominator != 1 or unit not in ("W", "Y"):
         return None
     last = phrase.last_word
@@ -109,7 +109,7 @@ def _back(day: dt.date, unit: str, count: int) -> dt.date | None:
 
 
 def year_ago(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read year-ago, the year-earlier quarter, the comparable year-ago period."""
+    """Return the reading of "year-ago", "the year-earlier quarter", "the comparable year-ago period"."""
     unit = phrase.unit
     if unit is None or unit.startswith("T"):
         return None
@@ -125,7 +125,7 @@ _COMPARABLE: Final = ("D", "W", "M", "Q")
 
 
 def same_before(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the same quarter last year, the same period of 2019, the same month a year earlier, this week last year."""
+    """Return the reading of "the same quarter last year", "the same period of 2019", "this week last year"."""
     unit, word, year = phrase.unit, phrase.word(Token.DEMONSTRATIVE), phrase.year
     if word in ("current", "present", "these", "those") or "later" in phrase:
         return None

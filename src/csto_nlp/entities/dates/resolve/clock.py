@@ -91,7 +91,7 @@ def _skip(phrase: Phrase, index: int, pattern: str) -> int:
 
 
 def with_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read 10 p.m. Wednesday, noon on Thursday, Friday at 10:30, 5 p.m. EST, Nov. 6."""
+    """Return the reading of "10 p.m. Wednesday", "noon on Thursday", "Friday at 10:30", "5 p.m. EST, Nov. 6"."""
     if phrase.word(Token.IN) not in (None, "on"):
         return None
     clock, day = _clock_and_day(phrase)
@@ -119,7 +119,7 @@ _CLOCK_OPENERS: Final = words("at by until till from to around about before afte
 
 
 def alone(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read 10:35 a.m., around 7:15 p.m., 5 o'clock: on the day in question."""
+    """Return the reading of "10:35 a.m.", "around 7:15 p.m.", "5 o'clock": on the day in question."""
     time = _time(phrase)
     if time is None:
         return None
@@ -132,7 +132,7 @@ def alone(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def military(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read at 1500 hours."""
+    """Return the reading of (at) "1500 hours"."""
     found = _MILITARY.fullmatch(phrase.word(Token.FIGURE, Token.YEAR) or "")
     if not found or phrase.word(Token.UNITS) not in ("hours", "hrs") or phrase.before() not in _CLOCK_OPENERS:
         return None
@@ -140,7 +140,7 @@ def military(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def noon(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read noon, 12 noon, midnight: on the day in question."""
+    """Return the reading of "noon", "12 noon", "midnight": on the day in question."""
     if phrase.before() == "high" or phrase.word(Token.DAY_NUMBER) not in (None, "12"):
         return None
     return _on_day_in_question(CLOCK_WORDS[phrase.last_word], None, context)
@@ -176,7 +176,7 @@ def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
 
 
 def of_part(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read (at) 4 in the morning, 10:30 at night, about nine o'clock in the evening, three in the morning on Sunday."""
+    """Return the reading of "4 in the morning", "10:30 at night", "three in the morning on Sunday"."""
     if not phrase.has(Token.CLOCK, Token.ABOUT, Token.MERIDIEM) and phrase.before() not in _CLOCK_OPENERS:
         return None  # "they killed 4 in the morning"
     end = (phrase.index(Token.DAY_PART) or phrase.first) + 1
@@ -190,7 +190,7 @@ _AMOUNT_OPENERS: Final = words("by from to about")
 
 
 def spoken(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read half past ten, (at) a quarter to nine, ten past six: the hour as said, where nothing tells its half."""
+    """Return the reading of "half past ten", "a quarter to nine": the hour as said, where nothing tells its half."""
     at = phrase.index(Token.BACKWARD, Token.TO)
     measured = phrase.followed_by(" ?[-%]| (UNITS|QUARTER|UNIT|HALF|CURRENCY)")
     if at is None or measured or phrase.before() not in _CLOCK_OPENERS:
@@ -227,7 +227,7 @@ _POINTED: Final = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 
 
 def with_point(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read (at) 15.30, 15.30 on Friday, as European print has it, in a sentence that names no price."""
+    """Return the reading of (at) "15.30", "15.30 on Friday", as European print has it, where no price is named."""
     found = _POINTED.fullmatch(phrase.lexed.printed(phrase.first))
     start, end = phrase.lexed.span(phrase.first, phrase.last)
     text = phrase.lexed.text
@@ -238,7 +238,7 @@ def with_point(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def of_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the night of October 5, the morning of Tuesday, dawn Thursday, overnight on Friday."""
+    """Return the reading of "the night of October 5", "the morning of Tuesday", "dawn Thursday"."""
     at = phrase.index(Token.DAY_PART)
     if at is None or phrase.word(Token.IN) not in (None, "on") or phrase.word(Token.FROM) == "between":
         return None
@@ -252,7 +252,7 @@ def of_day(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def part_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the morning, late afternoon, overnight: on the day in question."""
+    """Return the reading of "the morning", "late afternoon", "overnight": on the day in question."""
     word = phrase.last_word
     is_bare = phrase.matches("DAY_PART") and word != "overnight"
     if is_bare or phrase.after() == "of" or (word == "night" and phrase.holds("-")):

@@ -12,6 +12,8 @@ from csto_nlp.entities.dates.values import Moment, moment
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from csto_nlp.entities.dates.lexer import LexedText
     from csto_nlp.entities.dates.mention import Reading
     from csto_nlp.entities.dates.resolve.phrase import Phrase
@@ -46,6 +48,11 @@ class DateContext:
     last_day: str | None = None
     quarter: str | None = None
     speaks_of_quarters: bool = False
+
+    @property
+    def today(self) -> dt.date | None:
+        """The article's day, or None where it is not known."""
+        return self.article.date if self.article else None
 
     def last_dated(self, unit: str = "Y") -> Moment | None:
         """Return the moment of the last expression dated finely enough to count ``unit``s from, or None."""

@@ -38,7 +38,7 @@ def any_day(phrase: Phrase, context: DateContext, whole: Phrase | None = None) -
 
 
 def bare_weekday(phrase: Phrase, context: DateContext, whole: Phrase | None = None) -> Reading | None:
-    """Read Friday, late Monday, Friday night: the nearest one on the side that the tense points to.
+    """Return the reading of "Friday", "late Monday": the nearest one on the side that the tense points to.
 
     ``whole`` is the expression that the phrase is the day of, where it has an hour as well.
     """
@@ -48,7 +48,7 @@ def bare_weekday(phrase: Phrase, context: DateContext, whole: Phrase | None = No
     plural = phrase.word(Token.DAY_PARTS) or _shared_parts(phrase)
     if plural:
         return Reading("SET", f"XXXX-WXX-{number}T{DAY_PARTS[plural]}")
-    base = context.article.date if context.article else None
+    base = context.today
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number}", phrase.mod, "none").in_part(phrase.day_part)
     if start := _range_start(whole or phrase, context):
@@ -90,21 +90,21 @@ def _range_start(phrase: Phrase, context: DateContext) -> dt.date | None:
     if phrase.before() not in _BETWEEN_WEEKDAYS or phrase.before(2) not in WEEKDAYS:
         return None
     there = context.last_dated("D")
-    day, today = there.date if there else None, context.article.date if context.article else None
+    day, today = there.date if there else None, context.today
     # "Friday and Thursday" of what was said: two days of a list may be told backwards where they are past.
     passed = day is not None and today is not None and day <= today
     return None if passed and phrase.before() in ("and", "or") else day
 
 
 def weekdays(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read Mondays, weekdays: a set."""
+    """Return the reading of "Mondays", "weekdays": a set."""
     if "weekdays" in phrase:
         return Reading("SET", "XXXX-WXX")
     return Reading("SET", f"XXXX-WXX-{WEEKDAYS[(phrase.word(Token.WEEKDAYS) or '')[:-1]]}")
 
 
 def day_word(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read today, late yesterday, tomorrow morning, tonight."""
+    """Return the reading of "today", "late yesterday", "tomorrow morning", "tonight"."""
     word = phrase.word(Token.DAY_WORD) or ""
     if _is_medium(phrase):
         return None
@@ -122,7 +122,7 @@ def _is_medium(phrase: Phrase) -> bool:
 
 
 def beside(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the day before yesterday, the year before last; the day before, the night after the last dated day."""
+    """Return the reading of "the day before yesterday", "the year before last"; "the day before" the last dated one."""
     step = -1 if "before" in phrase else 1
     if phrase.has(Token.WEEKDAY):
         return _beside_weekday(phrase, context, step)
@@ -138,7 +138,7 @@ def beside(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def _beside_weekday(phrase: Phrase, context: DateContext, step: int) -> Reading | None:
-    """Read the Sunday before, the Sunday before last, the day before last Tuesday."""
+    """Return the reading of "the Sunday before", "the Sunday before last", "the day before last Tuesday"."""
     if "hence" in phrase:
         return None
     pointer = phrase.index(Token.BACKWARD, Token.FORWARD)

@@ -74,7 +74,7 @@ _REPORTING: Final = lazy(
 )
 #: A passive right before a day: "was sworn in on".
 _PASSIVE: Final = lazy(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
-#: Participles of plans, which tell nothing of the day's side.
+#: Participles of plans, which do not tell the day's side.
 _PLANNED: Final = words(
     "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
 )

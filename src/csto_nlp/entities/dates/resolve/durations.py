@@ -53,7 +53,7 @@ def _is_preposition(phrase: Phrase) -> bool:
 
 
 def plain(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read five years, about two hours, a three-day visit, half a century."""
+    """Return the reading of "five years", "about two hours", "a three-day visit", "half a century"."""
     unit = phrase.unit
     if unit in (None, "WE", "PERIOD") or phrase.opens_title or _is_age(phrase) or phrase.ends_with(" SECOND"):
         return None
@@ -84,7 +84,7 @@ _DESCENDING: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
 def compound(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read two years and six months, 2 hours 5 minutes: one length."""
+    """Return the reading of "two years and six months", "2 hours 5 minutes": one length."""
     skeleton = phrase.lexed.skeleton
     ends = [i for i in range(phrase.first, phrase.last) if skeleton[i] in (Token.UNIT, Token.UNITS)]
     parts = [phrase.part(start + 1, end + 1) for start, end in itertools.pairwise([phrase.first - 1, *ends])]
@@ -100,7 +100,7 @@ def compound(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def half_unit(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read half an hour, half-a-century, another half hour, a quarter of an hour, a quarter-century."""
+    """Return the reading of "half an hour", "half-a-century", "another half hour", "a quarter of an hour"."""
     unit = UNITS[phrase.last_word]
     if not phrase.has(Token.QUARTER):
         return Reading("DURATION", length(unit, Fraction(1, 2)), phrase.approximation)
@@ -114,7 +114,7 @@ _MODALS: Final = words("will would can could may might must should shall to not 
 
 
 def counted(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read the past three years, the first nine months, the next few days."""
+    """Return the reading of "the past three years", "the first nine months", "the next few days"."""
     pointer = phrase.index(Token.BACKWARD, Token.LATEST, Token.FORWARD, Token.DEMONSTRATIVE, Token.ORDINAL)
     if phrase.unit is None or pointer is None or _is_age(phrase) or phrase.starts_with("ABOUT THE"):
         return None
@@ -137,7 +137,7 @@ _REFERENCES: Final = {
 
 
 def recent(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read recent years, these days, the coming weeks."""
+    """Return the reading of "recent years", "these days", "the coming weeks"."""
     pointers = (Token.LATEST, Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD, Token.HORIZON, Token.EXTENT)
     word, unit = phrase.word(*pointers) or "", phrase.unit
     if unit is None:
@@ -152,7 +152,7 @@ def recent(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def every(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read every five years, each Thursday, every other week, every summer."""
+    """Return the reading of "every five years", "each Thursday", "every other week", "every summer"."""
     last, token = phrase.last_word, phrase.skeleton[-1]
     named = {
         Token.WEEKDAY: lambda: f"XXXX-WXX-{WEEKDAYS[last]}",
@@ -172,7 +172,7 @@ def every(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def times(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read twice a week, three times a year, once every two years, twice daily."""
+    """Return the reading of "twice a week", "three times a year", "once every two years", "twice daily"."""
     word = phrase.word(Token.FREQUENCY)
     if word:
         return Reading("SET", FREQUENCIES[word]) if word in FREQUENCIES else None
@@ -181,12 +181,12 @@ def times(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def per_unit(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read per year: a set."""
+    """Return the reading of "per year": a set."""
     return Reading("SET", length(phrase.unit, Fraction(1))) if phrase.unit else None
 
 
 def each_unit(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read a year: a set after a number ("$5 a year"), else a length."""
+    """Return the reading of "a year": a set after a number ("$5 a year"), else a length."""
     unit = phrase.unit
     if unit is None or unit == "WE" or _is_age(phrase) or _is_preposition(phrase):
         return None
@@ -224,7 +224,7 @@ _OF_DAY: Final = " OF THE? (WEEKDAY|WEEKDAY_SHORT|DAY_WORD|MONTH|MONTH_SHORT|DAY
 
 
 def units(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read for months, in years, within days, the first hours of: a length of unknown size."""
+    """Return the reading of (for) "months", (within) "days", "the first hours" (of): a length of unknown size."""
     unit = phrase.unit
     if unit == "WE":
         at_weekends = phrase.matches("UNITS") and phrase.before() in ("at", "on")
@@ -258,7 +258,7 @@ def _is_paper(phrase: Phrase) -> bool:
 
 
 def frequency(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read daily, annual, quarterly: sets; yearlong: a length."""
+    """Return the reading of "daily", "annual", a set, or of "yearlong", a length."""
     word = phrase.last_word
     measured = phrase.after() in word_lists("dates_context")["measures"]
     if phrase.opens_name or _is_paper(phrase) or measured or phrase.before() == "-":
@@ -267,7 +267,7 @@ def frequency(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def long(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read day-long, decades-long."""
+    """Return the reading of "day-long", "decades-long"."""
     if phrase.unit is None or "long" not in phrase:
         return None
     return Reading("DURATION", duration(phrase.unit, "X" if phrase.has(Token.UNITS) else "1"))

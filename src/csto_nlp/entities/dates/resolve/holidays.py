@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.mention import Reading
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def holiday(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read Christmas, Easter week, Labor Day weekend: the nearest to the article's date, where its day is certain."""
+    """Return the reading of "Christmas", "Easter week", "Labor Day weekend": the nearest to the article's date."""
     unit = phrase.word(Token.UNIT)
     day = _day(phrase, context)
     there = moment(day.value) if day else None
@@ -28,12 +28,9 @@ def holiday(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if unit == "week":
         return replace(day, value=week_value(there.date))
-    # The weekend of a Monday is the one before it.
-    beside = there.date - dt.timedelta(days=2 if there.date.isoweekday() <= _TUESDAY else 0)
-    return replace(day, value=f"{week_value(beside)}-WE")
-
-
-_TUESDAY: Final = 2
+    # The weekend of a Monday or a Tuesday is the one before it.
+    beside = there.date - dt.timedelta(days=2 if there.date.isoweekday() <= 2 else 0)
+    return replace(day, value=week_value(beside, "WE"))
 
 
 def _day(phrase: Phrase, context: DateContext) -> Reading | None:

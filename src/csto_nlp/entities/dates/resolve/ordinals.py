@@ -41,7 +41,7 @@ def _whole(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def unit_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the first week of October, the last day of 2008, the last Sunday in March, the first Monday of the year."""
+    """Return the reading of "the first week of October", "the last day of 2008", "the last Sunday in March"."""
     at = phrase.index(Token.OF, Token.IN)
     word = phrase.word(*_NUMBER) or ""
     number = -1 if word in BACKWARD else ordinal(word)
@@ -58,13 +58,13 @@ def unit_of(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def unit_of_each(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read the second Saturday of every month: a set."""
+    """Return the reading of "the second Saturday of every month": a set."""
     unit = UNITS[phrase.last_word]
     return None if unit.startswith("T") else Reading("SET", length(unit, Fraction(1)))
 
 
 def half_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the first half of December, the second half of the 1990s: the whole, with the mod of its half."""
+    """Return the reading of "the first half of December": the whole, with the mod of its half."""
     at, word = phrase.index(Token.OF), phrase.word(*_NUMBER) or ""
     number = 2 if word in BACKWARD else ordinal(word)
     if at is None or number not in (1, 2):
@@ -76,7 +76,7 @@ def half_of(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def unit_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the week of 24 November: the week, or its weekend, that holds the day."""
+    """Return the reading of "the week of 24 November": the week, or its weekend, that holds the day."""
     at, unit = phrase.index(Token.OF), phrase.unit
     if at is None or unit not in ("W", "WE"):
         return None
@@ -84,11 +84,11 @@ def unit_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
     there = moment(day.value) if day else None
     if day is None or there is None or there.date is None:
         return None
-    return Reading("DATE", f"{week_value(there.date)}{'-WE' if unit == 'WE' else ''}", None, day.anchor)
+    return Reading("DATE", week_value(there.date, unit), None, day.anchor)
 
 
 def _weekday(weekday: int, number: int, first: dt.date, last: dt.date) -> str | None:
-    """Return the ``number``-th such weekday (the last where -1) of the stretch from ``first`` to ``last``."""
+    """Return the ``number``-th of one weekday (the last where -1) in the stretch from ``first`` to ``last``."""
     if number < 0:
         return (last - dt.timedelta((last.isoweekday() - weekday) % 7)).isoformat()
     day = first + dt.timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
@@ -109,4 +109,4 @@ def _unit(unit: str, number: int, first: dt.date, last: dt.date) -> str | None:
     day = last - dt.timedelta(middle) if number < 0 else first + dt.timedelta(size * (number - 1) + middle)
     if day > last:
         return None
-    return day.isoformat() if unit == "D" else f"{week_value(day)}{'-WE' if unit == 'WE' else ''}"
+    return day.isoformat() if unit == "D" else week_value(day, unit)

@@ -58,14 +58,14 @@ def _which_year(number: int, parts: int, phrase: Phrase, context: DateContext) -
 
 
 def _latest_year(number: int, parts: int, article: Moment) -> int:
-    """Return the year of the latest such quarter or half that has begun by the article's date."""
+    """Return the year of the latest quarter or half of that number to have begun by the article's date."""
     month = article.month or 12
     current = quarter_of(month) if parts == 4 else (month + 5) // 6
     return article.year if number <= current else article.year - 1
 
 
 def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the third quarter, third-quarter, Q1 2025, the last quarter of this year."""
+    """Return the reading of "the third quarter", "third-quarter", "Q1 2025", "the last quarter of this year"."""
     code = phrase.word(Token.QUARTER_CODE)
     if code and "h" in code:
         return _short_half(code, phrase, context)
@@ -91,7 +91,7 @@ _RESULTS: Final = words("results revenue revenues sales profit profits earnings 
 
 
 def _short_half(code: str, phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read H1 2012, H1 results; elsewhere H1 without its year may be anything."""
+    """Return the reading of "H1 2012", "H1 results"; elsewhere H1 without its year may be anything."""
     number = int(code.strip("h"))
     if phrase.has(Token.YEAR):
         return Reading("DATE", f"{phrase.year:04d}-H{number}", phrase.mod)
@@ -101,14 +101,14 @@ def _short_half(code: str, phrase: Phrase, context: DateContext) -> Reading | No
 
 
 def _fiscal_year(code: str, phrase: Phrase) -> Reading | None:
-    """Read FY2026, FY25."""
+    """Return the reading of "FY2026", "FY25"."""
     if phrase.has(Token.YEAR):
         return None
     return Reading("DATE", f"{full_year(code.removeprefix('fy')):04d}", phrase.mod)
 
 
 def two_quarters(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the second and third quarters of 2025, one after the other: a range."""
+    """Return the reading of "the second and third quarters of 2025", one after the other: a range."""
     first, second = (ordinal(word) or 0 for word in phrase.words(Token.ORDINAL, Token.SECOND))
     if UNITS.get(phrase.word(Token.UNITS) or "") != "Q" or second != first + 1 or not 1 <= first <= 3:
         return None
@@ -138,7 +138,7 @@ def quarter_before(context: DateContext) -> Reading | None:
 
 
 def year_quarter(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the 1988 quarter: that year's part of the quarter in question."""
+    """Return the reading of "the 1988 quarter": that year's part of the quarter in question."""
     year = phrase.word(Token.YEAR) or ""
     if "period" in phrase and not context.speaks_of_quarters:
         return Reading("DATE", year)
@@ -148,7 +148,7 @@ def year_quarter(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def half(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the first half of 2025, the second half, first-half."""
+    """Return the reading of "the first half of 2025", "the second half", "first-half"."""
     word = phrase.word(Token.ORDINAL, Token.SECOND, Token.BACKWARD, Token.FORWARD) or ""
     number = 2 if step_of(word) < 0 else ordinal(word)
     of_year = UNITS.get(phrase.word(Token.UNIT) or "") == "Y"
@@ -170,7 +170,7 @@ _MONTHS_OF_SEASON: Final = 3
 
 
 def _season_begun(code: str, base: Moment) -> tuple[int, bool]:
-    """Return the year of the latest such season that has begun by ``base``, and whether it runs on then."""
+    """Return the year of the latest season of that name to have begun by ``base``, and whether it runs on then."""
     month = base.month or 12
     since = (month - _FIRST_MONTH[code]) % 12
     return base.year - (month < _FIRST_MONTH[code]), since < _MONTHS_OF_SEASON
@@ -205,7 +205,7 @@ def _is_modifier(phrase: Phrase) -> bool:
 
 
 def season(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the spring of 2025, winter 1994; without a year the one that tense and distance point to."""
+    """Return the reading of "the spring of 2025", "winter"; without a year the one that tense and distance point to."""
     word = phrase.word(Token.SEASON) or ""
     code, number = SEASONS[word], phrase.year
     if number:

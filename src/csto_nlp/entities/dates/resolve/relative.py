@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def relative(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read last week, this summer, the following year, the latest quarter, next March, this morning."""
+    """Return the reading of "last week", "this summer", "the following year", "the latest quarter", "next March"."""
     word = phrase.word(Token.BACKWARD, Token.FORWARD) or phrase.word(Token.DEMONSTRATIVE, Token.LATEST) or ""
     if _is_conjunction(phrase) or phrase.opens_title:
         return None
@@ -59,7 +59,7 @@ def _is_conjunction(phrase: Phrase) -> bool:
 
 
 def _unit(phrase: Phrase, context: DateContext, word: str, base: Moment | None, anchor: str) -> Reading | None:
-    """Read last week, the following year, the latest quarter, the past year and a half."""
+    """Return the reading of "last week", "the following year", "the latest quarter", "the past year and a half"."""
     unit = phrase.unit
     if unit == "PERIOD":
         return _period(word, context)
@@ -90,7 +90,7 @@ def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
 def _runs_on(context: DateContext, word: str) -> bool:
     """Whether the quarter in question is not over, so that it cannot be the latest one."""
     last = interval(context.quarter or "")[1]
-    day = context.article.date if context.article else None
+    day = context.today
     return word == "latest" and day is not None and last is not None and last >= day.isoformat()
 
 
@@ -104,7 +104,7 @@ def _period(word: str, context: DateContext) -> Reading | None:
 
 
 def _month(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading | None:
-    """Read last March, next March, that March: the nearest on that side of ``base``."""
+    """Return the reading of "last March", "next March", "that March": the nearest on that side of ``base``."""
     number, step = phrase.month, step_of(word)
     if word in ("latest", "recent"):
         return None
@@ -121,7 +121,7 @@ def _month(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Readi
 
 
 def _weekday(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading:
-    """Read last Friday, next Friday, the following Friday night: the nearest on that side of ``base``."""
+    """Return the reading of "last Friday", "next Friday": the nearest on that side of ``base``."""
     number, step = WEEKDAYS[phrase.word(Token.WEEKDAY) or ""], step_of(word)
     today = base.date if base else None
     day = None
@@ -137,14 +137,14 @@ def _weekday(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Rea
 
 
 def _day_part(phrase: Phrase, word: str, base: Moment | None, anchor: str) -> Reading | None:
-    """Read this morning, last night, that evening."""
+    """Return the reading of "this morning", "last night", "that evening"."""
     if word in ("latest", "recent", "these", "those", "present", "current"):
         return None
     return Reading.date(shift("D", step_of(word), base), anchor, phrase.mod).in_part(phrase.day_part)
 
 
 def the_unit(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the quarter, the weekend, the year: the one in question."""
+    """Return the reading of "the quarter", "the weekend", "the year": the one in question."""
     unit = phrase.unit
     if phrase.followed_by("-"):
         return None
@@ -166,7 +166,7 @@ def the_unit(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the end of the year, the beginning of this month, year-end, the year's end, earlier in the year."""
+    """Return the reading of "the end of the year", "year-end", "the beginning of this month", "earlier in the year"."""
     unit = phrase.unit
     if phrase.word(Token.IN) not in (None, "in") or (unit == "D" and phrase.has(Token.IN)):
         return None
@@ -189,7 +189,7 @@ _CLAUSE_OPENERS: Final = words(
 
 
 def reference(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read now, recently, the past, the near future: no place in the calendar."""
+    """Return the reading of "now", "recently", "the past", "the near future": no place in the calendar."""
     if phrase.matches("NOW"):
         return Reading.reference(REFERENCES[phrase.last_word])
     if phrase.matches("THE BACKWARD"):
@@ -208,7 +208,7 @@ def _is_modifier(phrase: Phrase) -> bool:
 
 
 def at_the_moment(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read at the moment: now, unless it is the moment of an event."""
+    """Return the reading of "at the moment": now, unless it is the moment of an event."""
     return Reading.reference("PRESENT_REF") if "moment" in phrase and not _is_of_event(phrase) else None
 
 
@@ -222,13 +222,13 @@ def _is_of_event(phrase: Phrase) -> bool:
 
 
 def adjective(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read current, recent before a noun."""
+    """Return the reading of "current", "recent" before a noun."""
     value = {"current": "PRESENT_REF", "recent": "PAST_REF"}.get(phrase.last_word)
     return Reading.reference(value) if value and phrase.followed_by(" (WORD|(DAY_NUMBER|FIGURE|NUMBER) )") else None
 
 
 def long_ago(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read long ago, a while ago, some time later: no place in the calendar."""
+    """Return the reading of "long ago", "a while ago", "some time later": no place in the calendar."""
     if phrase.word(Token.AGO) == "ago":
         return Reading.reference("PAST_REF")
     return Reading.reference("FUTURE_REF") if "later" in phrase and phrase.has(Token.WHILE) else None

@@ -61,7 +61,7 @@ def _in_name(phrase: Phrase) -> bool:
 
 
 def years(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read 2026-2030, 2026-30, 2019/20: one range."""
+    """Return the reading of "2026-2030", "2026-30", "2019/20": one range."""
     first, second = phrase.year, phrase.last_word
     if first is None or not is_year(phrase, first, context) or phrase.before() == "$":
         return None
@@ -72,7 +72,7 @@ def years(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def year(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read 2002, mid-2026, the end of 1990, the year 2000."""
+    """Return the reading of "2002", "mid-2026", "the end of 1990", "the year 2000"."""
     number = phrase.year
     if phrase.has(Token.SHORT_YEAR):
         after = not phrase.matches("SHORT_YEAR") or phrase.before() in _SHORT_YEAR_OPENERS
@@ -92,7 +92,7 @@ _SHORT_YEAR_OPENERS: Final = words("in of since from until till by during late e
 
 
 def spelt_year(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read nineteen ninety-six, the year two thousand, in two thousand ten: as broadcasts are transcribed."""
+    """Return the reading of "nineteen ninety-six", "the year two thousand": as broadcasts are transcribed."""
     if phrase.has(Token.UNIT):
         if UNITS[phrase.word(Token.UNIT) or ""] != "Y":
             return None
@@ -105,13 +105,13 @@ def spelt_year(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def fiscal(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read fiscal 1989, financial year 2008, the 2008 fiscal year."""
+    """Return the reading of "fiscal 1989", "financial year 2008", "the 2008 fiscal year"."""
     number = phrase.year
     return Reading("DATE", f"{number:04d}") if number else None
 
 
 def decade(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Read the 1990s, the '90s, the late nineties."""
+    """Return the reading of "the 1990s", "the '90s", "the late nineties"."""
     word = phrase.word(Token.DECADE) or ""
     digits = "".join(mark for mark in word if mark.isdigit())
     if len(digits) == 4:
@@ -126,7 +126,7 @@ def decade(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def century(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read the 19th century, the early twenty-first century."""
+    """Return the reading of "the 19th century", "the early twenty-first century"."""
     if UNITS.get(phrase.word(Token.UNIT) or "") != "CE":
         return None
     tens = phrase.word(Token.NUMBER)
@@ -135,7 +135,7 @@ def century(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def centuries(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Read the late 18th and early 19th centuries: a range."""
+    """Return the reading of "the late 18th and early 19th centuries": a range."""
     first, second = (counts.ordinal(word) or 0 for word in phrase.words(Token.ORDINAL))
     if UNITS.get(phrase.word(Token.UNITS) or "") != "CE" or not 1 <= first < second <= 30:
         return None
