@@ -47,11 +47,8 @@ _IN_FIGURES: Final = r"[%:]|CURRENCY| %| ZONE|[.,](DAY_NUMBER|FIGURE)|[-/]DAY_NU
 
 def _follows_figures(phrase: Phrase) -> bool:
     """Whether a number, or a mark that belongs to one, stands right before: $2000, No.2010, 3,2010; not "pre-1991"."""
-    if phrase.preceded_by("-") and phrase.lexed.word(phrase.first - 2) in ("pre", "post"):
-        return False
-    return phrase.preceded_by("(FIGURE|DAY_NUMBER) |CURRENCY|[-/:—]|FIGURE,") or (
-        phrase.preceded_by(r"\.") and not phrase.preceded_by(r"WORD\.")
-    )
+    marked = phrase.preceded_by(r"(FIGURE|DAY_NUMBER) |CURRENCY|[-/:—]|FIGURE,|(?<!WORD)\.")
+    return marked and phrase.lexed.word(phrase.first - 2) not in ("pre", "post")
 
 
 def _in_name(phrase: Phrase) -> bool:
