@@ -4,6 +4,6 @@ Standard library only; independent of the clock, the locale and the time zone of
 """
 
 from csto_nlp.entities.dates.finder import find_dates
-from csto_nlp.entities.dates.mention import DateMention
+from csto_nlp.entities.dates.readings import DateMention
 
 __all__ = ["DateMention", "find_dates"]

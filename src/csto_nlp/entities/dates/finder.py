@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.grammar import GRAMMAR, STRETCH, families_after, family_pattern
 from csto_nlp.entities.dates.lexer import LexedText, lex
-from csto_nlp.entities.dates.mention import DateMention, Reading
 from csto_nlp.entities.dates.patterns import compiled
+from csto_nlp.entities.dates.readings import DateMention, Reading
 from csto_nlp.entities.dates.resolve import (
     absolute,
     ago,
@@ -22,7 +22,7 @@ from csto_nlp.entities.dates.resolve import (
     relative,
     years,
 )
-from csto_nlp.entities.dates.resolve.context import DateContext
+from csto_nlp.entities.dates.resolve.date_context import DateContext
 from csto_nlp.entities.dates.resolve.phrase import Phrase
 from csto_nlp.entities.dates.resolve.ranges import Found, join_ranges
 from csto_nlp.entities.dates.values import Moment, moment

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
-from csto_nlp.entities.dates.resolve.context import base_of
+from csto_nlp.entities.dates.quantities import ordinal
+from csto_nlp.entities.dates.readings import Reading
+from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: What points to a month or year inside a longer phrase: "this year", "next month".

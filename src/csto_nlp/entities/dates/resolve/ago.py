@@ -10,14 +10,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_WORDS, UNITS, WEEKDAYS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.parts_of_year import quarter_before
 from csto_nlp.entities.dates.values import Moment, length, moment, shift
 from csto_nlp.text.dates import MONTHS, iso_day
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 

@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token, compiled
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import shift
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 _MILITARY: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")

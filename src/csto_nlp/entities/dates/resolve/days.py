@@ -9,15 +9,15 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, DAY_WORDS, WEEKDAYS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token, compiled
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import absolute, relative
 from csto_nlp.entities.dates.values import Moment, moment, shift
 from csto_nlp.resources import word_lists
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 

@@ -6,10 +6,10 @@ import itertools
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.quantities import ordinal
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE, OF_COUNT
 from csto_nlp.entities.dates.values import duration, length
@@ -18,7 +18,7 @@ from csto_nlp.text.dates import MONTHS
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 _FIGURES: Final = (Token.DAY_NUMBER, Token.FIGURE, Token.YEAR)

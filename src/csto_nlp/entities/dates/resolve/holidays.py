@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.absolute import yearless_day
 from csto_nlp.entities.dates.values import moment, week_value
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 

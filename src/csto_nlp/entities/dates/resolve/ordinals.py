@@ -10,17 +10,17 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import BACKWARD, UNITS, WEEKDAYS, step_of
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.quantities import ordinal
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import absolute, years
-from csto_nlp.entities.dates.resolve.context import base_of
+from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import add_months, interval, length, moment, shift, week_value
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 _NUMBER: Final = (Token.ORDINAL, Token.SECOND, Token.BACKWARD)

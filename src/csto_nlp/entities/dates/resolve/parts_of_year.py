@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.counts import ordinal
 from csto_nlp.entities.dates.lexicon import SEASONS, UNITS, step_of
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.quantities import ordinal
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
-from csto_nlp.entities.dates.resolve.context import base_of
+from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
 from csto_nlp.text.dates import MONTHS, full_year
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 

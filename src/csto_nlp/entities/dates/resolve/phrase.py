@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.counts import count, spelt_year
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, MODIFIERS, UNITS
 from csto_nlp.entities.dates.patterns import Token, compiled
+from csto_nlp.entities.dates.quantities import count, spelt_year
 from csto_nlp.text.dates import MONTHS, full_year
 from csto_nlp.text.wordlists import words
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.mention import Reading
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:

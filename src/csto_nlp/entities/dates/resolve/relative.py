@@ -10,16 +10,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import REFERENCES, WEEKDAYS, step_of
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
-from csto_nlp.entities.dates.resolve.context import base_of, has_article
+from csto_nlp.entities.dates.resolve.date_context import base_of, has_article
 from csto_nlp.entities.dates.resolve.parts_of_year import pointed_season, quarter_before, quarter_ended
 from csto_nlp.entities.dates.values import Moment, add_days, interval, length, shift
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates import counts
+from csto_nlp.entities.dates import quantities
 from csto_nlp.entities.dates.lexicon import NUMBERS, UNITS
-from csto_nlp.entities.dates.mention import Reading
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.resources import word_lists
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.dates.resolve.context import DateContext
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Capitalised words after which a year is a date and not part of a name.
@@ -97,7 +97,7 @@ def spelt_year(phrase: Phrase, _: DateContext) -> Reading | None:
         phrase.has(Token.MULTIPLIER) and phrase.before() not in ("in", "since", "by", "until", "of")
     ):
         return None
-    number = counts.spelt_year(phrase.words(Token.NUMBER, Token.MULTIPLIER))
+    number = quantities.spelt_year(phrase.words(Token.NUMBER, Token.MULTIPLIER))
     return Reading("DATE", f"{number:04d}") if number else None
 
 
@@ -127,13 +127,13 @@ def century(phrase: Phrase, _: DateContext) -> Reading | None:
     if UNITS.get(phrase.word(Token.UNIT) or "") != "CE":
         return None
     tens = phrase.word(Token.NUMBER)
-    number = (counts.ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "") or 0) + (NUMBERS[tens] if tens else 0)
+    number = (quantities.ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "") or 0) + (NUMBERS[tens] if tens else 0)
     return Reading("DATE", f"{number - 1:02d}", phrase.mod) if 1 <= number <= 30 else None
 
 
 def centuries(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of "the late 18th and early 19th centuries": a range."""
-    first, second = (counts.ordinal(word) or 0 for word in phrase.words(Token.ORDINAL))
+    first, second = (quantities.ordinal(word) or 0 for word in phrase.words(Token.ORDINAL))
     if UNITS.get(phrase.word(Token.UNITS) or "") != "CE" or not 1 <= first < second <= 30:
         return None
     return Reading("DATE", f"{first - 1:02d}/{second - 1:02d}")

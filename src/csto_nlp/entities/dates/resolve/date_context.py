@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from csto_nlp.entities.dates.lexer import LexedText
-    from csto_nlp.entities.dates.mention import Reading
+    from csto_nlp.entities.dates.readings import Reading
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Days by which one reading must be further off than the other for distance to decide ...
