@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.dates import MONTH_WORD, dates_in, day_of, month_first, month_number, stated_date
-from csto_nlp.text.dates import MONTHS, iso_day, parse_day
+from csto_nlp.corpus.listing.dates import dates_in, day_of, month_first, stated_date
+from csto_nlp.text.dates import MONTH_WORD, iso_day, month_number, parse_day
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_date(value: str) -> str | None:
 
 
 def _month_number(printed: str) -> int:
-    return int(printed) if printed.isdecimal() else MONTHS.get(printed.lower(), 0)
+    return int(printed) if printed.isdecimal() else month_number(printed)
 
 
 def printed_day(name: str) -> str | None:

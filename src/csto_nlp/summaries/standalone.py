@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from csto_nlp.text.dates import MONTH_NAMES
+
 _SPAN: Final = (
     "week|weekend|month|year|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|century|decade"
 )
@@ -63,8 +65,8 @@ _LATE_PRONOUN: Final = re.compile(
     r"(?:In|On|At|After|Before|When|While|As|Last|During|By|For|With|Since|Until|If|Although|Though|Because|Once|Now|Here"
     rf"|Today|Yesterday|{_DAY}|Over|Under|From|Through|Despite|According|Sometimes|Recently|Perhaps|What|Where|Why|How"
     r"|[A-Z][a-z]+ly)\b,?"
-    r"(?: (?!the\b|a\b|an\b)(?:[a-z'’-]++|\d[\w,.]*+|January|February|March|April|May|June|July|August|September"
-    rf"|October|November|December|{_DAY})[,;]?){{0,7}}?"
+    r"(?: (?!the\b|a\b|an\b)(?:[a-z'’-]++|\d[\w,.]*+|"
+    rf"{'|'.join(MONTH_NAMES)}|{_DAY})[,;]?){{0,7}}?"
     rf" (?:he|she|they|these|those|this(?! (?:{_SPAN}|time)\b))\b"
 )
 #: The name that such a pronoun looked ahead to: "After he left, Ivan Petrov said".

@@ -8,28 +8,62 @@ from typing import Final
 
 from csto_nlp.text.regex import lazy
 
+
+def _numbered(*names: str) -> dict[str, int]:
+    """Return each month's names, given in one string a month, with the month's number."""
+    return {name: number for number, forms in enumerate(names, start=1) for name in forms.split()}
+
+
 #: English month names and their printed abbreviations, lower case and without the full stop.
-MONTHS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb febr",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+MONTHS: Final = _numbered(
+    "january jan",
+    "february feb febr",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sep sept",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+#: Russian month names: nominative, genitive (in which dates print them) and abbreviation, likewise.
+RUSSIAN_MONTHS: Final = _numbered(
+    "январь января янв",
+    "февраль февраля фев",
+    "март марта мар",
+    "апрель апреля апр",
+    "май мая",
+    "июнь июня июн",
+    "июль июля июл",
+    "август августа авг",
+    "сентябрь сентября сен сент",
+    "октябрь октября окт",
+    "ноябрь ноября ноя",
+    "декабрь декабря дек",
+)
+#: The English months in full, in order and capitalised.
+MONTH_NAMES: Final = tuple(next(name for name in MONTHS if MONTHS[name] == number).title() for number in range(1, 13))
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for an English or Russian month name or its abbreviation, 0 for anything else."""
+    name = word.lower().rstrip(".")
+    return MONTHS.get(name, 0) or RUSSIAN_MONTHS.get(name, 0)
+
+
+def _month_word() -> str:
+    """Return the pattern of ``MONTH_WORD``: one branch for each three first letters, so that a search tries few."""
+    endings: dict[str, list[str]] = {}
+    for name in sorted((*MONTHS, *RUSSIAN_MONTHS), key=len, reverse=True):
+        endings.setdefault(name[:3], []).append(name[3:])
+    return "(?:" + "|".join(f"{opener}(?:{'|'.join(rest)})" for opener, rest in endings.items()) + ")"
+
+
+#: Pattern of every name in both tables, the longest form first; its user ignores case.
+MONTH_WORD: Final = _month_word()
 
 #: Longest string that can still be one printed date; longer ones are refused unread.
 _LONGEST: Final = 80

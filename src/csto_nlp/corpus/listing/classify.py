@@ -10,9 +10,10 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.dates import DIGIT, MONTH_WORD, PrintedDate, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing.dates import DIGIT, PrintedDate, date_line, date_prefix, date_suffix
 from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
+from csto_nlp.text.dates import MONTH_WORD
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:

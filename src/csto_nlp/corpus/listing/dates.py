@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.text.dates import MONTHS, full_year, iso_day
+from csto_nlp.text.dates import MONTH_WORD, MONTHS, RUSSIAN_MONTHS, full_year, iso_day, month_number
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUSSIAN: Final = (
-    ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"],
-    ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
-)
-_RUSSIAN_MONTH: Final = {stem: number for stems in _RUSSIAN for number, stem in enumerate(stems, start=1)}
-
-MONTH_WORD: Final = (
-    r"(?:jan(?:uary)?|feb(?:r|ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?"
-    r"|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]|янв|фев|мар|апр|июн|июл|авг|сент?|окт|ноя|дек)"
-)
 _ORDINAL = r"(?:st|nd|rd|th|-?го)?"
 DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
@@ -71,11 +60,12 @@ _DAY_WORD: Final = lazy(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
 )
-#: The first three letters of months, weekdays and labels.
-_OPENERS: Final = words(
-    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod",
-    "edi cre add sub rel iss янв фев мар апр май июн июл авг сен окт ноя дек пон вто сре чет пят суб вос опу",
-    "дат обн доб раз",
+#: The first three letters of months.
+_MONTH_OPENERS: Final = frozenset(name[:3] for name in (*MONTHS, *RUSSIAN_MONTHS))
+#: Those of months, weekdays and labels.
+_OPENERS: Final = _MONTH_OPENERS | words(
+    "mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod edi cre add sub rel iss",
+    "пон вто сре чет пят суб вос опу дат обн доб раз",
 )
 _FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
 _BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
@@ -87,11 +77,7 @@ _RELATIVE: Final = lazy(
     rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
     re.IGNORECASE,
 )
-_RELATIVE_WORDS: Final = (
-    "ago", "today", "yesterday", "назад", "сегодня", "вчера",
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    "янв", "фев", "мар", "апр", "май", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-)  # fmt: skip
+_RELATIVE_WORDS: Final = ("ago", "today", "yesterday", "назад", "сегодня", "вчера", *sorted(_MONTH_OPENERS))
 #: A date line is short: a date, a clock time, a zone, and at most a section or a name beside it.
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
@@ -120,14 +106,6 @@ class PrintedDate(NamedTuple):
     author: str | None = None
     start: int = 0
     end: int = 0
-
-
-def month_number(word: str) -> int:
-    """Return 1 to 12 for an English or Russian month name, 0 for anything else."""
-    low = word.lower().rstrip(".")
-    if low in MONTHS:
-        return MONTHS[low]
-    return next((n for stem, n in _RUSSIAN_MONTH.items() if low.startswith(stem)), 0)
 
 
 def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | None:

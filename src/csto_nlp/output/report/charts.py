@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from csto_nlp.text.dates import MONTH_NAMES
+
 DAYS: Final = 62  # spans up to here are counted by day
 MONTHS: Final = 90  # and up to here by month,
 YEARS: Final = 120  # by year, by decade, beyond by century: a mistaken date may lie anywhere
@@ -20,7 +22,7 @@ TICKS: Final = 12  # labels that fit below the chart
 SPARK_COLUMNS: Final = 24
 SPARK_HEIGHT: Final = 16
 SPARK_STEP: Final = 4
-NAMES: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NAMES: Final = tuple(name[:3] for name in MONTH_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
