@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from csto_nlp.enrichments import READERS, ClusterMembership, DuplicateStatus, Enrichments, Summary, read_enrichments
-
 if TYPE_CHECKING:
+    from csto_nlp.enrichments import ClusterMembership, DuplicateStatus, Enrichments, Summary
     from csto_nlp.entity import Entity
 
 SCHEMA: Final = "csto-nlp/article/1"
 SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
+#: The fields that commands add to an article, in the order in which they are printed. Their types are imported where
+#: an article has any: to make these classes takes as long as to load a page.
+ENRICHMENTS: Final[tuple[str, ...]] = ("entities", "duplicate", "cluster", "summary")
 
 #: White space of ASCII, as ``str.split`` has it, other than a space and a line feed.
 _ASCII_SPACE: Final = "\t\v\f\r\x1c\x1d\x1e\x1f"
@@ -88,7 +90,7 @@ class Article:
             "source": self.source.to_record(),
             "extra": self.extra,
         }
-        for key in READERS:
+        for key in ENRICHMENTS:
             found = getattr(self, key)
             if found is not None:
                 record[key] = self.received[key] if key in self.received else _printed(found)
@@ -97,7 +99,9 @@ class Article:
     @staticmethod
     def from_record(record: dict[str, Any]) -> Article:
         """Return the article whose ``to_record`` gave the record. Other tools' records are for ``corpus.load``."""
-        received = {key: record[key] for key in READERS if key in record}
+        from csto_nlp.enrichments import read_enrichments
+
+        received = {key: record[key] for key in ENRICHMENTS if key in record}
         own = {key: value for key, value in record.items() if key not in received and key != "schema"}
         source = Source(**own.pop("source"))
         return Article(**own, source=source, **read_enrichments(received), received=received)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from csto_nlp.article import SCHEMA, Article, Skipped, Source, content_id
+from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
-from csto_nlp.enrichments import Enrichments, read_enrichments
 from csto_nlp.resources import rule_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csto_nlp.corpus.source import ReadContext
+    from csto_nlp.enrichments import Enrichments
 
 #: Fields that hold the beginning of a text rather than the text.
 _TEASERS: Final = frozenset(("description", "summary", "excerpt"))
@@ -161,6 +161,10 @@ class _Reading:
 
     def enrichments(self) -> Enrichments:
         """Return what earlier commands have added: an Atom feed's ``summary`` is none of that."""
+        if self.record.keys().isdisjoint(ENRICHMENTS):
+            return {}
+        from csto_nlp.enrichments import read_enrichments
+
         found = read_enrichments(self.record)
         self.used.update(found)
         return found

@@ -255,11 +255,12 @@ def is_pager(line: str) -> bool:
         return True
     if _PAGER_LINE.match(line):
         return True
-    words = line.lower().translate(_STEP_BLANKS).split()
     steps = listed("pager-step-word")
-    return all(word in steps or word.isdigit() for word in words) and (
-        bool(words) or "..." in line or not frozenset(_STEP_MARKS).isdisjoint(line)
-    )
+    words = line.lower().translate(_STEP_BLANKS).split()
+    for word in words:
+        if word not in steps and not word.isdigit():
+            return False
+    return bool(words) or "..." in line or not frozenset(_STEP_MARKS).isdisjoint(line)
 
 
 def _counts_results(line: str) -> bool:

@@ -34,20 +34,31 @@ class Phrases:
         """Take the list under ``heading``; ``after`` is a regular expression for the rest of the line."""
         self._heading = heading
         self._after = after
-        self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._by_opening: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def match(self, line: str, start: int = 0) -> re.Match[str] | None:
         """Return the match of a line, from ``start`` to its end, with a phrase; None where no phrase takes it."""
+        if not self._by_opening:
+            self._file_phrases()
         key = _opening(line[start : start + 2])
-        if key not in self._patterns:
-            self._patterns[key] = self._compiled(key)
-        pattern = self._patterns[key]
-        return pattern.fullmatch(line, start) if pattern is not None else None
+        phrases = self._by_opening.get(key, self._open)
+        if not phrases:
+            return None
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            pattern = self._patterns[key] = re.compile(f"(?:{'|'.join(phrases)}){self._after}", re.IGNORECASE)
+        return pattern.fullmatch(line, start)
 
-    def _compiled(self, key: str) -> re.Pattern[str] | None:
-        """Return a pattern for the phrases that can begin with ``key``; None where there is none."""
-        phrases = [phrase for phrase in self.phrases() if not openings(phrase).isdisjoint((key, _ANYTHING))]
-        return re.compile(f"(?:{'|'.join(phrases)}){self._after}", re.IGNORECASE) if phrases else None
+    def _file_phrases(self) -> None:
+        """File each phrase under the ways in which its lines can begin; those that begin anyhow, under all of them."""
+        for phrase in self.phrases():
+            for key in openings(phrase):
+                self._by_opening.setdefault(key, []).append(phrase)
+        self._open = self._by_opening.pop(_ANYTHING, [])
+        for phrases in self._by_opening.values():
+            phrases.extend(self._open)
 
     def phrases(self) -> list[str]:
         """Return the phrases of the list, other lists put in where they name them."""
