@@ -37,8 +37,6 @@ class Tagger:
 
     def spans_many(self, texts: Iterable[str], threads: int = 1) -> list[list[Span]]:
         """Return the names of each text, as ``spans`` gives them; ``threads`` texts are read at a time."""
-        if threads <= 1:
-            return [self.spans(text) for text in texts]
         with ThreadPoolExecutor(threads) as pool:
             return list(pool.map(self.spans, texts))
 

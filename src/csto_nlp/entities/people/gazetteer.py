@@ -84,26 +84,20 @@ class PersonIndex:
         return tuple(dict.fromkeys(found))
 
     def _entry(self, key: str) -> _Entry:
-        found = self._entries.get(key)
-        if found is None:
-            found = self._entries[key] = self._build(key)
-        return found
-
-    def _build(self, key: str) -> _Entry:
-        rows = self._rows_by_word.get(key)
-        if rows is None:
-            return _EMPTY
-        entry = _Entry()
-        for row in sorted(set(rows)):
-            person = self._persons[row]
-            _enter(entry, key, person, self.forms(person))
-        for names in entry.whole.values():
-            names.sort(key=lambda name: -len(name[0]))
+        entry = self._entries.get(key)
+        if entry is None:
+            rows = self._rows_by_word.get(key)
+            entry = self._entries[key] = _Entry() if rows else _EMPTY
+            for row in sorted(set(rows or ())):
+                person = self._persons[row]
+                _add_forms(entry, key, person, self.forms(person))
+            for names in entry.whole.values():
+                names.sort(key=lambda name: -len(name[0]))
         return entry
 
 
-def _enter(entry: _Entry, key: str, person: str, forms: NameForms) -> None:
-    """Add those of a person's forms that a key opens."""
+def _add_forms(entry: _Entry, key: str, person: str, forms: NameForms) -> None:
+    """Add to the entry of a key those of a person's forms that begin with it."""
     for parts in sorted(parts for parts in forms.full if parts[0] == key):
         entry.whole.setdefault(parts[1], []).append((parts[2:], person))
         entry.surnames_with.append((parts[-1], person))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entity import Entity, LeaderEntity, PersonEntity
-from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from csto_nlp.knowledge.office_at import office_at
 from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _office(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
     kinds = frozenset[str]().union(*(title.office_kinds() for title in _titles_of_offices(article, titles)))
     coming = any(title.coming for title in titles)
     now = office_at(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
-    return _record(known.qid or None, known.name, now, "knowledge")
+    return {"id": known.qid or None, "name": known.name, "basis": "knowledge", **asdict(now)}
 
 
 def _titles_of_offices(article: ArticleContext, titles: Sequence[Title]) -> Sequence[Title]:
@@ -69,8 +70,13 @@ def _office_from_text(article: ArticleContext, person: NamedPerson) -> dict[str,
     titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
     state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, person)
-    now = OfficeAt(None, state, False if best.former else None)
-    return _record(None, person.name, now, "model" if person.from_model else "title") | {"office": best.office}
+    return {
+        "name": person.name,
+        "basis": "model" if person.from_model else "title",
+        "office": best.office,
+        "state": state,
+        "in_office": False if best.former else None,
+    }
 
 
 def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
@@ -81,17 +87,6 @@ def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
             if patron is not None and patron.person.id:
                 return office_at(article.knowledge, patron.person.id, article.date).state
     return None
-
-
-def _record(identity: str | None, name: str, now: OfficeAt, basis: str) -> dict[str, Any]:
-    return {
-        "id": identity,
-        "name": name,
-        "office": now.office,
-        "state": now.state,
-        "in_office": now.in_office,
-        "basis": basis,
-    }
 
 
 def _stated(mention: PersonMention) -> str | None:

@@ -16,52 +16,19 @@ from typing import Final
 
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 
+
+def _pairs(table: str) -> dict[str, str]:
+    """Return what stands for what in a table: "ž=zh š=sh"."""
+    return dict(pair.split("=") for pair in table.split())
+
+
 #: Apostrophes, hyphens and dots, which no key holds.
 _SILENT: Final = str.maketrans(dict.fromkeys("'’‘ʻʼ`-."))
 #: Letters whose sound a bare loss of the diacritic would change, and those that NFKD does not take apart.
-_LETTERS: Final = (
-    str.maketrans(
-        {
-            "ž": "zh",
-            "š": "sh",
-            "ş": "sh",
-            "č": "ch",
-            "ç": "ch",
-            "ñ": "n",
-            "ý": "y",
-            "ł": "l",
-            "ø": "o",
-            "đ": "d",
-            "ð": "d",
-            "þ": "th",
-            "ı": "i",
-            "ə": "a",
-            "æ": "ae",
-            "œ": "oe",
-            "ß": "ss",
-        }
-    )
-    | _SILENT
+_LETTERS: Final = _SILENT | str.maketrans(
+    _pairs("ž=zh š=sh ş=sh č=ch ç=ch ñ=n ý=y ł=l ø=o đ=d ð=d þ=th ı=i ə=a æ=ae œ=oe ß=ss")
 )
-_SOUNDS: Final = {
-    "dzh": "j",
-    "dj": "j",
-    "zh": "j",
-    "kh": "h",
-    "gh": "g",
-    "ph": "f",
-    "tch": "ch",
-    "ck": "k",
-    "sch": "sh",
-    "shch": "sh",
-    "tz": "ts",
-    "ch": "ch",
-    "x": "ks",
-    "q": "k",
-    "w": "v",
-    "ou": "u",
-    "y": "i",
-}
+_SOUNDS: Final = _pairs("dzh=j dj=j zh=j kh=h gh=g ph=f tch=ch ck=k sch=sh shch=sh tz=ts ch=ch x=ks q=k w=v ou=u y=i")
 _SOUND: Final = re.compile(
     "shch|dzh|tch|sch|dj|zh|kh|gh|ph|ck|ch|tz|ou|x|q|w|y|c(?![eiy])|(?<=[aeiou])j$", re.MULTILINE
 )
