@@ -24,6 +24,7 @@ def texts(text: str) -> list[str]:
         ("Kassym-Jomart arrived", ["Kassym-Jomart", "arrived"]),
         ("U.S. envoy J. D. Moss", ["U.S.", "envoy", "J.", "D.", "Moss"]),
         ("Mr. Orlov, 41, of St. Anna", ["Mr.", "Orlov", ",", "41", ",", "of", "St.", "Anna"]),
+        ("in Jan. by No. 5 Ltd. alone", ["in", "Jan.", "by", "No.", "5", "Ltd.", "alone"]),
         ("write to desk@example.org now", ["write", "to", "desk@example.org", "now"]),
         ("@some_one saw #Dushanbe", ["@some_one", "saw", "#Dushanbe"]),
         ("1,200.5 tonnes", ["1,200.5", "tonnes"]),

@@ -182,6 +182,10 @@ def test_family_names_come_first_in_east_asia() -> None:
 def test_particles_belong_to_the_span_of_the_surnames_that_have_them() -> None:
     text = "Ursula von der Leyen spoke; von der Leyen left early."
     assert [entity.text for entity in find(text)] == ["Ursula von der Leyen", "von der Leyen"]
+    assert [entity.text for entity in find(text.replace("von der", "Von Der"))] == [
+        "Ursula Von Der Leyen",
+        "Von Der Leyen",
+    ]
 
 
 # -------------------------------------------------------------------------------------------- persons in no table
@@ -248,6 +252,19 @@ def test_a_former_office_of_an_unknown_person_is_over() -> None:
     entity = the("Former Georgian defence minister Givi Tskneli wrote a memoir.")
     assert (entity.in_office, entity.office) == (False, "defence minister")
     assert entity.stated == "Former Georgian defence minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "office"),
+    [
+        ("The ministry's spokesman Oleg Prudkov left.", "spokesman", "ministry's spokesman"),
+        ("The current Kyrgyz interior minister Oleg Prudkov left.", "Kyrgyz interior minister", "interior minister"),
+        ("The newly elected speaker Oleg Prudkov left.", "elected speaker", "speaker"),
+    ],
+)
+def test_owners_and_words_of_time_are_no_part_of_an_office(text: str, stated: str, office: str) -> None:
+    entity = the(text)
+    assert (entity.stated, entity.office) == (stated, office)
 
 
 def test_the_name_of_an_unknown_leader_spreads_under_its_fullest_form() -> None:

@@ -45,6 +45,8 @@ def leaders(text: str, date: str | None) -> list[str]:
             "2024-12-12",
             ["Nurlanbek Turgunbek uulu=Nurlanbek Shakiev"],
         ),
+        ("The EU heard Meloni speak in Brussels.", "2024-05-01", ["Meloni=Giorgia Meloni"]),
+        ("The UN heard Meloni speak in Geneva.", "2024-05-01", []),
         # another's initial, a given name, no date, no state or company, a surname of many
         ("The CSTO thanked G. Pashinyan, a cook.", "2022-01-10", []),
         ("Spain's Carlos sings in Madrid; the EU listens.", "2005-05-05", []),

@@ -81,6 +81,16 @@ def test_surnames_by_custom(name: str, states: set[str], surnames: set[str]) -> 
     assert (fold(name.split(maxsplit=1)[0]),) not in forms_of(name, (), frozenset(states)).surnames - expected
 
 
+def test_a_style_is_no_given_name() -> None:
+    forms = forms_of("King Philippe", (), frozenset({"BEL"}))
+    assert (forms.full, forms.surnames) == (frozenset(), {(fold("Philippe"),)})
+
+
+def test_a_word_that_is_bound_to_the_surname_is_never_left_out() -> None:
+    forms = forms_of("Zine El Abidine Ben Ali", (), frozenset({"TUN"}))
+    assert forms.surnames == {(fold("Ben"), fold("Ali"))}
+
+
 def test_patronymics_and_middle_names_may_be_left_out() -> None:
     forms = forms_of("Aleksandr Petrovich Chumakov", (), frozenset({"RUS"}))
     assert (fold("Aleksandr"), fold("Chumakov")) in forms.full
