@@ -56,7 +56,7 @@ def latent(rows: Rows) -> Any:
     return normalize(TruncatedSVD(min(100, min(vectors.shape) - 1), random_state=0).fit_transform(vectors))
 
 
-def ours(grain: str) -> Callable[[Rows, int], list[int]]:
+def csto_nlp_result(grain: str) -> Callable[[Rows, int], list[int]]:
     """Return csto-nlp as a recipe; it is not told how many clusters there are."""
 
     def run(rows: Rows, k: int) -> list[int]:
@@ -146,7 +146,7 @@ def main() -> None:
         rows = [json.loads(line) for line in stream if line.strip()][: given.limit]
     recipes: dict[str, Callable[[Rows, int], list[int]]] = {
         "k-means": k_means,
-        "csto-nlp": ours(given.grain),
+        "csto-nlp": csto_nlp_result(given.grain),
         "nmf": nmf,
         "lda": lda,
         "hdbscan": hdbscan,

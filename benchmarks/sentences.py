@@ -30,7 +30,7 @@ Spans = list[tuple[int, int]]
 Splitter = Callable[[str], Spans]
 
 
-def ours(text: str) -> Spans:
+def csto_nlp_result(text: str) -> Spans:
     """Return the sentences of csto-nlp."""
     return [(one.start, one.end) for one in split_sentences(text)]
 
@@ -90,7 +90,7 @@ def main() -> None:
     gold = gold_texts()
     texts = texts_of(given.file)[: given.limit] if given.file else [one.text for one in gold]
     results = {}
-    for name, split in {"csto-nlp": ours, **others()}.items():
+    for name, split in {"csto-nlp": csto_nlp_result, **others()}.items():
         f1 = boundary_f1([split(one.text) for one in gold], gold)
         started = time.process_time()
         for text in texts:

@@ -53,7 +53,7 @@ def cut(ranked: Sequence[str], limit: Limit) -> list[str]:
     return kept
 
 
-def ours(method: str) -> Recipe:
+def csto_nlp_result(method: str) -> Recipe:
     """Return csto-nlp as a recipe."""
 
     def run(texts: Texts, limit: Limit) -> str:
@@ -162,7 +162,7 @@ def recipes(skip: Sequence[str]) -> dict[str, Callable[[], Recipe]]:
     """Return what makes each recipe whose packages are installed."""
     found: dict[str, Callable[[], Recipe]] = {"lead": lambda: lead}
     for method in ("coverage", "centrality"):
-        found[f"csto-nlp {method}"] = lambda method=method: ours(method)  # type: ignore[misc]
+        found[f"csto-nlp {method}"] = lambda method=method: csto_nlp_result(method)  # type: ignore[misc]
     if importlib.util.find_spec("sumy"):
         for name in ("lexrank", "textrank", "luhn", "lsa"):
             found[f"sumy {name}"] = lambda name=name: sumy(name)  # type: ignore[misc]

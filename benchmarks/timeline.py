@@ -85,9 +85,9 @@ def agreement(told: Told, reference: Told) -> float:
     """Return the F1 of bigrams, each counted on its own day."""
     hits = total = 0
     for day in set(told) | set(reference):
-        ours, theirs = _bigrams(told.get(day, [])), _bigrams(reference.get(day, []))
-        hits += sum((ours & theirs).values())
-        total += sum(ours.values()) + sum(theirs.values())
+        printed, wanted = _bigrams(told.get(day, [])), _bigrams(reference.get(day, []))
+        hits += sum((printed & wanted).values())
+        total += sum(printed.values()) + sum(wanted.values())
     return 2 * hits / total if total else 0.0
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.rewriting.check import unsupported
+from csto_nlp.rewriting.check import find_unsupported
 from csto_nlp.rewriting.model import Source
 
 
@@ -40,7 +40,7 @@ SOURCES = [
     ],
 )  # fmt: skip
 def test_flags(text: str, flags: list[tuple[str, str]]) -> None:
-    found = unsupported(text, SOURCES)
+    found = find_unsupported(text, SOURCES)
     assert [(flag.text, flag.kind) for flag in found] == flags
     assert all(text[flag.start : flag.end] == flag.text for flag in found)
 
@@ -48,7 +48,7 @@ def test_flags(text: str, flags: list[tuple[str, str]]) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80))
 def test_offsets_for_any_text(text: str) -> None:
-    found = unsupported(text, SOURCES[:1])
+    found = find_unsupported(text, SOURCES[:1])
     assert all(text[flag.start : flag.end] == flag.text != "" for flag in found)
     assert all(first.end <= after.start for first, after in pairwise(found))
 
@@ -56,4 +56,4 @@ def test_offsets_for_any_text(text: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.sampled_from(SOURCES))
 def test_a_source_bears_itself_out(one: Source) -> None:
-    assert unsupported(one.text, [one]) == []
+    assert find_unsupported(one.text, [one]) == []

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from csto_nlp.errors import UsageError
-from csto_nlp.rewriting.endpoint import ATTEMPTS, LARGEST, Endpoint
+from csto_nlp.rewriting.endpoint import ATTEMPTS, MAX_ANSWER_BYTES, Endpoint
 from csto_nlp.rewriting.model import Source
 from csto_nlp.rewriting.prompt import PROMPT
-from csto_nlp.rewriting.rewrite import PATIENCE, Rewriter
+from csto_nlp.rewriting.rewrite import MAX_FAILURES_IN_A_ROW, Rewriter
 from support import csto, json_lines
 
 SOURCES = [
@@ -149,7 +149,7 @@ def test_lasting_faults_end_after_a_few_requests() -> None:
         (rewrites([{"text": "It fell.", "sources": []}]), "sentence 1 names no source"),
         (rewrites([{"text": "It fell.", "sources": [3]}]), "sentence 1 names a source that was not given"),
         (rewrites([{"text": "It fell.", "sources": [True]}]), "sentence 1 names a source that was not given"),
-        (says(b" " * (LARGEST + 1)), "the answer is larger than 1024 KiB"),
+        (says(b" " * (MAX_ANSWER_BYTES + 1)), "the answer is larger than 1024 KiB"),
         (lambda handler, _: handler.connection.close(), "the answer is no HTTP (RemoteDisconnected)"),
         (lambda handler, _: handler.wfile.write(b"SSH-2.0\r\n"), "the answer is no HTTP (BadStatusLine)"),
     ],
@@ -198,10 +198,10 @@ def test_patience_ends_and_a_good_answer_restores_it() -> None:
     bad = says(b"{}")
     with served(bad, bad, rewrites(GOOD), bad) as (url, seen):
         asking = rewriter(url)
-        reasons = [asking.rewrite(SOURCES).reason for _ in range(3 + PATIENCE + 1)]
+        reasons = [asking.rewrite(SOURCES).reason for _ in range(3 + MAX_FAILURES_IN_A_ROW + 1)]
     assert reasons[2] is None
     assert reasons[-1] == "not asked after the answer holds no text"
-    assert len(seen) == 3 + PATIENCE
+    assert len(seen) == 3 + MAX_FAILURES_IN_A_ROW
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,7 @@ CHANCE_MODULARITY: Final = (0.34, 0.107, 0.5)
 #: Numbers of communities that are tried beyond the first 40, each this much larger than the last.
 GROWTH: Final = 1.05
 #: A handful of headlines are one story where this share of pairs have a word in common, and the mean similarity is as
-#: high as this: one word that all have in common, such as the name of their subject, is not enough.
+#: high as this: one word that all have in common, like the name of their subject, is not enough.
 MIN_SHARING: Final = 0.5
 MIN_MEAN_SIMILARITY: Final = 0.11
 

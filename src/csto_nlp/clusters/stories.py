@@ -51,7 +51,7 @@ def find_stories(
 ) -> NDArray[np.int64]:
     """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words.
 
-    A corpus of more than ``MAX_COMPARED`` rows is first split by subject; no story reaches over such a border.
+    A corpus of more than ``MAX_COMPARED`` rows is first split by subject; no story reaches over two blocks.
     ``headlines`` says that the texts are no more than that.
     """
     n = vectors.tfidf.shape[0]

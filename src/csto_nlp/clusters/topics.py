@@ -40,8 +40,8 @@ STARTS: Final = 6
 #: Rows that are compared with all centroids at a time, which bounds memory.
 ROWS_AT_ONCE: Final = 20_000
 
-#: Similarity that half of the articles of a small corpus have to their nearest: such a corpus holds runs of reports,
-#: whose topics show in their names.
+#: Similarity that half of the articles of a small corpus have to their nearest: a corpus with this much holds runs of
+#: reports, whose topics show in their names.
 RELATED_SIMILARITY: Final = 0.18
 #: Elsewhere, and among bare headlines, the meaning of words must help, with this share, and topics are broader.
 MEANING_SHARE: Final = 0.1

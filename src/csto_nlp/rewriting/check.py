@@ -31,19 +31,19 @@ _PRONOUN: Final = "one"
 Span = tuple[int, int]
 
 
-def unsupported(text: str, sources: Sequence[Source]) -> list[Unsupported]:
+def find_unsupported(text: str, sources: Sequence[Source]) -> list[Unsupported]:
     """Return what ``text`` states and none of ``sources`` does, in the order of the text."""
     entities = _entities(text, sources)
     dates = [entity for entity in entities if isinstance(entity, DateEntity) and entity.value]
     taken = [(entity.start, entity.end) for entity in dates]
-    found = [(entity.start, entity.end, "date") for entity in dates if not _dated(entity, sources)]
+    found = [(entity.start, entity.end, "date") for entity in dates if not _is_dated(entity, sources)]
     known = set().union(*(_numbers(source.text) for source in sources)) | _years(sources)
-    found += [(start, end, "number") for start, end, value in _numbered(text) if value not in known]
-    found += [(*span, "name") for span in _strange_names(text, entities, sources)]
-    return [Unsupported(start, end, text[start:end], kind) for start, end, kind in _once(found, taken)]
+    found += [(start, end, "number") for start, end, value in _number_spans(text) if value not in known]
+    found += [(*span, "name") for span in _unsupported_names(text, entities, sources)]
+    return [Unsupported(start, end, text[start:end], kind) for start, end, kind in _without_overlaps(found, taken)]
 
 
-def _once(found: Iterable[tuple[int, int, str]], dates: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+def _without_overlaps(found: Iterable[tuple[int, int, str]], dates: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
     """Yield findings in order, the dates first where several touch; a number or name inside a date is the date's."""
     last = 0
     for start, end, kind in sorted(found, key=lambda one: (one[0], one[2] != "date", -one[1])):
@@ -62,7 +62,7 @@ def _entities(text: str, sources: Sequence[Source]) -> list[Entity]:
     return find_entities(Article("rewritten", text, date=date))
 
 
-def _dated(date: DateEntity, sources: Sequence[Source]) -> bool:
+def _is_dated(date: DateEntity, sources: Sequence[Source]) -> bool:
     """Whether a source means the same days, or has the same words."""
     for source in sources:
         if re.search(rf"(?<!\w){re.escape(date.text)}(?!\w)", source.text, re.IGNORECASE):
@@ -87,10 +87,10 @@ def _years(sources: Sequence[Source]) -> set[str]:
 
 
 def _numbers(text: str) -> set[str]:
-    return {value for _, _, value in _numbered(text)}
+    return {value for _, _, value in _number_spans(text)}
 
 
-def _numbered(text: str) -> Iterator[tuple[int, int, str]]:
+def _number_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the numbers of a text, in figures or words, in a form that is the same for "1,500" and "1500"."""
     for match in _FIGURE.finditer(text):
         figure = match[0]
@@ -98,11 +98,11 @@ def _numbered(text: str) -> Iterator[tuple[int, int, str]]:
             figure = re.sub("[,\u00a0\u202f]", "", figure)
         yield match.start(), match.end(), figure
     for match in _LETTERS.finditer(text):
-        if value := _spelt(match[0].lower()):
+        if value := _figure_of(match[0].lower()):
             yield match.start(), match.end(), value
 
 
-def _spelt(word: str) -> str | None:
+def _figure_of(word: str) -> str | None:
     """Return the figure of a number word ("five", "twenty-five"), a scale as it is, None for any other word."""
     from csto_nlp.entities.dates.lexicon import NUMBERS
 
@@ -112,7 +112,7 @@ def _spelt(word: str) -> str | None:
     return str(sum(NUMBERS[part] for part in parts))
 
 
-def _strange_names(text: str, entities: Sequence[Entity], sources: Sequence[Source]) -> Iterator[Span]:
+def _unsupported_names(text: str, entities: Sequence[Entity], sources: Sequence[Source]) -> Iterator[Span]:
     """Yield the names of a text that no source has."""
     words = {word for source in sources for _, word in _words(source.text)}
     known = {mention.identifier for source in sources for mention in source.mentions if mention.identifier}
@@ -138,8 +138,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if not match[0][0].isupper():
         return False
     before = text[: match.start()].rstrip("\"“”‘’'«( ")
-    return _unheard(match[0].lower()) if not before or before[-1] in ".!?:" else True
+    return _is_rare(match[0].lower()) if not before or before[-1] in ".!?:" else True
 
 
-def _unheard(word: str) -> bool:
+def _is_rare(word: str) -> bool:
     return s_stem(word) not in document_frequencies().counts

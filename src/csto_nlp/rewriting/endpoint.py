@@ -20,17 +20,17 @@ from urllib.parse import urlsplit
 from csto_nlp.errors import UsageError
 
 #: Bytes of an answer; a paragraph needs a hundredth of it.
-LARGEST: Final = 1 << 20
+MAX_ANSWER_BYTES: Final = 1 << 20
 #: Requests for one summary, and seconds before the second one; doubled for each further one.
 ATTEMPTS: Final = 4
 BACK_OFF: Final = 1.0
 #: Seconds that the server may ask to wait before the next request.
-LONGEST_WAIT: Final = 30.0
+MAX_WAIT: Final = 30.0
 #: Characters of a server's own words in a message.
-SAID: Final = 200
+MAX_MESSAGE: Final = 200
 #: Seconds that one request may take from beginning to end.
 TIMEOUT: Final = 60.0
-_PASSING: Final = frozenset({429, 500, 502, 503, 504})
+_TRANSIENT: Final = frozenset({429, 500, 502, 503, 504})
 
 
 class EndpointError(Exception):
@@ -58,7 +58,7 @@ class Endpoint:
         except ValueError:
             valid = False
         if not valid or not self.url.isprintable() or not self.url.isascii() or " " in self.url:
-            raise UsageError(f"--rewrite {self.url!r} is no address", "such as http://localhost:11434/v1")
+            raise UsageError(f"--rewrite {self.url!r} is no address", "write one like http://localhost:11434/v1")
         if "@" in parts.netloc:
             raise UsageError("--rewrite takes no password in the address", "put the key into CSTO_NLP_REWRITE_KEY")
         if self.key is not None and not (self.key.isascii() and self.key.isprintable()):
@@ -82,22 +82,22 @@ def ask(endpoint: Endpoint, messages: list[dict[str, str]], *, sleep: Callable[[
         status, wait, answer = _request(endpoint, body)
         if status == http.client.OK:
             return answer
-        if status not in _PASSING:
+        if status not in _TRANSIENT:
             break
         if attempt + 1 < ATTEMPTS:
             sleep(BACK_OFF * 2**attempt if wait is None else wait)
-    said = _said(answer, endpoint.key)
-    raise EndpointError(f"HTTP {status}{_meaning(status)}{said}", final=bool(_meaning(status)))
+    said = _server_message(answer, endpoint.key)
+    raise EndpointError(f"HTTP {status}{_advice(status)}{said}", final=bool(_advice(status)))
 
 
-def _meaning(status: int) -> str:
+def _advice(status: int) -> str:
     """Return what to do about a status that every further request would meet; nothing for any other."""
     if 300 <= status < 400:
         return ", a redirect, which is not followed"
     return {401: ", check the key", 403: ", check the key", 404: ", check address and model"}.get(status, "")
 
 
-def _said(answer: bytes, key: str | None) -> str:
+def _server_message(answer: bytes, key: str | None) -> str:
     """Return what the server says is wrong, where it says it as OpenAI's does; never the key."""
     try:
         message = json.loads(answer)["error"]["message"]
@@ -106,30 +106,30 @@ def _said(answer: bytes, key: str | None) -> str:
     if not isinstance(message, str):
         return ""
     line = " ".join(message.encode("utf-8", "replace").decode().split())
-    return f": {line.replace(key, '***') if key else line}"[:SAID]
+    return f": {line.replace(key, '***') if key else line}"[:MAX_MESSAGE]
 
 
 def _request(endpoint: Endpoint, body: bytes) -> tuple[int, float | None, bytes]:
     """Send one request; return status, the seconds that the server asks to wait, and the body."""
     parts = urlsplit(endpoint.url)
     connection = _connection(parts.scheme, parts.hostname or "", parts.port, endpoint.timeout)
-    watch = _Watch(connection, endpoint.timeout)
+    deadline = _Deadline(connection, endpoint.timeout)
     path = parts.path.rstrip("/") + "/chat/completions" + (f"?{parts.query}" if parts.query else "")
     headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "csto-nlp"}
     if endpoint.key:
         headers["Authorization"] = f"Bearer {endpoint.key}"
     try:
-        with watch:
+        with deadline:
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
             found = response.status, _wait(response.getheader("Retry-After")), _body(response)
     except (OSError, UnicodeError, http.client.HTTPException) as error:
-        if watch.over or isinstance(error, TimeoutError):
+        if deadline.over or isinstance(error, TimeoutError):
             raise EndpointError(f"no answer within {endpoint.timeout:g} s") from None
         raise _failure(error) from None
     finally:
         connection.close()
-    if watch.over:  # ended in the middle of a body without a length, which looks like its end
+    if deadline.over:  # ended in the middle of a body without a length, which looks like its end
         raise EndpointError(f"no answer within {endpoint.timeout:g} s")
     return found
 
@@ -151,17 +151,17 @@ def _wait(header: str | None) -> float | None:
     """Return the seconds of a ``Retry-After``, bounded; None where it is absent or a date."""
     if header is None or not header.strip().isdecimal() or len(header) > len("100000"):
         return None
-    return min(float(header), LONGEST_WAIT)
+    return min(float(header), MAX_WAIT)
 
 
 def _body(response: http.client.HTTPResponse) -> bytes:
-    body = response.read(LARGEST + 1)
-    if len(body) > LARGEST:
-        raise EndpointError(f"the answer is larger than {LARGEST >> 10} KiB")
+    body = response.read(MAX_ANSWER_BYTES + 1)
+    if len(body) > MAX_ANSWER_BYTES:
+        raise EndpointError(f"the answer is larger than {MAX_ANSWER_BYTES >> 10} KiB")
     return body
 
 
-class _Watch:
+class _Deadline:
     """Ends a connection that has taken too long as a whole: a socket's own timeout begins anew with every byte."""
 
     def __init__(self, connection: http.client.HTTPConnection, seconds: float) -> None:

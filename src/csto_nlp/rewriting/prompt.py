@@ -25,12 +25,12 @@ Rules:
 Answer with one JSON object and nothing else:
 {"sentences": [{"text": "a sentence of yours", "sources": [1, 2]}]}
 "sources" holds the numbers of all sentences that yours rests on, at least one."""
-#: Longer sentences are no sentences.
-LONGEST: Final = 2000
+#: Characters of a sentence; what is longer is no sentence.
+MAX_CHARACTERS: Final = 2000
 #: White space and characters that no sentence holds: controls, and marks that change the direction of what follows.
 _SPACE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 #: After it stands the answer of a model that thinks aloud.
-_THOUGHT: Final = "</think>"
+_END_OF_THOUGHT: Final = "</think>"
 
 
 class BadAnswerError(ValueError):
@@ -52,7 +52,7 @@ def read_answer(body: bytes, given: int) -> list[tuple[str, list[int]]]:
     Raises BadAnswerError where the answer is not what was asked for: a sentence without a valid source is no use.
     """
     content = _content(_json(body.decode("utf-8", "replace"), "the answer"))
-    spoken = content.rpartition(_THOUGHT)[2]
+    spoken = content.rpartition(_END_OF_THOUGHT)[2]
     # Many models put their JSON between a greeting and a fence, whatever they are told.
     inner = _json(spoken[spoken.find("{") : spoken.rfind("}") + 1], "the model's text")
     rows = inner.get("sentences") if isinstance(inner, dict) else None
@@ -83,7 +83,7 @@ def _content(answer: Any) -> str:
 def _sentence(number: int, row: Any, given: int) -> tuple[str, list[int]]:
     text = row.get("text") if isinstance(row, dict) else None
     text = _SPACE.sub(" ", text.encode("utf-8", "replace").decode()).strip() if isinstance(text, str) else ""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > MAX_CHARACTERS:
         raise BadAnswerError(f"sentence {number} is {'too long' if text else 'empty'}")
     sources = row.get("sources")
     if not isinstance(sources, list) or not sources:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from csto_nlp.rewriting.check import unsupported
+from csto_nlp.rewriting.check import find_unsupported
 from csto_nlp.rewriting.endpoint import Endpoint, EndpointError, ask
 from csto_nlp.rewriting.model import Rewrite, Rewritten, Source
 from csto_nlp.rewriting.prompt import PROMPT, BadAnswerError, messages, read_answer
 
 #: After so many failures in a row the endpoint is not asked again.
-PATIENCE: Final = 3
+MAX_FAILURES_IN_A_ROW: Final = 3
 
 
 class Rewriter:
@@ -29,12 +29,12 @@ class Rewriter:
         """Return ``sources`` as new sentences, or why there are none. Nothing to rewrite is nothing to ask."""
         if not sources:
             return Rewrite(PROMPT, self._endpoint.model, [])
-        if self._in_a_row >= PATIENCE:
+        if self._in_a_row >= MAX_FAILURES_IN_A_ROW:
             return self._failure(f"not asked after {self.reason}")
         try:
             answer = read_answer(ask(self._endpoint, messages(sources), sleep=self._sleep), len(sources))
         except EndpointError as error:
-            self._in_a_row += PATIENCE if error.final else 1
+            self._in_a_row += MAX_FAILURES_IN_A_ROW if error.final else 1
             self.reason = str(error)
             return self._failure(self.reason)
         except BadAnswerError as error:
@@ -51,4 +51,4 @@ class Rewriter:
 
 def _rewritten(text: str, sources: Sequence[Source], places: Sequence[int]) -> Rewritten:
     used = [sources[place] for place in places]
-    return Rewritten(text, used, unsupported(text, used))
+    return Rewritten(text, used, find_unsupported(text, used))

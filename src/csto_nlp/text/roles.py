@@ -129,7 +129,7 @@ def dateline_end(text: str, start: int, end: int) -> int:
 
 
 def line_role(line: str) -> str | None:
-    """Return the role of a whole paragraph that is no running text, None where it may be such."""
+    """Return the role of a whole paragraph that is no running text, None where it may be running text."""
     if len(line) > 400:
         return None
     if _DATE_LINE.fullmatch(line):

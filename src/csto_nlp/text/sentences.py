@@ -172,7 +172,7 @@ OPENING: Final = "\"'“‘«„(\\[‹¿¡$€£#@№"
 _CANDIDATE: Final = re.compile(
     rf"(?<![.!?…])([.!?…։؟۔]++)([{CLOSERS}]*+)(?:(\s++)([{OPENING}—–-]*+\s?+)|([“‘«„(]?+)(?=[^\W\d_]))([^\W_]\w*+)?"
 )
-#: A chain of single letters or pairs with stops, such as "u.s", "ph.d", "т.е".
+#: A chain of single letters or pairs with stops: "u.s", "ph.d", "т.е".
 _CHAIN: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 #: Lower-case beginnings that names may have.
 _LOWER_NAME: Final = re.compile(r"(?:al|el|ash|as|ad|an)-[A-Z]|[ie][A-Z]|d['’][A-Z]")

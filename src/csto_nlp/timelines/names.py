@@ -65,8 +65,8 @@ def _state_of(entity: Entity) -> str | None:
 def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
     """Return what names or ids of states and of leaders stand for.
 
-    Raises UsageError for a state that the tables do not know. A leader may be one whom only the articles know: see
-    ``unknown_leader``.
+    Raises UsageError for a state that the tables do not know. Leaders are not checked: only
+    the articles may know them.
     """
     knowledge = load_knowledge()
     ids = [_state_ids(state, knowledge) for state in states]
@@ -76,7 +76,7 @@ def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
 
 
 def unknown_leader(leader: Leader) -> UsageError:
-    """Return the error for a leader whom neither the tables nor the articles know."""
+    """Return the error for a leader that neither the tables nor the articles know."""
     names = [person.name for person in load_knowledge().persons.values()]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
     return _unknown("leader", leader.name, [*names, *surnames], "a name or a Q-number")

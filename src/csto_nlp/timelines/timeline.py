@@ -61,7 +61,7 @@ def timeline(
     where they have any, else found by tables and rules; ``collect`` and ``find`` do this work elsewhere. The result
     does not depend on the order of ``articles``.
 
-    Raises UsageError for a state that the tables do not know, and for a leader whom neither they nor the articles know;
+    Raises UsageError for a state that the tables do not know, and for a leader that neither they nor the articles know;
     ValueError for numbers below 1 or for ``since`` after ``until``.
     """
     if dates < 1 or sentences < 1 or (since and until and since > until):
@@ -122,7 +122,7 @@ class _DatedCorpus:
         self.dates = [article.date if article.date and len(article.date) == 10 else None for article in articles]
 
     def concerning(self, wanted: NameFilter) -> _DatedCorpus:
-        """Return what concerns some states and leaders. Raises UsageError for a leader whom no article names."""
+        """Return what concerns some states and leaders. Raises UsageError for an unknown leader."""
         names = self.names(range(len(self.articles)))
         for leader in wanted.leaders:
             if not leader.ids and not any(own.include(leader) for own in names.values()):
