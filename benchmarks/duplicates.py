@@ -81,10 +81,10 @@ def arrays(articles: list[Article]) -> Pairs:
     from csto_nlp.duplicates import compiled
 
     compiled.kernels = lambda characters=0: None  # noqa: ARG005
-    return ours(articles)
+    return csto_nlp_pairs(articles)
 
 
-def ours(articles: list[Article]) -> Pairs:
+def csto_nlp_pairs(articles: list[Article]) -> Pairs:
     """csto-nlp with default settings: verified pairs."""
     from csto_nlp.duplicates import find_duplicates
 
@@ -138,7 +138,7 @@ def cosine(texts: list[str]) -> Pairs:
 
 METHODS: dict[str, tuple[Callable[[list[Any]], Pairs], str]] = {
     "csto-nlp": (arrays, "csto_nlp"),
-    "csto-nlp[fast]": (ours, "numba"),
+    "csto-nlp[fast]": (csto_nlp_pairs, "numba"),
     "datasketch": (datasketch, "datasketch"),
     "rensa": (rensa, "rensa"),
     "cosine": (cosine, "sklearn"),
@@ -151,7 +151,7 @@ def measure(name: str, path: str) -> None:
     with open(path, encoding="utf-8") as file:  # line by line: the peak before the method must be the texts alone
         rows = [json.loads(line) for line in file]
     texts: list[Any] = [row[0] for row in rows]
-    if METHODS[name][0] in {ours, arrays}:
+    if METHODS[name][0] in {csto_nlp_pairs, arrays}:
         texts = [Article(id=f"{number:08d}", text=text) for number, text in enumerate(texts)]
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.process_time()

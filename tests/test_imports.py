@@ -185,6 +185,7 @@ def loaded_by(*args: str, cwd: Path) -> set[str]:
         (["--help"], set()),
         (["--version"], set()),
         (["entities", "--help"], set()),
+        (["duplicates", "--help"], set()),
         (["schema", "article"], set()),
         (["articles", "corpus/texts"], set()),
         (["articles", "corpus/feed.jsonl", "--format", "csv"], set()),

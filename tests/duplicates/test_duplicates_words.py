@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csto_nlp.duplicates.shingles import find_words, shingle
+from csto_nlp.duplicates.sketch import sketch
 
 
 def hashes(text: str) -> list[int]:
@@ -78,3 +79,14 @@ def test_numbers_are_known_by_their_digits() -> None:
     made = shingle(find_words(("one two three four 5th six seven eight",), numbers=True))
     assert made.numbers is not None
     assert made.numbers.tolist() == [False, False, True, True, True, False]
+
+
+def test_a_sample_holds_a_quarter_the_opening_and_all_of_a_short_text() -> None:
+    short, long = (" ".join(f"word{number}" for number in range(count)) for count in (50, 4000))
+    shingles = [shingle(find_words((text,))).hashes >> np.uint64(24) for text in (short, long)]
+    made = sketch([short, long])
+    keys = np.split(made.keys >> np.uint64(24), [made.counts[0]])
+    assert keys[0].tolist() == shingles[0].tolist()
+    assert keys[1][:16].tolist() == shingles[1][:16].tolist()
+    assert 0.2 < len(keys[1]) / len(shingles[1]) < 0.3
+    assert keys[1][16:].max() < 1 << 38

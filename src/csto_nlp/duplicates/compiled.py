@@ -5,7 +5,7 @@ goes on with kernels once it has seen so much text that these pay. Both give the
 numba or its code from working, array operations do all.
 
 What is compiled is kept in the user's cache folder (``$XDG_CACHE_HOME/csto-nlp``, by default ``~/.cache/csto-nlp``), if
-that can be written to by this user and by nobody else, because it is code that will run.
+that only this user can write to, because it is code that will run.
 """
 
 from __future__ import annotations

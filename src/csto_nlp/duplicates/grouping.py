@@ -1,7 +1,7 @@
 """From verified pairs to groups of copies, without letting one article tie two stories together.
 
 Groups grow along the strongest pairs first, and two of them join only where much of what could be paired between
-them is: an article that shares text with one member only pulls nobody in. Articles put together from others are set
+them is: an article that shares text with one member only joins no group. Articles put together from others are set
 aside, and at last cut copies go to the articles that contain them.
 """
 

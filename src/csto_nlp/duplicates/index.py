@@ -170,7 +170,7 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
 @contextmanager
 def _writing(path: str) -> Iterator[sqlite3.Connection]:
     try:
-        # As an address, since SQLite takes names such as ":memory:" for no file at all.
+        # As an address, since SQLite takes some names (":memory:") for no file at all.
         database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=TIMEOUT, isolation_level=None)
         try:
             database.execute("BEGIN IMMEDIATE")

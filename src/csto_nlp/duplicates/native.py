@@ -1,11 +1,12 @@
 """Machine code of the kernels: compiled by numba once, then kept in a file and loaded without numba.
 
-Importing numba and asking it for what it compiled before takes longer than a search through ten thousand articles.
-The code of a kernel, however, refers to nothing outside itself. It is therefore taken out of what numba makes, as one
-object file for all kernels, and loaded by llvmlite (on which numba builds) in a twentieth of a second.
+Importing numba and compiling takes three seconds, longer than a search through fifty thousand articles, and its own
+cache consists of pickles, which this program does not load. The code of a kernel, however, refers to nothing outside
+itself. It is therefore taken out of numba's module, as one object file for all kernels, and loaded by llvmlite (on
+which numba builds) in a twentieth of a second.
 
-How numba passes arguments is its own affair and could change: what it made is used only if every function has the
-expected parameters and calls nothing.
+How numba passes arguments is its own affair and could change: its code is used only if every function has the expected
+parameters and calls nothing.
 """
 
 from __future__ import annotations

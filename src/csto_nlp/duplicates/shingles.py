@@ -162,7 +162,7 @@ def _with_unspaced(starts: Ints, ends: Ints, unspaced: Ints) -> tuple[Ints, Ints
 def _has_digit(folded: _Chars, starts: Ints, ends: Ints) -> Flags:
     """Return which words begin or end with a digit; digits of all scripts fold to those of ASCII."""
     first, last = (folded[places].astype(np.uint16) - np.uint16(ord("0")) for places in (starts, ends - 1))
-    return (first < 10) | (last < 10)  # unsigned: what stands before "0" wraps round to large values
+    return (first < 10) | (last < 10)  # unsigned: characters before "0" wrap round to large values
 
 
 def powers_of_base(length: int) -> tuple[UInts, UInts]:

@@ -1,8 +1,8 @@
 """Exact figures for candidate pairs, from all their shingles.
 
 A text's shingles are kept as a sorted set of 48-bit numbers: 47 bits of the hash, and whether the shingle contains a
-number. Putting the number of the pair above them and sorting brings what both texts have side by side, for thousands of
-pairs in one array. Two different shingles of one pair fall together once in 10**10 pairs.
+number. Putting the number of the pair above them and sorting brings the shingles that both texts have side by side,
+for thousands of pairs in one array. Two different shingles of one pair fall together once in 10**10 pairs.
 """
 
 from __future__ import annotations
