@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,9 +26,37 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, env=env, check=False)
 
 
-def runnable(line: str) -> bool:
-    """Whether the programs that a line pipes into are on this machine."""
-    return all(shutil.which(part.split()[0]) for part in re.split(r"\| ", line)[1:])
+def programs(line: str) -> list[str]:
+    """Return the programs of a pipeline in their order; a bar inside quotes, as in jq's filters, parts nothing."""
+    lexer = shlex.shlex(line, posix=True, punctuation_chars="|&;()<>")
+    lexer.whitespace_split = True
+    found, before = [], "|"
+    for word in lexer:
+        if before in {"|", "&&", ";", "("} and word not in {"|", "&&", ";", "(", ")"}:
+            found.append(word)
+        before = word
+    return found
+
+
+def missing(line: str) -> list[str]:
+    """Return the programs of a line that a reader has and this machine has not, as jq may be."""
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    return [name for name in programs(line)[1:] if shutil.which(name, path=path) is None]
+
+
+def first_program(line: str) -> str:
+    """Return the part of a line before its first pipe that is no part of a quoted word."""
+    lexer = shlex.shlex(line, posix=False, punctuation_chars="|")
+    lexer.whitespace_split = True
+    words = itertools.takewhile(lambda word: word != "|", lexer)
+    return " ".join(words)
+
+
+def test_a_bar_inside_quotes_is_no_pipe() -> None:
+    line = """csto-nlp entities corpus/ | jq -r '.[] | select(.a=="b | c") | .d' | head -3"""
+    assert programs(line) == ["csto-nlp", "jq", "head"]
+    assert first_program(line) == "csto-nlp entities corpus/"
+    assert programs("a 'x | y' && b") == ["a", "b"]
 
 
 def help_examples() -> list[str]:
@@ -48,7 +80,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("line", help_examples())
 def test_help_example_runs(line: str, folder: Path) -> None:
     assert line.startswith("csto-nlp ")
-    done = shell(line if runnable(line) else line.split(" | ", maxsplit=1)[0], folder)
+    done = shell(first_program(line) if missing(line) else line, folder)
     assert done.returncode == 0, done.stderr
     assert done.stdout or any(folder.glob("*.html"))
 
@@ -70,27 +102,71 @@ def test_the_demo_proposes_something() -> None:
     assert len(demo_commands()) > 3
 
 
-def console_blocks() -> list[tuple[str, str, str]]:
-    """Return (file, command, expected output) of each ``console`` block."""
-    blocks = []
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
-        for block in re.findall(r"```console\n\$ (.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):
-            command, _, expected = block.partition("\n")
-            blocks.append((path.name, command, expected))
-    return blocks
+@dataclass(frozen=True)
+class Example:
+    """A command of a ``console`` block and what the page says that it prints; ``setup`` are the commands above it."""
+
+    page: str
+    setup: tuple[str, ...]
+    command: str
+    printed: str
 
 
-@pytest.mark.parametrize(("name", "command", "expected"), console_blocks())
-def test_documented_output_is_real(name: str, command: str, expected: str, folder: Path) -> None:
-    if not runnable(command):
-        command, expected = (
-            command.split(" | ", maxsplit=1)[0],
-            "",
-        )  # a reader's tool that is not here: the first part must run
-    done = shell(command, folder)
-    assert done.returncode in {0, 141}, done.stderr
-    if expected:
-        assert done.stdout == expected, f"{name}: {command}"
+def examples_of(page: str, text: str) -> list[Example]:
+    """Return the commands of a page's ``console`` blocks, each line that opens with ``$ `` one command."""
+    found = []
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        setup: tuple[str, ...] = ()
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, printed = printed.partition("\n")
+                command = command[:-1] + more
+            found.append(Example(page, setup, command, printed))
+            setup = (*setup, command)
+    return found
+
+
+def documented() -> list[Example]:
+    """Return the examples of the README and of every page of the docs."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [example for page in pages for example in examples_of(page.name, page.read_text(encoding="utf-8"))]
+
+
+def fault_of(example: Example, folder: Path) -> str | None:
+    """Return how what an example prints differs from what its page shows; None where it does not.
+
+    Where one of the programs that it pipes into is not on this machine, only its first part is run.
+    """
+    for command in example.setup:
+        shell(command, folder)
+    whole = not missing(example.command)
+    done = shell(example.command if whole else first_program(example.command), folder)
+    if done.returncode not in {0, 141}:
+        return f"exit {done.returncode}: {done.stderr}"
+    if whole and done.stdout != example.printed:
+        return "".join(difflib.unified_diff(example.printed.splitlines(True), done.stdout.splitlines(True)))
+    return None
+
+
+@pytest.mark.parametrize("example", documented(), ids=lambda example: f"{example.page}: {example.command[:60]}")
+def test_documented_output_is_real(example: Example, folder: Path) -> None:
+    assert fault_of(example, folder) is None
+
+
+def test_every_console_block_is_compared() -> None:
+    """As many as there are fences, so that no spelling of a fence takes a block out of the test."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    fences = sum(len(re.findall("^ *```+ *console", page.read_text(encoding="utf-8"), re.MULTILINE)) for page in pages)
+    assert len({(example.page, *example.setup[:1], example.command) for example in documented()}) >= fences > 30
+
+
+def test_a_wrong_output_is_a_fault(folder: Path) -> None:
+    page = '```console\n$ echo \'{"a": "b | c"}\' | cat\n{"a": "b"}\n```\n'
+    (example,) = examples_of("page.md", page)
+    assert "b | c" in str(fault_of(example, folder))
+    (right,) = examples_of("page.md", page.replace('"b"', '"b | c"'))
+    assert fault_of(right, folder) is None
 
 
 @pytest.mark.parametrize("page", ["python.md", "spacy.md"])
