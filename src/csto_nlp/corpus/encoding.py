@@ -120,7 +120,7 @@ def _legacy(data: bytes) -> str:
 
 
 def _plausible(character: str) -> bool:
-    """Tell whether a character is of a script that damaged UTF-8 is expected in.
+    """Whether a character is of a script that damaged UTF-8 is expected in.
 
     CP866 text has chance sequences of UTF-8 too, but those give Indic, Braille and Chinese characters.
     """
@@ -128,7 +128,7 @@ def _plausible(character: str) -> bool:
 
 
 def _damaged_utf8(data: bytes, broken_at: int) -> bool:
-    """Tell whether ``data`` is UTF-8 with some broken bytes: legacy text has hardly any whole sequences."""
+    """Whether ``data`` is UTF-8 with some broken bytes: legacy text has hardly any whole sequences."""
     start = max(0, broken_at - _SAMPLE)
     sample = data[start : broken_at + _SAMPLE]
     if start:

@@ -129,7 +129,7 @@ class _Reading:
         self.used: set[str] = set()
 
     def take(self, field: str) -> str | None:
-        """Return the first value that makes sense for ``field``, and remember its key."""
+        """Return the first value that can fill ``field``, and remember its key; None where no key has one."""
         convert = _CONVERT[field]
         for key in self.plan.keys[field]:
             if key in self.used:
@@ -152,7 +152,7 @@ class _Reading:
         return None
 
     def own(self, field: str) -> Any:
-        """Return a field of ours where it has its type, and remember it; else None."""
+        """Return one of the article's own further fields where it has its type, and remember it; else None."""
         value = self.record.get(field)
         if not isinstance(value, _OWN[field]):
             return None
@@ -188,7 +188,7 @@ def has_text(record: dict[str, Any]) -> bool:
 
 
 def _lack(record: dict[str, Any]) -> str:
-    """Say why a record is no article: it is of another kind of ours, or has no text."""
+    """Return why a record is no article: csto-nlp wrote it as a record of another kind, or it has no text."""
     schema = record.get("schema")
     if isinstance(schema, str) and schema.startswith("csto-nlp/") and schema != SCHEMA:
         return f"is of {schema}, not an article"
@@ -210,10 +210,10 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         return context.skip("no-text", f"record {index + 1} {_lack(record)}", index)
     if text is not None and len(text) > context.limits.article_characters:
         return context.skip_long_text(len(text), index)
-    ours = record.get("schema") == SCHEMA
-    source = _source(reading.own("source")) if ours else None
+    own = record.get("schema") == SCHEMA
+    source = _source(reading.own("source")) if own else None
     url = reading.take("url")
-    date, date_from, page_date = _dates(reading, title, text or "", url, context, ours=ours, alone=alone)
+    date, date_from, page_date = _dates(reading, title, text or "", url, context, own=own, alone=alone)
     given = reading.take("id")
     return Article(
         id=given or content_id(title, text or ""),
@@ -228,14 +228,14 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         language=reading.take("language"),
         truncated=_truncated(reading, text),
         source=source or Source(context.path, index),
-        extra=_extra(reading, ours=ours),
+        extra=_extra(reading, own=own),
         **enrichments,
         received={key: record[key] for key in enrichments},
     )
 
 
-def _extra(reading: _Reading, *, ours: bool) -> dict[str, Any]:
-    if ours:
+def _extra(reading: _Reading, *, own: bool) -> dict[str, Any]:
+    if own:
         reading.used.add("schema")
     return reading.rest(reading.own("extra") or {})
 
@@ -247,13 +247,13 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
         return bool(told)
     if text is None:
         return False
-    from csto_nlp.corpus.listing.assemble import is_truncated  # not needed for records of ours, which is most pipes
+    from csto_nlp.corpus.listing.assemble import is_truncated  # most records in a pipe never come here
 
     return is_truncated(text) or any(key.lower() in _TEASERS for key in reading.used)
 
 
 def _dates(
-    reading: _Reading, title: str | None, text: str, url: str | None, context: ReadContext, *, ours: bool, alone: bool
+    reading: _Reading, title: str | None, text: str, url: str | None, context: ReadContext, *, own: bool, alone: bool
 ) -> tuple[str | None, str | None, str | None]:
     """Return the date, what it rests on, and the date of the page."""
     page_date = dating.read_date(reading.own("page_date") or "") or None
@@ -261,7 +261,7 @@ def _dates(
     if date:
         basis = reading.own("date_from")
         return date, basis if basis in _BASES else "field", page_date
-    if ours:
+    if own:
         # The run that wrote the record has looked for a date already.
         reading.own("date_from")
         return context.date, "field" if context.date else None, page_date
@@ -269,7 +269,7 @@ def _dates(
 
 
 def _source(value: dict[str, Any] | None) -> Source | None:
-    """Return the source that a record of ours names, whatever its parts have become on the way."""
+    """Return the source in a record that csto-nlp wrote, without the parts that another tool has spoilt."""
     if value is None:
         return None
 

@@ -292,7 +292,7 @@ def is_section_heading(line: str) -> bool:
 
 
 def may_be_section_heading(line: str) -> bool:
-    """Whether a line heads such a list if it stands on a web page ("Comments")."""
+    """Whether a line heads a list of other articles if it stands on a web page ("Comments")."""
     return len(line) <= 60 and _MAYBE_RELATED_HEADING.match(line.strip(_HEADING_ENDS)) is not None
 
 

@@ -111,7 +111,7 @@ class PrintedDate(NamedTuple):
 def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | None:
     """Return the ISO day (or month) that a match of ``DATE`` states; None where no calendar has it.
 
-    ``month_first`` settles 05/06/2011; None leaves such a date undecided. Dots always put the day first.
+    ``month_first`` settles 05/06/2011; None leaves a date of this kind undecided. Dots always put the day first.
     """
     part = found.groupdict()
     if part["y1"]:
@@ -147,7 +147,7 @@ _YEAR_IN: Final = lazy(r"[12]\d{3}")
 
 
 def dates_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``DATE`` in running text that print a four-digit year, looking only around such years."""
+    """Yield the matches of ``DATE`` in running text that print a four-digit year, looking only around those years."""
     at = 0
     for year in _YEAR_IN.finditer(text):
         if year.start() < at:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from csto_nlp.corpus.listing.lines import Line
 
-#: Kinds that prove a text to be a web page rather than somebody's notes.
+#: Kinds that prove a text to be a web page rather than a person's notes.
 _PROOF: Final = frozenset(
     {
         LineKind.TICKER,
@@ -71,7 +71,7 @@ def _is_page(lines: list[Line]) -> bool:
 
 
 def _menus(lines: list[Line], *, page: bool) -> None:
-    """One word such as "English" or "Comments" is furniture only on a page that shows other furniture."""
+    """One word ("English", "Comments") is furniture only on a page that shows other furniture."""
     for line in lines:
         if line.kind == LineKind.MENU:
             line.kind = LineKind.FURNITURE if page else plain_kind(line.text)

@@ -135,7 +135,7 @@ def _paged(blocks: list[Block], lines: list[Line]) -> list[int]:
 def _alternating(blocks: list[Block]) -> list[int]:
     """Headline, one paragraph, headline, one paragraph, to the end.
 
-    Two such pairs need long paragraphs, for an article may have one sub-heading; questions with answers are
+    Two pairs need long paragraphs, for an article may have one sub-heading; questions with answers are
     an interview, and numbered headings a list.
     """
     least = _FULL_TEXT if len(blocks) < 3 else 0

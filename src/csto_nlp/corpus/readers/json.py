@@ -176,12 +176,12 @@ def _read_document(
 
 
 def is_named_lines(name: str) -> bool:
-    """Tell whether a file is called as JSON Lines are."""
+    """Whether a file is called as JSON Lines are."""
     return suffix(name) in _LINES
 
 
 def begins_lines(stream: Stream) -> bool:
-    """Tell whether a file that is named so begins like JSON Lines without a mark, of more than one line."""
+    """Whether a file that is named so begins like JSON Lines without a mark, of more than one line."""
     head = stream.peek()
     plain = starts_json(head) and not head.startswith(codecs.BOM_UTF8) and wide_encoding(head) is None
     return plain and b"\n" in head.strip() and not _UNFINISHED.search(head.partition(b"\n")[0])

@@ -54,7 +54,7 @@ def _members(archive: ZipFile, context: ReadContext, budget: Budget, read: Reade
 
 
 def _is_furniture(name: str) -> bool:
-    """Tell whether a member is hidden or put there by the packer, like what is left out of folders."""
+    """Whether a member is hidden or put there by the packer, like what is left out of folders."""
     parts = name.split("/")
     return "__MACOSX" in parts or any(part.startswith(".") and part.strip(".") for part in parts)
 
