@@ -1,0 +1,64 @@
+"""Every command costs time and memory in proportion to its text, whatever the text is made of.
+
+Run by ``make test-faults``. CPU time of a fork, compared with itself at half the text; what looks too steep is measured
+again, and the best of several runs counts, so that a busy machine fails nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from growth import MEGABYTE, UNITS, Cost, cost, repeated, warm_up, write_input
+
+#: What each command adds to its arguments; pages are split by all of them, so only ``articles`` is given one.
+COMMANDS = {
+    "articles": ["articles"],
+    "entities": ["entities", "--model", "none"],
+    "cluster": ["cluster", "--grain", "story"],
+    "duplicates": ["duplicates", "--pairs"],
+    "summarise": ["summarise", "--by", "corpus"],
+    "timeline": ["timeline"],
+    "report": ["report", "--model", "none"],
+}
+SIZES = (MEGABYTE // 4, MEGABYTE // 2, MEGABYTE)
+#: Twice the text may cost this many times as much ...
+STEEPEST = 2.3
+#: ... beyond what a clock cannot tell (seconds), and this many bytes of memory for each byte of text.
+NOISE = 0.15
+BYTES_A_BYTE = 60
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cost]:
+    """Return what each command costs on next to nothing."""
+    folder = tmp_path_factory.mktemp("empty")
+    warm_up(list(COMMANDS.values()), folder)
+    path = write_input(folder, "Leaders met.", page=False)
+    return {name: cost([*args, str(path)]) for name, args in COMMANDS.items()}
+
+
+def costs(name: str, unit: str, size: int, folder: Path) -> tuple[Cost, int]:
+    """Return what a command costs on a text of so many characters, and the bytes of the text."""
+    text = repeated(unit, size)
+    path = write_input(folder, text, page=name == "articles")
+    return cost([*COMMANDS[name], str(path)]), len(text.encode())
+
+
+def best(name: str, unit: str, size: int, folder: Path) -> float:
+    return min(costs(name, unit, size, folder)[0].seconds for _ in range(3))
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_twice_the_text_costs_twice_as_much(name: str, unit: str, tmp_path: Path, empty: dict[str, Cost]) -> None:
+    *_, half, whole = SIZES
+    shorter, _ = costs(name, UNITS[unit], half, tmp_path)
+    longer, size = costs(name, UNITS[unit], whole, tmp_path)
+    assert longer.peak - empty[name].peak <= BYTES_A_BYTE * size
+    if longer.seconds <= STEEPEST * shorter.seconds + NOISE:
+        return
+    measured = [best(name, UNITS[unit], size, tmp_path) for size in SIZES]
+    for less, more in itertools.pairwise(measured):
+        assert more <= STEEPEST * less + NOISE, f"{name} on {unit!r}: {measured} seconds at {SIZES} characters"
