@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import random
 from pathlib import Path
@@ -68,9 +70,17 @@ def test_same_bytes_whatever_order_seed_and_jobs(corpus: Path, grain: str) -> No
 @pytest.mark.parametrize("groups", [(), ("--groups",)])
 @pytest.mark.parametrize("fmt", ["table", "csv", "json", "jsonl"])
 def test_formats(fmt: str, groups: tuple[str, ...]) -> None:
-    done = csto("cluster", "--format", fmt, *groups, stdin=lines(ROWS))
+    done = csto("cluster", "--grain", "story", "--format", fmt, *groups, stdin=lines(ROWS))
     assert done.returncode == 0
-    assert done.stdout
+    printed = done.stdout.decode()
+    label = records(csto("cluster", "--grain", "story", "--groups", stdin=lines(ROWS)))[0]["label"]
+    assert label in printed
+    if fmt == "table":
+        assert ("no words to compare" in printed) != bool(groups)
+        return
+    reader = {"csv": lambda: [*csv.DictReader(io.StringIO(printed))], "json": lambda: json.loads(printed)["records"]}
+    rows = reader.get(fmt, lambda: json_lines(done.stdout))()
+    assert len(rows) == (2 if groups else 5)
 
 
 def test_nothing_is_4() -> None:
@@ -108,7 +118,8 @@ def test_against_needs_clusters(tmp_path: Path) -> None:
     earlier.write_bytes(lines(ROWS))
     assert csto("cluster", "--against", earlier, stdin=lines(ROWS)).returncode == 2
     assert csto("cluster", "--against", tmp_path / "missing.jsonl", stdin=lines(ROWS)).returncode == 2
-    assert csto("cluster", "--against", earlier, "-k", "2", stdin=lines(ROWS)).returncode == 2
+    refused = csto("cluster", "--against", tmp_path / "missing.jsonl", "-k", "2", stdin=lines(ROWS))
+    assert (refused.returncode, refused.stderr.count(b"-k and --against exclude each other")) == (2, 1)
 
 
 def test_against_with_nothing_new_is_4(tmp_path: Path) -> None:

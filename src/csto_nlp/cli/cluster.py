@@ -48,6 +48,8 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     """
     from csto_nlp.cli.run import Run
 
+    if k is not None and against is not None:
+        raise UsageError("-k and --against exclude each other", "earlier clusters keep their number")
     run = Run(**options)
     articles = list(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
@@ -61,8 +63,6 @@ def _clustered(articles: list[Article], grain: str, k: int | None, against: str 
 
     if against is None:
         return cluster(articles, grain=grain, k=k, find=_finder(jobs), mapper=cluster_mapper(jobs))
-    if k is not None:
-        raise UsageError("-k and --against exclude each other", "earlier clusters keep their number")
     try:
         return assign(articles, _earlier(against), cluster_mapper(jobs))
     except ValueError as error:

@@ -6,15 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.gazetteer import person_index
-from csto_nlp.entities.people.name_forms import name_words
-from csto_nlp.entities.people.transliteration import fold
 from csto_nlp.entity import FIELDS, Entity, LeaderEntity
 from csto_nlp.errors import UsageError
-from csto_nlp.knowledge import load_knowledge
 from csto_nlp.timelines.model import Named
 
 if TYPE_CHECKING:
@@ -65,9 +60,11 @@ def _state_of(entity: Entity) -> str | None:
 def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
     """Return what names or ids of states and of leaders stand for.
 
-    Raises UsageError for a state that the tables do not know. Leaders are not checked: only
-    the articles may know them.
+    Raises UsageError for a state that the tables do not know. Leaders are not checked, since
+    only the articles may know them.
     """
+    from csto_nlp.knowledge import load_knowledge  # here and below: a timeline of everything asks no tables
+
     knowledge = load_knowledge()
     ids = [_state_ids(state, knowledge) for state in states]
     return NameFilter(
@@ -77,6 +74,8 @@ def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
 
 def unknown_leader(leader: Leader) -> UsageError:
     """Return the error for a leader that neither the tables nor the articles know."""
+    from csto_nlp.knowledge import load_knowledge
+
     names = [person.name for person in load_knowledge().persons.values()]
     surnames = [name.rsplit(maxsplit=1)[-1] for name in names]
     return _unknown("leader", leader.name, [*names, *surnames], "a name or a Q-number")
@@ -116,6 +115,8 @@ def _places(state: State) -> Iterable[str]:
 
 def _person_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all persons of the tables who may be called so."""
+    from csto_nlp.entities.people.gazetteer import person_index
+
     sought = " ".join(name.split())
     if sought.upper() in knowledge.persons or sought in knowledge.persons:
         return frozenset({sought.upper() if sought.upper() in knowledge.persons else sought})
@@ -130,10 +131,15 @@ def _person_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
 
 def _keys(name: str) -> tuple[str, ...]:
     """Return the keys of a name's words, by which spellings of one name are the same; () where none is left."""
+    from csto_nlp.entities.people.name_forms import name_words
+    from csto_nlp.entities.people.transliteration import fold
+
     return tuple(key for word in (name_words(name) if name.strip() else ()) if (key := fold(word)))
 
 
 def _unknown(kind: str, value: str, names: Sequence[str], expected: str) -> UsageError:
+    from difflib import get_close_matches
+
     folded = {name.casefold(): name for name in reversed(names)}
     near = get_close_matches(value.casefold(), sorted(folded), n=1, cutoff=0.7)
     hint = f"did you mean {folded[near[0]]!r}?" if near else expected

@@ -66,11 +66,12 @@ def timeline(
     """
     if dates < 1 or sentences < 1 or (since and until and since > until):
         raise ValueError("numbers of dates and sentences begin at 1, and since is not after until")
-    wanted = name_filter(_several(state), _several(leader))
+    states, leaders = _several(state), _several(leader)
+    wanted = name_filter(states, leaders) if states or leaders else None
     once = distinct(articles)
     evidence = collect(once) if collect else [read_evidence(article) for article in once]
     corpus = _DatedCorpus(once, evidence, find or _find_names)
-    if wanted != NameFilter():
+    if wanted is not None:
         corpus = corpus.concerning(wanted)
     return corpus.timeline(DayRange(since, until), dates, sentences)
 

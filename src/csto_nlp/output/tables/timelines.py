@@ -25,7 +25,7 @@ def day_with_bar(most: int) -> Callable[[Console, Record], None]:
         head.append(f"  {bar(record['articles'], most)}  ", "cyan")
         head.append(f"{_counted(record['articles'], 'article')}, {_counted(record['mentions'], 'mention')}", "dim")
         console.print(head)
-        if names := _cast(record):
+        if names := _shown_names(record):
             console.print(Text(_indented(names, console.width), "cyan"))
         for sentence in record["sentences"]:
             console.print(Text(_indented(f"{sentence['text']} [{sentence['article']}]", console.width)))
@@ -51,7 +51,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _cast(record: Record) -> str:
+def _shown_names(record: Record) -> str:
     names = [named["name"] for named in (*record["states"], *record["leaders"])]
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     return " · ".join(names[:NAMES_SHOWN]) + more
