@@ -122,17 +122,22 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The summary of one article: its sentences in the order of the text, and the method that chose them."""
+    """The summary of one article: its sentences in the order of the text, and the method that chose them.
+
+    ``rewrite`` is the record of what an endpoint made of them, None where none was asked.
+    """
 
     method: str
     sentences: list[Extract]
+    rewrite: Record | None = None
 
     def _repr_html_(self) -> str:
         return quotations_html(self.sentences)
 
     def to_record(self) -> Record:
         """Return the JSON form, an article's ``summary``."""
-        return {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+        record = {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+        return record if self.rewrite is None else {**record, "rewrite": self.rewrite}
 
     @staticmethod
     def from_record(record: Any) -> Summary | None:

@@ -126,3 +126,56 @@ def test_other_formats(tmp_path: Path) -> None:
     assert len(json.loads(csto("config", "--format", "json", cwd=tmp_path).stdout)["records"]) > 20
     assert csto("config", "nonsense", cwd=tmp_path).returncode == 2
     assert json_lines(csto("config", "--set", cwd=tmp_path).stdout) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("CSTO_NLP_ENTITIES_MODLE", "CSTO_NLP_ENTITIES_MODEL"),
+        ("CSTO_NLP_JOBZ", "CSTO_NLP_JOBS"),
+        ("CSTO_NLP_REWRITE_MODELS", "CSTO_NLP_REWRITE_MODEL"),
+    ],
+)
+def test_a_variable_that_sets_nothing_is_named_with_the_nearest(name: str, near: str, tmp_path: Path) -> None:
+    for args in (["articles", "-"], ["config"]):
+        done = csto(*args, stdin=TEXT, cwd=tmp_path, env={name: "1"})
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.decode() == f"csto-nlp: the variable {name} sets no option (did you mean '{near}'?)\n"
+    assert csto("articles", "-", stdin=TEXT, cwd=tmp_path, env={name: ""}).returncode == 0
+    assert csto("articles", "-", stdin=TEXT, cwd=tmp_path, env={near: "1" if "JOBS" in near else "ner"}).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "args", "begins"),
+    [
+        ("[entities]\ncount = true", ["entities", "--export", "conll"], b"-DOCSTART-"),
+        ('[entities]\nexport = "conll"', ["entities", "--count"], b'{"schema": "csto-nlp/entity-count/1"'),
+        ('[entities]\nexport = "conll"', ["entities", "--format", "csv"], b"article,"),
+        ('format = "csv"', ["entities", "--export", "conll"], b"-DOCSTART-"),
+        ('grain = "story"', ["summarise"], b'{"schema": "csto-nlp/article/1"'),
+        ("[cluster]\nk = 1", ["cluster", "--against", "earlier.jsonl"], b'{"schema": "csto-nlp/article/1"'),
+    ],
+)
+def test_a_typed_option_goes_before_one_of_a_file_that_excludes_it(
+    file: str, args: list[str], begins: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "earlier.jsonl").write_text('{"id": "e", "text": "Putin left Bishkek.", "cluster": {"id": 4}}\n')
+    (tmp_path / "csto-nlp.toml").write_text(file)
+    done = csto(*args, *(["--model", "none"] if args[0] == "entities" else []), "-", stdin=TEXT, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("entities", "--export", "conll", "--count"),
+        ("entities", "--export", "conll", "--format", "csv"),
+        ("cluster", "-k", "2", "--against", "x"),
+        ("duplicates", "--pairs", "--unique"),
+    ],
+)
+def test_two_typed_options_that_exclude_each_other_are_an_error(args: tuple[str, ...], tmp_path: Path) -> None:
+    done = csto(*args, "-", stdin=TEXT, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"exclude each other" in done.stderr

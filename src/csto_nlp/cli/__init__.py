@@ -86,13 +86,17 @@ def all_commands() -> dict[str, click.Command]:
 
 
 def _settings(name: str, command: click.Command) -> dict[str, Any]:
-    """Return what file and environment set for a command; looked for only where there is something to find."""
+    """Return what file and environment set of a command, by parameter; looked for only where there is any of them."""
     prefixed = any(variable.startswith("CSTO_NLP_") for variable in os.environ)
     if not prefixed and not any(map(os.path.isfile, ("csto-nlp.toml", "pyproject.toml"))):
         return {}
-    from csto_nlp.cli.settings import default_map
+    from csto_nlp.cli.settings import Sources
 
-    return default_map(name, command, all_commands, os.environ)
+    sources = Sources.read(os.environ)
+    if prefixed or sources.table:
+        sources.check(all_commands())
+    settings = sources.settings(name, command)
+    return {setting.parameter: setting.value for setting in settings if setting.source != "default"}
 
 
 EPILOG = """\b
@@ -122,6 +126,9 @@ def _interrupted(signum: int, frame: object) -> NoReturn:
     target = sys.modules.get("csto_nlp.output.target")
     if target is not None:
         target.discard_unfinished()
+    terminal = sys.modules.get("csto_nlp.output.terminal")
+    if terminal is not None:
+        terminal.DISPLAY.abandon()
     os._exit(ExitCode.INTERRUPTED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,17 +35,12 @@ def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
     from csto_nlp.output.tables import articles as tables
 
     run = Run(**options)
-    with run.writer(
-        tables.skipped if only_skipped else tables.article,
-        columns=tables.skipped_row if only_skipped else tables.article_row,
-    ) as writer:
-        for article in run.mapped(_as_loaded, jobs=jobs):
-            if not only_skipped:
-                writer.write(article.to_record())
-        if only_skipped:
-            for skip in run.skipped:
-                writer.write(skip.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    articles = run.mapped(_as_loaded, jobs=jobs)
+    if only_skipped:
+        deque(articles, maxlen=0)
+        run.write(run.skipped, tables.skipped, tables.skipped_row)
+    else:
+        run.write(articles, tables.article, tables.article_row)
     return run.finish()
 
 

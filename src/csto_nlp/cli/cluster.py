@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, only_one, reading, writing
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     """
     from csto_nlp.cli.run import Run
 
-    if k is not None and against is not None:
-        raise UsageError("-k and --against exclude each other", "earlier clusters keep their number")
+    against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
     run = Run(**options)
     articles = list(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
@@ -91,21 +90,18 @@ def _finder(jobs: Workers) -> Any:
 
 
 def _print_articles(run: Run, articles: list[Article], result: Clustering) -> None:
-    from csto_nlp.output.tables import clusters as cluster_tables
+    from csto_nlp.output.tables import clusters as tables
 
-    with run.writer(cluster_tables.article, columns=cluster_tables.article_row) as writer:
-        for article, membership in zip(articles, result.memberships, strict=True):
-            writer.write(article.enriched(cluster=membership).to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    placed = (
+        article.enriched(cluster=membership) for article, membership in zip(articles, result.memberships, strict=True)
+    )
+    run.write(placed, tables.article, tables.article_row)
 
 
 def _print_groups(run: Run, articles: list[Article], result: Clustering) -> None:
-    from csto_nlp.output.tables import clusters as cluster_tables
+    from csto_nlp.output.tables import clusters as tables
 
     days = sorted(article.date for article in articles if article.date)
     span = (days[0], days[-1]) if days else None
-    draw = cluster_tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
-    with run.writer(draw, columns=cluster_tables.group_row) as writer:
-        for found in result.clusters:
-            writer.write(found.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    draw = tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
+    run.write(result.clusters, draw, tables.group_row)

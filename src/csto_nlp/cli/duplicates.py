@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, only_one, reading, writing
 from csto_nlp.duplicates.model import THRESHOLD
 from csto_nlp.errors import MissingPathError
 from csto_nlp.exit_codes import ExitCode
@@ -18,15 +18,13 @@ from csto_nlp.exit_codes import ExitCode
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
-    from csto_nlp.duplicates import Duplicates, Group, Pair
+    from csto_nlp.duplicates import Duplicates
     from csto_nlp.duplicates.index import DuplicateIndex
     from csto_nlp.duplicates.store import ArticleStore
     from csto_nlp.parallel.map import Workers
 
 SIZE = re.compile(r"([0-9]{1,18})(?:([KMG])(?:i?B)?|B)?", re.IGNORECASE)
 UNITS = {None: 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-#: What is printed in place of the articles; one of them at most.
-VIEWS = ("pairs", "groups", "unique")
 EXAMPLES = examples(
     "csto-nlp duplicates corpus/ --groups --format table",
     "csto-nlp duplicates corpus/ --pairs | jq -c '[.a, .verdict, .b, .jaccard]'",
@@ -95,7 +93,7 @@ def command(
     from csto_nlp.duplicates.index import add_to_index, check_index_path
     from csto_nlp.duplicates.store import ArticleStore, find_stored
 
-    view = _view(pairs=pairs, groups=groups, unique=unique)
+    view = only_one(pairs=pairs, groups=groups, unique=unique)
     if index_file is not None:
         check_index_path(index_file)
     run = Run(**options)
@@ -119,21 +117,6 @@ def command(
         add_to_index(index_file, (store[number] for number in range(asked)))
     code = run.finish()
     return code or (ExitCode.FOUND if fail_on and found.has_pairs else ExitCode.DONE)
-
-
-def _view(**flags: bool) -> str:
-    """Return which of ``VIEWS`` is asked for, or "". Raises click.UsageError where several are.
-
-    What a file or the environment sets gives way to the command line.
-    """
-    source = click.get_current_context().get_parameter_source
-    chosen = [name for name in VIEWS if flags[name]]
-    typed = [name for name in chosen if source(name) is click.core.ParameterSource.COMMANDLINE]
-    chosen = typed or chosen
-    if len(chosen) > 1:
-        *others, last = (f"--{name}" for name in chosen)
-        raise click.UsageError(f"{', '.join(others)} and {last} exclude each other")
-    return "".join(chosen)
 
 
 def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | None, Iterator[Article]]:
@@ -164,11 +147,12 @@ def _loaded(run: Run, path: str) -> Iterator[Article]:
 def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique: bool) -> None:
     from csto_nlp.output.tables import duplicates as tables
 
-    with run.writer(tables.article, columns=tables.article_row) as writer:
-        for number, status in enumerate(found.statuses):
-            if status.canonical or not unique:
-                writer.write(store[number].enriched(duplicate=status).to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    marked = (
+        store[number].enriched(duplicate=status)
+        for number, status in enumerate(found.statuses)
+        if status.canonical or not unique
+    )
+    run.write(marked, tables.article, tables.article_row)
 
 
 def _print_relations(run: Run, store: ArticleStore, found: Duplicates, view: str) -> None:
@@ -177,9 +161,7 @@ def _print_relations(run: Run, store: ArticleStore, found: Duplicates, view: str
 
     by_id = {identifier: number for number, identifier in enumerate(store.ids)}
     table = tables.DuplicateTable(lambda identifier: store[by_id[identifier]])
-    rows: Iterable[Pair | Group] = found.pairs(passages=True) if view == "pairs" else found.groups
-    draw, columns = (table.pair, tables.pair_row) if view == "pairs" else (table.group, tables.group_row)
-    with run.writer(draw, columns=columns) as writer:
-        for row in rows:
-            writer.write(row.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    if view == "pairs":
+        run.write(found.pairs(passages=True), table.pair, tables.pair_row)
+    else:
+        run.write(found.groups, table.group, tables.group_row)

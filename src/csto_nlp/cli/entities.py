@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, model, reading, writing
+from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, only_one, reading, writing
 from csto_nlp.entity import EntityKind
 
 if TYPE_CHECKING:
@@ -59,29 +59,35 @@ def command(
     page was crawled. Offsets are character offsets into the article's text or title.
     """
     from csto_nlp.cli.run import Run
+    from csto_nlp.output.tables import entities as tables
 
     run = Run(**options)
-    _check(export, counting=counting)
+    form = _form(export, run.fmt, counting=counting)
     articles = _enriched(run, only, model, knowledge_file, jobs)
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 
         articles = html_tee(html_file, articles)
-    if export is not None:
+    if form == "export":
         from csto_nlp.output.exports import export as write_export
 
-        write_export(export, run.output, articles)
+        write_export(export or "", run.output, articles)
+    elif form == "counting":
+        from csto_nlp.entities.counts import count_entities
+
+        run.write(count_entities(articles), tables.counts, tables.count_row)
     else:
-        (_print_counts if counting else _print_articles)(run, articles)
+        run.write(articles, tables.article, tables.rows)
     return run.finish()
 
 
-def _check(export: str | None, *, counting: bool) -> None:
-    """Refuse options that ask for two forms of output at once; a format that is set for all commands gives way."""
-    source = click.get_current_context().get_parameter_source("fmt")
-    if export is not None and (counting or source is click.core.ParameterSource.COMMANDLINE):
-        other = "--count" if counting else "--format"
-        raise click.UsageError(f"--export and {other} exclude each other")
+def _form(export: str | None, fmt: str | None, *, counting: bool) -> str:
+    """Return which form of output is asked for: "export", "counting", or neither. A --format goes with all but exports.
+
+    A format that is set for all commands gives way to an export, and either to what the command line says.
+    """
+    form = only_one(export=export, counting=counting)
+    return only_one(export=export, fmt=fmt) if form == "export" and is_typed("fmt") else form
 
 
 def _enriched(
@@ -92,22 +98,3 @@ def _enriched(
 
     extractor = Extractor(only=only or None, model=model, knowledge_file=knowledge_file)
     return run.mapped(extractor, jobs=jobs)
-
-
-def _print_articles(run: Run, articles: Iterator[Article]) -> None:
-    from csto_nlp.output.tables import entities as entity_tables
-
-    with run.writer(entity_tables.article, columns=entity_tables.rows) as writer:
-        for article in articles:
-            writer.write(article.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
-
-
-def _print_counts(run: Run, articles: Iterator[Article]) -> None:
-    from csto_nlp.entities.counts import count_entities
-    from csto_nlp.output.tables import entities as entity_tables
-
-    with run.writer(entity_tables.counts, columns=entity_tables.count_row) as writer:
-        for record in count_entities(articles):
-            writer.write(record)
-        writer.skipped = [skip.to_record() for skip in run.skipped]

@@ -120,6 +120,27 @@ def jobs(function: F) -> F:
     )
 
 
+def is_typed(name: str) -> bool:
+    """Whether the command line itself sets a parameter, rather than a file, a variable or its default."""
+    return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def only_one(**values: object) -> str:
+    """Return which of some parameters, given with their values, is set, "" for none.
+
+    What the command line sets goes before all else. Raises click.UsageError where it sets several, or where a file and
+    variables set several and the command line none.
+    """
+    context = click.get_current_context()
+    given = [name for name, value in values.items() if value]
+    given = [name for name in given if is_typed(name)] or given
+    if len(given) > 1:
+        flags = {param.name: max(param.opts, key=len) for param in context.command.params}
+        *others, last = (flags[name] for name in given)
+        raise click.UsageError(f"{', '.join(others)} and {last} exclude each other")
+    return "".join(given)
+
+
 def examples(*lines: str) -> str:
     """Return an epilog of example command lines; the tests run each of them."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from csto_nlp.output.terminal import DISPLAY
+
 T = TypeVar("T")
 
 DELAY = 1.0  # seconds: shorter work shows nothing
@@ -31,11 +33,15 @@ def _shown(items: Iterable[T]) -> Iterator[T]:
             break
     else:
         return
+    if DISPLAY.printed:
+        yield from source
+        return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        DISPLAY.begin(progress.stop)
         task = progress.add_task("", total=None, completed=number)
         for item in source:
             progress.advance(task)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.errors import UsageError
@@ -20,6 +21,7 @@ Record = dict[str, Any]
 MODEL: Final = "CSTO_NLP_REWRITE_MODEL"
 KEY: Final = "CSTO_NLP_REWRITE_KEY"
 TIMEOUT: Final = "CSTO_NLP_REWRITE_TIMEOUT"
+VARIABLES: Final = frozenset((MODEL, KEY, TIMEOUT))
 
 
 class Rewriting:
@@ -32,18 +34,16 @@ class Rewriting:
         self._rewriter = Rewriter(self._endpoint)
         self._count = 0
 
-    def article(self, article: Article) -> Record:
-        """Return an article's record, its summary with a ``rewrite``."""
-        record = article.to_record()
-        sentences = article.summary.sentences if article.summary else []
-        return {
-            **record,
-            "summary": {**record["summary"], "rewrite": self._rewrite(sentences, {article.id: article.date})},
-        }
+    def article(self, article: Article) -> Article:
+        """Return an article whose summary has a ``rewrite``."""
+        if article.summary is None:
+            return article
+        rewrite = self._rewrite(article.summary.sentences, {article.id: article.date})
+        return article.enriched(summary=replace(article.summary, rewrite=rewrite))
 
-    def summary(self, summary: SetSummary, dates: Mapping[str, str | None]) -> Record:
-        """Return a summary's record with a ``rewrite``; ``dates`` are those of the quoted articles by id."""
-        return {**summary.to_record(), "rewrite": self._rewrite(summary.sentences, dates)}
+    def summary(self, summary: SetSummary, dates: Mapping[str, str | None]) -> SetSummary:
+        """Return a summary with a ``rewrite``; ``dates`` are those of the quoted articles by id."""
+        return replace(summary, rewrite=self._rewrite(summary.sentences, dates))
 
     def _rewrite(self, sentences: Sequence[Extract], dates: Mapping[str, str | None]) -> Record:
         from csto_nlp.rewriting.model import Source

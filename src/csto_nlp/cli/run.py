@@ -6,19 +6,23 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from csto_nlp.article import Article, Skipped
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from csto_nlp.output.writers import Writer
     from csto_nlp.parallel.map import Workers
 
 NAMED_SKIPS = 5
+
+
+class Result(Protocol):
+    """What a command prints: anything with a JSON form."""
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
 
 
 @dataclass(slots=True)
@@ -99,16 +103,20 @@ class Run:
         """Whether records come through a pipe, so that each is passed on as soon as it is done."""
         return not self.inputs or "-" in self.inputs
 
-    def writer(self, table: Callable[..., Any], *, columns: Callable[..., Any]) -> AbstractContextManager[Writer]:
-        """Return the writer for the chosen format.
+    def write(self, results: Iterable[Result], table: Callable[..., Any], columns: Callable[..., Any]) -> None:
+        """Print the results in the chosen format, each as soon as it is there.
 
-        ``table`` draws one record (see ``output.tables``), ``columns`` flattens one into CSV rows.
+        ``table`` draws one record (see ``output.tables``), ``columns`` flattens one into CSV rows. What was skipped by
+        the time the last one is printed goes into the JSON envelope.
         """
         from csto_nlp.output.writers import open_writer
 
-        return open_writer(
+        with open_writer(
             self.fmt, self.output, table=table, columns=columns, flush=self.reads_stdin, raw_csv=self.raw_csv
-        )
+        ) as writer:
+            for result in results:
+                writer.write(result.to_record())
+            writer.skipped = [skip.to_record() for skip in self.skipped]
 
     def finish(self) -> int:
         """Report what was skipped in one line and return the exit code."""

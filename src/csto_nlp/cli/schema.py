@@ -26,6 +26,6 @@ EXAMPLES = examples("csto-nlp schema article", "csto-nlp schema entity-count | j
 def command(name: str) -> None:
     """Print the JSON Schema (draft 2020-12) of a record."""
     from csto_nlp.output.schemas import schema_text
-    from csto_nlp.output.terminal import write_text
+    from csto_nlp.output.target import write_text
 
     write_text(schema_text(name))

@@ -1,4 +1,4 @@
-"""Options from a file and from the environment: what is set, where, and whether it makes sense.
+"""Options from a file and from the environment: what is set, where, and whether it can be.
 
 In turn: the command line, ``CSTO_NLP_COMMAND_OPTION``, ``CSTO_NLP_OPTION``, the command's table in the file, the
 file's top level, the default. The file is ``csto-nlp.toml`` in the working folder, else ``[tool.csto-nlp]`` in its
@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from csto_nlp.cli.rewriting import VARIABLES as REWRITE_VARIABLES
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 FILES: Final = ("csto-nlp.toml", "pyproject.toml")
-_PREFIX: Final = "CSTO_NLP_"
+PREFIX: Final = "CSTO_NLP_"
+SCHEMA: Final = "csto-nlp/setting/1"
 #: A file that lies in a folder somebody handed over must neither write files nor send texts away.
 _NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler", "svg"))
 
@@ -29,25 +31,91 @@ Table = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An option by its name in files, its value, and its source: the name of a file or a variable, or ``default``."""
+    """An option of a command, its value, and its source: the name of a file or a variable, or ``default``.
 
+    ``name`` is that of the option in files, ``parameter`` that of the command's argument.
+    """
+
+    command: str
     name: str
-    option: click.Option
+    parameter: str
     value: Any
     source: str
 
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "schema": SCHEMA,
+            "command": self.command,
+            "option": self.name,
+            "value": self.value,
+            "source": self.source,
+        }
 
-def read_file() -> tuple[str, Table]:
-    """Return the name and the settings of the working folder's file; empty where there is none.
 
-    Raises UsageError where it is there and cannot be read or parsed.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where options are set besides the command line: the file of the working folder, and the environment.
+
+    ``file`` is the name of the file, "" where there is none, and ``table`` what stands in it.
     """
-    for name in FILES:
-        if os.path.isfile(name):
-            table = _table(name)
-            if table is not None:
-                return name, table
-    return "", {}
+
+    file: str
+    table: Table
+    environ: Mapping[str, str]
+
+    @staticmethod
+    def read(environ: Mapping[str, str]) -> Sources:
+        """Return the sources. Raises UsageError where there is a file that cannot be read or parsed."""
+        for name in FILES:
+            if os.path.isfile(name) and (table := _table(name)) is not None:
+                return Sources(name, table, environ)
+        return Sources("", {}, environ)
+
+    def settings(self, name: str, command: click.Command) -> list[Setting]:
+        """Return all options of one command. Raises UsageError where a value is none that the option takes."""
+        own = self.table.get(name, {})
+        found = []
+        for key, option in options_of(command).items():
+            given = next((variable for variable in _variables(name, key) if self.environ.get(variable)), None)
+            if given is not None:
+                text = self.environ[given]
+                raw: Any = _values(text, option) if option.multiple else text
+                value, source = _checked(option, command, raw, given), given
+            elif key in own or key in self.table:
+                raw = _plain(own[key] if key in own else self.table[key])
+                value, source = _checked(option, command, raw, f"{self.file}: {key}"), self.file
+            else:
+                value, source = _default(option, command), "default"
+            found.append(Setting(name, key, option.name or "", value, source))
+        return found
+
+    def check(self, commands: Mapping[str, click.Command]) -> None:
+        """Raise UsageError for a file or a variable that names what there is not, or sets what it must not.
+
+        Values of the file are checked for every command, so that a slip shows at once and not on the day that its
+        command runs.
+        """
+        self._check_variables(commands)
+        known = {key for command in commands.values() for key in options_of(command)}
+        for key, value in self.table.items():
+            if key in commands and not isinstance(value, dict):
+                raise UsageError(f"{self.file}: {key!r} is a command", f"its options stand in a table: [{key}]")
+            if isinstance(value, dict):
+                if key not in commands:
+                    raise UsageError(f"{self.file}: no command {key!r}", _near(key, commands))
+                _check_keys(f"{self.file}: [{key}]", value, set(options_of(commands[key])))
+        top = {key: value for key, value in self.table.items() if not isinstance(value, dict)}
+        _check_keys(self.file, top, known)
+        for name, command in commands.items():
+            Sources(self.file, self.table, {}).settings(name, command)
+
+    def _check_variables(self, commands: Mapping[str, click.Command]) -> None:
+        options = ((name, key) for name, command in commands.items() for key in options_of(command))
+        known = {variable for name, key in options for variable in _variables(name, key)} | REWRITE_VARIABLES
+        for variable, value in sorted(self.environ.items()):
+            if variable.startswith(PREFIX) and value and variable not in known:
+                raise UsageError(f"the variable {variable} sets no option", _near(variable, known))
 
 
 def _table(name: str) -> Table | None:
@@ -84,29 +152,6 @@ def options_of(command: click.Command) -> dict[str, click.Option]:
     return found
 
 
-def settings_of(
-    name: str, command: click.Command, file: str, table: Table, environ: Mapping[str, str]
-) -> list[Setting]:
-    """Return all options of one command with value and source. Raises UsageError where a value makes no sense."""
-    own = table.get(name, {})
-    found = []
-    for key, option in options_of(command).items():
-        variables = [
-            f"{_PREFIX}{name.upper()}_{_variable(key)}",
-            f"{_PREFIX}{_variable(key)}",
-        ]
-        given = next((variable for variable in variables if environ.get(variable)), None)
-        if given is not None:
-            raw: Any = _values(environ[given], option) if option.multiple else environ[given]
-            found.append(Setting(key, option, _checked(option, command, raw, given), given))
-        elif key in own or key in table:
-            raw = _plain(own[key] if key in own else table[key])
-            found.append(Setting(key, option, _checked(option, command, raw, f"{file}: {key}"), file))
-        else:
-            found.append(Setting(key, option, _default(option, command), "default"))
-    return found
-
-
 def _default(option: click.Option, command: click.Command) -> Any:
     """Return an option's default; click has marks of its own, which change with its versions, for none."""
     value = option.get_default(click.Context(command))
@@ -115,8 +160,10 @@ def _default(option: click.Option, command: click.Command) -> Any:
     return value if isinstance(value, str | int | float | tuple | list) else None
 
 
-def _variable(key: str) -> str:
-    return key.upper().replace("-", "_")
+def _variables(command: str, key: str) -> tuple[str, str]:
+    """Return the names of the variables that set an option, the one that goes first in front."""
+    option = key.upper().replace("-", "_")
+    return f"{PREFIX}{command.upper()}_{option}", f"{PREFIX}{option}"
 
 
 def _values(variable: str, option: click.Option) -> list[str]:
@@ -143,24 +190,6 @@ def _checked(option: click.Option, command: click.Command, raw: Any, source: str
         raise UsageError(f"{source}: {message.rstrip('.')}") from None
 
 
-def check_file(file: str, table: Table, commands: Mapping[str, click.Command]) -> None:
-    """Raise UsageError where the file names an option or a command that there is none of, or one it must not set.
-
-    Values are checked for every command, so that a slip shows at once and not on the day that its command runs.
-    """
-    known = {key for command in commands.values() for key in options_of(command)}
-    for key, value in table.items():
-        if key in commands and not isinstance(value, dict):
-            raise UsageError(f"{file}: {key!r} is a command", f"its options stand in a table: [{key}]")
-        if isinstance(value, dict):
-            if key not in commands:
-                raise UsageError(f"{file}: no command {key!r}", _near(key, commands))
-            _check_keys(f"{file}: [{key}]", value, set(options_of(commands[key])))
-    _check_keys(file, {key: value for key, value in table.items() if not isinstance(value, dict)}, known)
-    for name, command in commands.items():
-        settings_of(name, command, file, table, {})
-
-
 def _check_keys(where: str, table: Table, known: set[str]) -> None:
     for key in table:
         if key not in known:
@@ -174,19 +203,3 @@ def _near(name: str, names: Iterable[str]) -> str:
 
     near = get_close_matches(name, sorted(names), n=1)
     return f"did you mean {near[0]!r}?" if near else ""
-
-
-def default_map(
-    name: str, command: click.Command, commands: Callable[[], Mapping[str, click.Command]], environ: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return the values that replace a command's defaults, by parameter name; ``commands`` imports them all.
-
-    Raises UsageError where file or environment hold what makes no sense.
-    """
-    file, table = read_file()
-    if table:
-        check_file(file, table, commands())
-    if not table and not any(variable.startswith(_PREFIX) for variable in environ):
-        return {}
-    settings = settings_of(name, command, file, table, environ)
-    return {setting.option.name or "": setting.value for setting in settings if setting.source != "default"}

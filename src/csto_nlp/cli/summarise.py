@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, reading, writing
+from csto_nlp.cli.options import examples, is_typed, jobs, reading, writing
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.summaries.summarise import Summariser
 
-    if grain is not None and by != "cluster":
+    if grain is not None and by != "cluster" and is_typed("grain"):
         raise UsageError("--grain is for --by cluster")
     rewriting = _rewriting(rewrite)
     run = Run(**options)
@@ -94,25 +94,22 @@ def _rewriting(url: str | None) -> Rewriting | None:
 
 
 def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | None, jobs: Workers) -> None:
-    from csto_nlp.output.tables import summaries as summary_tables
+    from csto_nlp.output.tables import summaries as tables
 
-    with run.writer(summary_tables.article, columns=summary_tables.article_row) as writer:
-        for article in run.mapped(summariser.enrich, jobs=jobs):
-            writer.write(rewriting.article(article) if rewriting else article.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    articles = run.mapped(summariser.enrich, jobs=jobs)
+    run.write(map(rewriting.article, articles) if rewriting else articles, tables.article, tables.article_row)
 
 
 def _print_groups(
     run: Run, summariser: Summariser, rewriting: Rewriting | None, by: str, grain: str, jobs: Workers
 ) -> None:
-    from csto_nlp.output.tables import summaries as summary_tables
+    from csto_nlp.output.tables import summaries as tables
     from csto_nlp.parallel.map import ordered_map
     from csto_nlp.summaries.summarise import groups_of
 
     articles = list(run.articles())
     dates = {article.id: article.date for article in articles}
-    groups = groups_of(articles, by, grain)
-    with run.writer(summary_tables.group, columns=summary_tables.group_row) as writer:
-        for summary in ordered_map(summariser.group, groups, jobs=jobs):
-            writer.write(rewriting.summary(summary, dates) if rewriting else summary.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    summaries = ordered_map(summariser.group, groups_of(articles, by, grain), jobs=jobs)
+    if rewriting:
+        summaries = (rewriting.summary(summary, dates) for summary in summaries)
+    run.write(summaries, tables.group, tables.group_row)

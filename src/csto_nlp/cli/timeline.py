@@ -94,10 +94,7 @@ def command(
     if svg_file is not None:
         _draw(svg_file, found)
     draw = timeline_tables.day_with_bar(max((one.articles for one in found), default=0))
-    with run.writer(draw, columns=timeline_tables.day_row) as writer:
-        for one in found:
-            writer.write(one.to_record())
-        writer.skipped = [skip.to_record() for skip in run.skipped]
+    run.write(found, draw, timeline_tables.day_row)
     return run.finish()
 
 

@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from csto_nlp.errors import ClosedPipeError, WriteError
+from csto_nlp.output.terminal import TerminalStream
 
 _unfinished: set[str] = set()
 
@@ -45,8 +46,9 @@ def open_target(path: str | None) -> Iterator[BinaryIO]:
         if path is None or path == "-":
             if sys.stdout is None:
                 raise WriteError("cannot write: standard output is closed")
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
+            out = sys.stdout.buffer
+            yield cast("BinaryIO", TerminalStream(out)) if sys.stdout.isatty() else out
+            out.flush()
         elif _is_special(path):
             with open(path, "wb") as stream:
                 yield stream
@@ -56,6 +58,12 @@ def open_target(path: str | None) -> Iterator[BinaryIO]:
         raise ClosedPipeError("closed pipe") from None
     except OSError as error:
         raise WriteError(f"cannot write {path or 'standard output'}: {error.strerror or error}") from error
+
+
+def write_text(text: str) -> None:
+    """Print text on stdout as UTF-8, whatever the locale."""
+    with open_target(None) as out:
+        out.write(text.encode("utf-8", "replace"))
 
 
 def _is_special(path: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from csto_nlp.text.regex import lazy
 
@@ -26,20 +28,58 @@ def visible(text: str) -> str:
     return _CONTROL.sub(_picture, text)
 
 
+class Display:
+    """What changes in place on the terminal, such as a count of articles. It is gone before anything is printed there.
+
+    There is one terminal, so there is one object of this class, ``DISPLAY``.
+    """
+
+    def __init__(self) -> None:
+        self._end: Callable[[], object] | None = None
+        #: Whether something was printed, after which a display would stand in its midst.
+        self.printed = False
+
+    def begin(self, end: Callable[[], object]) -> None:
+        """Note that a display is on the terminal; ``end`` erases it."""
+        self._end = end
+
+    def end(self) -> None:
+        """Erase the display, where there is one, because something is about to be printed."""
+        self.printed = True
+        if self._end is not None:
+            self._end()
+            self._end = None
+
+    def abandon(self) -> None:
+        """Erase the display's line and show the cursor, in a process that is about to end at whatever point it is."""
+        if self._end is not None:
+            os.write(2, b"\r\x1b[2K\x1b[?25h")
+
+
+DISPLAY: Final = Display()
+
+
+class TerminalStream:
+    """Standard output where it is a terminal: shows at once what is written, after whatever changes in place there."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, data: bytes) -> int:
+        """Write bytes, and show them."""
+        DISPLAY.end()
+        written = self._out.write(data)
+        self._out.flush()
+        return written
+
+
 def note(message: str) -> None:
     """Print one note on stderr, where there is one and it takes it; the exit code says the same."""
     if sys.stderr is None:
         return
+    DISPLAY.end()
     try:
         sys.stderr.buffer.write(f"csto-nlp: {visible(message)}\n".encode("utf-8", "replace"))
         sys.stderr.flush()
     except OSError:
         sys.stderr = None  # else the interpreter tries once more at its end, and fails with a code of its own
-
-
-def write_text(text: str) -> None:
-    """Print text on stdout as UTF-8, whatever the locale."""
-    from csto_nlp.output.target import open_target
-
-    with open_target(None) as out:
-        out.write(text.encode("utf-8", "replace"))

@@ -81,14 +81,19 @@ class Csv:
         self._columns = columns
         self._raw = raw
         self._terminal = terminal
-        self._header = False
+        self._header: list[str] | None = None
 
     def write(self, record: Record) -> None:
-        """Print the rows of one record, after the header where it is the first."""
+        """Print the rows of one record, after the header where it is the first.
+
+        Raises ValueError for a row whose columns are not those of the header, which would shift its cells.
+        """
         for row in self._columns(record):
-            if not self._header:
-                self._line(list(row))
-                self._header = True
+            if self._header is None:
+                self._header = list(row)
+                self._line(self._header)
+            if list(row) != self._header:
+                raise ValueError(f"a row has the columns {list(row)}, the header {self._header}")
             self._line([self._cell(value) for value in row.values()])
 
     def _cell(self, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.enrichments import READERS
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
@@ -43,10 +44,9 @@ def article(console: Console, record: Record) -> None:
 
 
 def article_row(record: Record) -> Iterator[Record]:
-    """Return the CSV row of an article; nested fields stay JSON."""
-    source = record["source"]
-    row = {key: value for key, value in record.items() if key not in {"schema", "source"}}
-    yield {**row, "path": source["path"], "index": source["index"], "start": source["start"], "end": source["end"]}
+    """Return the CSV row of an article; nested fields stay JSON, enrichments that it does not carry are empty."""
+    own = {key: value for key, value in record.items() if key not in READERS and key not in {"schema", "source"}}
+    yield {**own, **{key: record.get(key) for key in READERS}, **record["source"]}
 
 
 def skipped(console: Console, record: Record) -> None:
