@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.enrichments import READERS
+from csto_nlp.article import ENRICHMENTS
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def article(console: Console, record: Record) -> None:
 
 def article_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of an article; nested fields stay JSON, enrichments that it does not carry are empty."""
-    own = {key: value for key, value in record.items() if key not in READERS and key not in {"schema", "source"}}
-    yield {**own, **{key: record.get(key) for key in READERS}, **record["source"]}
+    own = {key: value for key, value in record.items() if key not in ENRICHMENTS and key not in {"schema", "source"}}
+    yield {**own, **{key: record.get(key) for key in ENRICHMENTS}, **record["source"]}
 
 
 def skipped(console: Console, record: Record) -> None:
