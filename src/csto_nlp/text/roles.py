@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from csto_nlp.text.dates import MONTH_WORD
+
 BODY: Final = "body"
 DATELINE: Final = "dateline"
 HEADING: Final = "heading"
@@ -17,25 +19,8 @@ FRAGMENT: Final = "fragment"
 #: An unfinished line of up to so many words is a heading; a longer one is a sentence that was cut.
 HEADING_WORDS: Final = 14
 
-_MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-)
+_MONTH: Final = rf"(?i:{MONTH_WORD})"
 _DATE: Final = rf"(?:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?:,? \d{{4}})?)"
-_PLACE: Final = r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]+(?:[ /][A-ZА-ЯЁ][A-ZА-ЯЁ'’.-]*){0,3}"
-_AGENCY: Final = (
-    r"(?:\((?:CNN|AP|AFP|Reuters|RFE/RL|TASS|UPI|Xinhua|Interfax|BelTA|Trend|EFE|[A-Z][A-Za-z./ ]{1,24})\)"
-    r"|/[A-Z][A-Za-z .-]{1,24}/)"
-)
-#: "(CNN)", "DUSHANBE, March 3 (AP) --", "YEREVAN, May 4. /ARMENPRESS/." before the first sentence.
-_DATELINE: Final = re.compile(
-    rf"(?:\((?:CNN|AP|AFP|Reuters|UPI|[A-Z][A-Za-z ]{{2,20}})\)\s*(?:--|[–—-])?\s*(?=[\"“'‘A-ZА-Я0-9])"
-    rf"|[A-Z][a-z'’.-]+(?:[, ]+[A-Z][A-Za-z'’.-]+){{0,4}},? \((?:CNN|AP|AFP|Reuters|UPI|RFE/RL|TASS|Xinhua)\)"
-    r"\s*(?:--|[–—-])?\s*"
-    rf"|{_PLACE}, {_DATE}(?: года| г\.)?\.\s+(?:{_AGENCY}[.:,]?\s*)?"
-    rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?(?:, {_DATE})?[.,]? ?(?:{_AGENCY})?[.,]?\s*(?:--|[–—-]|:)\s+"
-    rf"|{_PLACE}(?:, [A-Z][A-Za-z .]{{1,20}})?,? ?(?:{_DATE})?[.,]? ?{_AGENCY}[.:,]?\s*(?:--|[–—-])?\s*)"
-)
 _DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _DATE_LINE: Final = re.compile(
     rf"(?:(?:Published|Updated|Posted|Last updated|Опубликовано)[:\s]+(?:on |at )?)?(?:{_DAY},? )?{_DATE}"
@@ -120,12 +105,6 @@ _TRACES: Final = (
 )
 _CLOSERS: Final = "\"'”’»)]"
 _END_MARKS: Final = (".", "!", "?", "…", "։", "؟", "۔")
-
-
-def dateline_end(text: str, start: int, end: int) -> int:
-    """Return where the text after a dateline at ``start`` begins; ``start`` where there is none."""
-    match = _DATELINE.match(text, start, end)
-    return match.end() if match and match.end() < end else start
 
 
 def line_role(line: str) -> str | None:

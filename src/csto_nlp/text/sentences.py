@@ -21,6 +21,7 @@ from typing import Final
 
 from csto_nlp.resources import word_lists
 from csto_nlp.text import roles
+from csto_nlp.text.datelines import find_dateline
 
 #: Paragraphs from the top of which one may open with a dateline.
 TOP: Final = 4
@@ -63,9 +64,11 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
     if role is not None:
         yield Sentence(start, end, role)
         return
-    if top and (after := roles.dateline_end(text, start, end)) > start:
-        yield Sentence(start, start + len(text[start:after].rstrip()), roles.DATELINE)
-        start = after
+    if top and (dateline := find_dateline(text, start, end)):
+        yield Sentence(start, start + len(text[start : dateline.end].rstrip()), roles.DATELINE)
+        start = dateline.end
+        if start == end:
+            return
     ends = [*_boundaries(text, start, end), (end, end)]
     heading_ends = [match.start() for match in _AFTER_HEADING.finditer(text, start, end) if _may_end(text, match)]
     caption = traces and roles.is_caption(text[start:end], len(ends))

@@ -6,15 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.lines import LineKind
-from csto_nlp.text.regex import lazy
+from csto_nlp.text.datelines import find_dateline
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
 
-#: "BISHKEK, March 4. /AGENCY/.", "DUSHANBE (Agency) --": the first words of wire copy.
-_DATELINE: Final = lazy(
-    r"[A-ZА-ЯЁ]{3}[A-ZА-ЯЁ' -]{0,30}(?:,\s?[^—–(/\n]{2,40}?)?[.,]?\s?(?:/[^/\n]{2,30}/|\([^()\n]{2,30}\))"
-)
 #: No head of one item has more lines than this.
 _HEAD: Final = 12
 #: A standfirst without a full stop is at least so long; shorter lines are names.
@@ -75,11 +71,19 @@ class Block:
     @property
     def is_wire(self) -> bool:
         """Whether the text opens with a wire's dateline."""
-        return bool(self.body) and _DATELINE.match(self.body[0].text) is not None
+        return bool(self.body) and _is_wire_copy(self.body[0].text)
 
     def has_headline(self, words: int) -> bool:
         """Whether a headline of at least so many words stands above the text."""
         return any(len(line.text.split()) >= words for line in self.titles)
+
+
+def _is_wire_copy(line: str) -> bool:
+    """Whether a line opens as an agency's reports do: "BISHKEK, March 4. /AGENCY/.", "DUSHANBE (Agency) --"."""
+    if not line[:3].isupper():
+        return False
+    dateline = find_dateline(line)
+    return dateline is not None and None not in (dateline.place, dateline.agency)
 
 
 def runs_on(first: Line, below: Line) -> bool:
@@ -90,7 +94,7 @@ def runs_on(first: Line, below: Line) -> bool:
 def group_lines(lines: list[Line]) -> list[Block]:
     """Return the blocks of a page."""
     digest = sum(line.kind == LineKind.MORE or line.more for line in lines) >= 2
-    wires = sum(line.kind == LineKind.PROSE and _DATELINE.match(line.text) is not None for line in lines) >= 2
+    wires = sum(line.kind == LineKind.PROSE and _is_wire_copy(line.text) for line in lines) >= 2
     split_heads = _HeadSplitter(lines)
     blocks = [Block()]
     closed = False
@@ -99,7 +103,7 @@ def group_lines(lines: list[Line]) -> list[Block]:
         if line.kind == LineKind.MORE:
             closed = block.more = bool(block.body)
             continue
-        ends = bool(block.body) and (line.kind != LineKind.PROSE or (wires and _DATELINE.match(line.text) is not None))
+        ends = bool(block.body) and (line.kind != LineKind.PROSE or (wires and _is_wire_copy(line.text)))
         if closed or ends:
             blocks.append(Block())
         elif line.kind in {LineKind.DATE, LineKind.BYLINE} and (taken := split_heads.taken(block, number)) is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.corpus.listing.dates import DIGIT, PrintedDate, date_line, date_prefix, date_suffix
 from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
-from csto_nlp.text.dates import MONTH_WORD
+from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -45,12 +45,6 @@ _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
 _STOPS_IN: Final = frozenset(".!?…")
 _INNER_STOP: Final = lazy(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
-#: "Dushanbe, 4 March, AGENCY": a dateline on a line of its own, which is the beginning of the text.
-_PLACE_DAY: Final = lazy(
-    rf"[A-ZА-ЯЁ][\w' -]{{2,30}}(?:,\s?[A-ZА-ЯЁ][\w' -]{{2,30}})?[,.]\s?(?:{MONTH_WORD}\.?\s\d\d?"
-    rf"|\d\d?\s{MONTH_WORD})(?:[,.]?\s?[/(]?[A-ZА-ЯЁ][\w-]*[/)]?\.?)?",
-    re.IGNORECASE,
-)
 _BYLINE: Final = Phrases(
     "byline",
     r"\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
@@ -228,9 +222,15 @@ def _is_prose(text: str) -> bool:
         return True
     if len(text) > LONG and _ENDED.search(text[-6:]):
         return True
-    if more_end(text) or (DIGIT.search(text) and _PLACE_DAY.fullmatch(text)):
+    if more_end(text) or (DIGIT.search(text) and _is_place_and_day(text)):
         return True
     return len(text) > 60 and not _STOPS_IN.isdisjoint(text) and _INNER_STOP.search(text) is not None
+
+
+def _is_place_and_day(line: str) -> bool:
+    """Whether a line is a dateline and no more, which begins a text: "Dushanbe, 4 March, AGENCY"."""
+    dateline = find_dateline(line)
+    return dateline is not None and dateline.date is not None and dateline.end == len(line)
 
 
 # Furniture, one line at a time

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.dates import MONTH_WORD, MONTHS, RUSSIAN_MONTHS, full_year, iso_day, month_number
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wordlists import words
@@ -82,15 +83,9 @@ _RELATIVE_WORDS: Final = ("ago", "today", "yesterday", "назад", "сегод
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
 _WIDEST: Final = 22
-#: A dateline ends before this character.
+#: A dateline ends before this character; these may stand before it.
 _DATELINE: Final = 130
-_PLACE = r"[A-ZА-ЯЁ][\w'’ʻ.-]*(?:[ -](?:[A-ZА-ЯЁ][\w'’ʻ.-]*|of|and|on|upon|na))*"
-_AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ][\w-]*){0,2})"
-#: "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020": place and agency before the date, a mark or an agency after it.
-_DATELINE_BEFORE: Final = lazy(rf"\W{{0,3}}{_PLACE}(?:,\s*{_PLACE}){{0,2}}[,.:]?(?:\s*{_AGENCY})?[\s,.:–—/-]*")
-_DATELINE_AFTER: Final = lazy(
-    rf"(?:\s?(?:года\b|г\.))?\s*(?:[.,]?\s*{_AGENCY})?[.,:]?\s*(?:[–—:/]|-{{1,2}}\s|\.\s|{_AGENCY})"
-)
+_BEFORE_DATELINE: Final = "«“\"'[•*–—- "
 
 
 class PrintedDate(NamedTuple):
@@ -293,8 +288,6 @@ def _stated(text: str) -> str | None:
     glued = date_prefix(first, None)
     if glued and glued.day:
         return glued.day
-    for match in dates_in(first):
-        before = not match["y5"] and _DATELINE_BEFORE.fullmatch(first, 0, match.start())
-        if before and _DATELINE_AFTER.match(first, match.end()):
-            return day_of(match)
-    return None
+    dateline = find_dateline(first, len(first) - len(first.lstrip(_BEFORE_DATELINE)))
+    dated = DATE.fullmatch(first, *dateline.date) if dateline and dateline.date else None
+    return day_of(dated) if dated else None

@@ -16,6 +16,7 @@ from csto_nlp.entities.metonymy import verbs
 from csto_nlp.entities.metonymy.context import FINITE, PAST, REACH, WORD, WORDS, MetonymContext, context_of
 from csto_nlp.entities.names.matcher import CAPITAL, SEAT
 from csto_nlp.entities.names.mention import ArticleNames, NameMention
+from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
 
 #: A rule: True for the government, False for the place, None for no opinion.
@@ -26,10 +27,6 @@ _CLAUSE_OPENERS: Final = WORDS["conjunctions"] | WORDS["ambiguous conjunctions"]
 _CITY_POSSESSIONS: Final = (WORDS["city nouns"] - WORDS["government possessions"]) | WORDS["city possessions"]
 _PLACE_PREPOSITIONS: Final = WORDS["place prepositions"]
 
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATELINE_TAIL = lazy(
-    rf"\s*(?:[–—]|--|-\s|\((?:[A-Z][\w/. -]+|dpa)\)|[,.]?\s*(?:\d|(?:{_MONTHS})[a-z]*\.?\s\d)|/[A-Z])"
-)
 _COMMA_PLACE = lazy(r",\s(?:[A-Z][\w-]+|\d)")
 _PARENTHESIS = lazy(r", (?:[^,.;\n]{1,60}), ")
 _ADVERBIAL = lazy(
@@ -96,7 +93,7 @@ def _compound(mention: NameMention, context: MetonymContext) -> bool | None:
 def _dateline(mention: NameMention, context: MetonymContext) -> bool | None:
     """Take for the place: "MOSCOW (AP) --", "Prague, 4 February 1999", "Bishkek, Kyrgyzstan"."""
     line_start = not mention.before.strip()
-    if (line_start or mention.surface.isupper()) and _DATELINE_TAIL.match(mention.after):
+    if (line_start or mention.surface.isupper()) and find_dateline(mention.text, mention.start, place_end=mention.end):
         return False
     if not (context.has_state or context.is_coordination) and _COMMA_PLACE.match(mention.after):
         return False if mention.kind == CAPITAL and not _has_verb_after_aside(mention) else None

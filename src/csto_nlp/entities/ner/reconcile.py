@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.people.transliteration import fold
 from csto_nlp.entity import Entity, NamedEntity, OrganisationEntity, PersonEntity, PlaceEntity
 from csto_nlp.resources import word_lists
+from csto_nlp.text.datelines import find_dateline
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.gazetteer import PersonIndex
@@ -26,13 +27,6 @@ Found = dict[str, list[Entity]]
 _CLASSES: Final[dict[str, type[NamedEntity]]] = {"PER": PersonEntity, "ORG": OrganisationEntity, "LOC": PlaceEntity}
 _NEXT_WORD: Final = re.compile(r" (\w+)")
 _SAID_BEFORE: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
-#: A word in capitals at the head of a line before a date or an agency and a dash.
-_DATELINE: Final = re.compile(
-    r"^[^\W\d_]{3,}(?=(?:,[^\n()]{0,40})?"
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b[^\n()]{0,12})?"
-    r"(?: ?\([A-Z][\w/. -]{1,30}\))? ?(?:[–—]|--|- ))",
-    re.MULTILINE,
-)
 #: Two capitalised words and a hyphen: "Aliyev-Pashinyan".
 _PAIR: Final = re.compile(r"((?!\d)\w{2,})-((?!\d)\w{2,})")
 #: What may follow the part of a name that the rules found: a nickname in quotes, and more words or, in text whose words
@@ -84,8 +78,11 @@ def _heads_dateline(span: LabelledSpan, text: str) -> bool:
     start, end, _ = span
     if not text[start:end].isupper() or (start and text[start - 1] != "\n"):
         return False
-    found = _DATELINE.match(text, start)
-    return found is not None and found.end() == end
+    dateline = find_dateline(text, start)
+    if dateline is None or dateline.place is None or dateline.place[1] < end:
+        return False
+    # A colon alone may follow a speaker: "PUTIN: We agreed."
+    return dateline.mark != ":" or bool(dateline.date or dateline.agency)
 
 
 def split_joined_names(tagged: ModelSpans, texts: Mapping[str, str], index: PersonIndex) -> ModelSpans:

@@ -1,0 +1,197 @@
+"""Datelines: where, when and by what agency a report was filed, as news prints it before the first sentence.
+
+"MOSCOW, March 3 (Reuters) -", "YEREVAN, May 4. /ARMENPRESS/.", "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020 --",
+"КИЕВ, 5 мая.", "Lausanne, Switzerland (CNN)", "(CNN) --". A capital letter and a comma open many sentences, so that a
+dateline needs evidence, and the less a place looks like one, the more: a place in capitals needs a date, an agency or
+a dash after it, another place a date behind a comma or an agency that is known or set off by a dash.
+
+The scanner reads part by part with small patterns, each compiled when a text first comes so far; none repeats without
+bound, so the cost of a dateline does not grow with its text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from csto_nlp.text.dates import MONTH_WORD
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    import re
+
+Span = tuple[int, int]
+
+
+class Dateline(NamedTuple):
+    """The parts of a dateline as spans of its text, None where it lacks one; the report begins at ``end``.
+
+    ``place`` is the first place named, without the country after it; ``mark`` is what closes the dateline: a dash, a
+    colon, a full stop, or "" where an agency or the end of the line does.
+    """
+
+    place: Span | None
+    date: Span | None
+    agency: Span | None
+    mark: str
+    end: int
+
+
+_UPPER: Final = "A-ZА-ЯЁ"
+_MONTH: Final = rf"(?i:{MONTH_WORD})\b"
+#: A word of a place is no month before a day: "MOSCOW MAY 4".
+_NO_MONTH: Final = rf"(?!{_MONTH}\.?\s\d)"
+#: "NUR-SULTAN", "MOSCOW/WASHINGTON", "ST. PETERSBURG"; two letters at the least.
+_CAPITALS: Final = rf"[{_UPPER}](?:[{_UPPER}'’ʻ]|[.-](?= ?[{_UPPER}]))"
+_PLACE_IN_CAPITALS: Final = lazy(rf"{_CAPITALS}{{1,30}}(?:[ /]{_NO_MONTH}{_CAPITALS}{{0,30}}){{0,3}}(?![\w'’])")
+#: "Rio de Janeiro", "St. Petersburg", "Нижний Новгород".
+_PLACE: Final = lazy(
+    rf"(?:St\.|Ст\.|[{_UPPER}][\w'’ʻ-]{{1,30}})"
+    rf"(?: {_NO_MONTH}(?:of|and|on|upon|de|la|el|na|на|в)\b| {_NO_MONTH}[{_UPPER}][\w'’ʻ-]{{0,30}}){{0,4}}(?![\w'’])"
+)
+_WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+_DATE: Final = lazy(
+    rf"{_WEEKDAY}(?P<date>{_MONTH}\.?\s?\d\d?{_ORDINAL}\b(?:,?\s\d{{4}}\b)?"
+    rf"|\d\d?{_ORDINAL}(?: of)?[ -]{_MONTH}(?:\.?[ ,-]{{1,2}}\d{{4}}\b)?"
+    r"|\d\d?([./-])\d\d?\2(?:\d{4}|\d\d)\b|\d{4}([./-])\d\d?\3\d\d?\b)(?:\s?(?:года\b|г\.))?"
+)
+#: Whose report it is: in brackets or between slashes.
+_AGENCY: Final = lazy(rf"\((?P<agency>[{_UPPER}][^()\n]{{1,30}}|dpa)\)|/(?P<wire>\s?[{_UPPER}][^/\n]{{1,30}})/")
+#: Agencies that a place in small letters, or no place at all, may stand before without a dash.
+_KNOWN_AGENCIES: Final = frozenset({"CNN", "AP", "AFP", "Reuters", "UPI", "RFE/RL", "TASS", "Xinhua"})
+_AGENCY_ALONE: Final = lazy(r"\((?P<agency>[A-Z][A-Za-z/ ]{1,20})\)")
+#: White space within a line: no dateline runs over its end.
+_BLANK: Final = r"[^\S\n]"
+_NAME: Final = rf"[{_UPPER}][\w-]{{1,20}}(?: [{_UPPER}][\w-]{{0,20}}){{0,2}}"
+#: An agency without brackets, which only a date before it tells: "Yerevan, 4 May, ARMENPRESS."
+_BARE_AGENCY: Final = lazy(rf",?{_BLANK}(?P<agency>{_NAME})(?={_BLANK}?[.:–—-]|{_BLANK}*+(?:\n|\Z))")
+#: Likewise behind the dash: "МОСКВА, 5 мая — РИА Новости."
+_AGENCY_BEHIND: Final = lazy(rf"(?P<agency>{_NAME})\.{_BLANK}++(?=[{_UPPER}])")
+#: What may part place, date and agency; what parts two places.
+_SEPARATOR: Final = lazy(rf"[,.]?{_BLANK}?")
+_COMMA: Final = lazy(rf",{_BLANK}?|{_BLANK}?/{_BLANK}?")
+_MARK: Final = lazy(rf"[.,:]?{_BLANK}{{0,2}}(?P<mark>--|—|[–-](?=\s)|(?<=\s)–|:(?=\s)){_BLANK}*+")
+_FULL_STOP: Final = lazy(rf"(?P<mark>\.){_BLANK}++")
+_LINE_END: Final = lazy(rf"(?P<mark>)\.?(?={_BLANK}*+(?:\n|\Z))")
+#: What a report begins with: a capital, a figure or a quotation mark.
+_OPENER: Final = lazy(rf"(?P<mark>)[.:,]?{_BLANK}{{0,2}}(?=[\"“'‘«{_UPPER}\d])")
+_DASHES: Final = frozenset({"--", "–", "—", "-"})
+#: A mark alone makes a dateline of so many letters in capitals: "US: ..." and "EU - ..." are none.
+_MIN_CAPITALS: Final = 3
+_MAX_PLACES: Final = 3
+
+
+def find_dateline(
+    text: str, start: int = 0, stop: int | None = None, *, place_end: int | None = None
+) -> Dateline | None:
+    """Return the dateline that begins at ``start``, None where there is none.
+
+    ``stop`` ends what is read (default: the end of the text). ``place_end`` tells that a place is known to stand in
+    ``text[start:place_end]``: then a date, an agency or a dash after it is enough.
+    """
+    scanner = _Scanner(text, len(text) if stop is None else stop)
+    if place_end is not None:
+        return scanner.after_known_place(start, place_end)
+    found = scanner.match(_PLACE_IN_CAPITALS, start) or scanner.match(_PLACE, start)
+    return scanner.after_words(start, found.end()) if found else scanner.without_place(start)
+
+
+class _Scanner:
+    """Reads the parts behind the first place one after the other; ``at`` is where the next one begins."""
+
+    def __init__(self, text: str, stop: int) -> None:
+        self.text, self.stop = text, stop
+        self.at = 0
+        self.places = 1
+        self.date: Span | None = None
+        self.agency: Span | None = None
+        self.is_set_off = False
+
+    def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        return pattern.match(self.text, at, self.stop)
+
+    def after_known_place(self, start: int, place_end: int) -> Dateline | None:
+        """Return the dateline of a place that the caller knows."""
+        self._read_parts(place_end)
+        mark, end = self._read_end() or ("", self.at)
+        alone = self.places == 1 or self.text[start:place_end].isupper()
+        enough = self.date or self.agency or (alone and mark in _DASHES)
+        return Dateline((start, place_end), self.date, self.agency, mark, end) if enough else None
+
+    def after_words(self, start: int, place_end: int) -> Dateline | None:
+        """Return the dateline of words that may be a place: in capitals, or else with more evidence behind them."""
+        self._read_parts(place_end)
+        closed = self._read_end()
+        if closed is None:
+            return None
+        mark, end = closed
+        place = self.text[start:place_end]
+        if place.isupper():
+            enough = bool(self.date or self.agency) or sum(map(str.isalpha, place)) >= _MIN_CAPITALS
+        elif self.agency:
+            dashed = mark in _DASHES and not self.text[end : end + 1].islower()
+            enough = self.date is not None or dashed or self.text[slice(*self.agency)] in _KNOWN_AGENCIES
+        else:
+            enough = self.date is not None and self.is_set_off
+        return Dateline((start, place_end), self.date, self.agency, mark, end) if enough else None
+
+    def without_place(self, start: int) -> Dateline | None:
+        """Return the dateline that is an agency alone: "(CNN) --"."""
+        found = self.match(_AGENCY_ALONE, start)
+        end = found and (self.match(_MARK, found.end()) or self.match(_OPENER, found.end()))
+        return Dateline(None, None, found.span("agency"), end["mark"], end.end()) if found and end else None
+
+    def _read_parts(self, place_end: int) -> None:
+        """Read further places, the date and the agency, in any order, as far as they go."""
+        self.at = place_end
+        while self._read_part():
+            pass
+
+    def _read_part(self) -> bool:
+        separator = self.match(_SEPARATOR, self.at)
+        after = separator.end() if separator else self.at
+        if self.date is None and (found := self.match(_DATE, after)):
+            self.is_set_off = self.text[self.at] in ",."
+            self.date, self.at = found.span("date"), found.end()
+        elif self.agency is None and (found := self.match(_AGENCY, after)):
+            self.agency, self.at = found.span(found.lastgroup or 0), found.end()
+        elif self.date and not self.agency and (found := self.match(_BARE_AGENCY, self.at)):
+            self.agency, self.at = found.span("agency"), found.end()
+        elif (
+            self._may_name_place()
+            and (comma := self.match(_COMMA, self.at))
+            and (found := self.match(_PLACE, comma.end()))
+        ):
+            self.places, self.at = self.places + 1, found.end()
+        else:
+            return False
+        return True
+
+    def _may_name_place(self) -> bool:
+        return self.date is None and self.agency is None and self.places < _MAX_PLACES
+
+    def _read_end(self) -> tuple[str, int] | None:
+        """Return the mark that closes the dateline and where the report begins; None where nothing closes it.
+
+        Behind a dash a date or an agency may still stand.
+        """
+        found = self.match(_MARK, self.at)
+        if found is None:
+            return self._read_end_without_dash()
+        if self.date is None and (late := self.match(_DATE, found.end())):
+            closing = self.match(_MARK, late.end()) or self.match(_FULL_STOP, late.end())
+            if closing:
+                self.date, self.is_set_off = late.span("date"), True
+                return closing["mark"], closing.end()
+        if self.date and not self.agency and (agency := self.match(_AGENCY_BEHIND, found.end())):
+            self.agency = agency.span("agency")
+            return found["mark"], agency.end()
+        return found["mark"], found.end()
+
+    def _read_end_without_dash(self) -> tuple[str, int] | None:
+        if not (self.date or self.agency):
+            return None
+        found = self.match(_LINE_END, self.at) or self.match(_FULL_STOP, self.at)
+        if found is None and self.agency:
+            found = self.match(_OPENER, self.at)
+        return (found["mark"], found.end()) if found else None
