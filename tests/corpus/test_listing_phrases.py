@@ -21,7 +21,7 @@ PHRASES = [(heading, phrase) for heading in HEADINGS for phrase in Phrases(headi
 
 
 @pytest.mark.parametrize(("heading", "phrase"), PHRASES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data(), capitals=st.booleans())
 def test_every_line_that_a_phrase_takes_is_found(
     heading: str, phrase: str, data: st.DataObject, capitals: bool

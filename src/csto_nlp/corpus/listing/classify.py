@@ -256,6 +256,9 @@ def is_pager(line: str) -> bool:
     if _PAGER_LINE.match(line):
         return True
     steps = listed("pager-step-word")
+    first = line.partition(" ")[0].lower()
+    if first.isalpha() and first not in steps:
+        return False
     words = line.lower().translate(_STEP_BLANKS).split()
     for word in words:
         if word not in steps and not word.isdigit():

@@ -34,17 +34,11 @@ class _Offsets:
 
 
 def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
-    """Yield the articles of a page of text."""
-    data = stream.whole(context.limits.file_bytes, "a page")
-    text = decode(data)[0]
-    del data
+    """Yield the articles of a page of text; their sources give offsets into the decoded page as it was."""
+    text = decode(stream.whole(context.limits.file_bytes, "a page"))[0]
     if not text or text.isspace():
         yield context.skip("empty", "nothing in it")
         return
-    yield from _split(text, context)
-
-
-def _split(text: str, context: ReadContext) -> Iterator[Article | Skipped]:
     original = None
     if "\r" in text:
         original = _Offsets(text)
