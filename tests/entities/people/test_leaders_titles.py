@@ -122,3 +122,15 @@ def test_time_words() -> None:
     assert first("ex-president Oleg Prudkov").former
     assert first("President-elect Oleg Prudkov").coming
     assert not first("acting president Oleg Prudkov").former
+
+
+def test_phrases_of_phrases_do_not_grow_with_the_text() -> None:
+    found = [title for _, title in titles("President of " * 2_000)]
+    assert len(found) == 2_000
+    assert max(len(title.phrase) for title in found) < 300
+
+
+def test_any_number_of_opening_words_may_stand_before_an_office() -> None:
+    field, title = titles("On " * 3_000 + ", the president, Sadyr Japarov, said.")[0]
+    assert title.name_token is not None
+    assert field.tokens.word(title.name_token) == "Sadyr"

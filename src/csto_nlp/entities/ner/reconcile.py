@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.transliteration import fold
+from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import Entity, NamedEntity, OrganisationEntity, PersonEntity, PlaceEntity
 from csto_nlp.resources import word_lists
 from csto_nlp.text.datelines import find_dateline
@@ -26,6 +28,8 @@ Found = dict[str, list[Entity]]
 
 _CLASSES: Final[dict[str, type[NamedEntity]]] = {"PER": PersonEntity, "ORG": OrganisationEntity, "LOC": PlaceEntity}
 _NEXT_WORD: Final = re.compile(r" (\w+)")
+#: "In" and the word after it, which the next "in" may be.
+_AFTER_IN: Final = re.compile(r"(?= in ([^ ]*))")
 _SAID_BEFORE: Final = re.compile(r"\b[Ss](?:ays|aid) \Z")
 #: Two capitalised words and a hyphen: "Aliyev-Pashinyan".
 _PAIR: Final = re.compile(r"((?!\d)\w{2,})-((?!\d)\w{2,})")
@@ -46,22 +50,38 @@ def relabel_by_context(tagged: ModelSpans, found: Found, texts: Mapping[str, str
     place does. ``found`` are the entities of the tables by field; a span that overlaps one keeps its label.
     """
     return {
-        name: [_relabelled(span, found.get(name, []), texts[name]) for span in spans] for name, spans in tagged.items()
+        name: _relabelled(spans, DisjointSpans((one.start, one.end, None) for one in found.get(name, ())), texts[name])
+        for name, spans in tagged.items()
     }
 
 
-def _relabelled(span: LabelledSpan, known: Sequence[Entity], text: str) -> LabelledSpan:
+def _relabelled(spans: Sequence[LabelledSpan], known: DisjointSpans[None], text: str) -> list[LabelledSpan]:
+    places = _words_after_in(text)
+    return [
+        span if known.overlapping(*span[:2]) else (*span[:2], _label_by_context(span, text, places)) for span in spans
+    ]
+
+
+def _label_by_context(span: LabelledSpan, text: str, places: Sequence[str]) -> str:
+    """Return the label of a span that the tables do not know; ``places`` are the words after "in"."""
     start, end, label = span
-    if label == "PER" and _heads_dateline(span, text) and not _is_known(span, known):
-        return start, end, "LOC"
-    if label != "LOC" or " " in text[start:end] or _is_known(span, known):
-        return span
+    word = text[start:end]
+    if label == "PER" and _heads_dateline(span, text):
+        return "LOC"
     # A text that lets a place speak has mostly also said what happened in it.
-    return (start, end, "PER") if _speaks(span, text) and f" in {text[start:end]}" not in text else span
+    speaks = label == "LOC" and " " not in word and _speaks(span, text)
+    return "PER" if speaks and not _begins_any(word, places) else label
 
 
-def _is_known(span: LabelledSpan, known: Sequence[Entity]) -> bool:
-    return any(entity.start < span[1] and span[0] < entity.end for entity in known)
+def _words_after_in(text: str) -> list[str]:
+    """Return what follows each "in" up to the next blank, sorted."""
+    return sorted(set(_AFTER_IN.findall(text)))
+
+
+def _begins_any(word: str, words: Sequence[str]) -> bool:
+    """Whether one of some sorted words begins with a word."""
+    at = bisect_left(words, word)
+    return at < len(words) and words[at].startswith(word)
 
 
 def _speaks(span: LabelledSpan, text: str) -> bool:
@@ -90,17 +110,22 @@ def split_joined_names(tagged: ModelSpans, texts: Mapping[str, str], index: Pers
 
     A double surname stays whole: one that the tables have, or one that a text gives with more of the name.
     """
-    whole = {texts[name][start:end] for name, spans in tagged.items() for start, end, label in spans if label == "PER"}
+    surnames = {
+        texts[name][start:end].rpartition(" ")[2]
+        for name, spans in tagged.items()
+        for start, end, label in spans
+        if label == "PER" and " " in texts[name][start:end]
+    }
     return {
-        name: [half for span in spans for half in _halves(span, texts[name], whole, index)]
+        name: [half for span in spans for half in _halves(span, texts[name], surnames, index)]
         for name, spans in tagged.items()
     }
 
 
-def _halves(span: LabelledSpan, text: str, whole: Collection[str], index: PersonIndex) -> list[LabelledSpan]:
+def _halves(span: LabelledSpan, text: str, surnames: Collection[str], index: PersonIndex) -> list[LabelledSpan]:
     start, end, label = span
     pair = _PAIR.fullmatch(text, start, end)
-    if pair is None or label == "LOC" or any(name.endswith(f" {pair[0]}") for name in whole):
+    if pair is None or label == "LOC" or pair[0] in surnames:
         return [span]
     keys = fold(pair[1]), fold(pair[2])
     if index.with_surname(keys) or not all(map(index.is_surname, keys)):
@@ -115,24 +140,25 @@ def drop_parts_of_longer_names(found: Found, tagged: ModelSpans) -> Found:
     inside the name of a body no persons ("San Marino Hiking Club"). States and known persons stay: the tables decide on
     them, the same whether a model runs or not.
     """
-    return {
-        name: [entity for entity in entities if not _is_part(entity, tagged.get(name, ()))]
-        for name, entities in found.items()
-    }
+    return {name: _whole_names(entities, DisjointSpans(tagged.get(name, ()))) for name, entities in found.items()}
 
 
-def _is_part(entity: Entity, spans: Sequence[LabelledSpan]) -> bool:
+def _whole_names(entities: Sequence[Entity], spans: DisjointSpans[str]) -> list[Entity]:
+    return [entity for entity in entities if not _is_part(entity, spans)]
+
+
+def _is_part(entity: Entity, spans: DisjointSpans[str]) -> bool:
     if entity.kind == "place":
         hiding = {"ORG", "PER"}
     elif entity.kind in {"leader", "person"} and not entity.identifier:
         hiding = {"ORG"}
     else:
         return False
-    size = entity.end - entity.start
-    return any(
-        label in hiding and start <= entity.start and entity.end <= end and end - start > size
-        for start, end, label in spans
-    )
+    span = spans.around(entity.start)
+    if span is None:
+        return False
+    start, end, label = span
+    return label in hiding and entity.end <= end and end - start > entity.end - entity.start
 
 
 def capitalise_persons(texts: Mapping[str, str], people: Spans) -> dict[str, str]:
@@ -156,17 +182,22 @@ def _capitalised(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def extend_to_model_span(found: Found, people: Spans, texts: Mapping[str, str]) -> Found:
     """Return leaders and persons as they stand in ``texts``, each to the end of the name that the model sees there."""
     return {
-        name: [_extended(entity, people.get(name, []), texts[name]) for entity in entities]
+        name: _all_extended(entities, DisjointSpans((*span, None) for span in people.get(name, [])), texts[name])
         for name, entities in found.items()
     }
 
 
-def _extended(entity: Entity, spans: Sequence[tuple[int, int]], text: str) -> Entity:
-    ends = [end for start, end in spans if start <= entity.start and _REST_OF_NAME.fullmatch(text, entity.end, end)]
-    end = ends[0] if ends else entity.end
+def _all_extended(entities: Sequence[Entity], spans: DisjointSpans[None], text: str) -> list[Entity]:
+    return [_extended(entity, spans, text) for entity in entities]
+
+
+def _extended(entity: Entity, spans: DisjointSpans[None], text: str) -> Entity:
+    span = spans.around(entity.start)
+    goes_on = span is not None and _REST_OF_NAME.fullmatch(text, entity.end, span[1])
+    end = span[1] if span is not None and goes_on else entity.end
     extended = replace(entity, end=end, text=text[entity.start : end])
     # A name known from the article alone grows with its span; a canonical name stays.
-    if ends and isinstance(extended, NamedEntity) and extended.name == " ".join(entity.text.split()):
+    if goes_on and isinstance(extended, NamedEntity) and extended.name == " ".join(entity.text.split()):
         return replace(extended, name=" ".join(extended.text.split()))
     return extended
 

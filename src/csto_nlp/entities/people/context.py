@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.titles import Title
     from csto_nlp.knowledge import Knowledge
 
+#: Titles that are kept for one name. Ordinary texts give three or four; without a bound "Ministers and Ministers and
+#: ... A, B, C, ..." would give each of many names each of many titles.
+_MOST_TITLES: Final = 8
+#: Words of the longest ending under which a name in no table is found again.
+_LONGEST_ENDING: Final = 8
+
 
 @dataclass(slots=True, eq=False)
 class NamedPerson:
     """A person that the article names: one of the tables, or one known from the article alone.
 
     ``id`` is the person's key in the tables, None for a person in no table. ``parts`` are the keys of the fullest name
-    in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person. ``from_model`` is
-    set where the model alone told that this is a name.
+    in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person, ``is_relative``
+    tells whether one of them is that of a relative ("his brother"). ``from_model`` is set where the model alone told
+    that this is a name.
     """
 
     id: str | None
@@ -28,6 +35,12 @@ class NamedPerson:
     name: str
     titles: list[Title] = dataclasses.field(default_factory=list)
     from_model: bool = False
+    is_relative: bool = False
+
+    def give(self, title: Title) -> None:
+        """Note a title of the person."""
+        self.titles.append(title)
+        self.is_relative = self.is_relative or title.role.kind == "kin"
 
     @property
     def leads(self) -> bool:
@@ -78,7 +91,15 @@ class ArticleContext:
     mentions: list[PersonMention] = dataclasses.field(default_factory=list)
     states: frozenset[str] = frozenset()
     political: bool = False
+    #: The persons by the short forms of their names (see ``coreference.short_forms``), of the first ``read_people``.
+    short_forms: dict[Parts, list[NamedPerson]] = dataclasses.field(default_factory=dict)
+    read_people: int = 0
     _mention_at: dict[str, list[PersonMention | None]] = dataclasses.field(init=False)
+    #: What ``people`` holds, to be looked up: a text may name very many persons very many times.
+    _by_id: dict[str, NamedPerson] = dataclasses.field(default_factory=dict)
+    _by_name: dict[Parts, NamedPerson] = dataclasses.field(default_factory=dict)
+    _by_ending: dict[Parts, NamedPerson] = dataclasses.field(default_factory=dict)
+    _last_words: set[str] = dataclasses.field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._mention_at = {field.name: [None] * len(field.tokens) for field in self.fields}
@@ -98,19 +119,47 @@ class ArticleContext:
             for title in self.titles.get((field.name, at), ()):
                 if title.follows_name == (at == last) or first == last:
                     mention.titles.append(title)
-                    person.titles.append(title)
+                    person.give(title)
         self._mention_at[field.name][first : last + 1] = [mention] * (last + 1 - first)
         self.mentions.append(mention)
         return mention
 
+    def add_title(self, field: FieldContext, at: int, title: Title) -> None:
+        """Note that a title belongs to the name at token ``at`` of a field, unless very many do already."""
+        titles = self.titles.setdefault((field.name, at), [])
+        if len(titles) < _MOST_TITLES:
+            titles.append(title)
+
+    def add_person(self, person: NamedPerson) -> None:
+        """Record a person that the article names."""
+        self.people.append(person)
+        self._last_words.add(person.parts[-1])
+        if person.id is not None:
+            self._by_id[person.id] = person
+            return
+        self._by_name.setdefault(person.parts, person)
+        for size in range(1, min(len(person.parts), _LONGEST_ENDING) + 1):
+            self._by_ending.setdefault(person.parts[-size:], person)
+
     def person_of(self, person_id: str, parts: Parts) -> NamedPerson:
         """Return the article's one record of a person of the tables; a new one is first named by ``parts``."""
-        for person in self.people:
-            if person.id == person_id:
-                return person
-        person = NamedPerson(person_id, parts, self.knowledge.persons[person_id].name)
-        self.people.append(person)
+        person = self._by_id.get(person_id)
+        if person is None:
+            person = NamedPerson(person_id, parts, self.knowledge.persons[person_id].name)
+            self.add_person(person)
         return person
+
+    def person_in_no_table(self, parts: Parts) -> NamedPerson | None:
+        """Return the first person in no table whose whole name has these keys, None where there is none."""
+        return self._by_name.get(parts)
+
+    def person_whose_name_ends(self, parts: Parts) -> NamedPerson | None:
+        """Return the first person in no table whose name ends with these keys, None where there is none."""
+        return self._by_ending.get(parts) or self._by_name.get(parts)
+
+    def has_person_called(self, surname: str) -> bool:
+        """Whether the fullest name of a person of the article ends with a key."""
+        return surname in self._last_words
 
     def titles_of(self, field: FieldContext, first: int, last: int) -> list[Title]:
         """Return the titles in front of and behind the tokens ``first`` to ``last``."""

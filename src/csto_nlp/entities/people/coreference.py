@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.boundaries import has_family_name_first, is_given_name_of, is_part_of_longer_name
 from csto_nlp.entities.people.context import NamedPerson
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.name_forms import Parts
     from csto_nlp.entities.people.titles import Title
+
+#: Bearers of one surname that are told apart; a text with more of them lists names.
+_MOST_BEARERS: Final = 50
 
 
 def link_titled(article: ArticleContext, field: FieldContext) -> None:
@@ -36,15 +39,20 @@ def resolve_surname_coreference(article: ArticleContext, field: FieldContext) ->
     """Link every other occurrence of a surname or short form of the persons that the article names."""
     short_forms = _short_forms(article)
     first_keys = {form[0] for form in short_forms}
+    named_at: dict[NamedPerson, int] = {}  # where the field named each person last
     for at, key in enumerate(field.tokens.key):
+        mention = article.mention_at(field, at)
+        if mention is not None:
+            named_at[mention.person] = mention.first
         if key not in first_keys or not article.is_free(field, at):
             continue
         bearers, last = _bearers_at(article, short_forms, field, at)
         if not bearers:
             continue
-        person = bearers[0] if len(bearers) == 1 else _choose_bearer(article, field, at, bearers)
+        person = bearers[0] if len(bearers) == 1 else _choose_bearer(article, field, at, bearers, named_at)
         if not is_part_of_longer_name(article, field, at, last, person) and _reads_as_name(field, at, last):
-            article.add(field, _start_with_given_names(article, field, at, person), last, person)
+            named_at[person] = _start_with_given_names(article, field, at, person)
+            article.add(field, named_at[person], last, person)
 
 
 def _short_form_at(article: ArticleContext, field: FieldContext, at: int) -> tuple[int, int]:
@@ -85,7 +93,7 @@ def _bearer_of_title(
         return None
     name = tokens.word(last)
     person = NamedPerson(None, parts, name.title() if name.isupper() and len(name) > 3 else name)
-    article.people.append(person)
+    article.add_person(person)
     return person
 
 
@@ -110,12 +118,17 @@ def _bearer_among_named(
 
 
 def _short_forms(article: ArticleContext) -> dict[Parts, list[NamedPerson]]:
-    """Return the short forms of all persons of the article, in the order in which they were found."""
-    short_forms: dict[Parts, list[NamedPerson]] = {}
-    for person in article.people:
+    """Return the short forms of all persons of the article, in the order in which they were found.
+
+    Only the persons found since the last call are read, since each title asks.
+    """
+    for person in article.people[article.read_people :]:
         for form in sorted(_short_forms_of(article, person)):
-            short_forms.setdefault(form, []).append(person)
-    return short_forms
+            bearers = article.short_forms.setdefault(form, [])
+            if len(bearers) < _MOST_BEARERS:
+                bearers.append(person)
+    article.read_people = len(article.people)
+    return article.short_forms
 
 
 def _short_forms_of(article: ArticleContext, person: NamedPerson) -> set[Parts]:
@@ -139,9 +152,13 @@ def _bearers_at(
 
 
 def _choose_bearer(
-    article: ArticleContext, field: FieldContext, at: int, bearers: Sequence[NamedPerson]
+    article: ArticleContext,
+    field: FieldContext,
+    at: int,
+    bearers: Sequence[NamedPerson],
+    named_at: Mapping[NamedPerson, int],
 ) -> NamedPerson:
-    """Return the one of several bearers that a surname means.
+    """Return the one of several bearers that a surname means; ``named_at`` tells where each was named before.
 
     "The younger" and "the elder" go by their first office; else it is the bearer that this field named last, else the
     first. A relative out of office ("his brother Janysh Bakiyev") is not called by the bare surname beside the other.
@@ -151,13 +168,11 @@ def _choose_bearer(
         by_age = sorted(bearers, key=lambda person: _first_day_in_office(article, person))
         return by_age[-1 if before[-1] == "younger" else 0]
     bearers = [person for person in bearers if not _is_relative_out_of_office(article, person)] or bearers
-    named = [m for m in article.mentions if m.field is field and m.first < at and m.person in bearers]
-    return max(named, key=lambda mention: mention.first).person if named else bearers[0]
+    return max(bearers, key=lambda person: named_at.get(person, -1))
 
 
 def _is_relative_out_of_office(article: ArticleContext, person: NamedPerson) -> bool:
-    is_relative = any(title.role.kind == "kin" for title in person.titles)
-    return is_relative and not (person.id and terms_on_date(article, person.id))
+    return person.is_relative and not (person.id and terms_on_date(article, person.id))
 
 
 def _first_day_in_office(article: ArticleContext, person: NamedPerson) -> str:

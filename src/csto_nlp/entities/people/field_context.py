@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A line is a headline where more than this share of its words of four letters or more are capitalised.
 _HEADLINE_SHARE: Final = 0.6
+#: Characters of a line that are looked at to tell a headline.
+_LINE_READ: Final = 400
 
 
 @dataclass(slots=True)
@@ -58,6 +61,8 @@ class FieldContext:
         self._is_given = is_given
         self._written_small: dict[str, bool] = {}
         self._headline_lines: dict[int, bool] = {}
+        self._line_starts = array("q", [0])
+        self._line_starts.extend(found.end() for found in re.finditer("\n", text))
 
     def token_at(self, start: int) -> int | None:
         """Return the token that starts at an offset, None where there is none."""
@@ -105,12 +110,12 @@ class FieldContext:
 
     def is_headline_before(self, offset: int) -> bool:
         """Whether the line that an offset lies in, or ends, is a headline."""
-        start = self.text.rfind("\n", 0, offset) + 1
+        # Looked up, because to search back for the line's start at every mention is quadratic in a long line.
+        start = self._line_starts[bisect_right(self._line_starts, offset) - 1]
         found = self._headline_lines.get(start)
         if found is None:
-            end = self.text.find("\n", start)
-            line = self.text[start : end if end >= 0 else len(self.text)]
-            found = self._headline_lines[start] = _is_headline(line[:400])
+            line = self.text[start : start + _LINE_READ].partition("\n")[0]
+            found = self._headline_lines[start] = _is_headline(line)
         return found
 
     def opens_sentence(self, at: int) -> bool:

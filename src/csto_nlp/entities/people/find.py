@@ -21,6 +21,7 @@ from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
 from csto_nlp.entities.people.surnames import link_surnames, plausible_leaders
 from csto_nlp.entities.people.titles import find_titles
+from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import OrganisationEntity, StateEntity
 
 if TYPE_CHECKING:
@@ -93,16 +94,15 @@ def _read_titles(article: ArticleContext, field: FieldContext) -> None:
     for title in find_titles(field):
         article.political = article.political or title.role.kind in _ROLES_OF_GOVERNMENT
         if title.name_token is not None:
-            article.titles.setdefault((field.name, title.name_token), []).append(title)
+            article.add_title(field, title.name_token, title)
 
 
 def _persons_outside_bodies(
     persons: Spans | None, organisations: Spans | None, field: FieldContext
 ) -> list[tuple[int, int]]:
     """Return the model's person spans of a field that no body's name covers."""
-    bodies = (organisations or {}).get(field.name, [])
-    spans = (persons or {}).get(field.name, [])
-    return sorted(span for span in spans if not any(start < span[1] and span[0] < end for start, end in bodies))
+    bodies = DisjointSpans((start, end, None) for start, end in (organisations or {}).get(field.name, []))
+    return sorted(span for span in (persons or {}).get(field.name, []) if bodies.overlapping(*span) is None)
 
 
 def _record_single_names(article: ArticleContext, field: FieldContext, persons: Spans | None) -> None:
@@ -112,9 +112,9 @@ def _record_single_names(article: ArticleContext, field: FieldContext, persons: 
         if tokens is None or any(article.mention_at(field, at) is not None for at in range(tokens[0], tokens[1] + 1)):
             continue
         parts = tuple(field.tokens.key[tokens[0] : tokens[1] + 1])
-        person = next((person for person in article.people if person.id is None and person.parts == parts), None)
+        person = article.person_in_no_table(parts)
         if person is None:
             name = " ".join(field.text[field.tokens.start[tokens[0]] : field.tokens.end[tokens[1]]].split())
             person = NamedPerson(None, parts, name, from_model=True)
-            article.people.append(person)
+            article.add_person(person)
         article.add(field, *tokens, person)

@@ -19,6 +19,7 @@ from csto_nlp.entities.people.disambiguation import (
 )
 from csto_nlp.entities.people.name_forms import is_patronymic
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entities.spans import DisjointSpans
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext
@@ -79,10 +80,11 @@ def record_unknown_names(article: ArticleContext, field: FieldContext, spans: Se
         if name == field.name
         for title in titles
     }
+    people = DisjointSpans((start, end, None) for start, end in spans)
     for at, follows_name in sorted(titled):
         if article.mention_at(field, at) is None and (follows_name or not _is_verb_of_headline(article, field, at)):
             shape = _name_up_to if follows_name else _name_from
-            first, last = _model_span_around(field, at, spans) or shape(article, field, at)
+            first, last = _model_span_around(field, at, people) or shape(article, field, at)
             _record_name(article, field, first, last)
         if not follows_name:
             _record_list(article, field, at)
@@ -235,12 +237,12 @@ def _person_in_no_table(
     article: ArticleContext, field: FieldContext, first: int, last: int, parts: Parts
 ) -> NamedPerson:
     """Return the article's person in no table whose name ends with these words, a new one where there is none."""
-    for person in article.people:
-        if person.id is None and person.parts[-len(parts) :] == parts:
-            return person
+    known = article.person_whose_name_ends(parts)
+    if known is not None:
+        return known
     name = " ".join(field.text[field.tokens.start[first] : field.name_end(last)].split())
     person = NamedPerson(None, parts, name.title() if name.isupper() else name)
-    article.people.append(person)
+    article.add_person(person)
     return person
 
 
@@ -261,14 +263,16 @@ def _record_list(article: ArticleContext, field: FieldContext, at: int) -> None:
         token = field.token_at(following.end()) if following else None
         if token is None:
             return
-        article.titles.setdefault((field.name, token), []).extend(plural)
+        for title in plural:
+            article.add_title(field, token, title)
         mention = article.mention_at(field, token)
         if mention is None:
             _record_name(article, field, *_name_from(article, field, token))
             mention = article.mention_at(field, token)
         else:
             mention.titles += plural
-            mention.person.titles += plural
+            for title in plural:
+                mention.person.give(title)
 
 
 def _name_from(article: ArticleContext, field: FieldContext, at: int) -> tuple[int, int]:
@@ -297,13 +301,10 @@ def _name_up_to(article: ArticleContext, field: FieldContext, at: int) -> tuple[
     return first, at
 
 
-def _model_span_around(field: FieldContext, at: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _model_span_around(field: FieldContext, at: int, people: DisjointSpans[None]) -> tuple[int, int] | None:
     """Return the tokens of the model's span that a token lies in."""
-    start = field.tokens.start[at]
-    for begin, end in spans:
-        if begin <= start < end:
-            return name_tokens_of_span(field, begin, end)
-    return None
+    span = people.around(field.tokens.start[at])
+    return name_tokens_of_span(field, *span[:2]) if span else None
 
 
 def _bylines(field: FieldContext) -> list[int]:

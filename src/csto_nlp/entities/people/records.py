@@ -14,18 +14,24 @@ from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson, PersonMention
+    from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.titles import Title
+
+#: A token that belongs to the name of the person that another serves, with its field.
+PatronToken = tuple["FieldContext", int]
 
 
 def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
     """Return the leaders and persons of an article by field, sorted, not overlapping."""
     found: dict[str, list[Entity]] = {field.name: [] for field in article.fields}
-    offices = {id(person): _office(article, person) for person in article.people if person.leads}
+    patrons = _patron_tokens(article)
+    offices = {person: _office(article, person, patrons.get(person, ())) for person in article.people if person.leads}
     for mention in article.mentions:
         start, end = _span(article, mention)
         place = (start, end, mention.field.text[start:end], mention.field.name)
-        if mention.person.leads:
-            office = {**offices[id(mention.person)], "stated": _stated(mention)}
+        office = offices.get(mention.person)
+        if office is not None:
+            office = {**office, "stated": _stated(mention)}
             found[mention.field.name].append(LeaderEntity(*place, **office))
         else:
             found[mention.field.name].append(PersonEntity(*place, mention.person.name))
@@ -47,10 +53,10 @@ def _span(article: ArticleContext, mention: PersonMention) -> tuple[int, int]:
     return start, end
 
 
-def _office(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+def _office(article: ArticleContext, person: NamedPerson, patrons: Sequence[PatronToken]) -> dict[str, Any]:
     """Return the fields of a leader that are the same at every mention: all but ``stated``."""
     if person.id is None:
-        return _office_from_text(article, person)
+        return _office_from_text(article, person, patrons)
     known = article.knowledge.persons[person.id]
     titles = [title for title in person.titles if title.rank == "leader"]
     kinds = frozenset[str]().union(*(title.office_kinds() for title in _titles_of_offices(article, titles)))
@@ -65,11 +71,11 @@ def _titles_of_offices(article: ArticleContext, titles: Sequence[Title]) -> Sequ
     return current if current and not article.date else titles
 
 
-def _office_from_text(article: ArticleContext, person: NamedPerson) -> dict[str, Any]:
+def _office_from_text(article: ArticleContext, person: NamedPerson, patrons: Sequence[PatronToken]) -> dict[str, Any]:
     """Return the data of a leader in no table. The text cannot say that the office still runs on the article's date."""
     titles = [title for title in person.titles if title.rank == "leader"]
     best = max(titles, key=lambda title: (bool(title.state), bool(title.words), title.end - title.start, -title.start))
-    state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, person)
+    state = next((title.state for title in [best, *titles] if title.state), None) or _state_served(article, patrons)
     return {
         "name": person.name,
         "basis": "model" if person.from_model else "title",
@@ -79,13 +85,22 @@ def _office_from_text(article: ArticleContext, person: NamedPerson) -> dict[str,
     }
 
 
-def _state_served(article: ArticleContext, person: NamedPerson) -> str | None:
-    """Return the state of the leader that a person serves: Obama's adviser, the spokesman for President Rahmon."""
+def _patron_tokens(article: ArticleContext) -> dict[NamedPerson, list[PatronToken]]:
+    """Return by person the tokens of the persons that he or she serves by the titles in the text."""
+    patrons: dict[NamedPerson, list[PatronToken]] = {}
     for mention in article.mentions:
-        for title in mention.titles if mention.person is person else ():
-            patron = article.mention_at(mention.field, title.patron_token) if title.patron_token is not None else None
-            if patron is not None and patron.person.id:
-                return office_at(article.knowledge, patron.person.id, article.date).state
+        for title in mention.titles:
+            if title.patron_token is not None:
+                patrons.setdefault(mention.person, []).append((mention.field, title.patron_token))
+    return patrons
+
+
+def _state_served(article: ArticleContext, patrons: Sequence[PatronToken]) -> str | None:
+    """Return the state of the leader that a person serves: Obama's adviser, the spokesman for President Rahmon."""
+    for field, token in patrons:
+        patron = article.mention_at(field, token)
+        if patron is not None and patron.person.id:
+            return office_at(article.knowledge, patron.person.id, article.date).state
     return None
 
 

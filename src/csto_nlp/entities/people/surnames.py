@@ -44,7 +44,7 @@ def link_surnames(article: ArticleContext, field: FieldContext, plausible: Plaus
         tokens = range(surname.start, surname.last + 1)
         if any(article.mention_at(field, at) is not None for at in tokens):
             continue
-        if any(surname.keys[-1] == person.parts[-1] for person in article.people):
+        if article.has_person_called(surname.keys[-1]):
             continue
         person_id = _bearer(article, plausible, field, surname)
         if person_id is not None:

@@ -3,7 +3,8 @@
 A phrase is found from its head word (president, minister, spokesman, analyst) and read outwards word by word: to the
 left over rank, portfolio and state ("Kazakhstan's former deputy interior minister"), to the right over the body or
 portfolio ("secretary of the Security Council of Armenia"), up to the name; or back from the phrase to a name in front
-of it ("X, the president of Y"). Every step looks at one word, so the time is linear in the text.
+of it ("X, the president of Y"). Every step looks at one word and no phrase is longer than ``_LONGEST_PHRASE``, so time
+and memory are linear in the text.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Words that are read on either side of a head at most.
 _MAX_STEPS: Final = 16
+#: Characters of the longest phrase. A phrase may take in the next, which took in the one after it; without a bound
+#: "President of President of ..." would make each phrase as long as the rest of the text.
+_LONGEST_PHRASE: Final = 240
 #: Characters that are searched for the word in front.
 _LONGEST_WORD: Final = 24
 
@@ -241,6 +245,8 @@ class _RightReader:
         """Read another phrase: one that shares the name, or whose bearer this one serves (adviser to the president)."""
         title = self._title
         if self._bound and not title.through_comma:
+            if other.end - title.start > _LONGEST_PHRASE:
+                return False
             title.state = title.state or other.state
             title.patron_token = other.name_token
             title.words |= other.words - load_lexicon().former
@@ -472,8 +478,9 @@ def _find_name_in_front(field: FieldContext, title: Title) -> None:
 
 def _is_sentence_opening(field: FieldContext, token: int) -> bool:
     """Whether words before a comma are what a sentence opens with: "On Tuesday, the president, X, said"."""
-    word = field.tokens.word(token).lower()
-    joined = token > 0 and field.tokens.joined(token - 1)
-    if word not in load_lexicon().stop:
-        return word.endswith("ly") and not joined
-    return not joined or _is_sentence_opening(field, token - 1)
+    tokens, stop = field.tokens, load_lexicon().stop
+    while tokens.word(token).lower() in stop:
+        if not tokens.joined(token - 1):
+            return True
+        token -= 1
+    return tokens.word(token).lower().endswith("ly") and not tokens.joined(token - 1)
