@@ -199,6 +199,24 @@ def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
     assert [n for n, result in enumerate(results) if isinstance(result, Skipped)] == [3]
 
 
+def takes_too_much(article: Article) -> Article:
+    return Article(article.id, str(bytearray(1 << 60))) if article.text == "bad" else article
+
+
+def test_an_article_without_enough_memory_costs_itself(tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path)
+    try:
+        cluster.add_worker()
+        cluster.wait(1)
+        articles = [Article(str(n), "bad" if n == 3 else "good") for n in range(40)]
+        results = list(ordered_map(SkipOnError(takes_too_much), articles, jobs=Workers(1, DASK, cluster.address)))
+    finally:
+        cluster.stop()
+    assert {n: result.message for n, result in enumerate(results) if isinstance(result, Skipped)} == {
+        3: "article 3 could not be analysed (out of memory)"
+    }
+
+
 def test_an_absent_cluster_is_one_line_and_2() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -54,6 +54,45 @@ def test_a_fault_costs_one_article() -> None:
     assert "KeyError" in failed.message
 
 
+def recurses(depth: int) -> int:
+    return 1 + recurses(depth + 1)
+
+
+class HugeResult:
+    """Cannot be sent from a worker: its pickle would be as large as the address space."""
+
+    def __reduce__(self) -> tuple[type[bytes], tuple[bytes]]:
+        return bytes, (bytes(1 << 60),)
+
+
+def asks_for_more_than_there_is(article: Article) -> object:
+    if article.text == "memory":
+        return len(bytearray(1 << 60))
+    if article.text == "depth":
+        return recurses(0)
+    return HugeResult() if article.text == "result" else article
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("text", "reason"), [("memory", "out of memory"), ("depth", "RecursionError")])
+def test_an_article_that_needs_too_much_costs_itself_alone(text: str, reason: str, jobs: int) -> None:
+    articles = [Article(str(n), text if n in {1, 40} else "good") for n in range(60)]
+    results = list(ordered_map(SkipOnError(asks_for_more_than_there_is), articles, jobs=jobs))
+    assert [result for result in results if isinstance(result, Article)] == [a for a in articles if a.text == "good"]
+    for number in (1, 40):
+        failed = results[number]
+        assert isinstance(failed, Skipped)
+        assert failed.reason == "failed"
+        assert reason in failed.message
+        assert f"article {number} " in failed.message
+
+
+def test_a_result_that_no_worker_can_send_costs_its_article_alone() -> None:
+    articles = [Article(str(n), "result" if n == 20 else "good") for n in range(40)]
+    results = list(ordered_map(SkipOnError(asks_for_more_than_there_is), articles, jobs=2))
+    assert [number for number, result in enumerate(results) if isinstance(result, Skipped)] == [20]
+
+
 def test_failures_of_the_whole_run_pass() -> None:
     def broken(article: Article) -> Article:
         raise ModelError(f"models/x is missing for {article.id}")

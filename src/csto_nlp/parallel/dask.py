@@ -57,19 +57,19 @@ def true_on_cluster(function: Callable[[A], bool], item: A, *, scheduler: str | 
 
 
 def _results(client: Any, function: Callable[[A], B], block: list[A], future: Any) -> list[B]:
-    """Return the results of a block; each item by itself where the block has killed the workers it was sent to."""
+    """Return the results of a block; each item by itself where the block killed its workers or left no memory."""
     from distributed import KilledWorker
 
     def run_again(items: list[A]) -> list[B]:
         try:
             done: list[B] = client.submit(run_block, function, items, pure=False).result()
-        except KilledWorker:
+        except (KilledWorker, MemoryError):
             raise WorkerError("workers of the cluster died", "see their logs") from None
         return done
 
     try:
         results: list[B] = future.result()
-    except KilledWorker:
+    except (KilledWorker, MemoryError):  # the latter where there is no room to send items or results
         results = list(one_by_one(function, block, run_again))
     return results
 

@@ -15,7 +15,8 @@ class SkipOnError(Generic[T]):
     """A function over articles that returns a ``Skipped`` record where it would raise an exception.
 
     A fault in the analysis of one text is the program's, but costs the reader that text only; it is reported with the
-    exit code of unreadable input. Failures that concern the whole run (``CstoError``, ``MemoryError``) pass.
+    exit code of unreadable input. So does a text that needs more memory or deeper recursion than there is: what the
+    analysis held is free again once it has failed. Failures that concern the whole run (``CstoError``) pass.
     """
 
     def __init__(self, function: Callable[[Article], T]) -> None:
@@ -25,14 +26,16 @@ class SkipOnError(Generic[T]):
         """Return the function's result, or a record of its failure."""
         try:
             return self._function(article)
-        except (CstoError, MemoryError):
+        except CstoError:
             raise
+        except MemoryError:
+            return _failed(article, "out of memory")
         except Exception as error:  # noqa: BLE001  any fault of the analysis, see above
             return _failed(article, f"{type(error).__name__}: {error}")
 
     def on_worker_death(self, article: Article) -> Skipped:
         """Return the record of an article that ended its worker process (see ``blocks.one_by_one``)."""
-        return _failed(article, "its worker process died")
+        return _failed(article, "its worker process died or ran out of memory")
 
 
 def _failed(article: Article, why: str) -> Skipped:

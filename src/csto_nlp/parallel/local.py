@@ -67,7 +67,7 @@ class _Pool(Generic[A, B]):
         block, future = self.pending.popleft()
         try:
             return future.result()
-        except BrokenProcessPool:
+        except (BrokenProcessPool, MemoryError):  # the latter where there is no room to send items or results
             results = list(one_by_one(self._function, block, self._run_isolated))
             self._restart()
             return results
@@ -77,7 +77,7 @@ class _Pool(Generic[A, B]):
         with self._start(1) as pool:
             try:
                 return pool.submit(_run, block).result()
-            except BrokenProcessPool:
+            except (BrokenProcessPool, MemoryError):
                 raise WorkerError("a worker process died", "out of memory? try fewer --jobs") from None
 
     def _restart(self) -> None:
