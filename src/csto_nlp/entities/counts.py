@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,18 +40,23 @@ class EntityCount:
 
 
 def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
-    """Return the totals of each entity: sorted by kind, then by falling number of mentions, then by name.
+    """Return the totals of each entity: sorted by kind, then by falling number of mentions, then by name and id.
 
-    Entities are one when kind and id (or, without an id, kind and name or value) agree.
+    Entities are one when kind and id (or, without an id, kind and name or value) agree. Of several names for one id
+    (Kyiv, Kiev) the most frequent is given, of equally frequent ones the first by the alphabet. So the order of the
+    articles changes nothing.
     """
     totals: dict[tuple[str, str], EntityCount] = {}
+    names: dict[tuple[str, str], Counter[str]] = {}
     for article in articles:
         seen = set()
         for entity in article.entities or ():
             key = entity.kind, entity.identifier or entity.canonical
             if key not in totals:
                 totals[key] = EntityCount(entity.kind, entity.identifier, entity.canonical)
+                names[key] = Counter()
             totals[key].mentions += 1
+            names[key][entity.canonical] += 1
             seen.add(key)
         for key in seen:
             total = totals[key]
@@ -58,4 +64,6 @@ def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
             if article.date is not None:
                 total.first = min(total.first or article.date, article.date)
                 total.last = max(total.last or article.date, article.date)
-    return sorted(totals.values(), key=lambda total: (total.kind, -total.mentions, total.name))
+    for key, total in totals.items():
+        total.name = min(names[key], key=lambda name: (-names[key][name], name))
+    return sorted(totals.values(), key=lambda total: (total.kind, -total.mentions, total.name, total.id or ""))
