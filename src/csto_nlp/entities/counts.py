@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entity import EntityKind
 
 SCHEMA = "csto-nlp/entity-count/1"
 
@@ -46,8 +47,8 @@ def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
     (Kyiv, Kiev) the most frequent is given, of equally frequent ones the first by the alphabet. So the order of the
     articles changes nothing.
     """
-    totals: dict[tuple[str, str], EntityCount] = {}
-    names: dict[tuple[str, str], Counter[str]] = {}
+    totals: dict[tuple[EntityKind, str], EntityCount] = {}
+    names: dict[tuple[EntityKind, str], Counter[str]] = {}
     for article in articles:
         seen = set()
         for entity in article.entities or ():
