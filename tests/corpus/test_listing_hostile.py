@@ -62,6 +62,7 @@ def test_any_characters_are_read(text: str) -> None:
         "1",
         "12:30 ",
         "2021-05-",
+        "November 27, 2025 ",
         "a > ",
         "( ",
         "Mon, ",
@@ -105,3 +106,8 @@ def test_words_of_menus_alone_are_somebodys_text(text: str) -> None:
 
 def test_a_page_of_rates_alone_has_no_article() -> None:
     assert split_page("USD 89.4\nEUR 97.1\nGBP 110.2\nCNY 12.4\nKZT 0.19").items == ()
+
+
+def test_a_great_many_words_a_line_each_are_one_text() -> None:
+    (item,) = split_page("word\nand\n" * 30_000).items
+    assert (item.start, item.text.count("\n")) == (0, 59_999)

@@ -25,6 +25,7 @@ UNITS: Final[dict[str, str]] = {
     "days of a month": "November 27, ",
     "full dates": "27 November 2025 ",
     "dates a line": "November 27, 2025\n",
+    "month first": "November 27, 2025 ",
     "iso dates": "2025-11-27 ",
     "date range ends": "27 November - ",
     "years": "2025 ",
@@ -161,6 +162,21 @@ UNITS: Final[dict[str, str]] = {
     "said on": 'Putin said on Monday that "Moscow and ',
     "meeting of": "a meeting of the President of Kazakhstan with the Prime Minister of ",
     "clauses": "in Minsk, on Monday, with Lukashenko, ",
+}
+
+_TEXT: Final = "They met there for long talks, and that was all of it.\n"
+_HEADLINE: Final = "Leaders meet in Minsk for talks\n"
+#: Pages of lines: what stands above, the lines repeated, and what stands below.
+PAGES: Final[dict[str, tuple[str, str, str]]] = {
+    "dates above a cut one": ("", "November 27, 2025\n", "Leaders met in Minsk ..."),
+    "dates below a text": (_HEADLINE + _TEXT, "November 27, 2025\n", _HEADLINE + _TEXT),
+    "headlines above a text": ("", _HEADLINE, _TEXT),
+    "headlines with a dash above a text": ("", "Leaders meet in Minsk - for talks | X\n", _TEXT),
+    "headlines and sites": ("", "Leaders meet in Minsk\nLeaders meet in Minsk | Site\n", _TEXT),
+    "short dates, then short headlines": ("", "1 May 2020\n1 May 2020\nA b\nA b c\nA b c\n", ""),
+    "bylines above a text": ("", "By Ann Lee\n", _TEXT),
+    "labels between texts": ("", "Related news\n" + _TEXT + _HEADLINE, ""),
+    "furniture above dates": ("Home\n" * 100, "November 27, 2025\n", _HEADLINE + _TEXT),
 }
 
 

@@ -7,10 +7,11 @@ again, and the best of several runs counts, so that a busy machine fails nothing
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from growth import MEGABYTE, UNITS, Cost, cost, repeated, warm_up, write_input
+from growth import MEGABYTE, PAGES, UNITS, Cost, cost, repeated, warm_up, write_input
 
 #: What each command adds to its arguments; pages are split by all of them, so only ``articles`` is given one.
 COMMANDS = {
@@ -39,26 +40,32 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cost]:
     return {name: cost([*args, str(path)]) for name, args in COMMANDS.items()}
 
 
-def costs(name: str, unit: str, size: int, folder: Path) -> tuple[Cost, int]:
-    """Return what a command costs on a text of so many characters, and the bytes of the text."""
-    text = repeated(unit, size)
+def costs(name: str, text: str, folder: Path) -> tuple[Cost, int]:
+    """Return what a command costs on a text, and the bytes of the text."""
     path = write_input(folder, text, page=name == "articles")
     return cost([*COMMANDS[name], str(path)]), len(text.encode())
 
 
-def best(name: str, unit: str, size: int, folder: Path) -> float:
-    return min(costs(name, unit, size, folder)[0].seconds for _ in range(3))
+def check_growth(name: str, text_of: Callable[[int], str], folder: Path, empty: dict[str, Cost]) -> None:
+    """Fail where time or memory of a command grows faster than a text, given the text of a number of characters."""
+    *_, half, whole = SIZES
+    shorter, _ = costs(name, text_of(half), folder)
+    longer, size = costs(name, text_of(whole), folder)
+    assert longer.peak - empty[name].peak <= BYTES_A_BYTE * size
+    if longer.seconds <= STEEPEST * shorter.seconds + NOISE:
+        return
+    measured = [min(costs(name, text_of(size), folder)[0].seconds for _ in range(3)) for size in SIZES]
+    for less, more in itertools.pairwise(measured):
+        assert more <= STEEPEST * less + NOISE, f"{name}: {measured} seconds at {SIZES} characters"
 
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_twice_the_text_costs_twice_as_much(name: str, unit: str, tmp_path: Path, empty: dict[str, Cost]) -> None:
-    *_, half, whole = SIZES
-    shorter, _ = costs(name, UNITS[unit], half, tmp_path)
-    longer, size = costs(name, UNITS[unit], whole, tmp_path)
-    assert longer.peak - empty[name].peak <= BYTES_A_BYTE * size
-    if longer.seconds <= STEEPEST * shorter.seconds + NOISE:
-        return
-    measured = [best(name, UNITS[unit], size, tmp_path) for size in SIZES]
-    for less, more in itertools.pairwise(measured):
-        assert more <= STEEPEST * less + NOISE, f"{name} on {unit!r}: {measured} seconds at {SIZES} characters"
+    check_growth(name, lambda size: repeated(UNITS[unit], size), tmp_path, empty)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twice_the_page_costs_twice_as_much(page: str, tmp_path: Path, empty: dict[str, Cost]) -> None:
+    above, lines, below = PAGES[page]
+    check_growth("articles", lambda size: above + lines * (size // len(lines)) + below, tmp_path, empty)

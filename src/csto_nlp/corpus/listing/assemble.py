@@ -19,7 +19,7 @@ from csto_nlp.corpus.listing.segment import split_articles
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from csto_nlp.corpus.listing.blocks import Block
 
@@ -51,6 +51,9 @@ class Page(NamedTuple):
     items: tuple[Item, ...]
 
 
+#: A page of articles has fewer lines than this, or lines of so many characters on average, blank ones included.
+_MOST_LINES: Final = 50_000
+_LEAST_WIDTH: Final = 8
 #: A site's motto above the headline has at most so many characters, and a standfirst between it and the text.
 _MOTTO: Final = 120
 _STANDFIRST: Final = 250
@@ -65,6 +68,7 @@ _LEAST_WORDS: Final = 4
 _LONG_HEADLINE: Final = 100
 #: "Headline | Site", "Headline - Site": the site's name has at most so many words.
 _SITE_WORDS: Final = 4
+_SITE_MARK: Final = lazy(r"[|\-–—:»•]")
 _CAPTION: Final = lazy(
     r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:",
     re.IGNORECASE,
@@ -87,6 +91,8 @@ def split_page(text: str) -> Page:
         day = stated_date(body, None)
         return Page(None, (Item(plain.title, body, plain.start, plain.end, day, "dateline" if day else None),))
     source = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    if _is_column(source):
+        return Page(None, _whole(source, []))
     order = month_first(source) if "/" in source else None
     banners = may_have_banners(source)
     lines = reclassify(classify(read_lines(source), order=order, banners=banners))
@@ -98,6 +104,15 @@ def split_page(text: str) -> Page:
     page_date = _page_date(drafts[0], layout)
     items = [_item(source, draft, page_date) for draft in drafts if draft.body]
     return Page(page_date, tuple(items) if items else _whole(source, lines))
+
+
+def _is_column(source: str) -> bool:
+    """Whether a text has a great many lines of hardly a word each: a list of words, which has no articles in it.
+
+    What is kept of each line takes a hundred times the bytes that such a line has.
+    """
+    breaks = source.count("\n")
+    return breaks > _MOST_LINES and len(source) < _LEAST_WIDTH * breaks
 
 
 def _item(source: str, draft: ArticleDraft, page_date: str | None) -> Item:
@@ -139,16 +154,20 @@ class Layout(NamedTuple):
     dated: bool
     furnished: bool
     paged: bool
+    #: The place of the first line that is left out; the number of lines where none is.
+    first_dropped: int
 
     @classmethod
     def of(cls, lines: list[Line], found: list[list[Block]]) -> Layout:
         """Read it off a page's lines and articles."""
+        first_dropped = next((number for number, line in enumerate(lines) if line.kind in DROPPED), len(lines))
         return cls(
             lines,
             single=len(found) == 1,
             dated=sum(bool(blocks[0].dates) for blocks in found) > 1,
-            furnished=len(found) > 1 or any(line.kind in DROPPED for line in lines),
+            furnished=len(found) > 1 or first_dropped < len(lines),
             paged=any(line.kind == LineKind.PAGER for line in lines),
+            first_dropped=first_dropped,
         )
 
 
@@ -302,7 +321,7 @@ def _trusted(line: Line, title: Line, layout: Layout) -> bool:
     """Whether a date above the headline is the article's: timed, labelled, or the only thing above the headline."""
     if not layout.single or layout.paged:
         return False
-    return line.exact or not any(other.kind in DROPPED for other in layout.lines[: title.at])
+    return line.exact or title.at <= layout.first_dropped
 
 
 def _page_date(first: ArticleDraft, layout: Layout) -> str | None:
@@ -329,8 +348,9 @@ def _choose_headline(titles: Sequence[Line], *, furnished: bool) -> int | None:
     full = [number for number, line in enumerate(titles) if _says_something(line.text) and bool(line.mark) == marked]
     if not full:
         return len(titles) - 1 if furnished else 0
+    before_site = {headline for line in titles for headline in _before_site(line.text)}
     for number in full:
-        if any(_with_site(other.text, titles[number].text) for other in titles):
+        if titles[number].text in before_site:
             return number
     if not furnished:
         return full[0]
@@ -350,7 +370,8 @@ def _says_something(text: str) -> bool:
     return len(text.split()) >= _LEAST_WORDS or (len(text) >= 25 and " " in text)
 
 
-def _with_site(longer: str, title: str) -> bool:
-    """Whether ``longer`` is ``title`` with the name of a site or a section after it."""
-    rest = longer[len(title) :].strip() if longer.startswith(title) else ""
-    return bool(rest) and rest[0] in "|-–—:»•" and len(rest.split()) <= _SITE_WORDS + 1
+def _before_site(text: str) -> Iterator[str]:
+    """Yield what stands in a line before each mark that may part a headline from the name of a site or a section."""
+    for mark in _SITE_MARK.finditer(text, 1):
+        if len(text[mark.start() :].split(None, _SITE_WORDS + 1)) <= _SITE_WORDS + 1:
+            yield text[: mark.start()].rstrip()

@@ -157,6 +157,7 @@ def dates_below(blocks: list[Block]) -> bool:
 def lift_dates(blocks: list[Block]) -> list[Block]:
     """Give each date that stands under a text to the head of that text."""
     for one, two in pairwise(blocks):
-        while two.head and two.head[0].kind != LineKind.TITLE:
-            one.head.append(two.head.pop(0))
+        first = next((at for at, line in enumerate(two.head) if line.kind == LineKind.TITLE), len(two.head))
+        one.head += two.head[:first]
+        two.head = two.head[first:]
     return [block for block in blocks if block.head or block.body]

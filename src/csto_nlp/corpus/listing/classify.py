@@ -40,6 +40,8 @@ LINK_ENDINGS: Final = (
     *("ore", "ORE", "article", "story", "text", "report", "reading", "READING", "обнее", "алее", "альше"),
 )
 _LINK_LONGEST: Final = 60
+#: No more dates than these are taken off the beginning of a long line; a line of nothing but dates has no end of them.
+_MOST_DATES: Final = 3
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
@@ -120,11 +122,12 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
 
 
 def _long(line: Line, order: bool | None) -> list[Line]:
-    found = date_prefix(line.text, order)
-    if found is None:
-        line.kind, line.cut = plain_kind(line.text), ends_cut(line.text)
-        return [line]
-    return [_dated(line, found), *_long(_rest(line, found.end, len(line.text)), order)]
+    dates: list[Line] = []
+    while len(dates) < _MOST_DATES and (found := date_prefix(line.text, order)) is not None:
+        dates.append(_dated(line, found))
+        line = _rest(line, found.end, len(line.text))
+    line.kind, line.cut = plain_kind(line.text), ends_cut(line.text)
+    return [*dates, line]
 
 
 def _short(line: Line, order: bool | None) -> list[Line]:

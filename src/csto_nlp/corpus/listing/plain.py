@@ -1,4 +1,4 @@
-"""Recognise, cheaply, a text that is no listing: paragraphs, perhaps under a  Most files are that."""
+"""Recognise, cheaply, a text that is no listing: paragraphs, perhaps under a headline. Most files are that."""
 
 from __future__ import annotations
 

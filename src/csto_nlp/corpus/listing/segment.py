@@ -67,17 +67,19 @@ def _headlines_only(blocks: list[Block]) -> list[list[Block]]:
         return [blocks]
     out: list[list[Block]] = []
     pending: list[Line] = []
+    kinds: set[LineKind] = set()
     first_is_date = lines[0].kind == LineKind.DATE
     for line in lines:
         if (
             pending
             and (line.kind == LineKind.DATE) == first_is_date
             and line.kind in {LineKind.DATE, LineKind.TITLE}
-            and any(one.kind != line.kind for one in pending)
+            and kinds != {line.kind}
         ):
             out.append([Block(head=pending)])
-            pending = []
+            pending, kinds = [], set()
         pending.append(line)
+        kinds.add(line.kind)
     return [*out, [Block(head=pending)]]
 
 
