@@ -19,8 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from csto_nlp.clusters.vectors import TOKEN_PATTERN
 from csto_nlp.text.stems import s_stem
+from csto_nlp.text.tokens import LETTERS
 
 BLOCK = 8  # sentences: about as long as a short news report
 LEAST = 2
@@ -35,7 +35,7 @@ def count(paths: list[Path]) -> tuple[int, Counter[str]]:
         for start in range(0, len(sentences), BLOCK):
             blocks += 1
             text = "\n".join(sentences[start : start + BLOCK])
-            counts.update({s_stem(word) for word in re.findall(TOKEN_PATTERN, text)})
+            counts.update({s_stem(word) for word in re.findall(LETTERS, text)})
     return blocks, counts
 
 

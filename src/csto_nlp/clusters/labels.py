@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csto_nlp.text.stopwords import non_keywords
+from csto_nlp.text.tokens import LETTERS
 
 if TYPE_CHECKING:
     from csto_nlp.clusters.vectors import Vectors
@@ -214,7 +215,7 @@ MAX_NAME_WORDS: Final = 3
 #: A keyword grows into a name that makes up this share of its mentions.
 NAME_SHARE: Final = 0.4
 
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORD: Final = re.compile(LETTERS)
 #: Capitalised words in a row; the dots of initials may stand between them.
 _NAME: Final = re.compile(r"[^\W\d_a-zà-ÿа-я][\w’'-]*(?: [^\W\d_a-zà-ÿа-я][\w’'-]*)+")
 #: Words with a capital that open a sentence or introduce a name, and are no part of it.

@@ -17,12 +17,12 @@ from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 from csto_nlp.text.frequencies import document_frequencies
 from csto_nlp.text.stems import s_stem
 from csto_nlp.text.stopwords import news_stop_stems
+from csto_nlp.text.tokens import LETTERS
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
 #: Two letters and more, digits and signs left out: numbers name no topic.
-TOKEN_PATTERN: Final = r"[^\W\d_]{2,}"  # noqa: S105  a pattern of words
 
 #: A headline states the subject: its words count this many times.
 TITLE_WEIGHT: Final = 2
@@ -125,7 +125,7 @@ def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str],
 def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
     """Return the counts of the words in each text, lower-case and as they are written, and these words, sorted."""
     given = list(texts)
-    vectorizer = CountVectorizer(token_pattern=TOKEN_PATTERN)
+    vectorizer = CountVectorizer(token_pattern=LETTERS)
     try:
         raw = vectorizer.fit_transform(given)
     except ValueError:  # no text holds a word

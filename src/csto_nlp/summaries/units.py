@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.text.sentences import Sentence, split_sentences
 from csto_nlp.text.stems import inflection_stem, s_stem
 from csto_nlp.text.stopwords import sentence_stop_words
+from csto_nlp.text.tokens import words
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 #: Words of a sentence that may be quoted; shorter ones say nothing alone, longer ones are lists and tables.
 MIN_WORDS: Final = 5
 MAX_WORDS: Final = 80
-
-#: Words as summaries compare them: runs of letters and digits.
-_WORD: Final = re.compile(r"[^\W_]+")
-
-
-def words_of(sentence: str) -> list[str]:
-    """Return the words of a sentence as they stand in it."""
-    return _WORD.findall(sentence)
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -95,7 +87,7 @@ def running_text(article: Article) -> list[Sentence]:
 
 
 def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
-    surface = words_of(quoted)
+    surface = words(quoted)
     stems = list(map(inflection_stem, surface))
     dependent = needs_previous(quoted, first=not earlier)
     # One that needs a sentence that is not there or may not be quoted stays out.

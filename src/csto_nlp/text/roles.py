@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from csto_nlp.text.dates import MONTH_WORD
+from csto_nlp.text.regex import lazy
 
 BODY: Final = "body"
 DATELINE: Final = "dateline"
@@ -22,15 +22,15 @@ HEADING_WORDS: Final = 14
 _MONTH: Final = rf"(?i:{MONTH_WORD})"
 _DATE: Final = rf"(?:{_MONTH}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}\.?(?:,? \d{{4}})?)"
 _DAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_DATE_LINE: Final = re.compile(
+_DATE_LINE: Final = lazy(
     rf"(?:(?:Published|Updated|Posted|Last updated|Опубликовано)[:\s]+(?:on |at )?)?(?:{_DAY},? )?{_DATE}"
     r"[\w\s:.,|-]{0,30}",
 )
-_BYLINE: Final = re.compile(
+_BYLINE: Final = lazy(
     r"(?:By|BY|Автор:|Author:|Written by|Posted by|Story by|От) ?[A-ZА-ЯЁ][\w'’.-]+(?: (?:and|и|[A-ZА-ЯЁ][\w'’.-]*))*"
     r"(?:,? .{0,60})?"
 )
-_CREDIT: Final = re.compile(
+_CREDIT: Final = lazy(
     r"(?:Photos?|Photograph|Image|Picture|Video|Credit|Source|Фото|Источник)"
     r"(?: (?:source|credit|by|caption|courtesy of))?\s*[:©]"
     r"|(?:Photo|Image|Picture)s? (?:source|credit|by|courtesy)\b|(?:Media|Image) caption|Getty Images\b"
@@ -38,14 +38,14 @@ _CREDIT: Final = re.compile(
     r"|Copyright (?:©|\(c\)|\d{4}|by)|All rights reserved"
     r"|(?:Reporting|Editing|Writing|Additional reporting|Compiled) by\b|Fact-check by\b"
 )
-_CREDIT_INSIDE: Final = re.compile(
+_CREDIT_INSIDE: Final = lazy(
     r"contributed to this (?:report|story|article)|^[^,.]{3,60}(?:, [^,.]{3,60},)? reported from [A-Z][^.]*\.$"
     r"|[Aa]ll rights reserved"
     r"|may not be (?:published|reproduced|republished)"
     r"|\((?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images|file)|Photo(?:graph)? by [A-Z]"
     r"|/(?:AFP|AP|Getty|Reuters)\b[^.]*\)$"
 )
-_BOILERPLATE: Final = re.compile(
+_BOILERPLATE: Final = lazy(
     r"(?:READ MORE|Read (?:more|also)|See (?:more|also)|SEE ALSO|MORE:|WATCH|Watch:|Related|RELATED|Sign up"
     r"|Click (?:here|to|on)|Subscribe|Follow (?:us|@|him|her)|Share (?:this|your)|Advertisement|ADVERTISEMENT"
     r"|Continue reading|Skip to"
@@ -57,27 +57,25 @@ _BOILERPLATE: Final = re.compile(
     r"|If you (?:are a registered|have any questions|are reading this|continue to use|wish to|are not a))\b"
 )
 #: What sites say of themselves, anywhere in a sentence.
-_SITE: Final = re.compile(
+_SITE: Final = lazy(
     r"https?://|www\.|pic\.twitter\.com|@\w+ on |\b(?:RT|via) @|[Cc]ookies?\b|\bDNS\b|\bIP address\b|\bWARC\b"
     r"|[Pp]rivacy [Pp]olicy|[Tt]erms of (?:[Uu]se|[Ss]ervice)"
     r"|your (?:Tweets?|inbox|browser|subscription|email address)\b"
     r"|personal,? non-?commercial use|news (?:alerts|emails)|newsletters?\b"
 )
 #: The credit at the end of a caption, which makes all of its paragraph one.
-_PHOTO: Final = re.compile(
-    r"\((?:[A-Z][\w .'’-]{0,40}/)?(?:AP|AFP|Reuters|EPA|Getty|TASS)(?: Photo| Images|/|\)| file)"
-)
+_PHOTO: Final = lazy(r"\((?:[A-Z][\w .'’-]{0,40}/)?(?:AP|AFP|Reuters|EPA|Getty|TASS)(?: Photo| Images|/|\)| file)")
 #: When a page or a comment was put up, in the middle of a sentence: "Tuesday 5 May 2009 17.04 BST", "At 10:01 am on ...
 #: somebody wrote:".
 _ZONE: Final = r"(?:GMT|BST|UTC|CES?T|MSK|E[SD]?T|P[SD]?T|UK time)\b"
-_CLOCK: Final = re.compile(r"\d[.:]\d\d ?[A-Zap]")
-_STAMP: Final = re.compile(
+_CLOCK: Final = lazy(r"\d[.:]\d\d ?[A-Zap]")
+_STAMP: Final = lazy(
     rf"\d{{4}}[ ,|-]{{1,3}}\d{{1,2}}[.:]\d\d ?{_ZONE}"
     rf"|\d[.:]\d\d ?{_ZONE}[ ,|-]{{1,3}}(?:{_DAY}[ ,]{{1,3}})?{_DATE}"
     r"|^At \d{1,2}[.:]\d\d ?(?:[ap]\.?m\.? )?on [^,]{6,20}, ?\S+ wrote\b"
 )
 #: How captions begin that name no photographer, and how agencies date them: "..., Wednesday, May 4, 2016."
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy(
     r"In (?:this|an? (?:undated|handout|file|still)) (?:[\w'’-]+,? ){0,5}"
     r"(?:photo|photograph|image|picture|frame|screenshot|screengrab|video still)\b"
     rf"|[^\"“”]*?(?:,| (?:shown|seen|pictured)) {_DAY}, {_MONTH}\.? \d{{1,2}}, \d{{4}}\b"

@@ -14,14 +14,17 @@ Every pattern is linear (possessive quantifiers). The word lists stand in ``mode
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.resources import word_lists
 from csto_nlp.text import roles
 from csto_nlp.text.datelines import find_dateline
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    import re
 
 #: Paragraphs from the top of which one may open with a dateline.
 TOP: Final = 4
@@ -58,6 +61,20 @@ def split_sentences(text: str) -> list[Sentence]:
     return found
 
 
+#: What stands before the first word of a sentence, of a quotation or bracket, of an item of a list.
+_BEFORE_OPENING: Final = frozenset('.!?…:\n"“‘«(—–•')
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a word at ``at`` opens a sentence, a line, a quotation, a bracket or an item, by the mark before it.
+
+    For rules that ask whether position alone may explain a capital. They ask it of every capitalised word, so that one
+    look has to do: the full stop of an abbreviation counts too ("Gen. Petrov").
+    """
+    before = text[max(0, at - 3) : at].rstrip(" \t\xa0")
+    return not before or before[-1] in _BEFORE_OPENING
+
+
 def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, traces: bool) -> Iterator[Sentence]:
     """Yield the sentences of one paragraph."""
     role = roles.line_role(text[start:end])
@@ -84,15 +101,15 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
 # A heading may be glued to the first sentence of its paragraph: "Border patrols The six states agreed".
 
 #: A capital that only the beginning of a sentence explains.
-_AFTER_HEADING: Final = re.compile(" (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There)(?= [a-z])")
+_AFTER_HEADING: Final = lazy(" (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There)(?= [a-z])")
 #: A heading with a capital on every long word, glued to words with which only a sentence begins.
-_TITLE_CASE_HEADING: Final = re.compile(
+_TITLE_CASE_HEADING: Final = lazy(
     r"[A-Z][\w'’&:-]*+ (?:(?:[A-Z][\w'’&:-]*+|and|of|the|in|on|for|to|a|an|with|at|by) ){2,9}?(?<=\w )"
     r"(?=(?:Despite|Since|Although|Though|According|During|However|Under"
     r"|(?:Founded|Established|Created|Formed|Launched|Based|Located|Signed|Adopted|Born|Built|Held|Led|Backed|Asked)"
     r"(?= (?:in|on|at|by|as|with|from|to|about) )),? [a-z0-9])"
 )
-_HEADING: Final = re.compile(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,8}")
+_HEADING: Final = lazy(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,8}")
 
 
 def _heading_end(text: str, start: int, stop: int, heading_ends: list[int]) -> int:
@@ -111,9 +128,9 @@ def _may_end(text: str, match: re.Match[str]) -> bool:
 
 # Paragraphs.
 
-_LINE: Final = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BULLET: Final = re.compile(r"[•▪●■◦‣]\s*|[*–—-]\s+|(?:\d{1,2}[.)]|\(?[a-zа-я\d]{1,2}\))\s+")
-_INLINE_BULLET: Final = re.compile(r"\s[•▪●■◦‣]\s")
+_LINE: Final = lazy(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BULLET: Final = lazy(r"[•▪●■◦‣]\s*|[*–—-]\s+|(?:\d{1,2}[.)]|\(?[a-zа-я\d]{1,2}\))\s+")
+_INLINE_BULLET: Final = lazy(r"\s[•▪●■◦‣]\s")
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -172,19 +189,19 @@ CLOSERS: Final = "\"'”’»)\\]›"
 OPENING: Final = "\"'“‘«„(\\[‹¿¡$€£#@№"
 
 #: Groups: end marks, closing marks, white space, opening marks (spaced or glued), the first word of what follows.
-_CANDIDATE: Final = re.compile(
+_CANDIDATE: Final = lazy(
     rf"(?<![.!?…])([.!?…։؟۔]++)([{CLOSERS}]*+)(?:(\s++)([{OPENING}—–-]*+\s?+)|([“‘«„(]?+)(?=[^\W\d_]))([^\W_]\w*+)?"
 )
 #: A chain of single letters or pairs with stops: "u.s", "ph.d", "т.е".
-_CHAIN: Final = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_CHAIN: Final = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 #: Lower-case beginnings that names may have.
-_LOWER_NAME: Final = re.compile(r"(?:al|el|ash|as|ad|an)-[A-Z]|[ie][A-Z]|d['’][A-Z]")
+_LOWER_NAME: Final = lazy(r"(?:al|el|ash|as|ad|an)-[A-Z]|[ie][A-Z]|d['’][A-Z]")
 #: After a question or exclamation in quotes: who asked it ("... ?" Ivan Petrov asked).
-_SPEAKER: Final = re.compile(
+_SPEAKER: Final = lazy(
     r"(?:(?:Mr|Mrs|Ms|Dr)\. )?+(?:[A-Z][\w'’-]*+ ){1,3}"
     r"(?:said|says|asked|asks|added|replied|shouted|wrote|told|wondered|cried|exclaimed|tweeted)\b"
 )
-_CAPITALISED: Final = re.compile(r"[^\W\d_a-zа-я][^\W\d_A-ZА-Я]+|[AIВКОСУЯ]")
+_CAPITALISED: Final = lazy(r"[^\W\d_a-zа-я][^\W\d_A-ZА-Я]+|[AIВКОСУЯ]")
 
 
 def _boundaries(text: str, start: int, end: int) -> list[Span]:

@@ -24,6 +24,7 @@ LEAD_SENTENCES: Final = 5
 MAX_STRETCH: Final = 3
 #: Parts of a page whose dates are those of the page.
 _PAGE_ROLES: Final = frozenset({roles.DATELINE, roles.BYLINE, roles.CREDIT, roles.BOILERPLATE})
+#: Words by which sentences of a day are compared: the short ones are left out, numbers are not.
 _WORD: Final = re.compile(r"[^\W_]{3,}|\d+")
 
 #: Start and end of an expression, and the ISO day that it means.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.dates import MONTH_WORD, MONTHS, RUSSIAN_MONTHS, full_year, iso_day, month_number
 from csto_nlp.text.regex import lazy
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ _DAY_WORD: Final = lazy(
 #: The first three letters of months.
 _MONTH_OPENERS: Final = frozenset(name[:3] for name in (*MONTHS, *RUSSIAN_MONTHS))
 #: Those of months, weekdays and labels.
-_OPENERS: Final = _MONTH_OPENERS | words(
+_OPENERS: Final = _MONTH_OPENERS | word_set(
     "mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod edi cre add sub rel iss",
     "пон вто сре чет пят суб вос опу дат обн доб раз",
 )

@@ -259,4 +259,5 @@ def _linked_headlines(lines: list[Line], *, page: bool) -> None:
 
 
 def _is_headline(line: Line) -> bool:
+    """Whether a line is likely a linked headline, by kind and length: many sites print theirs in sentence case."""
     return line.kind == LineKind.TITLE and line.text.count(" ") >= 5 and line.text[0].isupper()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
 
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.resources import word_lists
 from csto_nlp.text.dates import MONTHS
+from csto_nlp.text.tokens import words
 
 # Read when the module is, and not at first use: the lexer's pattern is made of these words, so whoever imports this
 # module needs them.
@@ -100,7 +100,6 @@ def step_of(word: str | None) -> int:
     return -1 if word in BACKWARD else 1 if word in FORWARD else 0
 
 
-_WORD: Final = re.compile(r"[^\W_]+")
 #: Classes of words that make no time expression by themselves.
 _LITTLE: Final = (Token.OF, Token.THE, Token.IN, Token.AND, Token.AN)
 
@@ -112,7 +111,7 @@ def may_overlap_date(phrase: str) -> bool:
     No time expression contains a word that is not in the lexicon. So it shares none with a phrase that begins and ends
     with other words, and has nothing but them and little ones (Republic of the Congo) between.
     """
-    words = _WORD.findall(phrase.lower())
-    if not words or words[0] in WORDS or words[-1] in WORDS:
+    found = words(phrase.lower())
+    if not found or found[0] in WORDS or found[-1] in WORDS:
         return True
-    return any(not word.isalpha() or WORDS.get(word, Token.THE) not in _LITTLE for word in words)
+    return any(not word.isalpha() or WORDS.get(word, Token.THE) not in _LITTLE for word in found)

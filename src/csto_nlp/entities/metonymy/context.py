@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from csto_nlp.entities.names.matcher import CAPITAL, DEMONYM, NAME, SEAT
 from csto_nlp.resources import word_lists
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.tokens import printed_words
 
 if TYPE_CHECKING:
     from csto_nlp.entities.names.mention import ArticleNames, NameMention
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 #: The word lists of the rules on capitals, by heading; the file says what each decides.
 WORDS: Final = word_lists("metonymy_context")
 
-WORD = lazy(r"[\w'-]+")
 #: A regular past form, a verb in -s.
 PAST = lazy(r"[a-z][a-z-]{2,}ed")
 FINITE = lazy(r"[a-z]{3,}[^s\W]s")
 _COORDINATOR = lazy(r"(?:,|,? and|,? or|,? nor|,? not| as well as|/|,? but also)(?: the)? ?\Z")
+#: Ends of clauses, colons and semicolons too: what governs a capital stands in its own clause.
 _CLAUSE_END = lazy(r"[.!?;:][\"'”’]? ")
 #: How many characters are read for the words next to a mention.
 REACH: Final = 40
@@ -64,7 +65,7 @@ def context_of(mention: NameMention, article: ArticleNames) -> MetonymContext:
     return MetonymContext(
         left=tuple(words[-4:]),
         left_text=left_text,
-        right=tuple(WORD.findall(right_text[:REACH].lower())[:5]) if _opens_with_word(right_text) else (),
+        right=tuple(printed_words(right_text[:REACH].lower())[:5]) if _opens_with_word(right_text) else (),
         right_text=right_text,
         has_state=any(other.kind != CAPITAL and _is_government(other) for other in names[first : last + 1]),
         is_coordination=last > first,
@@ -90,7 +91,7 @@ def _words_before(text: str) -> list[str]:
     """Return the words of the clause in front, none where a comma or other mark parts them from the capital."""
     if not (text[-2:-1] if text[-1:] == " " else text[-1:]).isalnum():
         return []
-    return WORD.findall(_CLAUSE_END.split(text[-REACH:].lower())[-1])
+    return printed_words(_CLAUSE_END.split(text[-REACH:].lower())[-1])
 
 
 def _acts_on_state(names: list[NameMention], last: int) -> bool:

@@ -13,11 +13,13 @@ from collections.abc import Callable
 from typing import Final
 
 from csto_nlp.entities.metonymy import verbs
-from csto_nlp.entities.metonymy.context import FINITE, PAST, REACH, WORD, WORDS, MetonymContext, context_of
+from csto_nlp.entities.metonymy.context import FINITE, PAST, REACH, WORDS, MetonymContext, context_of
 from csto_nlp.entities.names.matcher import CAPITAL, SEAT
 from csto_nlp.entities.names.mention import ArticleNames, NameMention
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.sentences import opens_sentence
+from csto_nlp.text.tokens import printed_words
 
 #: A rule: True for the government, False for the place, None for no opinion.
 Rule = Callable[[NameMention, MetonymContext], bool | None]
@@ -162,7 +164,7 @@ def _modifier(mention: NameMention, context: MetonymContext) -> bool | None:
     if context.is_coordination and right[0] == "trade" and not WORDS["objects of trade"].isdisjoint(right[1:2]):
         return True
     if right[:2] in _VERBS_LIKE_NOUNS and (
-        not context.left or mention.starts_sentence or context.left[-1] in _CLAUSE_OPENERS
+        not context.left or opens_sentence(mention.text, mention.start) or context.left[-1] in _CLAUSE_OPENERS
     ):
         return None
     if right[0] in WORDS["city nouns"]:
@@ -256,7 +258,7 @@ def _is_short_clause(context: MetonymContext) -> bool:
 
 
 def _first_words(text: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in WORD.findall(text[:REACH])[:4])
+    return tuple(word.lower() for word in printed_words(text[:REACH])[:4])
 
 
 def _is_deed(words: tuple[str, ...], *, several: bool) -> bool | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from csto_nlp.resources import word_lists
-from csto_nlp.text.wordlists import third_person
+from csto_nlp.text.inflection import present_participle, regular_past, third_person
 
 _VERBS: Final = word_lists("metonymy_verbs")
 #: By lemma, the past forms without -ed.
@@ -18,17 +18,7 @@ _IRREGULAR: Final = {lemma: past for lemma, *past in map(str.split, _VERBS["irre
 
 def _past(verb: str) -> list[str]:
     """Return the past forms of a verb; a doubled consonant (stopped) is left to the rule on words in -ed."""
-    return _IRREGULAR.get(verb) or [_regular_past(verb)]
-
-
-def _regular_past(verb: str) -> str:
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ied"
-    return f"{verb.removesuffix('e')}ed"
-
-
-def _participle(verb: str) -> str:
-    return f"{verb if verb.endswith('ee') else verb.removesuffix('e')}ing"
+    return _IRREGULAR.get(verb) or [regular_past(verb)]
 
 
 def _finite_forms(verbs: Iterable[str]) -> frozenset[str]:
@@ -52,5 +42,5 @@ INFINITIVES: Final = (_SAYING | _DEEDS) - _VERBS["city infinitives"]
 GOVERNMENT_OBJECTS: Final = _VERBS["irregular before a government"] | frozenset(
     form
     for verb in (_DEEDS - _VERBS["done to cities"]) | _VERBS["done to governments"]
-    for form in (verb, third_person(verb), _regular_past(verb), _participle(verb))
+    for form in (verb, third_person(verb), regular_past(verb), present_participle(verb))
 )

@@ -19,7 +19,9 @@ from csto_nlp.entities.names.shared_names import (
     printed,
 )
 from csto_nlp.resources import word_lists
+from csto_nlp.text.casing import is_all_caps
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.sentences import opens_sentence
 
 if TYPE_CHECKING:
     from csto_nlp.entities.names.mention import ArticleNames, NameMention
@@ -295,7 +297,9 @@ def _is_thing(mention: NameMention, article: ArticleNames) -> bool:
         found = _THINGS[surface].search(_sentence_around(mention))
         return bool(found) and not article.has_other_form(mention.ids[0], surface)
     if surface in _NEXT_WORDS:
-        return bool(_NEXT_WORDS[surface].match(mention.after)) and (surface != "Polish" or mention.starts_sentence)
+        return bool(_NEXT_WORDS[surface].match(mention.after)) and (
+            surface != "Polish" or opens_sentence(mention.text, mention.start)
+        )
     if article.count(_INDIA):
         return False
     return bool(article.count(_TRIBES) or _COLONISTS_BEFORE.search(mention.before))
@@ -390,5 +394,4 @@ def is_homonym_of_organisation(mention: NameMention, article: ArticleNames) -> b
 
 def _is_on_line_of_capitals(mention: NameMention) -> bool:
     """Whether the words around are in capitals too, so that "WHO" may be "who"."""
-    words = re.findall(r"[A-Za-z]{2,}", mention.before[-30:] + " " + mention.after[:30])
-    return len(words) >= _LINE_OF_CAPITALS and all(word.isupper() for word in words)
+    return is_all_caps(f"{mention.before[-30:]} {mention.after[:30]}", least=_LINE_OF_CAPITALS)

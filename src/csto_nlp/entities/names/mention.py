@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from csto_nlp.entities.names.matcher import CAPITAL, DEMONYM, NAME, ORGANISATION, SEAT, SUPPRESSED, Reading
+from csto_nlp.text.casing import is_title_case
+from csto_nlp.text.tokens import printed_words
+
+if TYPE_CHECKING:
+    import re
 
 T = TypeVar("T")
 
@@ -15,11 +19,6 @@ T = TypeVar("T")
 _WINDOW: Final = 64
 _OPENING_MARKS: Final = "\"'([“‘«—–-"
 _CLOSING_MARKS: Final = ',;:!?)]"”»…'
-_WORD = re.compile(r"\w[\w.'&-]*")
-#: Words that headlines in Title Case leave in small letters.
-_SMALL_IN_TITLE = re.compile(
-    r"(?:an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|over|the|to|up|via|vs|with)\Z", re.IGNORECASE
-)
 _COORDINABLE: Final = frozenset({NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM})
 _OF_STATES: Final = frozenset({NAME, CAPITAL, SEAT, DEMONYM})
 
@@ -85,12 +84,6 @@ class NameMention:
         return self.surface.title() if self.is_upper else self.surface
 
     @property
-    def starts_sentence(self) -> bool:
-        """Whether only opening quotes stand between the name and the end of another sentence or clause."""
-        rest = self.before.rstrip(" \"'([“‘«")
-        return not rest or rest[-1] in ".!?:;|•–—"
-
-    @property
     def on_short_line(self) -> bool:
         """Whether the name's line is short and no sentence, as headlines are."""
         line = self.before + self.surface + self.after
@@ -99,10 +92,8 @@ class NameMention:
     @property
     def in_headline(self) -> bool:
         """Whether the words around the name are all capitalised, as in a headline in Title Case or capitals."""
-        words = [*_WORD.findall(self.before)[-4:], *_WORD.findall(self.after)[:4]]
-        long = [word for word in words if not _SMALL_IN_TITLE.match(word)]
-        enough = 2 if self.on_short_line else 3
-        return len(long) >= enough and all(not word[0].islower() for word in long)
+        words = [*printed_words(self.before)[-4:], *printed_words(self.after)[:4]]
+        return is_title_case(words, least=2 if self.on_short_line else 3)
 
 
 def _last_word(before: str) -> str:

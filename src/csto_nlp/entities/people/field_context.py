@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens, capitalised_tokens, descent_after_name
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.text.casing import is_title_case_line
+from csto_nlp.text.sentences import opens_sentence
 
 if TYPE_CHECKING:
     from csto_nlp.entity import Entity
 
-#: A line is a headline where more than this share of its words of four letters or more are capitalised.
-_HEADLINE_SHARE: Final = 0.6
 #: Characters of a line that are looked at to tell a headline.
 _LINE_READ: Final = 400
 
@@ -115,13 +115,12 @@ class FieldContext:
         found = self._headline_lines.get(start)
         if found is None:
             line = self.text[start : start + _LINE_READ].partition("\n")[0]
-            found = self._headline_lines[start] = _is_headline(line)
+            found = self._headline_lines[start] = is_title_case_line(line)
         return found
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a token opens a sentence, a line or a quotation."""
-        before = self.text[max(0, self.tokens.start[at] - 3) : self.tokens.start[at]].rstrip(" \t\xa0")
-        return not before or before[-1] in '.!?:\n"“‘(—–•'
+        return opens_sentence(self.text, self.tokens.start[at])
 
     def _taken(self, entities: Sequence[Entity]) -> list[bool]:
         taken = [False] * len(self.tokens)
@@ -132,12 +131,3 @@ class FieldContext:
                     break
                 taken[at] = True
         return taken
-
-
-def _is_headline(line: str) -> bool:
-    """Whether a line is in capitals, or most of its longer words are capitalised and it is no sentence."""
-    if line.isupper():
-        return True
-    words = re.findall(r"[^\W\d_]{4,}", line)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 4 and capitals > _HEADLINE_SHARE * len(words) and not line.rstrip().endswith((".", ".”", '."'))

@@ -12,7 +12,7 @@ from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -181,7 +181,7 @@ def month_day(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: Before these "Sept. 11" is that of 2001.
-_ATTACKS: Final = words("attacks terror terrorist terrorists hijackers hijackings")
+_ATTACKS: Final = word_set("attacks terror terrorist terrorists hijackers hijackings")
 
 
 def day_alone(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -237,24 +237,24 @@ def month(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: After these a capitalised May, March or August is the month.
-_MONTH_OPENERS: Final = words(
+_MONTH_OPENERS: Final = word_set(
     """
     in since from until till after before during early mid late through last next this each every mid-
     beginning end start middle around about
     """
 )
 #: After these it is the month unless a capitalised word follows, as in "by August Wilson".
-_WEAK_OPENERS: Final = words("by between to of for on and or")
+_WEAK_OPENERS: Final = word_set("by between to of for on and or")
 #: Before a plain noun these make it the month: "the May elections", "his March visit".
-_DETERMINERS: Final = words("a an the his her its our their my this last next")
+_DETERMINERS: Final = word_set("a an the his her its our their my this last next")
 #: Words that go on after the May or the March that is none: "the March on Rome".
-_NO_NOUNS: Final = words(
+_NO_NOUNS: Final = word_set(
     "on for of in to at by against through from with and or is was were will would has had said who"
 )
 #: Names of months that are also given names or plain words.
-_AMBIGUOUS: Final = words("may march august april june")
+_AMBIGUOUS: Final = word_set("may march august april june")
 #: After these words the month is part of a name of history: the October Revolution.
-_HISTORIC: Final = words("revolution uprising theses manifesto")
+_HISTORIC: Final = word_set("revolution uprising theses manifesto")
 
 
 def _is_month(phrase: Phrase, index: int) -> bool:

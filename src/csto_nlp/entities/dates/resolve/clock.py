@@ -13,7 +13,7 @@ from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import shift
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MILITARY: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 #: Letters that are a zone after 10:30 and may be anything after 2000.
-_SHORT_ZONES: Final = words("et ct mt pt ist")
+_SHORT_ZONES: Final = word_set("et ct mt pt ist")
 _FIGURES: Final = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::([0-5]\d))?)?")
 #: Minutes of an hour.
 _HOUR: Final = 60
@@ -115,7 +115,7 @@ def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
 
 
 #: A bare 14:30 after one of these is a time of day and not a score.
-_CLOCK_OPENERS: Final = words("at by until till from to around about before after since")
+_CLOCK_OPENERS: Final = word_set("at by until till from to around about before after since")
 
 
 def alone(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -186,7 +186,7 @@ def of_part(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: After these "a quarter to nine" may be a share and what is left.
-_AMOUNT_OPENERS: Final = words("by from to about")
+_AMOUNT_OPENERS: Final = word_set("by from to about")
 
 
 def spoken(phrase: Phrase, context: DateContext) -> Reading | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.values import Moment, moment
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,7 +98,7 @@ class DateContext:
 
 
 #: Before these "the next year" is a length from now on and not the year after the one in question.
-_SPANNING: Final = words("over in within during for throughout")
+_SPANNING: Final = word_set("over in within during for throughout")
 
 
 def base_of(phrase: Phrase, context: DateContext) -> tuple[Moment | None, str]:

@@ -14,7 +14,7 @@ from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import absolute, relative
 from csto_nlp.entities.dates.values import Moment, moment, shift
 from csto_nlp.resources import word_lists
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -82,7 +82,7 @@ def _is_beside_event(phrase: Phrase) -> bool:
     return is_free and phrase.before() == "the"
 
 
-_BETWEEN_WEEKDAYS: Final = words("to until till through - – and or")
+_BETWEEN_WEEKDAYS: Final = word_set("to until till through - – and or")
 
 
 def _range_start(phrase: Phrase, context: DateContext) -> dt.date | None:

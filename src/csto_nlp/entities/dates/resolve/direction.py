@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.resources import model_text
 from csto_nlp.text.regex import lazy
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.phrase import Phrase
@@ -27,6 +27,7 @@ _LEFT_CHARACTERS, _RIGHT_CHARACTERS = 90, 60
 _LEFT_WORDS, _RIGHT_WORDS = 12, 7
 #: Stands for the words of a sentence that lie beyond the characters looked at.
 _CUT: Final = "etc"
+#: Words and ends of sentences as the training data of the model were cut; to cut otherwise is to train again.
 _WORD: Final = lazy(r"[a-z]+(?:['’][a-z]+)?")
 _SENTENCE_END: Final = lazy(
     r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
@@ -75,7 +76,7 @@ _REPORTING: Final = lazy(
 #: A passive right before a day: "was sworn in on".
 _PASSIVE: Final = lazy(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
 #: Participles of plans, which do not tell the day's side.
-_PLANNED: Final = words(
+_PLANNED: Final = word_set(
     "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
 )
 #: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
@@ -125,7 +126,7 @@ def _tenses(before: list[str], after: list[str], right: str) -> set[str]:
     return {f"TL:{behind}", f"TR:{ahead}", f"T:{nearest}:{place}", f"N:{place}"}
 
 
-_DETERMINERS: Final = words("the a an his her its their our this that")
+_DETERMINERS: Final = word_set("the a an his her its their our this that")
 
 
 #: Words before a day that make it part of a noun phrase: "the May 9 parade".

@@ -15,7 +15,7 @@ from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE, OF_COUNT
 from csto_nlp.entities.dates.values import duration, length
 from csto_nlp.resources import word_lists
 from csto_nlp.text.dates import MONTHS
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -42,9 +42,9 @@ def _is_age(phrase: Phrase) -> bool:
 
 
 #: Before these "one day" is a length of time and not some day to come.
-_ONE_DAY_OPENERS: Final = words("for in only just than within after least about lasted the job over of")
+_ONE_DAY_OPENERS: Final = word_set("for in only just than within after least about lasted the job over of")
 #: After these "over" and "under" are approximators: "for over six years".
-_OVER_OPENERS: Final = words("for after in of just lasting lasted spent well than by within a at was were is took")
+_OVER_OPENERS: Final = word_set("for after in of just lasting lasted spent well than by within a at was were is took")
 
 
 def _is_preposition(phrase: Phrase) -> bool:
@@ -110,7 +110,7 @@ def half_unit(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 #: After these "last" is a verb: "it could last 30 days".
-_MODALS: Final = words("will would can could may might must should shall to not n't")
+_MODALS: Final = word_set("will would can could may might must should shall to not n't")
 
 
 def counted(phrase: Phrase, _: DateContext) -> Reading | None:
@@ -196,7 +196,7 @@ def each_unit(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 #: What stands before a length and never before a rate: "has 40 days to offer him a week".
-_NO_RATE: Final = words("in for within after over the than about of and to with lasting spent takes took him them")
+_NO_RATE: Final = word_set("in for within after over the than about of and to with lasting spent takes took him them")
 #: "four flights a week", "$5 million a year", "$5 a year": a number, at most two words, and the unit.
 _RATE: Final = (
     "(?<!-)((DAY_NUMBER|FIGURE|NUMBER|MULTIPLIER|YEAR|SEVERAL|TIMES|%) ((WORD|UNITS) ){0,2}"
@@ -213,13 +213,13 @@ def _is_rate(phrase: Phrase) -> bool:
 
 
 #: A bare plural is a length of time after these.
-_VAGUE_OPENERS: Final = words(
+_VAGUE_OPENERS: Final = word_set(
     """
     for in over within after before during follows lasted lasting take takes took taken spend spends spent last lasts
     """
 )
 #: ... and before these: "weeks before the vote", "months of talks", "the days ahead".
-_VAGUE_CLOSERS: Final = words("before after since of")
+_VAGUE_CLOSERS: Final = word_set("before after since of")
 _OF_DAY: Final = " OF THE? (WEEKDAY|WEEKDAY_SHORT|DAY_WORD|MONTH|MONTH_SHORT|DAY_NUMBER|ORDINAL|BACKWARD|FORWARD)"
 
 

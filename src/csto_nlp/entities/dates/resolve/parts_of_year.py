@@ -16,7 +16,7 @@ from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
 from csto_nlp.text.dates import MONTHS, full_year
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -87,7 +87,7 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: What "H1" without its year stands before where it is the first half of one.
-_RESULTS: Final = words("results revenue revenues sales profit profits earnings net income turnover report figures")
+_RESULTS: Final = word_set("results revenue revenues sales profit profits earnings net income turnover report figures")
 
 
 def _short_half(code: str, phrase: Phrase, context: DateContext) -> Reading | None:
@@ -193,7 +193,7 @@ def pointed_season(word: str, step: int, base: Moment | None, anchor: str, mod: 
 
 
 #: Before these "the spring" is a time even where a noun stands beside it: "in the spring snow fell".
-_OPENERS: Final = words("in by this during since until till from before after through over of for")
+_OPENERS: Final = word_set("in by this during since until till from before after through over of for")
 
 
 def _is_modifier(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from csto_nlp.entities.dates.lexicon import DAY_PARTS, MODIFIERS, UNITS
 from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import count, spelt_year
 from csto_nlp.text.dates import MONTHS, full_year
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csto_nlp.entities.dates.lexer import LexedText
 
 #: Words that open a clause or a phrase of their own and so stand in no noun phrase with what is before them.
-NEW_CLAUSE: Final = words(
+NEW_CLAUSE: Final = word_set(
     """
     that as when while where who which because but and or in at on to with by from for during amid said says told is
     was were are had has would will

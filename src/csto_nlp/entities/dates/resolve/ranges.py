@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.readings import Reading
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Families whose values can be the ends of a range.
-_ENDS: Final = words(
+_ENDS: Final = word_set(
     "year month_year month month_day month_day_year day_month day_month_year figures iso quarter decade season"
 )
 _MONTH_OR_DAY: Final = re.compile(r"(\d{4}|XXXX)(-\d\d(?:-\d\d)?)")

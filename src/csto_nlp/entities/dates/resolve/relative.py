@@ -16,7 +16,7 @@ from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.date_context import base_of, has_article
 from csto_nlp.entities.dates.resolve.parts_of_year import pointed_season, quarter_before, quarter_ended
 from csto_nlp.entities.dates.values import Moment, add_days, interval, length, shift
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -41,7 +41,7 @@ def relative(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: Before these "that Friday" points to a day.
-_DAY_OPENERS: Final = words("on in of by until till since from before after during early late")
+_DAY_OPENERS: Final = word_set("on in of by until till since from before after during early late")
 
 
 def _is_conjunction(phrase: Phrase) -> bool:
@@ -180,7 +180,7 @@ def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: Words after which "the past" or "the future" is no modifier of a noun.
-_CLAUSE_OPENERS: Final = words(
+_CLAUSE_OPENERS: Final = word_set(
     """
     but when with he she it they we you who that which is are was were will would has have had may might
     can could it looks held holds because if while where there his their

@@ -11,20 +11,21 @@ import functools
 from typing import Final
 
 from csto_nlp.resources import word_lists
-from csto_nlp.text.wordlists import third_person, words
+from csto_nlp.text.inflection import third_person
+from csto_nlp.text.tokens import word_set
 
-_MODAL: Final = words(
+_MODAL: Final = word_set(
     """
     will shall would can could may might must should cannot won't can't couldn't wouldn't mightn't 'll he'll she'll
     they'll we'll i'll you'll it'll
     """
 )
-_TO_BE: Final = words("is are am isn't aren't he's she's it's they're we're i'm you're there's")
-_WAS: Final = words("was were wasn't weren't")
-_TO_HAVE: Final = words("has have hasn't haven't they've we've i've you've")
-_SUBJECTS: Final = words("i we you they who people police children schoolchildren men women both all")
+_TO_BE: Final = word_set("is are am isn't aren't he's she's it's they're we're i'm you're there's")
+_WAS: Final = word_set("was were wasn't weren't")
+_TO_HAVE: Final = word_set("has have hasn't haven't they've we've i've you've")
+_SUBJECTS: Final = word_set("i we you they who people police children schoolchildren men women both all")
 #: After these a form like "talks" or "visit" is a noun.
-_BEFORE_NOUN: Final = words(
+_BEFORE_NOUN: Final = word_set(
     """
     the a an of for in on at by with from after before during under over into about against between his her its their
     our my your this that these those no some any new first last next two three four five six seven eight nine ten
@@ -33,7 +34,7 @@ _BEFORE_NOUN: Final = words(
 )
 
 
-_DETERMINERS: Final = words("a an the its his her their our")
+_DETERMINERS: Final = word_set("a an the its his her their our")
 
 
 @functools.cache

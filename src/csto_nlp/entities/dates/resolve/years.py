@@ -9,14 +9,14 @@ from csto_nlp.entities.dates.lexicon import NUMBERS, UNITS
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.resources import word_lists
-from csto_nlp.text.wordlists import words
+from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Capitalised words after which a year is a date and not part of a name.
-_YEAR_OPENERS: Final = words(
+_YEAR_OPENERS: Final = word_set(
     """
     in since by from until till after before during between to of the early late mid for through about
     around circa all some many most several its his her their our no other another new throughout
@@ -85,7 +85,7 @@ def year(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: After these '98 is a year and not a quotation or a jersey.
-_SHORT_YEAR_OPENERS: Final = words("in of since from until till by during late early mid before after to and")
+_SHORT_YEAR_OPENERS: Final = word_set("in of since from until till by during late early mid before after to and")
 
 
 def spelt_year(phrase: Phrase, _: DateContext) -> Reading | None:
