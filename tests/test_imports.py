@@ -24,6 +24,7 @@ BASE = {
     "extras",
     "notebook",
     "resources",
+    "small_files",
     "text",
     "parallel",
 }
@@ -32,6 +33,7 @@ ALLOWED = {
     "errors": {"exit_codes"},
     "extras": {"errors"},
     "resources": {"errors"},
+    "small_files": set(),
     "text": {"errors", "resources"},
     "entity": set(),
     "notebook": {"entity"},

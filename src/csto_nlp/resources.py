@@ -21,10 +21,15 @@ def models_root() -> str:
 
 
 @functools.cache
-def _manifest() -> dict[str, str]:
-    with open(os.path.join(models_root(), "MANIFEST.json"), encoding="utf-8") as file:
-        manifest: dict[str, str] = json.load(file)
-    return manifest
+def _manifest() -> dict[str, object]:
+    """Return the SHA-256 of each model file by name; none where the MANIFEST is damaged, so that no file matches."""
+    with open(os.path.join(models_root(), "MANIFEST.json"), "rb") as file:
+        data = file.read()
+    try:
+        manifest = json.loads(data)
+    except (ValueError, RecursionError):
+        manifest = None
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def model_path(name: str) -> str:

@@ -66,6 +66,13 @@ LAUGHS = (
     + b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9))
     + b"]><rss><channel><item><title>&j;</title></item></channel></rss>"
 )
+ATTRIBUTES = (
+    b'<!DOCTYPE r [<!ATTLIST link href CDATA "'
+    + b"x" * 100_000
+    + b'">]><rss><channel>'
+    + b"<item><title>Minsk</title><link/></item>" * 3_000
+    + b"</channel></rss>"
+)
 OUTSIDE = (
     b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     b"<rss><channel><item><title>&x;</title><description>&x;</description></item></channel></rss>"
@@ -98,6 +105,7 @@ ROWS: list[tuple[str, Callable[[Path], None], int, int]] = [
     ("broken gzip", write("a.txt.gz", gzip.compress(b"Minsk and Yerevan" * 99)[:-9]), 3, 3),
     ("broken zip", write("a.zip", b"PK\x03\x04" + b"\x00" * 50), 3, 3),
     ("billion laughs", write("a.rss", LAUGHS), 3, 3),
+    ("attributes of its own", write("a.rss", ATTRIBUTES), 3, 3),
     ("external entity", write("a.rss", OUTSIDE), 3, 3),
     ("image", write("a.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20), 3, 3),
     ("executable", write("a", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20), 3, 3),
@@ -177,3 +185,79 @@ def test_formulas_are_neutralised_in_csv(tmp_path: Path) -> None:
     raw = csto("articles", feed, "--format", "csv", "--raw-csv").stdout.decode()
     assert "'=" not in raw
     assert "=HYPERLINK(1)" in raw
+
+
+#: What stands where a small file is expected: it never ends, waits for a writer, or is none.
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "FIFO": os.mkfifo,
+    "device": lambda path: path.symlink_to("/dev/zero"),
+    "folder": lambda path: path.mkdir(),
+    "too large": lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 1 << 34),
+}
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("articles", "@{}", "good.jsonl"),
+        ("entities", "--model", "none", "--knowledge", "{}", "good.jsonl"),
+        ("duplicates", "--index", "{}", "good.jsonl"),
+    ],
+    ids=["list", "knowledge", "index"],
+)
+def test_a_small_file_that_is_none_is_2(kind: str, args: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "good.jsonl").write_text(GOOD)
+    NO_FILES[kind](tmp_path / "odd")
+    done = csto(*(part.format("odd") for part in args), cwd=tmp_path)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1), done.stderr
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_an_ignore_file_that_is_none_leaves_its_folder_out_and_nothing_else(kind: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "odd").mkdir(parents=True)
+    (folder / "good.jsonl").write_text(GOOD)
+    (folder / "odd" / "other.jsonl").write_text(GOOD)
+    NO_FILES[kind](folder / "odd" / ".cstoignore")
+    done = csto("articles", folder)
+    assert (done.returncode, len(json_lines(done.stdout))) == (3, 1), done.stderr
+    assert b".cstoignore" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [b"a = " + b"[" * 100_000, b"limit = " + b"9" * 5000, b"limit = 0x" + b"9" * 5000, b"\xff = 1"],
+    ids=["deep", "decimal", "hexadecimal", "not UTF-8"],
+)
+def test_settings_that_cannot_be_read_are_2(settings: bytes, tmp_path: Path) -> None:
+    (tmp_path / "csto-nlp.toml").write_bytes(settings)
+    done = csto("articles", "-", stdin=GOOD.encode(), cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert b"fault" not in done.stderr
+
+
+def test_an_index_may_have_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    index = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.idx")
+    assert csto("duplicates", "-", "--index", index, stdin=GOOD.encode()).returncode == 0
+    assert os.listdir(os.fsencode(tmp_path)) == [b"\xff.idx"]
+    assert csto("duplicates", "-", "--against", index, stdin=GOOD.encode()).returncode == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_file_in_another_encoding_than_named_is_skipped_alone(encoding: str, jobs: str, tmp_path: Path) -> None:
+    text = "Armenia met Belarus in Minsk on Monday."
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    (tmp_path / "b.txt").write_bytes(text.encode())
+    (tmp_path / "c.txt").write_bytes(text.encode(encoding))
+    done = csto("articles", tmp_path, "--encoding", encoding, "--jobs", jobs)
+    assert [record["text"] for record in json_lines(done.stdout)] == [text, text]
+    assert done.returncode == 3
+    assert (b"fault" in done.stderr, b"skipped 1" in done.stderr) == (False, True)
+
+
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "undefined"])
+def test_an_encoding_of_no_text_is_2(encoding: str) -> None:
+    done = csto("articles", "-", "--encoding", encoding, stdin=GOOD.encode())
+    assert (done.returncode, b"unknown encoding" in done.stderr) == (2, True)

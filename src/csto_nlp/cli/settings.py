@@ -16,6 +16,7 @@ import click
 
 from csto_nlp.cli.rewriting import VARIABLES as REWRITE_VARIABLES
 from csto_nlp.errors import UsageError
+from csto_nlp.small_files import read_small_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,7 +84,7 @@ class Sources:
                 raw: Any = _values(text, option) if option.multiple else text
                 value, source = _checked(option, command, raw, given), given
             elif key in own or key in self.table:
-                raw = _plain(own[key] if key in own else self.table[key])
+                raw = own[key] if key in own else self.table[key]
                 value, source = _checked(option, command, raw, f"{self.file}: {key}"), self.file
             else:
                 value, source = _default(option, command), "default"
@@ -120,8 +121,7 @@ class Sources:
 
 def _table(name: str) -> Table | None:
     try:
-        with open(name, "rb") as file:
-            data = file.read()
+        data = read_small_file(name)
     except OSError as error:
         raise UsageError(f"cannot read {name}", str(error.strerror).lower()) from None
     if name == "pyproject.toml" and b"csto-nlp" not in data:
@@ -130,8 +130,10 @@ def _table(name: str) -> Table | None:
 
     try:
         whole = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise UsageError(f"{name}: {error}") from None
+    except RecursionError:
+        raise UsageError(f"{name}: nested too deeply") from None
     if name != "pyproject.toml":
         return whole
     tools = whole.get("tool")
@@ -181,6 +183,10 @@ def _plain(value: Any) -> Any:
 
 def _checked(option: click.Option, command: click.Command, raw: Any, source: str) -> Any:
     """Return the value of an option as its type reads it. Raises UsageError that names the source."""
+    try:
+        raw = _plain(raw)
+    except ValueError:  # written in hexadecimal, a number may have more digits than Python prints
+        raise UsageError(f"{source}: a number of too many digits") from None
     if option.multiple and not isinstance(raw, list):
         raw = [raw]
     try:

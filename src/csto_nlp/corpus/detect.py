@@ -86,6 +86,10 @@ _BY_SUFFIX: Final = {
 }
 
 
+class UndecodableError(Exception):
+    """An input is not in the encoding that the user gave."""
+
+
 def peek(stream: Stream) -> bytes:
     """Return the beginning of a stream: enough to tell formats apart, in whatever pieces it comes.
 
@@ -115,13 +119,19 @@ def as_text(stream: Stream, encoding: str | None) -> tuple[Stream, str | None]:
 
 
 def _transcoded(stream: Stream, encoding: str) -> Stream:
-    """Return the stream as UTF-8, decoded as it comes; what ``encoding`` cannot read becomes U+FFFD."""
+    """Return the stream as UTF-8, decoded as it comes; what ``encoding`` cannot read becomes U+FFFD.
+
+    Taking from it raises UndecodableError where nothing is of that encoding: UTF-16 and UTF-32 need their mark.
+    """
     decoder = codecs.getincrementaldecoder(encoding)("replace")
 
     def piece(_: int) -> bytes:
         while True:
             data = stream.take()
-            out = decoder.decode(data, final=not data).encode("utf-8", "replace")
+            try:
+                out = decoder.decode(data, final=not data).encode("utf-8", "replace")
+            except (ValueError, OverflowError) as error:
+                raise UndecodableError(f"not in the encoding {encoding} ({error})") from None
             if out or not data:
                 return out
 

@@ -43,14 +43,21 @@ _HIGH_RUN = lazy(rb"[\x80-\xff]{2,}")
 _CAPITAL_AFTER_SMALL = lazy("[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
 
 
+#: Encodings of domain names, and the one that fails on purpose.
+_NOT_OF_TEXTS: Final = frozenset(("idna", "punycode", "undefined"))
+
+
 def check_encoding(name: str) -> str:
-    """Return the normal name of a text encoding. Raises UsageError where Python knows no such encoding."""
+    """Return the normal name of an encoding of texts. Raises UsageError where Python knows none of that name."""
     try:
         b"text".decode(name, "replace")  # an empty one is not tried
         codecs.getincrementaldecoder(name)
+        normal = codecs.lookup(name).name
     except (LookupError, UnicodeError, ValueError):
-        raise UsageError(f"unknown encoding: {name}", "for example utf-8, windows-1251, koi8-r, cp866") from None
-    return codecs.lookup(name).name
+        normal = ""
+    if not normal or normal in _NOT_OF_TEXTS:
+        raise UsageError(f"unknown encoding: {name}", "for example utf-8, windows-1251, koi8-r, cp866")
+    return normal
 
 
 def unmarked_utf16(data: bytes) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from csto_nlp.article import Skipped
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingPathError
+from csto_nlp.small_files import read_small_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ STDIN: Final = "-"
 _TOOL_FOLDERS: Final = frozenset((b"__MACOSX", b"__pycache__", b"node_modules"))
 #: A file of this name lists what a walk leaves out of its folder: a name or a shell pattern a line.
 IGNORE_FILE: Final = b".cstoignore"
+#: The most bytes of a list of paths: a million of them, about.
+_LIST_BYTES: Final = 1 << 26
 #: Not on every system: reading in binary mode and not waiting for the writer of a pipe.
 _BINARY: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)
@@ -62,9 +65,8 @@ def expand_arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
 
 def _listed_paths(path: str) -> list[str]:
     try:
-        with open(path, "rb") as file:
-            lines = file.read().split(b"\n")
-    except (OSError, ValueError) as error:
+        lines = read_small_file(path, _LIST_BYTES).split(b"\n")
+    except OSError as error:
         raise MissingPathError(f"cannot read the list {display_path(path)}", _system_message(error)) from None
     return [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
 
@@ -185,9 +187,14 @@ def _entries(folder: bytes) -> list[bytes]:
 
 
 def _ignore_patterns(path: bytes) -> list[bytes]:
-    """Return the patterns of an ignore file; blank lines and those that begin with # say nothing."""
-    with open(path, "rb") as file:
-        lines = [line.strip().rstrip(b"/") for line in file]
+    """Return the patterns of an ignore file. Raises OSError where it cannot be read: then nobody knows what to read.
+
+    Blank lines and those that begin with # say nothing.
+    """
+    try:
+        lines = [line.strip().rstrip(b"/") for line in read_small_file(path).split(b"\n")]
+    except OSError as error:
+        raise OSError(error.errno, f"{display_path(IGNORE_FILE)}: {error.strerror}") from None
     return [line for line in lines if line and not line.startswith(b"#")]
 
 

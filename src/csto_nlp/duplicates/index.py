@@ -24,6 +24,7 @@ from csto_nlp.duplicates.parameters import COMMON_HASH_TEXTS, TEXT_NUMBER_BITS
 from csto_nlp.duplicates.sketch import sketch
 from csto_nlp.errors import MissingPathError, UnreadableError, UsageError, WriteError
 from csto_nlp.parallel.blocks import in_blocks
+from csto_nlp.small_files import read_beginning
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.sketch import Sketch
@@ -47,8 +48,7 @@ CREATE TABLE postings (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article
 def is_index(path: str) -> bool:
     """Whether a file is an SQLite database (and not a file of records)."""
     try:
-        with open(path, "rb") as stream:
-            return stream.read(len(MAGIC)) == MAGIC
+        return read_beginning(path, len(MAGIC)) == MAGIC
     except OSError:
         return False
 
@@ -241,4 +241,4 @@ def _restored(identifier: str, date: str | None, title: str | None, text: bytes)
 
 def _quoted(path: str) -> str:
     """Return a path as it may stand in a file: address."""
-    return quote(os.path.abspath(path))
+    return quote(os.fsencode(os.path.abspath(path)))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import os
-from pathlib import Path
 from typing import Final, TypeVar
 
 from csto_nlp.errors import MissingPathError
 from csto_nlp.knowledge.days import covers, first_day, is_partial_date, last_day
 from csto_nlp.knowledge.extra import check_ids, merged, parse_extra
 from csto_nlp.knowledge.records import Membership, Organisation, Person, Record, State, Suppression, Term, read_table
+from csto_nlp.small_files import read_small_file
 
 K = TypeVar("K", State, Organisation, Person)
 
@@ -151,7 +151,7 @@ def load_knowledge(extra: str | os.PathLike[str] | None = None) -> Knowledge:
         return _shared("", b"")
     name = os.fspath(extra)
     try:
-        content = Path(name).read_bytes()
+        content = read_small_file(name)
     except OSError as error:
         raise MissingPathError(f"{name}: {error.strerror}", "--knowledge takes a CSV or JSON Lines file") from error
     return _shared(name, content)

@@ -33,6 +33,9 @@ def read(stream: Stream, context: ReadContext) -> Items:
     except TooLargeError as error:
         nothing = False
         yield context.skip("too-large", str(error))
+    except detect.UndecodableError as error:
+        nothing = False
+        yield context.skip("unreadable", str(error))
     if nothing:
         yield context.skip("empty", "nothing in it")
 

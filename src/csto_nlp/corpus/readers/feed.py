@@ -57,7 +57,7 @@ def plain_text(markup: str) -> str:
 
 
 class ForbiddenError(Exception):
-    """The document declares entities of its own, the door to bombs and to other files."""
+    """The document declares entities or attributes of its own, the door to bombs and to other files."""
 
 
 class _Feed:
@@ -76,6 +76,7 @@ class _Feed:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.EntityDeclHandler = self._forbid
+        parser.AttlistDeclHandler = self._forbid
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
@@ -162,7 +163,7 @@ def read_feed(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
         try:
             parser.Parse(text[at : at + _PIECE], at + _PIECE > len(text))
         except ForbiddenError:
-            problem = f"{context.path}: it declares entities of its own, which are not read"
+            problem = f"{context.path}: it declares entities or attributes of its own, which are not read"
         except expat.ExpatError as error:
             problem = f"{context.path}:{error.lineno}: {expat.errors.messages.get(error.code, 'not XML')}"
         for record in _records(feed.items, feed.about):
