@@ -188,6 +188,8 @@ def main() -> None:
     options.add_argument("--limit", type=int)
     options.add_argument("--skip", nargs="*", default=[])
     given = options.parse_args()
+    if importlib.util.find_spec("rouge_score") is None:
+        options.error("ROUGE is not installed: pip install rouge-score")
     rows = read(given.file, given.limit)
     limit = ("words", given.words) if given.words else ("sentences", given.sentences)
     made = {name: make() for name, make in recipes(given.skip).items()}

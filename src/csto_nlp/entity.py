@@ -99,6 +99,11 @@ class Entity:
         return self.canonical
 
     @property
+    def description(self) -> str:
+        """What a page says of the mention where it is pointed at: kind and label, and what else is known of it."""
+        return f"{self.kind} · {self.label}"
+
+    @property
     def conll(self) -> str | None:
         """The type of CoNLL-2003: PER, LOC, ORG or MISC; None for what the task leaves unmarked."""
         return KINDS[self.kind].conll
@@ -168,6 +173,11 @@ class StateEntity(NamedEntity):
     required = ("id", "name")
 
     @property
+    def description(self) -> str:
+        """Kind, form and label."""
+        return " · ".join(filter(None, (self.kind, self.form, self.label)))
+
+    @property
     def conll(self) -> str | None:
         """LOC, or MISC for a demonym, as the annotators of the task marked them."""
         return "MISC" if self.form == "demonym" else KINDS[self.kind].conll
@@ -201,6 +211,12 @@ class LeaderEntity(NamedEntity):
         office = ", ".join(filter(None, (self.office or self.stated, self.state)))
         note = "; ".join(filter(None, (office, "not in office" if self.in_office is False else "")))
         return f"{self.name} ({note})" if note else self.name
+
+    @property
+    def description(self) -> str:
+        """Kind and label, and the office that the text gives."""
+        stated = f" · text says: {self.stated}" if self.stated else ""
+        return f"{self.kind} · {self.label}{stated}"
 
 
 @dataclass(slots=True)
@@ -255,6 +271,12 @@ class DateEntity(Entity):
     def canonical(self) -> str:
         """The TIMEX3 value, or the words of the text where there is none."""
         return self.value or self.text
+
+    @property
+    def description(self) -> str:
+        """Kind, value, type and the days covered."""
+        days = f" · {self.from_} to {self.to}" if self.from_ else ""
+        return f"{self.kind} · {self.label} · {self.type}{days}"
 
 
 CLASSES: Final[dict[str, type[Entity]]] = {

@@ -1,8 +1,11 @@
-"""How results look in a notebook: small HTML fragments, everything escaped, no script and no request."""
+"""Small HTML fragments: texts with spans marked, and how results look in a notebook.
+
+Everything is escaped; no script, no request.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,26 +20,36 @@ _SHOWN: Final = 1500
 _ROWS: Final = 20
 
 
+def highlight(start: int, end: int, marked: Iterable[tuple[int, int, str]], plain: Callable[[int, int], str]) -> str:
+    """Return the HTML of a stretch of text in which some spans have HTML of their own.
+
+    ``marked`` are these spans in order, none over another: start, end, and what stands for them. ``plain`` gives the
+    HTML of what lies between two offsets.
+    """
+    parts = []
+    for span_start, span_end, html in marked:
+        parts += [plain(start, span_start), html]
+        start = span_end
+    return "".join([*parts, plain(start, end)])
+
+
 def article_html(title: str | None, date: str | None, ident: str, text: str, entities: Iterable[Entity]) -> str:
     """Return an article: its title, date, and the beginning of its text with the ``entities`` of the text marked."""
-    shown = [entity for entity in entities if entity.end <= _SHOWN]
-    more = "…" if len(text) > _SHOWN else ""
+
+    def plain(start: int, end: int) -> str:
+        return escape(text[start:end])
+
+    def mark(entity: Entity) -> str:
+        style = f"background:{KINDS[entity.kind].colour};color:#111"
+        words = plain(entity.start, entity.end)
+        return f'<mark style="{style}" title="{escape(entity.description)}">{words}</mark>'
+
+    shown = ((entity.start, entity.end, mark(entity)) for entity in entities if entity.end <= _SHOWN)
+    body = highlight(0, min(len(text), _SHOWN), shown, plain) + ("…" if len(text) > _SHOWN else "")
     return (
         f"<div><b>{escape(title or '(no title)')}</b> <small>{escape(date or 'no date')} · {escape(ident)}</small>"
-        f'<div style="white-space:pre-wrap">{marked(text[:_SHOWN], shown)}{more}</div></div>'
+        f'<div style="white-space:pre-wrap">{body}</div></div>'
     )
-
-
-def marked(text: str, entities: Iterable[Entity]) -> str:
-    """Return escaped text with each entity in a mark element whose title says what it stands for."""
-    parts, at = [], 0
-    for entity in entities:
-        style = f"background:{KINDS[entity.kind].colour};color:#111"
-        says = escape(f"{entity.kind} · {entity.label}")
-        parts += [escape(text[at : entity.start]), f'<mark style="{style}" title="{says}">']
-        parts += [escape(text[entity.start : entity.end]), "</mark>"]
-        at = entity.end
-    return "".join(parts) + escape(text[at:])
 
 
 def table_html(heads: Sequence[str], rows: Sequence[Sequence[Any]], caption: str) -> str:

@@ -51,7 +51,7 @@ def test_the_same_words_are_exact(article: Make, write: Write) -> None:
 def test_light_rewrites_are_near(article: Make, write: Write, rate: float) -> None:
     text = write(3, 250)
     found = find_duplicates([article("a", text), article("b", edited(text, rate, 4))])
-    assert verdicts(found)["a", "b"] in {"near", "contained", "contains"}
+    assert verdicts(found) == {("a", "b"): "near"}
     assert len(found.groups) == 1
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from csto_nlp.entity import FIELDS, KINDS, DateEntity, Entity, LeaderEntity
+from csto_nlp.entity import FIELDS, KINDS, Entity, StateEntity
+from csto_nlp.notebook import highlight
 from csto_nlp.output.target import open_target
 from csto_nlp.output.terminal import visible
 
@@ -51,34 +52,25 @@ def html_tee(path: str, articles: Iterable[Article]) -> Iterator[Article]:
 
 def section(article: Article) -> str:
     """Return the HTML of one article."""
-    title, text = (
-        marked(getattr(article, field) or "", [entity for entity in article.entities or () if entity.field == field])
-        for field in FIELDS
-    )
+    title, text = (marked_field(article, field) for field in FIELDS)
     meta = " · ".join(_safe(part) for part in (article.date, article.site, article.source.path) if part)
     return f'<h2>{title or "(no title)"}</h2>\n<div class="meta">{meta}</div>\n<p>{text}</p>\n'
 
 
-def marked(text: str, entities: Sequence[Entity]) -> str:
-    """Return ``text`` as HTML with each entity in a mark element that says what it stands for."""
-    parts = []
-    position = 0
-    for entity in entities:
-        kinds = " ".join(filter(None, (entity.kind, getattr(entity, "form", None))))
-        parts.append(_safe(text[position : entity.start]))
-        words = _safe(text[entity.start : entity.end])
-        parts.append(f'<mark class="{kinds}" title="{_safe(_tooltip(entity))}">{words}</mark>')
-        position = entity.end
-    return "".join(parts) + _safe(text[position:])
+def marked_field(article: Article, field: str) -> str:
+    """Return the title or the text of an article with each entity in a mark element that says what it stands for."""
+    text: str = getattr(article, field) or ""
 
+    def plain(start: int, end: int) -> str:
+        return _safe(text[start:end])
 
-def _tooltip(entity: Entity) -> str:
-    parts: list[str | None] = [entity.kind, getattr(entity, "form", None), entity.label]
-    if isinstance(entity, DateEntity):
-        parts += [entity.type, f"{entity.from_} to {entity.to}" if entity.from_ else None]
-    if isinstance(entity, LeaderEntity) and entity.stated:
-        parts.append(f"text says: {entity.stated}")
-    return " · ".join(filter(None, parts))
+    def mark(entity: Entity) -> str:
+        classes = f"state {entity.form}" if isinstance(entity, StateEntity) and entity.form else entity.kind
+        words = plain(entity.start, entity.end)
+        return f'<mark class="{classes}" title="{_safe(entity.description)}">{words}</mark>'
+
+    own = (entity for entity in article.entities or () if entity.field == field)
+    return highlight(0, len(text), ((entity.start, entity.end, mark(entity)) for entity in own), plain)
 
 
 def _safe(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from csto_nlp.notebook import highlight
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
 from csto_nlp.output.terminal import visible
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.enrichments import Extract
     from csto_nlp.entity import Entity
-    from csto_nlp.output.report.names import Names
+    from csto_nlp.output.report.names import Name, Names
 
 Span = tuple[int, int]
 OPENING = 8  # words that stand for a missing title
@@ -97,16 +98,21 @@ def marked(
     text: str, field: str, entities: Sequence[Entity], sentences: Sequence[Extract], names: Names | None
 ) -> Markup:
     """Return a text as HTML: summary sentences in ``b`` elements, mentions as links (where ``names`` are given)."""
-    parts = []
-    spans = [(one.start, one.end) for one in sentences if one.field == field]
-    links = [one for one in entities if one.field == field]
-    position = 0
-    for start, end in _within(spans, len(text)):
-        parts.append(_linked(text, position, start, links, names))
-        parts.append(Markup("<b>") + _linked(text, start, end, links, names) + Markup("</b>"))
-        position = end
-    parts.append(_linked(text, position, len(text), links, names))
-    return Markup("").join(parts)
+    own = [(entity, names.of(entity)) for entity in entities if entity.field == field] if names else []
+
+    def linked(start: int, end: int) -> str:
+        inside = [pair for pair in own if start <= pair[0].start and pair[0].end <= end]
+        links = ((entity.start, entity.end, _link(text[entity.start : entity.end], name)) for entity, name in inside)
+        return highlight(start, end, links, lambda low, high: plain(text[low:high]))
+
+    quoted = _within([(one.start, one.end) for one in sentences if one.field == field], len(text))
+    bold = ((start, end, f"<b>{linked(start, end)}</b>") for start, end in quoted)
+    return Markup(highlight(0, len(text), bold, linked))  # noqa: S704  every part of it is escaped
+
+
+def _link(words: str, name: Name) -> str:
+    """Return a mention as a link to the articles of what it names, or alone where the page does not list that."""
+    return f'<a href="{escape(name.href)}">{plain(words)}</a>' if name.indexed else plain(words)
 
 
 def _within(spans: Sequence[Span], length: int) -> Iterator[Span]:
@@ -116,20 +122,6 @@ def _within(spans: Sequence[Span], length: int) -> Iterator[Span]:
         if last <= start < length:
             last = min(end, length)
             yield start, last
-
-
-def _linked(text: str, start: int, end: int, entities: Sequence[Entity], names: Names | None) -> Markup:
-    """Return a stretch of a text with links around the mentions that lie in it."""
-    parts = []
-    for entity in entities:
-        if names is None or entity.start < start or entity.end > end:
-            continue
-        name = names.of(entity)
-        parts.append(plain(text[start : entity.start]))
-        inner = plain(text[entity.start : entity.end])
-        parts.append(Markup('<a href="{}">{}</a>').format(name.href, inner) if name.indexed else inner)
-        start = entity.end
-    return Markup("").join([*parts, plain(text[start:end])])
 
 
 def plain(text: str) -> Markup:
