@@ -150,6 +150,9 @@ class _Scanner:
     def _read_part(self) -> bool:
         separator = self.match(_SEPARATOR, self.at)
         after = separator.end() if separator else self.at
+        first = self.text[after : after + 1]
+        if not (first.isupper() or first.isdigit() or first in {"(", "/"}):
+            return False  # "Moscow said": most places have no dateline, and the patterns need not be asked
         if self.date is None and (found := self.match(_DATE, after)):
             self.is_set_off = self.text[self.at] in ",."
             self.date, self.at = found.span("date"), found.end()
