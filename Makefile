@@ -25,6 +25,7 @@ export NEXT
 # These have targets of their own.
 SEPARATE := $(addprefix --ignore=tests/,browser cluster faults wheel)
 test: $(VENV)/.dev
+	@$(BIN)/python -m compileall -qq src  # else each of thousands of processes may do it again
 	$(BIN)/pytest -n 2 -q $(SEPARATE)
 
 lint: $(VENV)/.dev
