@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import os
 import zipfile
@@ -185,6 +187,26 @@ def test_formulas_are_neutralised_in_csv(tmp_path: Path) -> None:
     raw = csto("articles", feed, "--format", "csv", "--raw-csv").stdout.decode()
     assert "'=" not in raw
     assert "=HYPERLINK(1)" in raw
+
+
+@pytest.mark.parametrize("start", ["\n=", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_formulas_after_a_line_feed_or_of_full_width_are_neutralised_in_csv(start: str) -> None:
+    feed = json.dumps({"title": "A note", "text": "Minsk", "n": f"{start}1+1"}) + "\n"
+    done = csto("articles", "--format", "csv", stdin=feed.encode())
+    record = next(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert not any(cell.startswith(start) for cell in record.values()), record
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_million_skips_are_counted_and_not_kept(jobs: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" + "0," * 30_000 + "0]")
+    done = csto("articles", tmp_path, "--format", "json", "--jobs", jobs)
+    skipped = json.loads(done.stdout)["skipped"]
+    assert (done.returncode, len(skipped)) == (4, 10_001), done.stderr
+    assert "20,001 more" in skipped[-1]["message"]
+    assert b"skipped 30001" in done.stderr
+    listed = json_lines(csto("articles", tmp_path, "--skipped", "--jobs", jobs).stdout)
+    assert listed == skipped
 
 
 #: What stands where a small file is expected: it never ends, waits for a writer, or is none.

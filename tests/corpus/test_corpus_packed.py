@@ -188,6 +188,47 @@ def test_a_record_of_a_wrong_length_is_one_note_and_not_the_library_s(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("lost", [40, 90])
+def test_a_crawl_cut_in_its_last_page_says_so(lost: int, tmp_path: Path) -> None:
+    items = loaded(warc(*CRAWL, packed=False)[:-lost], "crawl.warc", tmp_path)
+    assert reasons(items)[0] == "article"
+    assert reasons(items)[-1] == "unreadable"
+    assert reasons(items).count("unreadable") == 1
+
+
+def test_a_crawl_of_packed_pages_may_unpack_to_so_much_only(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    writer = WARCWriter(buffer, gzip=False)
+    body = gzip.compress(b"<p>" + b"a" * 20_000_000)
+    for number in range(3):
+        headers = StatusAndHeaders(
+            "200 OK", [("Content-Type", "text/html"), ("Content-Encoding", "gzip")], protocol="HTTP/1.1"
+        )
+        record = writer.create_warc_record(
+            f"https://wire.example/{number}", "response", payload=io.BytesIO(body), http_headers=headers
+        )
+        writer.write_record(record)
+    assert reasons(loaded(buffer.getvalue(), "crawl.warc", tmp_path)) == ["limit"]
+
+
+def test_parquet_may_unpack_to_so_much_only(tmp_path: Path) -> None:
+    data = parquet({"title": ["Talks"] * 2_000, "text": ["a" * 100_000] * 2_000})
+    assert len(data) < 1_000_000
+    items = loaded(data, "table.parquet", tmp_path)
+    assert reasons(items)[-1] == "limit"
+    assert len(items) < 1_100
+
+
+def test_an_archive_within_an_archive_has_no_budget_of_its_own(tmp_path: Path) -> None:
+    noise = "".join(f"{number * number * 7919:x}" for number in range(500))
+    line = gzip.compress(json.dumps({"text": noise + " word" * 40_000}).encode() + b"\n")
+    assert 200_000 < 90 * len(line)
+    inner = line * 60
+    outer = gzip.compress(inner)
+    assert len(inner) < 90 * len(outer)
+    assert reasons(loaded(outer, "a.jsonl.gz.gz", tmp_path))[-1] == "limit"
+
+
 def test_an_answer_without_an_address_is_damage(tmp_path: Path) -> None:
     nameless = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 15\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
     items = loaded(warc(*CRAWL, packed=False) + nameless, "crawl.warc", tmp_path)

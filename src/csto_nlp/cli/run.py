@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from csto_nlp.article import Article, Skipped
+from csto_nlp.cli.skip_log import SkipLog
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
 
@@ -38,7 +39,7 @@ class Run:
     quiet: bool = False
     verbose: bool = False
     raw_csv: bool = False
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: SkipLog = field(default_factory=SkipLog)
     count: int = 0
 
     def __post_init__(self) -> None:
@@ -121,7 +122,7 @@ class Run:
     def finish(self) -> int:
         """Report what was skipped in one line and return the exit code."""
         self.report()
-        if any(skip.unreadable for skip in self.skipped):
+        if self.skipped.unreadable:
             return ExitCode.UNREADABLE
         return ExitCode.DONE if self.count else ExitCode.NO_ARTICLE
 
@@ -132,7 +133,7 @@ class Run:
         from csto_nlp.output.terminal import note
 
         if self.skipped:
-            named = self.skipped if self.verbose else self.skipped[:NAMED_SKIPS]
+            named = self.skipped.kept if self.verbose else self.skipped.kept[:NAMED_SKIPS]
             more = len(self.skipped) - len(named)
             parts = [_located(skip) for skip in named] + ([f"{more} more"] if more else [])
             note(f"skipped {len(self.skipped)}: " + ("\n  " if self.verbose else "; ").join(parts))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from csto_nlp.article import Skipped
 
 if TYPE_CHECKING:
+    from csto_nlp.corpus.budget import Budget
     from csto_nlp.errors import MissingExtraError
 
 #: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
@@ -44,7 +45,8 @@ class ReadContext(NamedTuple):
     ``path`` is how records name it (``archive.zip!member`` inside an archive, ``-`` for standard input),
     ``name`` its bare file name, which tells formats apart where the content does not and may carry a date.
     ``encoding`` overrides the evidence of the bytes. ``date`` is the day assumed for articles without one.
-    ``nested`` counts the archives around it, ``address`` is the URL it was fetched from.
+    ``nested`` counts the archives around it, ``address`` is the URL it was fetched from,
+    ``budget`` what the file around it may still unpack to.
     """
 
     path: str
@@ -54,6 +56,7 @@ class ReadContext(NamedTuple):
     date: str | None = None
     nested: int = 0
     address: str | None = None
+    budget: Budget | None = None
 
     def of_file(self, path: str) -> ReadContext:
         """Return the context of a file, given the path by which records name it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Final, Protocol
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json_bytes
@@ -67,6 +67,11 @@ class JsonDocument:
         self._out.write(opening + b'\n], "skipped": ' + to_json_bytes(self.skipped) + b"}\n")
 
 
+#: A cell that begins like a formula runs in a spreadsheet, in some after white space, in East Asian ones also with
+#: signs of full width (OWASP, "CSV injection").
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
 class Csv:
     """Rows with a header line. ``columns`` turns a record into rows, given as dicts with the same keys.
 
@@ -104,8 +109,7 @@ class Csv:
         if isinstance(value, int | float):
             return str(value)
         text = value if isinstance(value, str) else to_json_bytes(value).decode("utf-8")
-        # A cell that begins like a formula runs in a spreadsheet (OWASP, "CSV injection").
-        return "'" + text if not self._raw and text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+        return "'" + text if not self._raw and text.startswith(_FORMULA_STARTS) else text
 
     def _line(self, cells: Sequence[str]) -> None:
         import csv

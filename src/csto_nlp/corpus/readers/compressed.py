@@ -6,6 +6,7 @@ import os
 import zlib
 from typing import TYPE_CHECKING, Final, Protocol
 
+from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
 from csto_nlp.corpus.detect import BZIP2, GZIP, XZ, ZSTD, suffix
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 #: An archive within an archive is read, one within that is not.
 DEEPEST: Final = 2
-#: However well it is packed, this much is no bomb.
-_HARMLESS: Final = 1 << 20
 #: So many bytes of Zstandard unpack to 32 MiB at the worst.
 _STEP: Final = 1 << 10
 #: The most memory that unpacking one xz or Zstandard stream may take for its window.
@@ -33,48 +32,13 @@ _WINDOW: Final = 1 << 28
 _SUFFIXES: Final = {GZIP: ".gz", BZIP2: ".bz2", XZ: ".xz", ZSTD: ".zst"}
 
 
-class BombError(Exception):
-    """An archive unpacks to more than it may."""
-
-
 class DamagedError(Exception):
     """An archive, or a member of one, cannot be unpacked."""
-
-
-class Budget:
-    """What an archive may still unpack to: so many times its size, and so much at all."""
-
-    __slots__ = ("_limit", "_packed", "_ratio", "_unpacked")
-
-    def __init__(self, context: ReadContext, packed: int = 0) -> None:
-        self._ratio = context.limits.archive_ratio
-        self._limit = context.limits.archive_bytes
-        self._packed = packed
-        self._unpacked = 0
-
-    def fed(self, size: int) -> None:
-        """Count bytes of the archive."""
-        self._packed += size
-
-    def spend(self, size: int) -> None:
-        """Count bytes that came out of it. Raises BombError once they are too many."""
-        self._unpacked += size
-        if self._unpacked > min(self._limit, max(_HARMLESS, self._ratio * self._packed)):
-            raise BombError
 
 
 def too_deep(context: ReadContext) -> Items:
     """Return the note on an archive in an archive in an archive."""
     return iter([context.skip("limit", "an archive in an archive in an archive")])
-
-
-def bomb(context: ReadContext) -> Skipped:
-    """Return the note on an archive that unpacks to too much."""
-    limits = context.limits
-    return context.skip(
-        "limit",
-        f"unpacks to more than {limits.archive_ratio} times its size, or to more than {limits.archive_bytes:,} bytes",
-    )
 
 
 def seekable(stream: Stream, context: ReadContext, noun: str) -> tuple[BinaryIO, int]:
@@ -95,8 +59,9 @@ def read_packed(stream: Stream, context: ReadContext, kind: str, read: Reader) -
     ending = _SUFFIXES[kind]
     name = context.name[: -len(ending)] if suffix(context.name) == ending else context.name
     try:
-        unpacked = Stream(_unpacker(stream, Budget(context), kind))
-        yield from read(unpacked, context._replace(name=name, nested=context.nested + 1))
+        budget = budget_for(context)
+        unpacked = Stream(_unpacker(stream, budget, kind))
+        yield from read(unpacked, context._replace(name=name, nested=context.nested + 1, budget=budget))
     except MissingExtraError as error:
         yield context.skip_for(error)
     except BombError:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
 from csto_nlp.corpus.fields import has_readable_name, to_article
 from csto_nlp.corpus.readers.compressed import seekable
 from csto_nlp.errors import MissingExtraError
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 #: What pyarrow raises for a value that Python cannot hold: bad UTF-8, the year 10000, an unknown time zone.
 _UNTOLD: Final = (ValueError, OverflowError, LookupError)
-#: Rows in memory at once.
-_ROWS: Final = 256
+#: Rows in memory at once; each may have a cell of megabytes.
+_ROWS: Final = 32
 
 
 def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
@@ -35,14 +36,16 @@ def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Ski
     from pyarrow.parquet import ParquetFile
 
     try:
-        file, _ = seekable(stream, context, "a Parquet file")
+        file, size = seekable(stream, context, "a Parquet file")
         with file:
-            yield from _rows(ParquetFile(file), context)
+            yield from _rows(ParquetFile(file), context, budget_for(context, size))
+    except BombError:
+        yield bomb(context)
     except (pa.ArrowException, OSError) as error:
         yield context.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
 
 
-def _rows(table: Any, context: ReadContext) -> Iterator[Article | Skipped]:
+def _rows(table: Any, context: ReadContext, budget: Budget) -> Iterator[Article | Skipped]:
     names = table.schema_arrow.names
     if not has_readable_name(map(str, names)):
         shown = ", ".join(name[:30] for name in names[:8])
@@ -50,6 +53,8 @@ def _rows(table: Any, context: ReadContext) -> Iterator[Article | Skipped]:
         return
     index = 0
     for batch in table.iter_batches(batch_size=_ROWS):
+        # A cell that a dictionary holds once may stand in every row.
+        budget.spend(batch.nbytes)
         for row in zip(*map(_values, batch.columns), strict=True):
             yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
             index += 1

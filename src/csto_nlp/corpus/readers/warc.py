@@ -8,8 +8,9 @@ from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article
+from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
 from csto_nlp.corpus.readers.compressed import DEEPEST, too_deep
-from csto_nlp.corpus.stream import Stream
+from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 from csto_nlp.text.dates import parse_day
@@ -56,11 +57,21 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
     from warcio.exceptions import ArchiveLoadFailed
 
     said = io.StringIO()
+    source = _Source(stream, budget_for(context))
+    context = context._replace(budget=source.budget)
     try:
-        records = _records(stream)
+        records = _records(source)
+        last = None
         while (record := _next(records, said)) is not None:
+            last = record
             if _is_page(record):
-                yield from _page(record, context, read)
+                yield from _page(record, source, context, read)
+        if last is not None and getattr(last.raw_stream, "limit", 0) > 0:  # bytes that its head says are to come
+            yield context.skip("unreadable", "a damaged WARC file (it ends within a record)")
+            return
+    except BombError:
+        yield bomb(context)
+        return
     except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
         yield context.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")
     if _WRONG_LENGTH in said.getvalue():
@@ -73,23 +84,25 @@ def _next(records: Iterator[Any], said: io.StringIO) -> Any:
         return next(records, None)
 
 
-def _records(stream: Stream) -> Iterator[Any]:
+def _records(source: _Source) -> Iterator[Any]:
     """Yield the records of a crawl. Raises ArchiveLoadFailed, ValueError, OSError or EOFError where it is damaged."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        yield from ArchiveIterator(io.BufferedReader(_Source(stream)))
+        yield from ArchiveIterator(io.BufferedReader(source))
     except AttributeError as error:  # warcio takes for granted that an answer has the address it came from
         raise ArchiveLoadFailed("an answer without an address") from error
 
 
 class _Source(io.RawIOBase):
-    """A stream as the raw file that warcio reads."""
+    """A stream as the raw file that warcio reads. Its bytes feed ``budget``, which pays for what they unpack to."""
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, budget: Budget) -> None:
+        self.budget = budget
         self._stream = stream
         self._left = b""
+        self._taken = self._given = self._paid = 0
 
     def readable(self) -> bool:
         return True
@@ -99,7 +112,17 @@ class _Source(io.RawIOBase):
         piece = self._left or self._stream.take()
         size = min(len(piece), len(buffer))
         buffer[:size], self._left = piece[:size], piece[size:]
+        self._taken += size
+        self.budget.fed(size)
         return size
+
+    def give(self, size: int) -> None:
+        """Count bytes of a page. Raises BombError where pages are too much longer than the file: they are packed."""
+        self._given += size
+        unpacked = max(0, self._given - self._taken)
+        if unpacked > self._paid:
+            self.budget.spend(unpacked - self._paid)
+            self._paid = unpacked
 
 
 def _is_page(record: Any) -> bool:
@@ -115,14 +138,25 @@ def _type(record: Any) -> str:
     return (headers.get_header("Content-Type") or "").strip().lower()
 
 
-def _page(record: Any, context: ReadContext, read: Reader) -> Items:
+def _payload(record: Any, source: _Source, most: int) -> bytes:
+    """Return at most ``most`` bytes of the page in a record of ``source``, unpacked. Raises BombError as it does."""
+    pieces: list[bytes] = []
+    content = record.content_stream()
+    while most > 0 and (piece := content.read(min(CHUNK, most))):
+        pieces.append(piece)
+        most -= len(piece)
+        source.give(len(piece))
+    return b"".join(pieces)
+
+
+def _page(record: Any, source: _Source, context: ReadContext, read: Reader) -> Items:
     """Yield what one page holds, with its address and the day of the crawl."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     inner = context._replace(
         path=f"{context.path}!{address}", name=_name(address), nested=context.nested + 1, address=address or None
     )
     with redirect_stderr(io.StringIO()):
-        data = record.content_stream().read(context.limits.file_bytes + 1)
+        data = _payload(record, source, context.limits.file_bytes + 1)
     if len(data) > context.limits.file_bytes:
         yield inner.skip("too-large", f"a page of more than {context.limits.file_bytes:,} bytes")
         return

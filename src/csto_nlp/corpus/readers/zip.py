@@ -6,7 +6,8 @@ import contextlib
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.readers.compressed import DEEPEST, BombError, Budget, DamagedError, bomb, seekable, too_deep
+from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
+from csto_nlp.corpus.readers.compressed import DEEPEST, DamagedError, seekable, too_deep
 from csto_nlp.corpus.stream import CHUNK, Stream
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def read_zip(stream: Stream, context: ReadContext, read: Reader) -> Items:
         with file:
             with _unpacking():
                 archive = zipfile.ZipFile(file)
-            yield from _members(archive, context, Budget(context, size), read)
+            budget = budget_for(context, size)
+            yield from _members(archive, context._replace(budget=budget), budget, read)
     except DamagedError as error:
         yield context.skip("unreadable", f"a zip archive, {error}")
 
