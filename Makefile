@@ -71,12 +71,14 @@ man: $(VENV)/.dev
 manifest: $(VENV)/.dev
 	$(BIN)/python training/manifest.py
 
-# Coverage-guided fuzzing of what meets foreign bytes first: SECONDS for each target.
+# Coverage-guided fuzzing of what meets foreign bytes first: SECONDS for each target, from tests/fuzz/seeds and what
+# earlier runs have kept in build/fuzz.
 SECONDS ?= 15
 fuzz: $(VENV)/.dev
-	mkdir -p build/fuzz
-	for target in decode listing dates readers; do \
-	  (cd build/fuzz && ../../$(BIN)/python ../../tests/fuzz/fuzz.py $$target -max_total_time=$(SECONDS) -max_len=2000) || exit 1; \
+	for target in decode listing dates readers records settings knowledge index; do \
+	  mkdir -p build/fuzz/$$target tests/fuzz/seeds/$$target; \
+	  $(BIN)/python tests/fuzz/fuzz.py $$target build/fuzz/$$target tests/fuzz/seeds/$$target \
+	    -artifact_prefix=build/fuzz/ -max_total_time=$(SECONDS) -max_len=40000 || exit 1; \
 	done
 
 # A million invented articles through the whole chain, one in a hundred poisoned: nothing may get lost.
