@@ -266,6 +266,15 @@ def test_an_index_may_have_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert csto("duplicates", "-", "--against", index, stdin=GOOD.encode()).returncode == 0
 
 
+def test_an_index_with_a_damaged_name_that_is_not_utf8_is_damaged(tmp_path: Path) -> None:
+    index = tmp_path / "i.idx"
+    assert csto("duplicates", "-", "--index", index, stdin=GOOD.encode()).returncode == 0
+    index.write_bytes(index.read_bytes().replace(b"CREATE TABLE articles", b"CREATE \x8cABLE articles"))
+    done = csto("duplicates", "-", "--against", index, stdin=GOOD.encode())
+    assert (done.returncode, b"fault" in done.stderr) in {(2, False), (3, False)}, done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
 def test_a_file_in_another_encoding_than_named_is_skipped_alone(encoding: str, jobs: str, tmp_path: Path) -> None:

@@ -123,8 +123,8 @@ def _opened(path: str) -> sqlite3.Connection:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
             database.close()
             return sqlite3.connect(address + "rw", uri=True, timeout=TIMEOUT)
-    except sqlite3.DatabaseError:
-        pass  # _check raises the error for it
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # its message quotes a damaged name, which may not be UTF-8
+        pass  # _check, or the first look-up, raises the error for it
     return database
 
 
@@ -195,7 +195,7 @@ def _check(database: sqlite3.Connection, path: str) -> None:
         ((version,),) = database.execute("PRAGMA user_version").fetchall()
     except sqlite3.OperationalError as error:
         raise UsageError(f"cannot read {path}: {error}") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no index of csto-nlp ({error})") from error
     if application != APPLICATION:
         raise UsageError(f"{path} is no index of csto-nlp")
