@@ -221,7 +221,7 @@ class LeaderEntity(NamedEntity):
 
 @dataclass(slots=True)
 class PersonEntity(NamedEntity):
-    """Somebody of whom no office is known."""
+    """A person without a known office."""
 
     kind = EntityKind.PERSON
     keys = ("name",)

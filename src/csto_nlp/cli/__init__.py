@@ -186,7 +186,7 @@ def _exit_code_of(error: BaseException) -> tuple[str, int]:
 
 
 def _unforeseen(error: BaseException) -> str:
-    """Return the one line on a fault of ours: what, and where in this package, for whoever is told of it."""
+    """Return the one line on a fault of this program: what it is, and the last line of the package that ran."""
     place = "?"
     trace = error.__traceback__
     while trace is not None:

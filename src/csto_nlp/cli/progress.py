@@ -15,7 +15,7 @@ DELAY = 1.0  # seconds: shorter work shows nothing
 
 
 def counted(items: Iterable[T], *, quiet: bool) -> Iterator[T]:
-    """Yield ``items`` unchanged, showing how many went by where somebody watches."""
+    """Yield ``items`` unchanged; on a terminal show how many went by, unless ``quiet``."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return

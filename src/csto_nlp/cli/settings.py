@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FILES: Final = ("csto-nlp.toml", "pyproject.toml")
 PREFIX: Final = "CSTO_NLP_"
 SCHEMA: Final = "csto-nlp/setting/1"
-#: A file that lies in a folder somebody handed over must neither write files nor send texts away.
+#: What a file cannot set: one that came with a folder from elsewhere must neither write files nor send texts away.
 _NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler", "svg"))
 
 Table = dict[str, Any]

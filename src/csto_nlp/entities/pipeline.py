@@ -45,7 +45,7 @@ def find_entities(
 
 
 def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
-    """Tell whether a time expression might overlap a name, so that dates must be known to print names alone."""
+    """Whether a time expression might overlap a name, so that dates must be known to print names alone."""
     from csto_nlp.entities.dates.lexicon import may_overlap_date
 
     return any(

@@ -29,7 +29,7 @@ def visible(text: str) -> str:
 
 
 class Display:
-    """What changes in place on the terminal, such as a count of articles. It is gone before anything is printed there.
+    """The line that changes in place on the terminal, a count of articles. It is gone before anything is printed there.
 
     There is one terminal, so there is one object of this class, ``DISPLAY``.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from csto_nlp.output.terminal import visible
 
 Record = dict[str, Any]
 ENVELOPE_SCHEMA = "csto-nlp/envelope/1"
+WIDTH_WITHOUT_TERMINAL = 100
 
 
 class Writer(Protocol):
@@ -130,13 +132,22 @@ class Table:
     def __init__(self, out: BinaryIO, draw: Callable[..., Any], *, terminal: bool) -> None:
         import io
 
-        from csto_nlp.output.console import make_console
+        from rich.console import Console
 
         self.skipped: list[Record] = []
         self._out = out
         self._draw = draw
         self._text = io.StringIO()
-        self._console = make_console(self._text, terminal=terminal)
+        # Colour for a terminal only, and never with NO_COLOR; nothing in a record is markup.
+        self._console = Console(
+            file=self._text,
+            force_terminal=terminal,
+            no_color=not terminal or bool(os.environ.get("NO_COLOR")),
+            width=None if terminal else WIDTH_WITHOUT_TERMINAL,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
         self._encoding = (sys.stdout.encoding if terminal and sys.stdout is not None else None) or "utf-8"
 
     def write(self, record: Record) -> None:

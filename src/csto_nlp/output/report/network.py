@@ -1,4 +1,4 @@
-"""The network of who appears with whom: a force-directed drawing that comes out the same on every run.
+"""The network of states and leaders that share articles: a force-directed drawing that comes out the same on every run.
 
 After Fruchterman and Reingold (1991): every two nodes repel, linked ones attract, steps shrink. The start is a circle
 in the order of the names, the number of steps fixed, and positions are rounded at each step, so that no machine's last

@@ -1,4 +1,4 @@
-"""Who appears, when and with whom: rows of states and leaders, and how often two of them share an article."""
+"""States and leaders: rows with when each appears and beside which others, and how often two share an article."""
 
 from __future__ import annotations
 
