@@ -72,8 +72,12 @@ class Article:
     summary: Summary | None = None
     received: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def to_record(self) -> dict[str, Any]:
-        """Return the JSON form: the article's fields in a fixed order, then the enrichments."""
+    def to_record(self, *, lazily: bool = False) -> dict[str, Any]:
+        """Return the JSON form: the article's fields in a fixed order, then the enrichments.
+
+        ``lazily`` gives the entities as a sequence that makes each record when it is asked for (``EntityRecords``), for
+        a writer that prints them piece by piece.
+        """
         record: dict[str, Any] = {
             "schema": SCHEMA,
             "id": self.id,
@@ -93,7 +97,7 @@ class Article:
         for key in ENRICHMENTS:
             found = getattr(self, key)
             if found is not None:
-                record[key] = self.received[key] if key in self.received else _printed(found)
+                record[key] = self.received[key] if key in self.received else _printed(found, lazily=lazily)
         return record
 
     @staticmethod
@@ -118,9 +122,14 @@ class Article:
         return replace(self, received=received, **found)
 
 
-def _printed(found: Any) -> Any:
+def _printed(found: Any, *, lazily: bool) -> Any:
     """Return the JSON form of one enrichment."""
-    return [entity.to_record() for entity in found] if isinstance(found, list) else found.to_record()
+    if not isinstance(found, list):
+        return found.to_record()
+    from csto_nlp.entity import EntityRecords
+
+    records = EntityRecords(found)
+    return records if lazily else records[:]
 
 
 @dataclass(frozen=True, slots=True)

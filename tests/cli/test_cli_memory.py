@@ -43,7 +43,7 @@ def test_an_article_that_needs_more_memory_than_there_is_costs_itself_alone(tmp_
     good = line("before", "Leaders met in Minsk on 27 November 2025.")
     alone, mixed = tmp_path / "good.jsonl", tmp_path / "mixed.jsonl"
     alone.write_text(good)
-    mixed.write_text(good + line("large", "2025-11-27 " * 90_000) + good.replace("before", "after"))
+    mixed.write_text(good + line("large", "2025-11-27 " * 180_000) + good.replace("before", "after"))
     most = peak(alone) + 24 * MEGABYTE
     done = csto(*COMMAND, mixed, preexec_fn=partial(resource.setrlimit, resource.RLIMIT_AS, (most, most)))
     assert done.returncode == 3, done.stderr

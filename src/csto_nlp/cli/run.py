@@ -116,7 +116,7 @@ class Run:
             self.fmt, self.output, table=table, columns=columns, flush=self.reads_stdin, raw_csv=self.raw_csv
         ) as writer:
             for result in results:
-                writer.write(result.to_record())
+                writer.write(result.to_record(lazily=True) if isinstance(result, Article) else result.to_record())
             writer.skipped = [skip.to_record() for skip in self.skipped]
 
     def finish(self) -> int:

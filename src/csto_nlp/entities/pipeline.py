@@ -56,10 +56,10 @@ def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
 
 
 def _dates(texts: Mapping[str, str], article: Article) -> Found:
-    from csto_nlp.entities.dates import find_dates
+    from csto_nlp.entities.dates import iterate_dates
 
     return {
-        name: [mention.to_entity(name) for mention in find_dates(text, article.date, page_date=article.page_date)]
+        name: [mention.to_entity(name) for mention in iterate_dates(text, article.date, page_date=article.page_date)]
         for name, text in texts.items()
     }
 

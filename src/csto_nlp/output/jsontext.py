@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+from csto_nlp.entity import EntityRecords
+
+
+def _plain(value: Any) -> Any:
+    """Return as a list what is one but for its type, for the encoder."""
+    if isinstance(value, EntityRecords):
+        return value[:]
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
 _SURROGATES: Final = "[\ud800-\udfff]"
 #: What the json module leaves raw: it escapes C0 controls only. DEL and C1 drive terminals, U+2028/2029 break
 #: JavaScript and tools that split lines the Unicode way. Each with a sign without which no search is worth it; DEL, the
@@ -17,6 +28,9 @@ _RAW: Final = (
     (b"\xe2\x80\xa8", re.compile(b"\xe2\x80\xa8")),
     (b"\xe2\x80\xa9", re.compile(b"\xe2\x80\xa9")),
 )
+
+#: Entities whose records are made and printed together.
+_BATCH: Final = 256
 
 
 def to_json_bytes(record: Any) -> bytes:
@@ -33,6 +47,24 @@ def to_json_bytes(record: Any) -> bytes:
         if sign in data:
             data = raw.sub(_escaped, data)
     return data
+
+
+def json_pieces(record: dict[str, Any]) -> Iterator[bytes]:
+    """Yield what ``to_json_bytes`` returns, in pieces where the record has ``EntityRecords``.
+
+    So an article's entities stand in memory neither as records nor as text all at the same time.
+    """
+    opening = b"{"
+    for key, value in record.items():
+        if not isinstance(value, EntityRecords):
+            yield opening + to_json_bytes({key: value})[1:-1]
+        else:
+            yield opening + to_json_bytes(key) + b": ["
+            for start in range(0, len(value), _BATCH):
+                yield (b", " if start else b"") + to_json_bytes(value[start : start + _BATCH])[1:-1]
+            yield b"]"
+        opening = b", "
+    yield b"}"
 
 
 def to_json(record: Any) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, Final, Protocol
 
 from csto_nlp import __version__
-from csto_nlp.output.jsontext import to_json_bytes
+from csto_nlp.output.jsontext import json_pieces, to_json_bytes
 from csto_nlp.output.target import open_target
 from csto_nlp.output.terminal import visible
 
@@ -40,7 +40,8 @@ class JsonLines:
 
     def write(self, record: Record) -> None:
         """Print one record; when fed through a pipe, pass it on at once."""
-        self._out.write(to_json_bytes(record) + b"\n")
+        self._out.writelines(json_pieces(record))
+        self._out.write(b"\n")
         if self._flush:
             self._out.flush()
 
@@ -60,7 +61,8 @@ class JsonDocument:
 
     def write(self, record: Record) -> None:
         """Print one record of the list."""
-        self._out.write(self._before + to_json_bytes(record))
+        self._out.write(self._before)
+        self._out.writelines(json_pieces(record))
         self._before = b",\n"
 
     def close(self) -> None:

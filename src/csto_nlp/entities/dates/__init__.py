@@ -3,7 +3,7 @@
 Standard library only; independent of the clock, the locale and the time zone of the machine.
 """
 
-from csto_nlp.entities.dates.finder import find_dates
+from csto_nlp.entities.dates.finder import find_dates, iterate_dates
 from csto_nlp.entities.dates.readings import DateMention
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["DateMention", "find_dates", "iterate_dates"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.grammar import GRAMMAR, STRETCH, families_after, family_pattern
@@ -121,19 +121,17 @@ def _day_first(lexed: LexedText) -> bool:
     return any("/" in date and int(date.partition("/")[0]) > 12 for date in printed)
 
 
-def _read(context: DateContext, first: int, last: int) -> list[Found]:
-    """Return the expressions within one stretch of the skeleton, and note each in ``context``."""
-    found: list[Found] = []
+def _read(context: DateContext, first: int, last: int) -> Iterator[Found]:
+    """Yield the expressions within one stretch of the skeleton, and note each in ``context``."""
     position = first
     while match := GRAMMAR.search(context.lexed.skeleton, position, last):
         item = _resolve(match, context, last)
         if item is None:
             position = match.start() + 1
             continue
-        found.append(item)
         context.remember(item.family, item.reading)
         position = item.phrase.last
-    return found
+        yield item
 
 
 def _resolve(match: re.Match[str], context: DateContext, last: int) -> Found | None:
@@ -163,12 +161,24 @@ def find_dates(
     bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that gives the
     probability that a weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
     """
+    return list(iterate_dates(text, date, page_date=page_date, points_ahead=points_ahead))
+
+
+def iterate_dates(
+    text: str,
+    date: str | None = None,
+    *,
+    page_date: str | None = None,
+    points_ahead: Callable[[Phrase, str, int, int], float] = direction.points_ahead,
+) -> Iterator[DateMention]:
+    """Yield what ``find_dates`` returns, each mention as soon as nothing that follows can change it.
+
+    What the mentions say the same is one string, since a text may hold little else than dates.
+    """
     lexed = lex(text)
     context = DateContext(lexed, _moment_of(date), _moment_of(date or page_date), points_ahead, _day_first(lexed))
-    found: list[Found] = []
-    for stretch in STRETCH.finditer(lexed.skeleton):
-        found += _read(context, *stretch.span())
-    return [
-        DateMention.of(text, lexed.span(item.phrase.first, item.phrase.last), item.reading, item.family)
-        for item in join_ranges(found)
-    ]
+    found = (item for stretch in STRETCH.finditer(lexed.skeleton) for item in _read(context, *stretch.span()))
+    strings: dict[str | None, str | None] = {}
+    for item in join_ranges(found):
+        span = lexed.span(item.phrase.first, item.phrase.last)
+        yield DateMention.of(text, span, item.reading, item.family, strings)

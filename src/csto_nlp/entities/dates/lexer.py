@@ -7,6 +7,7 @@ White space is a blank, a mark of punctuation is itself. Every step is linear in
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -95,7 +96,7 @@ class LexedText:
 
     text: str
     skeleton: str
-    starts: list[int]
+    starts: array[int]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the character offsets of the tokens ``first`` to before ``last``."""
@@ -178,4 +179,4 @@ def lex(text: str) -> LexedText:
     """Return the tokens of ``text``; together they cover it without gaps."""
     tokens = _TOKEN.findall(text)
     skeleton = _HOUR.sub(Token.CLOCK, "".join(map(_CLASSES.__getitem__, tokens)))
-    return LexedText(text, skeleton, list(accumulate(map(len, tokens), initial=0)))
+    return LexedText(text, skeleton, array("Q", accumulate(map(len, tokens), initial=0)))

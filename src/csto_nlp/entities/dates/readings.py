@@ -57,20 +57,25 @@ class DateMention:
     reason: str
 
     @classmethod
-    def of(cls, text: str, span: tuple[int, int], reading: Reading, reason: str) -> DateMention:
-        """Build a mention of ``text[span]``, with the days that its value covers."""
-        first, last = interval(reading.value) if reading.type in ("DATE", "TIME") else (None, None)
-        return cls(
-            *span,
-            text[span[0] : span[1]],
-            reading.type,
-            reading.value,
-            reading.mod,
-            first,
-            last,
-            reading.anchor,
-            reason,
-        )
+    def of(
+        cls,
+        text: str,
+        span: tuple[int, int],
+        reading: Reading,
+        reason: str,
+        strings: dict[str | None, str | None] | None = None,
+    ) -> DateMention:
+        """Return a mention of ``text[span]``, with the days that its value covers.
+
+        ``strings`` holds the strings of earlier mentions, which equal ones of this mention are taken from.
+        """
+        words, value = text[span[0] : span[1]], reading.value
+        first, last = interval(value) if reading.type in ("DATE", "TIME") else (None, None)
+        if strings is not None:
+            known = strings.setdefault
+            words, value = known(words, words) or words, known(value, value) or value
+            first, last = known(first, first), known(last, last)
+        return cls(*span, words, reading.type, value, reading.mod, first, last, reading.anchor, reason)
 
     def to_entity(self, field: str = "text") -> DateEntity:
         """Return the entity of this mention, found in the article's ``field``."""

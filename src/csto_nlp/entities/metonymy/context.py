@@ -53,7 +53,7 @@ class MetonymContext(NamedTuple):
 def context_of(mention: NameMention, article: ArticleNames) -> MetonymContext:
     """Return the context of a capital or seat in its article."""
     names = article.coordinable[mention.field]
-    first = last = at = article.positions[mention]
+    first = last = at = mention.position
     while first > max(0, at - _MOST_MEMBERS) and _are_coordinated(names[first - 1], names[first]):
         first -= 1
     while last + 1 < min(len(names), at + _MOST_MEMBERS) and _are_coordinated(names[last], names[last + 1]):

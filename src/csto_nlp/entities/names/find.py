@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.metonymy.rules import stands_for_state
@@ -33,12 +33,18 @@ def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list
         for field, text in plain.items()
     }
     article = ArticleNames(mentions, plain)
-    return {
-        field: [
-            entity for mention in mentions[field] if (entity := _entity(mention, article, knowledge, text)) is not None
-        ]
-        for field, text in texts.items()
-    }
+    return {field: list(_entities(mentions[field], article, knowledge, text)) for field, text in texts.items()}
+
+
+def _entities(
+    mentions: Iterable[NameMention], article: ArticleNames, knowledge: Knowledge, text: str
+) -> Iterator[Entity]:
+    """Yield the entities of the mentions of one field."""
+    for mention in mentions:
+        entity = _entity(mention, article, knowledge, text)
+        mention.forget()
+        if entity is not None:
+            yield entity
 
 
 def _mention(field: str, text: str, start: int, end: int, reading: Reading) -> NameMention:
@@ -95,4 +101,5 @@ def _state(mention: NameMention, text: str, knowledge: Knowledge, ident: str, fo
 
 def _span(mention: NameMention, text: str) -> tuple[int, int, str, str]:
     """Return the offsets, the words and the field of a mention."""
-    return mention.start, mention.end, text[mention.start : mention.end], mention.field
+    words = text[mention.start : mention.end]
+    return mention.start, mention.end, mention.surface if words == mention.surface else words, mention.field

@@ -8,7 +8,7 @@ in capitals, as headlines and datelines print them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 #: What a name may stand for.
@@ -53,15 +53,13 @@ class NameMatcher:
         self._ends_in_stop = [form.endswith(".") for form in forms]
         self._automaton = _automaton(list(forms))
 
-    def find(self, text: str) -> list[tuple[int, int, Reading]]:
-        """Return start, end and reading of each name in a text, from the left, the longest at each place."""
-        found = []
+    def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
+        """Yield start, end and reading of each name in a text, from the left, the longest at each place."""
         covered = 0
         for start, negative_end, number in self._occurrences(text):
             if start >= covered:
                 covered = -negative_end
-                found.append((start, covered, self._reading(number)))
-        return found
+                yield start, covered, self._reading(number)
 
     def _reading(self, number: int) -> Reading:
         """Return what a form stands for. Worked out when it is first met: a text has few of the forms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -30,7 +31,8 @@ class NameMention:
     field itself. ``kind`` and ``ids`` are the name's reading (see ``matcher``), ``surface`` is the name as printed.
     ``before`` and ``after`` are the rest of its line, 64 characters at most; ``previous_word`` and ``next_word`` are
     the words that one space parts from it, else empty. These four are cut out when first asked for, since of most
-    mentions no rule asks.
+    mentions no rule asks, and let go by ``forget``. ``position`` is the mention's place among the coordinable ones of
+    its field (see ``ArticleNames.coordinable``).
     """
 
     __slots__ = (
@@ -41,6 +43,7 @@ class NameMention:
         "ids",
         "kind",
         "next_word",
+        "position",
         "previous_word",
         "start",
         "surface",
@@ -58,6 +61,13 @@ class NameMention:
         self.end = end
         self.kind, self.ids = reading
         self.surface = text[start:end]
+        self.position = -1
+
+    def forget(self) -> None:
+        """Let go what stands around the mention; it is cut out again where a rule still asks."""
+        for name in ("before", "after", "previous_word", "next_word"):
+            with contextlib.suppress(AttributeError):
+                delattr(self, name)
 
     def __getattr__(self, name: str) -> str:
         """Return what stands on one side of the mention; called only while its slot is empty, which it fills."""
@@ -144,15 +154,14 @@ class ArticleNames:
     @functools.cached_property
     def coordinable(self) -> dict[str, list[NameMention]]:
         """By field, the mentions that can be coordinated with each other ("Armenia and Moscow")."""
-        return {
+        found = {
             field: [mention for mention in mentions if mention.kind in _COORDINABLE]
             for field, mentions in self.mentions.items()
         }
-
-    @functools.cached_property
-    def positions(self) -> dict[NameMention, int]:
-        """The index of each mention among the coordinable ones of its field."""
-        return {mention: at for mentions in self.coordinable.values() for at, mention in enumerate(mentions)}
+        for mentions in found.values():
+            for at, mention in enumerate(mentions):
+                mention.position = at
+        return found
 
     @functools.cached_property
     def by_surface(self) -> dict[str, list[NameMention]]:

@@ -6,11 +6,11 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens, capitalised_tokens, descent_after_name
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entity import NamedEntity
 from csto_nlp.text.casing import is_title_case_line
 from csto_nlp.text.sentences import opens_sentence
 
@@ -21,24 +21,11 @@ if TYPE_CHECKING:
 _LINE_READ: Final = 400
 
 
-@dataclass(slots=True)
-class StateCue:
-    """A state, place or organisation that the earlier layers found: it gives a title its state, and is no name.
-
-    ``start`` and ``end`` are offsets into the field, ``id`` is the entity's id in the tables, ``kind`` its kind.
-    """
-
-    start: int
-    end: int
-    id: str | None
-    kind: str
-
-
 class FieldContext:
     """A field with its tokens (the capitalised words) and cues; ``at`` is always the position of a token.
 
-    ``taken[at]`` tells whether an earlier layer claimed a token. ``cue_at`` and ``cue_to`` give the cue that starts or
-    ends at an offset.
+    Cues are the states, places and organisations that the earlier layers found: they give a title its state, and are no
+    names of persons. ``taken[at]`` tells whether an earlier layer claimed a token.
     """
 
     def __init__(
@@ -52,11 +39,10 @@ class FieldContext:
         self.name = name
         self.text = text
         self.tokens: CapitalisedTokens = capitalised_tokens(text)
-        self.cues = [StateCue(e.start, e.end, e.identifier, e.kind) for e in entities if e.kind != "date"]
-        self.cue_at = {cue.start: cue for cue in self.cues}
-        self.cue_to = {cue.end: cue for cue in self.cues}
+        self.cues = [entity for entity in entities if isinstance(entity, NamedEntity)]
         self.taken = self._taken(entities)
-        self._cue_starts = [cue.start for cue in self.cues]
+        self._cue_starts = array("q", [cue.start for cue in self.cues])
+        self._cue_ends = array("q", [cue.end for cue in self.cues])
         self._headline = headline
         self._is_given = is_given
         self._written_small: dict[str, bool] = {}
@@ -83,7 +69,17 @@ class FieldContext:
         descent = descent_after_name().match(self.text, self.tokens.end[at])
         return descent.end() if descent else self.tokens.end[at]
 
-    def cues_near(self, start: int, end: int) -> list[StateCue]:
+    def cue_at(self, start: int) -> NamedEntity | None:
+        """Return the cue that starts at an offset, None where there is none."""
+        at = bisect_left(self._cue_starts, start)
+        return self.cues[at] if at < len(self.cues) and self._cue_starts[at] == start else None
+
+    def cue_to(self, end: int) -> NamedEntity | None:
+        """Return the cue that ends at an offset, None where there is none."""
+        at = bisect_left(self._cue_ends, end)
+        return self.cues[at] if at < len(self.cues) and self._cue_ends[at] == end else None
+
+    def cues_near(self, start: int, end: int) -> list[NamedEntity]:
         """Return the cues that begin between two offsets."""
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
 

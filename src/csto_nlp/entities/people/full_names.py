@@ -157,7 +157,7 @@ def _is_fathers(field: FieldContext, at: int) -> bool:
 
 def _is_place_as_given_name(field: FieldContext, at: int) -> bool:
     """Whether a token is all of a place's or state's name, and so may be a given name (Nursultan, Jordan)."""
-    cue = field.cue_at.get(field.tokens.start[at])
+    cue = field.cue_at(field.tokens.start[at])
     return cue is not None and cue.end == field.tokens.end[at] and cue.kind in ("place", "state")
 
 

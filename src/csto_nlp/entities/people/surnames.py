@@ -268,7 +268,7 @@ def _by_possessive(article: ArticleContext, person_ids: Sequence[str], state: st
 def _state_in_possessive(field: FieldContext, start: int) -> str | None:
     """Return the state whose possessive stands in front of a name: Kyrgyzstan's Japarov."""
     found = _POSSESSIVE.search(field.text, max(0, start - 4), start)
-    cue = field.cue_to.get(found.start()) if found else None
+    cue = field.cue_to(found.start()) if found else None
     return cue.id if cue is not None and cue.kind in {"state", "organisation"} else None
 
 

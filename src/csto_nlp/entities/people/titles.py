@@ -220,7 +220,7 @@ class _RightReader:
     def _step(self) -> bool:
         """Read one word or sign; False where the phrase is over."""
         title, field, text = self._title, self._field, self._field.text
-        if text[self._at] == "(" and (cue := field.cue_at.get(self._at + 1)) and text[cue.end : cue.end + 1] == ")":
+        if text[self._at] == "(" and (cue := field.cue_at(self._at + 1)) and text[cue.end : cue.end + 1] == ")":
             return self._extend(cue.end + 1)  # the abbreviation of the body that was just named
         if text[self._at] in ",–—-:":
             self._at += 1
@@ -230,7 +230,7 @@ class _RightReader:
         other = self._later.get(self._at)
         if other is not None:
             return self._other_title(other)
-        cue = field.cue_at.get(self._at)
+        cue = field.cue_at(self._at)
         if cue is not None:
             title.state = title.state or cue.id
             return self._extend(cue.end)
@@ -335,7 +335,7 @@ class _LeftReader:
         """Read one word; False where the phrase is over."""
         title, text = self._title, self._field.text
         owner_end = _without_possessive(text, end)
-        cue = self._field.cue_to.get(owner_end)
+        cue = self._field.cue_to(owner_end)
         if cue is not None and (not self._is_rank or cue.kind == "state"):
             title.state = title.state or (None if self._based else cue.id)
             self._at = title.start = cue.start
@@ -378,7 +378,7 @@ class _LeftReader:
 
     def _stands_after_cue(self, start: int) -> bool:
         """Whether a state or body stands right before a word: "the EU enlargement commissioner"."""
-        return _without_possessive(self._field.text, start - 1) in self._field.cue_to
+        return self._field.cue_to(_without_possessive(self._field.text, start - 1)) is not None
 
 
 @functools.cache
@@ -435,7 +435,7 @@ def _step_over_determiner(field: FieldContext, title: Title) -> None:
     word = text[found.start() : end].lower()
     if word == "whose":
         before = _end_before(text, found.start())
-        cue = field.cue_to.get(before - 1 if before and text[before - 1] == "," else before)
+        cue = field.cue_to(before - 1 if before and text[before - 1] == "," else before)
         title.state = title.state or (cue.id if cue else None)
         title.opening = found.start()
     elif word in load_lexicon().determiner:
@@ -467,7 +467,7 @@ def _find_name_in_front(field: FieldContext, title: Title) -> None:
         end = _end_before(text, age.start()) if age else end
     if not (comma or linked) or end <= 0:
         return
-    cue = field.cue_to.get(end)
+    cue = field.cue_to(end)
     if cue is not None and text[max(0, cue.start - 4) : cue.start] == " of ":
         end = cue.start - 4  # "Oleg Prudkov of Georgia, the president"
     token = field.token_to(end)

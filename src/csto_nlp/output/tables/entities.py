@@ -32,7 +32,7 @@ def article(console: Console, record: Record) -> None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column()
-    entities = entities_of(record["entities"]) or []
+    entities = entities_of(record["entities"][:]) or []
     for kind, style in KINDS.items():
         counts = Counter(entity.label for entity in entities if entity.kind == kind)
         if counts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -92,17 +93,17 @@ def _range(first: Found, second: Found) -> Found | None:
     return Found("range", phrase, Reading("DATE", f"{start.value}/{end.value}", None, anchor))
 
 
-def join_ranges(found: list[Found]) -> list[Found]:
-    """Return the expressions of one stretch of text with the two ends of every range made one."""
-    joined: list[Found] = []
+def join_ranges(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the expressions of a text with the two ends of every range made one; only the last one is held back."""
+    previous: Found | None = None
     for item in found:
-        previous = joined[-1] if joined else None
         if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
             whole = _range(previous, item)
             if whole:
-                joined[-1] = whole
+                previous = whole
                 continue
         if previous:
-            joined[-1] = _lend_day(_list_year(previous, item), item)
-        joined.append(item)
-    return joined
+            yield _lend_day(_list_year(previous, item), item)
+        previous = item
+    if previous:
+        yield previous
