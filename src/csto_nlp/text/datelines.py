@@ -43,9 +43,9 @@ _NO_MONTH: Final = rf"(?!{_MONTH}\.?\s\d)"
 #: "NUR-SULTAN", "MOSCOW/WASHINGTON", "ST. PETERSBURG"; two letters at the least.
 _CAPITALS: Final = rf"[{_UPPER}](?:[{_UPPER}'’ʻ]|[.-](?= ?[{_UPPER}]))"
 _PLACE_IN_CAPITALS: Final = lazy(rf"{_CAPITALS}{{1,30}}(?:[ /]{_NO_MONTH}{_CAPITALS}{{0,30}}){{0,3}}(?![\w'’])")
-#: "Rio de Janeiro", "St. Petersburg", "Нижний Новгород".
+#: "Rio de Janeiro", "N.J.", "St. Petersburg", "Нижний Новгород".
 _PLACE: Final = lazy(
-    rf"(?:St\.|Ст\.|[{_UPPER}][\w'’ʻ-]{{1,30}})"
+    rf"(?:St\.|Ст\.|(?:[A-Z]\.){{2,3}}|[{_UPPER}][\w'’ʻ-]{{1,30}})"
     rf"(?: {_NO_MONTH}(?:of|and|on|upon|de|la|el|na|на|в)\b| {_NO_MONTH}[{_UPPER}][\w'’ʻ-]{{0,30}}){{0,4}}(?![\w'’])"
 )
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -70,12 +70,13 @@ _AGENCY_BEHIND: Final = lazy(rf"(?P<agency>{_NAME})\.{_BLANK}++(?=[{_UPPER}])")
 #: What may part place, date and agency; what parts two places.
 _SEPARATOR: Final = lazy(rf"[,.]?{_BLANK}?")
 _COMMA: Final = lazy(rf",{_BLANK}?|{_BLANK}?/{_BLANK}?")
-_MARK: Final = lazy(rf"[.,:]?{_BLANK}{{0,2}}(?P<mark>--|—|[–-](?=\s)|(?<=\s)–|:(?=\s)){_BLANK}*+")
+_MARK: Final = lazy(rf"[.,:]?{_BLANK}{{0,2}}(?P<mark>--|—|[–_-](?=\s)|(?<=\s)–|:(?=\s)){_BLANK}*+")
 _FULL_STOP: Final = lazy(rf"(?P<mark>\.){_BLANK}++")
 _LINE_END: Final = lazy(rf"(?P<mark>)\.?(?={_BLANK}*+(?:\n|\Z))")
 #: What a report begins with: a capital, a figure or a quotation mark.
 _OPENER: Final = lazy(rf"(?P<mark>)[.:,]?{_BLANK}{{0,2}}(?=[\"“'‘«{_UPPER}\d])")
-_DASHES: Final = frozenset({"--", "–", "—", "-"})
+#: The underscore is how wires of the 1990s sent a dash.
+_DASHES: Final = frozenset({"--", "–", "—", "-", "_"})
 #: A mark alone makes a dateline of so many letters in capitals: "US: ..." and "EU - ..." are none.
 _MIN_CAPITALS: Final = 3
 _MAX_PLACES: Final = 3
