@@ -23,6 +23,8 @@ VALUE_POWER: Final = 1.15
 SCALE: Final = 1 << 40
 #: Candidates compared at each step. Those left out have the least to give.
 POOL: Final = 400
+#: Sentences that one may need before it.
+MOST_NEEDED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,18 @@ class Selection:
 def bundles(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Yield each sentence that may be quoted, after those that it needs (see ``Unit.antecedent``).
 
-    ``units`` holds whole articles, each in order.
+    ``units`` holds whole articles, each in order. A sentence that needs more than ``MOST_NEEDED`` others is left out:
+    no summary has room for them, and in a text of nothing but such sentences each would bring all before it.
     """
     place = {(unit.article, unit.index): unit for unit in units}
     for unit in units:
         if not unit.usable or len(unit.stems) < MIN_WORDS:
             continue
         bundle = [unit]
-        while bundle[0].antecedent >= 0:
+        while bundle[0].antecedent >= 0 and len(bundle) <= MOST_NEEDED:
             bundle.insert(0, place[unit.article, bundle[0].antecedent])
-        yield bundle
+        if bundle[0].antecedent < 0:
+            yield bundle
 
 
 @dataclass(slots=True, eq=False)

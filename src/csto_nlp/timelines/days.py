@@ -97,8 +97,9 @@ def _nearness(evidence: Sequence[Evidence]) -> dict[tuple[int, str], float]:
     nearness: dict[tuple[int, str], float] = {}
     for number, item in enumerate(evidence):
         for sentence in item.sentences:
+            near = theme.nearness(sentence) if sentence.days else 0.0
             for day in sentence.days:
-                nearness[number, day] = max(nearness.get((number, day), 0.0), theme.nearness(sentence))
+                nearness[number, day] = max(nearness.get((number, day), 0.0), near)
     return nearness
 
 

@@ -17,6 +17,8 @@ from csto_nlp.text.sentences import opens_sentence
 if TYPE_CHECKING:
     from csto_nlp.entity import Entity
 
+#: What stands between a blank and a blank or comma and has no capital of ASCII.
+_SMALL_WORD: Final = re.compile(r"(?<= )[^ ,A-Z]++(?=[ ,])")
 #: Characters of a line that are looked at to tell a headline.
 _LINE_READ: Final = 400
 
@@ -45,7 +47,7 @@ class FieldContext:
         self._cue_ends = array("q", [cue.end for cue in self.cues])
         self._headline = headline
         self._is_given = is_given
-        self._written_small: dict[str, bool] = {}
+        self._small_words: set[str] | None = None
         self._headline_lines: dict[int, bool] = {}
         self._line_starts = array("q", [0])
         self._line_starts.extend(found.end() for found in re.finditer("\n", text))
@@ -95,10 +97,9 @@ class FieldContext:
 
     def writes_small(self, word: str) -> bool:
         """Whether this field also has a word in small letters; then a capital does not make it a name."""
-        found = self._written_small.get(word)
-        if found is None:
-            found = self._written_small[word] = f" {word} " in self.text or f" {word}," in self.text
-        return found
+        if self._small_words is None:
+            self._small_words = {found[0] for found in _SMALL_WORD.finditer(self.text)}
+        return word in self._small_words
 
     def in_headline(self, at: int) -> bool:
         """Whether a token stands in a title or in a line of the text that is capitalised like one."""
