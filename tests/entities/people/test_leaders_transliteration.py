@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csto_nlp.entities.people.name_forms import forms_of
@@ -49,6 +49,7 @@ def test_one_slip_is_close(pair: str) -> None:
     assert is_one_slip_apart(*map(fold, pair.split()))
 
 
+@example("\U0001d56c")  # a letter of mathematics, of which NFKD makes a plain capital
 @given(st.text(max_size=30))
 def test_the_key_of_any_word_is_in_lower_case_and_stable_under_case(word: str) -> None:
     assert fold(word) == fold(word).lower()

@@ -61,7 +61,7 @@ def plain(word: str) -> str:
     word = word.lower().translate(_SILENT)
     if word.isascii():
         return word
-    return _MARKS.sub("", unicodedata.normalize("NFKD", word))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", word)).lower()  # NFKD makes a capital of a bold one
 
 
 def is_one_slip_apart(first: str, second: str) -> bool:
@@ -88,7 +88,7 @@ def _sounds(words: str) -> str:
     """Return the sounds of words, one a line: the patterns run over all of them at once."""
     text = words.lower().translate(_LETTERS)
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()  # as in ``plain``
     keys = _DOUBLE.sub(r"\1", _SOUND.sub(_sound, text))
     keys = _DOUBLE.sub(r"\1", _GLIDE.sub("", keys).replace("ie", "e"))
     return _ENKA.sub("enko", keys)
