@@ -49,7 +49,7 @@ def _dependent_opening() -> re.Pattern[str]:
 
 @functools.cache
 def _group_says_pronoun() -> re.Pattern[str]:
-    """Return what matches "Police said he": the person of whom several speak was named before."""
+    """Return what matches "Police said he": several people speak of a person named in the sentence before."""
     nouns = sorted(word_lists("sentence_openings")["speaking groups"])
     groups = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in nouns)
     return re.compile(
