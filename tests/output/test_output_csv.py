@@ -31,7 +31,7 @@ def test_articles_with_different_enrichments_share_their_columns() -> None:
 
 def test_a_row_of_other_columns_is_refused() -> None:
     out = io.BytesIO()
-    writer = Csv(out, lambda record: iter([record]), raw=False, terminal=False)
+    writer = Csv(out, lambda record: iter([record]), raw=False)
     writer.write({"a": 1, "b": None})
     with pytest.raises(ValueError, match="columns"):
         writer.write({"b": 1, "a": 2})

@@ -94,9 +94,9 @@ def command(
     from csto_nlp.duplicates.store import ArticleStore, find_stored
 
     view = only_one(pairs=pairs, groups=groups, unique=unique)
+    run = Run(**options, also_writes={"--index": index_file}, also_reads={"--against": _read_only(against, index_file)})
     if index_file is not None:
         check_index_path(index_file)
-    run = Run(**options)
     index, earlier = _earlier_articles(run, against)
     store = ArticleStore(memory)
     found = find_stored(
@@ -117,6 +117,13 @@ def command(
         add_to_index(index_file, (store[number] for number in range(asked)))
     code = run.finish()
     return code or (ExitCode.FOUND if fail_on and found.has_pairs else ExitCode.DONE)
+
+
+def _read_only(against: str | None, index_file: str | None) -> str | None:
+    """Return what --against names, None where it is the index of --index: that is looked up first and added to last."""
+    if against is None or index_file is None or not (os.path.exists(against) and os.path.exists(index_file)):
+        return against
+    return None if os.path.samefile(against, index_file) else against
 
 
 def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | None, Iterator[Article]]:

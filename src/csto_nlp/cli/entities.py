@@ -61,7 +61,7 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.output.tables import entities as tables
 
-    run = Run(**options)
+    run = Run(**options, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file})
     form = _form(export, run.fmt, counting=counting)
     articles = _enriched(run, only, model, knowledge_file, jobs)
     if html_file is not None:

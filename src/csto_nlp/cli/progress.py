@@ -40,7 +40,7 @@ def _shown(items: Iterable[T]) -> Iterator[T]:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(file=sys.__stderr__), transient=True) as progress:
         DISPLAY.begin(progress.stop)
         task = progress.add_task("", total=None, completed=number)
         for item in source:

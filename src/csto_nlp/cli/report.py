@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,7 +68,9 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
 
 
 def _refuse_terminal(output: str | None) -> None:
-    if output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty():
+    from csto_nlp.output.target import is_terminal
+
+    if is_terminal(output):
         raise UsageError("a page is not for a terminal", "name a file: -o report.html")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,7 +29,10 @@ class Result(Protocol):
 
 @dataclass(slots=True)
 class Run:
-    """One run of a command: its shared options, what was skipped, how many articles came."""
+    """One run of a command: its shared options, what was skipped, how many articles came.
+
+    ``also_writes`` and ``also_reads`` are files besides, by the option that names them; None where it names none.
+    """
 
     inputs: tuple[str, ...]
     fmt: str | None = None
@@ -39,13 +43,37 @@ class Run:
     quiet: bool = False
     verbose: bool = False
     raw_csv: bool = False
+    also_writes: Mapping[str, str | None] = field(default_factory=dict)
+    also_reads: Mapping[str, str | None] = field(default_factory=dict)
     skipped: SkipLog = field(default_factory=SkipLog)
     count: int = 0
 
     def __post_init__(self) -> None:
-        """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run."""
+        """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run; check the files."""
         if self.quiet:
             warnings.simplefilter("ignore", ExtraWarning)
+        self._check_files()
+
+    def _check_files(self) -> None:
+        """Raise WriteError or UsageError, before any work, where a file cannot be written or would destroy another."""
+        from csto_nlp.output.target import check_distinct, check_target
+
+        written = {option: path for option, path in self.also_writes.items() if path is not None}
+        for path in (self.output, *written.values()):
+            check_target(path)
+        read = [(option, path) for option, path in self.also_reads.items() if path is not None]
+        check_distinct([("-o", self.output), *written.items()], read, self._files)
+
+    def _files(self) -> Iterator[str]:
+        """Yield the paths of all files of the input, those of lists and folders included."""
+        from csto_nlp.corpus.files import FoundFile, expand_arguments, find_files
+
+        yield from (path[1:] for path in self.inputs if path.startswith("@") and not os.path.lexists(path))
+        for path in expand_arguments(self.inputs or ("-",)):
+            if path == "-":
+                yield path
+            else:
+                yield from (os.fsdecode(file.path) for file in find_files(path) if isinstance(file, FoundFile))
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""
@@ -89,10 +117,7 @@ class Run:
                 return
 
     def _paths(self) -> tuple[str, ...]:
-        """Return the inputs; nothing given and something piped in means standard input. Looks at the output first."""
-        from csto_nlp.output.target import check_target
-
-        check_target(self.output)
+        """Return the inputs; nothing given and something piped in means standard input."""
         if self.inputs:
             return self.inputs
         if sys.stdin is None or sys.stdin.isatty():
@@ -136,7 +161,11 @@ class Run:
             named = self.skipped.kept if self.verbose else self.skipped.kept[:NAMED_SKIPS]
             more = len(self.skipped) - len(named)
             parts = [_located(skip) for skip in named] + ([f"{more} more"] if more else [])
-            note(f"skipped {len(self.skipped)}: " + ("\n  " if self.verbose else "; ").join(parts))
+            head = f"skipped {len(self.skipped)}: "
+            if self.verbose:
+                note(head, *parts)
+            else:
+                note(head + "; ".join(parts))
         elif not self.count:
             note("no article in the input")
 

@@ -1,15 +1,22 @@
-"""Where output goes: standard output, or a file that appears whole or not at all."""
+"""Where output goes: standard output, or a file that appears whole or not at all; never onto an input."""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
-from csto_nlp.errors import ClosedPipeError, WriteError
-from csto_nlp.output.terminal import TerminalStream
+from csto_nlp.errors import ClosedPipeError, UsageError, WriteError
+from csto_nlp.output.terminal import TerminalStream, visible
+
+#: Names of an open file of this process, by its number or as one of the first three.
+_DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/(?:fd/(\d{1,9})|(stdin|stdout|stderr))")
+_STANDARD: Final = {"stdin": 0, "stdout": 1, "stderr": 2}
+_MOST_LINKS: Final = 40
 
 _unfinished: set[str] = set()
 
@@ -24,8 +31,11 @@ def discard_unfinished() -> None:
 
 def check_target(path: str | None) -> None:
     """Raise WriteError where a file cannot be written, so that nobody learns it after all the work."""
-    if path is None or path == "-" or _is_special(path):
+    if _descriptor(path) is not None or _is_special(path):
         return
+    path = cast("str", path)
+    if path.endswith("/") and not os.path.isdir(path):
+        raise WriteError(f"cannot write {path}: there is no folder of that name")
     path = os.path.realpath(path)
     folder = os.path.dirname(path)
     if os.path.isdir(path):
@@ -36,24 +46,40 @@ def check_target(path: str | None) -> None:
         raise WriteError(f"cannot write {path}: it is read-only")  # to replace it needs rights on its folder alone
 
 
+def is_terminal(path: str | None) -> bool:
+    """Whether what is written to ``path`` (None and "-": standard output) shows on a terminal."""
+    number = _descriptor(path)
+    try:
+        if number is not None:
+            return os.isatty(number)
+        if not stat.S_ISCHR(os.stat(path or "").st_mode):
+            return False
+        terminal = os.open(path or "", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.isatty(terminal)
+    finally:
+        os.close(terminal)
+
+
 @contextmanager
-def open_target(path: str | None) -> Iterator[BinaryIO]:
+def open_target(path: str | None, shown: Callable[[str], str] = visible) -> Iterator[BinaryIO]:
     """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.
 
-    Raises WriteError where it cannot be written, ClosedPipeError where nobody reads any more.
+    Pipes, devices and open files of this process (``/dev/stdout``) are written as they are. Where the target is a
+    terminal, the stream is a ``TerminalStream``, and ``shown`` makes control characters of the text visible. Raises
+    WriteError where it cannot be written, ClosedPipeError where nobody reads any more.
     """
     try:
-        if path is None or path == "-":
-            if sys.stdout is None:
-                raise WriteError("cannot write: standard output is closed")
-            out = sys.stdout.buffer
-            yield cast("BinaryIO", TerminalStream(out)) if sys.stdout.isatty() else out
-            out.flush()
-        elif _is_special(path):
-            with open(path, "wb") as stream:
-                yield stream
+        number = _descriptor(path)
+        if number is not None or _is_special(path):
+            with _opened(path, number) as stream:
+                terminal = stream.isatty()
+                yield cast("BinaryIO", TerminalStream(stream, shown)) if terminal else stream
+                stream.flush()
         else:
-            yield from _atomic(path)
+            yield from _atomic(cast("str", path))
     except BrokenPipeError:
         raise ClosedPipeError("closed pipe") from None
     except OSError as error:
@@ -66,9 +92,84 @@ def write_text(text: str) -> None:
         out.write(text.encode("utf-8", "replace"))
 
 
-def _is_special(path: str) -> bool:
+def _descriptor(path: str | None) -> int | None:
+    """Return the number of the open file of this process that a path names (1 for None and "-"), or None."""
+    if path is None or path == "-":
+        return 1
+    name = path
+    for _ in range(_MOST_LINKS):
+        if (named := _DESCRIPTOR.fullmatch(os.path.abspath(name))) is not None:
+            return _STANDARD[named[2]] if named[2] else int(named[1])
+        try:
+            name = os.path.join(os.path.dirname(name), os.readlink(name))
+        except (OSError, ValueError):
+            return None
+    return None
+
+
+@contextmanager
+def _opened(path: str | None, number: int | None) -> Iterator[BinaryIO]:
+    """Open what is written directly. An open file goes on where it stands, so that ``>>`` appends to it."""
+    if number == 1:
+        if sys.stdout is None:
+            raise WriteError("cannot write: standard output is closed")
+        yield sys.stdout.buffer
+        return
+    with open(cast("str", path) if number is None else os.dup(number), "wb") as stream:
+        yield stream
+
+
+def _is_special(path: str | None) -> bool:
     """Whether a path is a device or a pipe, which cannot be replaced by a file."""
-    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    return path is not None and os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
+def check_distinct(
+    outputs: Iterable[tuple[str, str | None]], inputs: Iterable[tuple[str, str]], found: Callable[[], Iterable[str]]
+) -> None:
+    """Raise UsageError where two outputs, or an output and an input, are one file, by whatever names and links.
+
+    ``outputs`` and ``inputs`` are options with a path each (of an output, None and "-" are standard output; of an
+    input, "-" is standard input). ``found`` returns the files of the input; it is called only where an output is a
+    file already, which may be one of them.
+    """
+    written: dict[object, str] = {}
+    files: dict[object, str] = {}
+    for option, path in outputs:
+        label = "standard output" if path in {None, "-"} else f"{option} {path}"
+        key, regular = _identity(path)
+        if key is not None and key in written:
+            raise UsageError(f"{written[key]} and {label} are the same file", "each needs a file of its own")
+        written[key] = label
+        if regular:
+            files[key] = label
+    if not files:
+        return
+    for option, name in (*inputs, *(("the input", name) for name in found())):
+        if clash := files.get(_identity("/dev/stdin" if name == "-" else name)[0]):
+            named = f"{option} {name.encode('utf-8', 'replace').decode()}"
+            raise UsageError(f"{clash} and {named} are the same file", "what is read cannot be written over")
+
+
+def _identity(path: str | None) -> tuple[tuple[int | str, ...] | None, bool]:
+    """Return what tells a file from all others, by whatever name, and whether it is a regular file that is there.
+
+    The former is None for the null device, which any number of outputs may share.
+    """
+    number = _descriptor(path)
+    try:
+        status = os.stat(cast("str", path)) if number is None else os.fstat(number)
+        if stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev:
+            return None, False
+        return (status.st_dev, status.st_ino), stat.S_ISREG(status.st_mode)
+    except FileNotFoundError:  # to be made: its folder, and its name there
+        folder, name = os.path.split(os.path.realpath(cast("str", path)))
+        with suppress(OSError):
+            status = os.stat(folder)
+            return (status.st_dev, status.st_ino, name), False
+    except (OSError, ValueError):
+        pass
+    return None, False
 
 
 def _atomic(path: str) -> Iterator[BinaryIO]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Final, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import json_pieces, to_json_bytes
-from csto_nlp.output.target import open_target
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.target import is_terminal, open_target
+from csto_nlp.output.terminal import TerminalStream, escaped_json, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Record = dict[str, Any]
 ENVELOPE_SCHEMA = "csto-nlp/envelope/1"
@@ -79,17 +83,14 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0
 class Csv:
     """Rows with a header line. ``columns`` turns a record into rows, given as dicts with the same keys.
 
-    ``raw`` leaves cells that a spreadsheet would run as they are; a ``terminal`` gets control characters made visible.
+    ``raw`` leaves cells that a spreadsheet would run as they are.
     """
 
-    def __init__(
-        self, out: BinaryIO, columns: Callable[[Record], Iterator[Record]], *, raw: bool, terminal: bool
-    ) -> None:
+    def __init__(self, out: BinaryIO, columns: Callable[[Record], Iterator[Record]], *, raw: bool) -> None:
         self.skipped: list[Record] = []
         self._out = out
         self._columns = columns
         self._raw = raw
-        self._terminal = terminal
         self._header: list[str] | None = None
 
     def write(self, record: Record) -> None:
@@ -121,8 +122,7 @@ class Csv:
 
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerow(cells)
-        line = visible(text.getvalue()) if self._terminal else text.getvalue()
-        self._out.write(line.replace("\0", "\ufffd").encode("utf-8", "replace"))
+        self._out.write(text.getvalue().replace("\0", "\ufffd").encode("utf-8", "replace"))
 
     def close(self) -> None:
         """Nothing follows the last row."""
@@ -134,14 +134,12 @@ class Table:
     def __init__(self, out: BinaryIO, draw: Callable[..., Any], *, terminal: bool) -> None:
         import io
 
-        from rich.console import Console
-
         self.skipped: list[Record] = []
-        self._out = out
+        self._print = out.write_drawn if isinstance(out, TerminalStream) else out.write
         self._draw = draw
         self._text = io.StringIO()
         # Colour for a terminal only, and never with NO_COLOR; nothing in a record is markup.
-        self._console = Console(
+        self._console = _console_class()(
             file=self._text,
             force_terminal=terminal,
             no_color=not terminal or bool(os.environ.get("NO_COLOR")),
@@ -155,12 +153,26 @@ class Table:
     def write(self, record: Record) -> None:
         """Draw one record; characters that the terminal cannot show are replaced."""
         self._draw(self._console, record)
-        self._out.write(self._text.getvalue().encode(self._encoding, "replace"))
+        self._print(self._text.getvalue().encode(self._encoding, "replace"))
         self._text.seek(0)
         self._text.truncate()
 
     def close(self) -> None:
         """Nothing follows the last record."""
+
+
+@cache
+def _console_class() -> type[Console]:
+    """Return the class of consoles that make control characters visible in all they draw, before colours are added."""
+    from rich.console import Console
+    from rich.segment import Segment
+
+    class VisibleConsole(Console):
+        def render(self, *args: Any, **options: Any) -> Iterable[Segment]:
+            for segment in super().render(*args, **options):
+                yield Segment(visible(segment.text), segment.style, segment.control)
+
+    return VisibleConsole
 
 
 @contextmanager
@@ -174,16 +186,17 @@ def open_writer(
     raw_csv: bool = False,
 ) -> Iterator[Writer]:
     """Open a writer on ``path`` or standard output; the default format is a table on a terminal, else JSON Lines."""
-    terminal = path in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
-    with open_target(path) as out:
+    terminal = is_terminal(path)
+    fmt = fmt or ("table" if terminal else "jsonl")
+    with open_target(path, escaped_json if fmt in {"json", "jsonl"} else visible) as out:
         writer: Writer
-        match fmt or ("table" if terminal else "jsonl"):
+        match fmt:
             case "jsonl":
                 writer = JsonLines(out, flush=flush)
             case "json":
                 writer = JsonDocument(out)
             case "csv":
-                writer = Csv(out, columns, raw=raw_csv, terminal=terminal)
+                writer = Csv(out, columns, raw=raw_csv)
             case _:
                 writer = Table(out, table, terminal=terminal)
         yield writer

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from csto_nlp.errors import UsageError
@@ -113,13 +114,15 @@ def _request(endpoint: Endpoint, body: bytes) -> tuple[int, float | None, bytes]
     """Send one request; return status, the seconds that the server asks to wait, and the body."""
     parts = urlsplit(endpoint.url)
     connection = _connection(parts.scheme, parts.hostname or "", parts.port, endpoint.timeout)
-    deadline = _Deadline(connection, endpoint.timeout)
+    deadline = _Deadline(endpoint.timeout)
     path = parts.path.rstrip("/") + "/chat/completions" + (f"?{parts.query}" if parts.query else "")
     headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": "csto-nlp"}
     if endpoint.key:
         headers["Authorization"] = f"Bearer {endpoint.key}"
     try:
         with deadline:
+            connection.connect()
+            deadline.watch(connection.sock)
             connection.request("POST", path, body, headers)
             response = connection.getresponse()
             found = response.status, _wait(response.getheader("Retry-After")), _body(response)
@@ -164,20 +167,23 @@ def _body(response: http.client.HTTPResponse) -> bytes:
 class _Deadline:
     """Ends a connection that has taken too long as a whole: a socket's own timeout begins anew with every byte."""
 
-    def __init__(self, connection: http.client.HTTPConnection, seconds: float) -> None:
+    def __init__(self, seconds: float) -> None:
         self.over = False
-        self._connection = connection
+        self._socket: socket.socket | None = None
         self._timer = threading.Timer(seconds, self._end)
         self._timer.daemon = True
 
+    def watch(self, connected: socket.socket) -> None:
+        """Note the socket to end. The connection forgets it where the server will close it after the answer."""
+        self._socket = connected
+        if self.over:
+            self._end()
+
     def _end(self) -> None:
         self.over = True
-        sock: Any = self._connection.sock
-        if sock is not None:
-            import socket
-
+        if self._socket is not None:
             with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def __enter__(self) -> None:
         """Begin to count."""

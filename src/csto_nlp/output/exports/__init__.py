@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from csto_nlp.errors import UsageError
-from csto_nlp.output.target import open_target
+from csto_nlp.output.target import is_terminal, open_target
+from csto_nlp.output.terminal import escaped_json, visible
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
-CONLL, DOCBIN = "conll", "docbin"
+CONLL, DOCBIN, JSONLD = "conll", "docbin", "jsonld"
 
 
 def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
@@ -20,9 +20,9 @@ def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
 
     Raises UsageError where a binary format would go to a terminal, WriteError where it cannot be written.
     """
-    if name == DOCBIN and path is None and sys.stdout is not None and sys.stdout.isatty():
+    if name == DOCBIN and is_terminal(path):
         raise UsageError(f"--export {name} is binary", "name a file with -o, or pipe it on")
-    with open_target(path) as out:
+    with open_target(path, escaped_json if name == JSONLD else visible) as out:
         for piece in _pieces(name, articles):
             out.write(piece)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import ENRICHMENTS
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,10 +20,10 @@ def heading(record: Record) -> Text:
     """Return the line that names an article in every table: title, date, place in the input."""
     from rich.text import Text
 
-    line = Text(visible(record["title"] or "(no title)"), style="bold")
+    line = Text(visible_line(record["title"] or "(no title)"), style="bold")
     date = record["date"]
     details = [f"{date} ({record['date_from']})" if date else "no date"]
-    details += [visible(value) for value in (record["site"], record["author"]) if value]
+    details += [visible_line(value) for value in (record["site"], record["author"]) if value]
     details += ["cut"] if record["truncated"] else []
     line.append("  " + " · ".join(details), style="dim")
     return line
@@ -35,11 +35,10 @@ def article(console: Console, record: Record) -> None:
 
     console.print(heading(record))
     text = " ".join(record["text"].split())
-    console.print(Text(visible(text[:EXCERPT]) + ("…" if len(text) > EXCERPT else "")))
+    console.print(Text(visible_line(text[:EXCERPT]) + ("…" if len(text) > EXCERPT else "")))
     source = record["source"]
-    console.print(
-        Text(f"{record['id']}  {visible(str(source['path']))} #{source['index']}  {len(text.split())} words", "dim")
-    )
+    place = f"{visible_line(record['id'])}  {visible_line(str(source['path']))} #{source['index']}"
+    console.print(Text(f"{place}  {len(text.split())} words", "dim"))
     console.print()
 
 
@@ -53,7 +52,7 @@ def skipped(console: Console, record: Record) -> None:
     """Draw one line on an input that was skipped."""
     from rich.text import Text
 
-    console.print(Text(f"{record['reason']:12s} {visible(record['path'])}: {visible(record['message'])}"))
+    console.print(Text(f"{record['reason']:12s} {visible_line(record['path'])}: {visible_line(record['message'])}"))
 
 
 def skipped_row(record: Record) -> Iterator[Record]:

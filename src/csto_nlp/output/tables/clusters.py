@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,10 +23,10 @@ def article(console: Console, record: Record) -> None:
     console.print(heading(record))
     cluster = record["cluster"]
     if cluster["id"] is None:
-        console.print(Text(f"  outlier: {visible(cluster['reason'])}", "dim"))
+        console.print(Text(f"  outlier: {visible_line(cluster['reason'])}", "dim"))
         return
     line = Text(f"  #{cluster['id']} ", "cyan")
-    line.append(visible(cluster["label"]), "default")
+    line.append(visible_line(cluster["label"]), "default")
     line.append(f"  {cluster['score']:.2f}" + ("  representative" if cluster["representative"] else ""), "dim")
     console.print(line)
 
@@ -55,7 +55,7 @@ def group_with_dates(dates: dict[int, list[str]], span: tuple[str, str] | None) 
         line = Text(f"{record['size']:6d}  ")
         if span:
             line.append(f"{sparkline(dates[record['id']], *span)}  ", "cyan")
-        line.append(visible(record["label"]), "bold")
+        line.append(visible_line(record["label"]), "bold")
         if record["from"]:
             until = f" to {record['to']}" if record["to"] != record["from"] else ""
             line.append(f"  {record['from']}{until}", "dim")

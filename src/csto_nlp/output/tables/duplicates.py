@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,11 +35,11 @@ def article(console: Console, record: Record) -> None:
 
     status = record["duplicate"]
     console.print(heading(record))
-    line = Text(f"  {visible(record['id'])}  ", "dim")
+    line = Text(f"  {visible_line(record['id'])}  ", "dim")
     if status["group"] is not None:
         line.append(f"group {status['group']}  ", style="cyan")
     if status["of"] is not None:
-        line.append(f"{VERDICT_WORDS[status['verdict']]} {visible(status['of'])}")
+        line.append(f"{VERDICT_WORDS[status['verdict']]} {visible_line(status['of'])}")
     else:
         line.append("stands for its group" if status["group"] is not None else "no duplicate")
     console.print(line)
@@ -79,7 +79,7 @@ class DuplicateTable:
         for member in (record["canonical"], *others):
             line = Text("* " if member == record["canonical"] else "  ")
             line.append_text(heading(self._look_up(member).to_record()))
-            line.append(f"  {visible(member)}", "dim")
+            line.append(f"  {visible_line(member)}", "dim")
             console.print(line)
         console.print()
 
@@ -131,7 +131,7 @@ def _in_context(text: str, start: int, end: int) -> Text:
     from rich.text import Text
 
     def squashed(part: str) -> str:
-        return visible(" ".join(part.split()))
+        return visible_line(" ".join(part.split()))
 
     shown = text[start:end] if end - start <= MAX_DIFFERENCE else text[start : start + MAX_DIFFERENCE] + " …"
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csto_nlp.enrichments import entities_of
 from csto_nlp.entity import KINDS
 from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,7 +36,7 @@ def article(console: Console, record: Record) -> None:
     for kind, style in KINDS.items():
         counts = Counter(entity.label for entity in entities if entity.kind == kind)
         if counts:
-            parts = [f"{visible(name)} ×{n}" if n > 1 else visible(name) for name, n in counts.most_common()]
+            parts = [f"{visible_line(name)} ×{n}" if n > 1 else visible_line(name) for name, n in counts.most_common()]
             grid.add_row(style.heading, Text(" · ".join(parts)))
     console.print(grid)
     console.print()
@@ -59,9 +59,9 @@ def counts(console: Console, record: Record) -> None:
 
     line = Text(f"{record['mentions']:7d} in {record['articles']:6d}  ")
     line.append(f"{record['kind']:13s}", style="cyan")
-    line.append(visible(str(record["name"] or record["id"])))
+    line.append(visible_line(str(record["name"] or record["id"])))
     if record["id"] and record["id"] != record["name"]:
-        line.append(f" [{visible(str(record['id']))}]", style="dim")
+        line.append(f" [{visible_line(str(record['id']))}]", style="dim")
     console.print(line)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.jsontext import to_json_bytes
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,8 +19,8 @@ def setting(console: Console, record: Record) -> None:
     from rich.text import Text
 
     value = to_json_bytes(record["value"]).decode()
-    line = Text(f"{record['command']:11s} {record['option']:13s} {visible(value):20s} ")
-    line.append(visible(record["source"]), style="dim" if record["source"] == "default" else "bold cyan")
+    line = Text(f"{record['command']:11s} {record['option']:13s} {visible_line(value):20s} ")
+    line.append(visible_line(record["source"]), style="dim" if record["source"] == "default" else "bold cyan")
     console.print(line)
 
 

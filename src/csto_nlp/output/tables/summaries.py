@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,7 +28,7 @@ def group(console: Console, record: Record) -> None:
     from rich.text import Text
 
     cluster, size = record["cluster"], len(record["articles"])
-    line = Text(visible((cluster or {}).get("label") or ("1 article" if size == 1 else "all articles")), "bold")
+    line = Text(visible_line((cluster or {}).get("label") or ("1 article" if size == 1 else "all articles")), "bold")
     line.append(f"  {size} article{'s' if size != 1 else ''}", "dim")
     console.print(line)
     _sentences(console, record["sentences"], named=True)
@@ -43,8 +43,9 @@ def _sentences(console: Console, sentences: list[Record], *, named: bool) -> Non
     if not sentences:
         console.print(Text("  nothing to quote", "dim"))
     for sentence in sentences:
-        line = Text(visible(" ".join(sentence["text"].split())))
-        line.append(f"  {sentence['article'] + ' ' if named else ''}{sentence['start']}–{sentence['end']}", "dim")
+        line = Text(visible_line(" ".join(sentence["text"].split())))
+        article = visible_line(sentence["article"]) + " " if named else ""
+        line.append(f"  {article}{sentence['start']}–{sentence['end']}", "dim")
         console.print(Padding(line, (0, 0, 0, 2)))
 
 
@@ -56,13 +57,13 @@ def _rewrite(console: Console, rewrite: Record | None) -> None:
     if rewrite is None:
         return
     if rewrite["sentences"] is None:
-        console.print(Text(f"  not rewritten: {visible(rewrite['reason'])}", "red"))
+        console.print(Text(f"  not rewritten: {visible_line(rewrite['reason'])}", "red"))
         return
     for sentence in rewrite["sentences"]:
-        line = Text(visible(sentence["text"]), "italic")
+        line = Text(visible_line(sentence["text"]), "italic")
         for flag in sentence["unsupported"]:
             line.stylize("red bold", flag["start"], flag["end"])
-        doubts = ", ".join(visible(flag["text"]) for flag in sentence["unsupported"])
+        doubts = ", ".join(visible_line(flag["text"]) for flag in sentence["unsupported"])
         line.append(f"  not in the text: {doubts}" if doubts else "", "red")
         console.print(Padding(line, (0, 0, 0, 4)))
 
