@@ -15,7 +15,7 @@ from csto_nlp import cli
 
 EXIT_CODES = """\
 0 done, 1 --fail-on met, 2 usage, or a path that is not there, 3 something unreadable, 4 no article, 5 cannot write,
-130 Ctrl-C, 141 closed pipe."""
+6 out of memory, 129 SIGHUP, 130 Ctrl-C, 141 closed pipe, 143 SIGTERM."""
 
 
 def main(folder: Path) -> None:

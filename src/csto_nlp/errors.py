@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import errno
+from typing import ClassVar, Final
 
 from csto_nlp.exit_codes import ExitCode
+
+#: What libraries say in errors of their own where the system gives them no memory.
+_SAYS_NO_MEMORY: Final = (
+    "bad_alloc",
+    "bad allocation",
+    "cannot allocate memory",
+    "can't start new thread",
+    "failed to map segment",
+)
 
 
 class CstoError(Exception):
@@ -68,3 +78,16 @@ class ClosedPipeError(CstoError):
     """
 
     exit_code: ClassVar[ExitCode] = ExitCode.CLOSED_PIPE
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error, or one that led to it, comes from a lack of memory."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, MemoryError) or getattr(cause, "errno", None) == errno.ENOMEM:
+            return True
+        by_library = isinstance(cause, ImportError | RuntimeError) or type(cause).__module__.startswith("onnxruntime")
+        if by_library and any(sign in str(cause).lower() for sign in _SAYS_NO_MEMORY):
+            return True
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return False

@@ -18,7 +18,12 @@ class ExitCode(IntEnum):
     #: Nothing was unreadable, but there was no article.
     NO_ARTICLE = 4
     CANNOT_WRITE = 5
+    OUT_OF_MEMORY = 6
+    #: 128 + SIGHUP: the terminal was closed.
+    HUNG_UP = 129
     #: 128 + SIGINT: Ctrl-C.
     INTERRUPTED = 130
     #: 128 + SIGPIPE: the reader of standard output went away.
     CLOSED_PIPE = 141
+    #: 128 + SIGTERM: what ``kill`` and ``timeout`` send.
+    TERMINATED = 143

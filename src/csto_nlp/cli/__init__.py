@@ -7,7 +7,6 @@ list of commands imports none of them.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import warnings
 from typing import Any, NoReturn
@@ -120,18 +119,6 @@ def group() -> None:
     """
 
 
-def _interrupted(signum: int, frame: object) -> NoReturn:
-    """Leave at once on Ctrl-C: nothing half-written stays behind, and no import or C call can swallow it."""
-    del signum, frame
-    target = sys.modules.get("csto_nlp.output.target")
-    if target is not None:
-        target.discard_unfinished()
-    terminal = sys.modules.get("csto_nlp.output.terminal")
-    if terminal is not None:
-        terminal.DISPLAY.abandon()
-    os._exit(ExitCode.INTERRUPTED)
-
-
 def _show_warning(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
     """Print what this package warns of as a note, and any other warning in Python's way."""
     from csto_nlp.errors import ExtraWarning
@@ -180,8 +167,6 @@ def _exit_code_of(error: BaseException) -> tuple[str, int]:
         return "", ExitCode.CLOSED_PIPE
     if isinstance(error, OSError):
         return f"cannot write: {error.strerror or error}", ExitCode.CANNOT_WRITE
-    if isinstance(error, MemoryError):
-        return "out of memory (try fewer articles at a time, with --limit or smaller files)", ExitCode.UNREADABLE
     return _unforeseen(error), ExitCode.UNREADABLE
 
 
@@ -197,8 +182,11 @@ def _unforeseen(error: BaseException) -> str:
 
 
 def main(args: list[str] | None = None) -> NoReturn:
-    """Run the command line and exit with one of ``ExitCode``."""
-    signal.signal(signal.SIGINT, _interrupted)
+    """Run the command line and exit with one of ``ExitCode``. Raises what comes of a lack of memory."""
+    if any(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr)):
+        from csto_nlp.output.terminal import guard_terminal
+
+        guard_terminal()
     warnings.showwarning = _show_warning
     try:
         result: Any = group.main(args=args, prog_name="csto-nlp", standalone_mode=False)
@@ -208,7 +196,13 @@ def main(args: list[str] | None = None) -> NoReturn:
         _leave(ExitCode.INTERRUPTED)
     except click.exceptions.Exit as leaving:
         _leave(leaving.exit_code)
-    except Exception as error:  # noqa: BLE001  the one place where every failure becomes an exit code
+    except SystemExit:  # click's answer to a closed pipe, with 1, which means that there are duplicates
+        _leave(ExitCode.CLOSED_PIPE)
+    except Exception as error:  # the one place where every failure becomes an exit code
+        from csto_nlp.errors import is_out_of_memory
+
+        if is_out_of_memory(error):
+            raise
         message, code = _exit_code_of(error)
         if code == ExitCode.CLOSED_PIPE:
             _leave(code)

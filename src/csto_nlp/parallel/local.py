@@ -93,12 +93,15 @@ _function: Callable[..., object] | None = None
 
 
 def _start_worker(function: Callable[..., object]) -> None:
-    """Keep the function for this worker's life; let Ctrl-C, and the end of its parent, end it without a traceback."""
+    """Keep the function for this worker's life; let signals, and the end of its parent, end it without a traceback."""
     import signal
     import threading
 
     global _function  # noqa: PLW0603  a worker process runs one function
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     _function = function
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
