@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,14 @@ def test_an_index_killed_while_it_was_written_is_read_at_once(tmp_path: Path) ->
     assert index.stat().st_size > size
     assert [row.of for row in against(str(index), Article(id="x", text=write(7, 120))).statuses] == ["old7"]
     assert numbers(index)[0] == 20
+
+
+def test_a_locked_index_is_said_and_not_waited_for_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = archive_of(tmp_path / "archive", 3)
+    monkeypatch.setattr("csto_nlp.duplicates.index.TIMEOUT", 0.1)
+    with closing(sqlite3.connect(index, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UnreadableError, match=r"cannot read the index .*locked"):
+            DuplicateIndex(index)
+        with pytest.raises(UnreadableError, match="locked"):
+            check_index_path(index)

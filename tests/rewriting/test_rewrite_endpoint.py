@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -181,6 +181,43 @@ def dripping(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
 def test_slow_answers_are_given_up(answer: Answer) -> None:
     with served(answer) as (url, _):
         assert rewriter(url, timeout=0.3).rewrite(SOURCES).reason == "no answer within 0.3 s"
+
+
+def test_an_answer_that_ends_with_its_connection_has_a_deadline_too() -> None:
+    """The connection object forgets its socket where the answer says that it will be closed."""
+    ended = threading.Event()
+    whole = []
+
+    def trickling(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        handler.send_response(200)
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        try:
+            for _ in range(200):
+                handler.wfile.write(b" ")
+                time.sleep(0.05)
+            whole.append("sent")
+        except OSError:
+            pass
+        ended.set()
+
+    with served(trickling) as (url, _):
+        assert rewriter(url, timeout=0.3).rewrite(SOURCES).reason == "no answer within 0.3 s"
+        assert ended.wait(60)
+    assert not whole  # the reader went away in its midst
+
+
+def test_an_answer_without_end_is_cut_off() -> None:
+    def endless(handler: BaseHTTPRequestHandler, _: dict[str, Any]) -> None:
+        handler.send_response(200)
+        handler.send_header("Connection", "close")
+        handler.end_headers()
+        with suppress(OSError):
+            while True:
+                handler.wfile.write(b" " * 65536)
+
+    with served(endless) as (url, _):
+        assert rewriter(url, timeout=60).rewrite(SOURCES).reason == "the answer is larger than 1024 KiB"
 
 
 def test_nobody_there() -> None:

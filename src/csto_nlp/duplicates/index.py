@@ -14,6 +14,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date as day
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -36,6 +38,15 @@ LATEST: Final = 8  # articles that are looked at of those with a common hash
 MIN_SAMPLE_SHARE: Final = 0.1  # share of the smaller sample that makes an earlier article worth comparing
 BATCH: Final = 500  # articles sketched at a time
 TIMEOUT: Final = 30.0  # seconds to wait for another process that is writing
+#: Bounds on a file that somebody else may have made: bytes of one value, restored bytes for one of the file (texts
+#: come to a third), and thousands of steps of SQLite's machine that reading the schema may take.
+VALUE_BYTES: Final = 1 << 26
+RESTORED_SHARE: Final = 100
+SCHEMA_STEPS: Final = 1000
+#: What the system, and not the file, is to blame for.
+_SYSTEM_ERRORS: Final = frozenset(
+    (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+)
 
 _SCHEMA: Final = """
 CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT, title TEXT,
@@ -63,7 +74,7 @@ class DuplicateIndex:
         self._path = path
         self._found: set[int] = set()
         self._database = _opened(path)
-        _check(self._database, path)
+        self._budget = RESTORED_SHARE * os.path.getsize(path) + VALUE_BYTES
 
     def look_up(self, made: Sketch) -> None:
         """Note which earlier articles the texts of a block may repeat; ``matching_articles`` yields them.
@@ -90,6 +101,8 @@ class DuplicateIndex:
         for value in set(hashes):
             rows = ask(latest, (value, COMMON_HASH_TEXTS + 1)).fetchall()
             for (number,) in rows if len(rows) <= COMMON_HASH_TEXTS else rows[:LATEST]:
+                if not isinstance(number, int):
+                    raise TypeError("an article's number is none")
                 shared[number] = shared.get(number, 0) + 1
         for number, count in shared.items():
             if count >= MIN_SAMPLE_SHARE * len(hashes):
@@ -108,24 +121,48 @@ class DuplicateIndex:
             with _reading(self._path):
                 ask = "SELECT id, date, title, text FROM articles WHERE number = ?"
                 row = self._database.execute(ask, (number,)).fetchone()
-                article = _restored(*row) if row is not None else None
+                article = _restored(*row, most=min(self._budget, VALUE_BYTES)) if row is not None else None
+            self._budget -= len(article.text) if article is not None else 0
             if article is not None:
                 yield article
 
 
 def _opened(path: str) -> sqlite3.Connection:
-    """Return an index opened for reading; for writing too where a run that was killed left a journal to be undone."""
+    """Return an index opened for reading; for writing too where a run that was killed left a journal to be undone.
+
+    Raises UsageError where it is no index of this version, UnreadableError where it is locked or damaged.
+    """
     address = f"file:{_quoted(path)}?mode="
-    database = sqlite3.connect(address + "ro", uri=True, timeout=TIMEOUT)
+    database = _connected(address + "ro")
     try:
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+        if _primary_code(error) == sqlite3.SQLITE_READONLY:
             database.close()
-            return sqlite3.connect(address + "rw", uri=True, timeout=TIMEOUT)
+            database = _connected(address + "rw")
+        elif _primary_code(error) in _SYSTEM_ERRORS:  # to ask again would wait again
+            database.close()
+            raise UnreadableError(f"cannot read the index {path}: {error}") from error
     except (sqlite3.DatabaseError, UnicodeDecodeError):  # its message quotes a damaged name, which may not be UTF-8
-        pass  # _check, or the first look-up, raises the error for it
+        pass  # _check raises the error for it
+    _check(database, path)
     return database
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    """Return a connection that trusts a file no further than its values: what its schema holds is not run."""
+    # As an address, since SQLite takes some names (":memory:") for no file at all.
+    database = sqlite3.connect(address, uri=True, timeout=TIMEOUT, isolation_level=None)
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_BYTES)
+    return database
+
+
+def _primary_code(error: sqlite3.Error) -> int | None:
+    """Return SQLite's code for an error without its details; None for an error of Python's module."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 @contextmanager
@@ -133,9 +170,9 @@ def _reading(path: str) -> Iterator[None]:
     """Raise UnreadableError in place of the exceptions that reading a damaged index gives."""
     try:
         yield
-    except sqlite3.OperationalError as error:  # locked for too long, a disk that fails
-        raise UnreadableError(f"cannot read the index {path}: {error}") from error
-    except (sqlite3.Error, zlib.error, ValueError, TypeError) as error:
+    except (sqlite3.Error, zlib.error, ValueError, TypeError, OverflowError) as error:
+        if isinstance(error, sqlite3.Error) and _primary_code(error) in _SYSTEM_ERRORS:
+            raise UnreadableError(f"cannot read the index {path}: {error}") from error
         raise UnreadableError(f"the index {path} is damaged: {error}", "build it anew with --index") from error
 
 
@@ -152,8 +189,7 @@ def check_index_path(path: str) -> None:
         return
     if not is_index(path):
         raise UsageError(f"{path} is no index of csto-nlp", "it was left as it is; name another file")
-    with closing(_opened(path)) as database:
-        _check(database, path)
+    _opened(path).close()
 
 
 def add_to_index(path: str, articles: Iterable[Article]) -> int:
@@ -170,8 +206,7 @@ def add_to_index(path: str, articles: Iterable[Article]) -> int:
 @contextmanager
 def _writing(path: str) -> Iterator[sqlite3.Connection]:
     try:
-        # As an address, since SQLite takes some names (":memory:") for no file at all.
-        database = sqlite3.connect(f"file:{_quoted(path)}", uri=True, timeout=TIMEOUT, isolation_level=None)
+        database = _connected(f"file:{_quoted(path)}")
         try:
             database.execute("BEGIN IMMEDIATE")
             if database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
@@ -201,6 +236,29 @@ def _check(database: sqlite3.Connection, path: str) -> None:
         raise UsageError(f"{path} is no index of csto-nlp")
     if version != VERSION:
         raise UsageError(f"{path} is an index of version {version}, not {VERSION}", "build it anew with --index")
+    with _reading(path):
+        steps = iter(range(SCHEMA_STEPS))
+        database.set_progress_handler(lambda: next(steps, None) is None, 1000)
+        try:
+            found = _schema_of(database)
+        finally:
+            database.set_progress_handler(None, 0)
+        if found != _expected_schema():
+            raise ValueError("its tables are not those that csto-nlp makes")
+
+
+def _schema_of(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return all tables, indexes, views and triggers of a database, each with the statement that made it."""
+    rows = database.execute("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return sorted((name, " ".join(statement.split())) for name, statement in rows)
+
+
+@cache
+def _expected_schema() -> list[tuple[str, str]]:
+    """Return what ``_schema_of`` gives for an index that is as this module makes it."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(_SCHEMA)
+        return _schema_of(made)
 
 
 def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
@@ -226,7 +284,10 @@ def _insert(database: sqlite3.Connection, article: Article, digest: int, kept: i
     if replaced is not None:
         database.execute("DELETE FROM articles WHERE number = ?", (replaced,))
         database.execute("DELETE FROM postings WHERE article = ?", (replaced,))
-    text = zlib.compress(article.text.encode("utf-8", "surrogatepass"), 6)
+    plain = article.text.encode("utf-8", "surrogatepass")
+    if len(plain) > VALUE_BYTES:
+        raise WriteError(f"cannot add article {article.id} to the index: it has more than {VALUE_BYTES} bytes")
+    text = zlib.compress(plain, 6)
     row = (article.id, article.date, article.title, digest, kept, text)
     cursor = database.execute(
         "INSERT INTO articles (id, date, title, digest, kept, text) VALUES (?, ?, ?, ?, ?, ?)", row
@@ -234,9 +295,20 @@ def _insert(database: sqlite3.Connection, article: Article, digest: int, kept: i
     return int(cursor.lastrowid or 0)
 
 
-def _restored(identifier: str, date: str | None, title: str | None, text: bytes) -> Article:
-    """Return the article of one row."""
-    return Article(id=identifier, date=date, title=title, text=zlib.decompress(text).decode("utf-8", "surrogatepass"))
+def _restored(identifier: str, date: str | None, title: str | None, text: bytes, *, most: int) -> Article:
+    """Return the article of one row, of a text of at most ``most`` bytes.
+
+    Raises TypeError, ValueError or zlib.error for values that this module does not write.
+    """
+    if not isinstance(identifier, str) or not isinstance(date, str | None) or not isinstance(title, str | None):
+        raise TypeError("an article's fields are no texts")
+    if date is not None:
+        day.fromisoformat(date if len(date) > len("2024-03") else f"{date}-01")
+    unpacking = zlib.decompressobj()
+    plain = unpacking.decompress(text, most + 1)
+    if len(plain) > most or not unpacking.eof:
+        raise ValueError("a text is cut off, or larger than any that an index holds")
+    return Article(id=identifier, date=date, title=title, text=plain.decode("utf-8", "surrogatepass"))
 
 
 def _quoted(path: str) -> str:
