@@ -226,3 +226,12 @@ def test_an_absent_cluster_is_one_line_and_2() -> None:
     assert address in done.stderr.decode()
     assert len(done.stderr.splitlines()) == 1
     assert csto("entities", "--scheduler", address, stdin=b"Text.").returncode == 2
+
+
+@pytest.mark.parametrize("address", ["tls://127.0.0.1:1", "ucx://127.0.0.1:1", "bogus://x", "inproc://x", "tcp://"])
+def test_an_address_that_cannot_be_asked_is_one_line_and_2(address: str) -> None:
+    """Without certificates or the library that its protocol takes, which Dask says with errors of many kinds."""
+    done = csto("entities", "--model", "none", "--engine", "dask", "--scheduler", address, stdin=b"Text.")
+    assert done.returncode == 2, done.stderr
+    assert f"no Dask cluster answers at {address}" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1

@@ -95,8 +95,10 @@ def _client(scheduler: str | None, jobs: int) -> Any:
     try:
         client = distributed.Client(scheduler, timeout=_TIMEOUT)
         client.wait_for_workers(1, timeout=_TIMEOUT)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise UsageError(f"no Dask cluster answers at {scheduler}", str(error).splitlines()[0][:120]) from None
+    except (OSError, TimeoutError, ValueError, TypeError, RuntimeError, ImportError) as error:
+        # TypeError and the last two: a protocol (tls, ucx) without the certificates or the library that it takes.
+        why = (str(error).splitlines() or [type(error).__name__])[0][:120]
+        raise UsageError(f"no Dask cluster answers at {scheduler}", why) from None
     _check_workers(client)
     return client
 
