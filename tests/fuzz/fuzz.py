@@ -23,9 +23,10 @@ with atheris.instrument_imports(include=["csto_nlp"]):
     from csto_nlp.cli import all_commands
     from csto_nlp.cli.settings import Sources
     from csto_nlp.corpus.encoding import decode
+    from csto_nlp.corpus.limits import Limits
     from csto_nlp.corpus.listing.assemble import split_page
     from csto_nlp.corpus.readers import read
-    from csto_nlp.corpus.source import Limits, ReadContext
+    from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
     from csto_nlp.duplicates.index import DuplicateIndex
     from csto_nlp.duplicates.sketch import sketch

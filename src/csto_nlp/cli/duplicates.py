@@ -94,9 +94,9 @@ def command(
     from csto_nlp.duplicates.store import ArticleStore, find_stored
 
     view = only_one(pairs=pairs, groups=groups, unique=unique)
-    run = Run(**options, also_writes={"--index": index_file}, also_reads={"--against": _read_only(against, index_file)})
     if index_file is not None:
         check_index_path(index_file)
+    run = Run(**options, also_writes={"--index": index_file}, also_reads={"--against": _read_only(against, index_file)})
     index, earlier = _earlier_articles(run, against)
     store = ArticleStore(memory)
     found = find_stored(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from csto_nlp.corpus.limits import Limits
 from csto_nlp.corpus.loader import load
-from csto_nlp.corpus.source import Limits
 
 __all__ = ["Limits", "load"]

@@ -17,8 +17,9 @@ from csto_nlp.corpus.files import (
     standard_input,
 )
 from csto_nlp.corpus.ids import UniqueIds
+from csto_nlp.corpus.limits import DEFAULT_LIMITS, Limits
 from csto_nlp.corpus.readers import read
-from csto_nlp.corpus.source import DEFAULT_LIMITS, Limits, ReadContext
+from csto_nlp.corpus.source import ReadContext
 
 if TYPE_CHECKING:
     import os

@@ -2,41 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csto_nlp.article import Skipped
+from csto_nlp.corpus.limits import DEFAULT_LIMITS, Budget, InnerBudget, Limits
 
 if TYPE_CHECKING:
-    from csto_nlp.corpus.budget import Budget
     from csto_nlp.errors import MissingExtraError
-
-#: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
-LINE_BYTES_PER_CHARACTER: Final = 16
-
-
-class Limits(NamedTuple):
-    """Bounds on one run of the loader; what goes beyond them becomes a ``Skipped``, never an error.
-
-    ``file_bytes`` bounds what has to be in memory at once: a page, a JSON document, one line of JSON Lines.
-    JSON Lines and CSV are read as streams and may be of any length. ``article_characters`` bounds one text.
-    ``archive_ratio`` and ``archive_bytes`` bound what an archive unpacks to: as a multiple of its own size, and in
-    bytes. ``depth`` is the nesting of a JSON record, ``articles`` the number of records of one run.
-    """
-
-    file_bytes: int = 256 * 2**20
-    article_characters: int = 2_000_000
-    archive_ratio: int = 100
-    archive_bytes: int = 2 * 2**30
-    depth: int = 64
-    articles: int = 5_000_000
-
-    @property
-    def line_bytes(self) -> int:
-        """The longest line of JSON Lines or CSV."""
-        return self.article_characters * LINE_BYTES_PER_CHARACTER
-
-
-DEFAULT_LIMITS: Final = Limits()
 
 
 class ReadContext(NamedTuple):
@@ -74,3 +46,12 @@ class ReadContext(NamedTuple):
         """Return the note on a text of ``size`` characters, which is more than ``article_characters``."""
         most = self.limits.article_characters
         return self.skip("too-large", f"a text of {size:,} characters (at most {most:,})", index)
+
+    def budget_for(self, packed: int = 0) -> Budget:
+        """Return the budget of a packed input: one of its own for a file, that of the archive in which it is else."""
+        return Budget(self.limits, packed) if self.budget is None else InnerBudget(self.budget)
+
+    def skip_bomb(self) -> Skipped:
+        """Return the note that this input unpacks to more than it may."""
+        times, most = self.limits.archive_ratio, self.limits.archive_bytes
+        return self.skip("limit", f"unpacks to more than {times} times its size, or to more than {most:,} bytes")

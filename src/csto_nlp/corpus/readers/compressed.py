@@ -6,8 +6,8 @@ import os
 import zlib
 from typing import TYPE_CHECKING, Final, Protocol
 
-from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
 from csto_nlp.corpus.detect import BZIP2, GZIP, XZ, ZSTD, suffix
+from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
@@ -59,13 +59,13 @@ def read_packed(stream: Stream, context: ReadContext, kind: str, read: Reader) -
     ending = _SUFFIXES[kind]
     name = context.name[: -len(ending)] if suffix(context.name) == ending else context.name
     try:
-        budget = budget_for(context)
+        budget = context.budget_for()
         unpacked = Stream(_unpacker(stream, budget, kind))
         yield from read(unpacked, context._replace(name=name, nested=context.nested + 1, budget=budget))
     except MissingExtraError as error:
         yield context.skip_for(error)
     except BombError:
-        yield bomb(context)
+        yield context.skip_bomb()
     except DamagedError as error:
         yield context.skip("unreadable", str(error))
 

@@ -6,8 +6,8 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
 from csto_nlp.corpus.fields import has_readable_name, to_article
+from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import seekable
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
@@ -38,9 +38,9 @@ def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Ski
     try:
         file, size = seekable(stream, context, "a Parquet file")
         with file:
-            yield from _rows(ParquetFile(file), context, budget_for(context, size))
+            yield from _rows(ParquetFile(file), context, context.budget_for(size))
     except BombError:
-        yield bomb(context)
+        yield context.skip_bomb()
     except (pa.ArrowException, OSError) as error:
         yield context.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
 

@@ -8,7 +8,7 @@ from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article
-from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
+from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import DEEPEST, too_deep
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
@@ -57,7 +57,7 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
     from warcio.exceptions import ArchiveLoadFailed
 
     said = io.StringIO()
-    source = _Source(stream, budget_for(context))
+    source = _Source(stream, context.budget_for())
     context = context._replace(budget=source.budget)
     try:
         records = _records(source)
@@ -70,7 +70,7 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
             yield context.skip("unreadable", "a damaged WARC file (it ends within a record)")
             return
     except BombError:
-        yield bomb(context)
+        yield context.skip_bomb()
         return
     except (ArchiveLoadFailed, ValueError, OSError, EOFError) as error:
         yield context.skip("unreadable", f"a damaged WARC file ({' '.join(str(error).split())[:120]})")

@@ -6,7 +6,7 @@ import contextlib
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.budget import BombError, Budget, bomb, budget_for
+from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import DEEPEST, DamagedError, seekable, too_deep
 from csto_nlp.corpus.stream import CHUNK, Stream
 
@@ -36,7 +36,7 @@ def read_zip(stream: Stream, context: ReadContext, read: Reader) -> Items:
         with file:
             with _unpacking():
                 archive = zipfile.ZipFile(file)
-            budget = budget_for(context, size)
+            budget = context.budget_for(size)
             yield from _members(archive, context._replace(budget=budget), budget, read)
     except DamagedError as error:
         yield context.skip("unreadable", f"a zip archive, {error}")
@@ -52,7 +52,7 @@ def _members(archive: ZipFile, context: ReadContext, budget: Budget, read: Reade
             if not member.is_dir() and not _is_furniture(member.filename):
                 yield from _member(archive, member, context, budget, read)
     except BombError:
-        yield bomb(context)
+        yield context.skip_bomb()
 
 
 def _is_furniture(name: str) -> bool:

@@ -1,15 +1,40 @@
-"""What a packed input may unpack to: one budget for a file and all that is packed within it."""
+"""What one input may cost: bounds on files, lines and texts, and one budget for a file and all packed within it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from csto_nlp.article import Skipped
-    from csto_nlp.corpus.source import Limits, ReadContext
+from typing import Final, NamedTuple
 
 #: However well it is packed, this much is no bomb.
 _HARMLESS: Final = 1 << 20
+
+
+#: A line takes more bytes than its text has characters: escapes, and what earlier commands have added.
+LINE_BYTES_PER_CHARACTER: Final = 16
+
+
+class Limits(NamedTuple):
+    """Bounds on one run of the loader; what goes beyond them becomes a ``Skipped``, never an error.
+
+    ``file_bytes`` bounds what has to be in memory at once: a page, a JSON document, one line of JSON Lines.
+    JSON Lines and CSV are read as streams and may be of any length. ``article_characters`` bounds one text.
+    ``archive_ratio`` and ``archive_bytes`` bound what an archive unpacks to: as a multiple of its own size, and in
+    bytes. ``depth`` is the nesting of a JSON record, ``articles`` the number of records of one run.
+    """
+
+    file_bytes: int = 256 * 2**20
+    article_characters: int = 2_000_000
+    archive_ratio: int = 100
+    archive_bytes: int = 2 * 2**30
+    depth: int = 64
+    articles: int = 5_000_000
+
+    @property
+    def line_bytes(self) -> int:
+        """The longest line of JSON Lines or CSV."""
+        return self.article_characters * LINE_BYTES_PER_CHARACTER
+
+
+DEFAULT_LIMITS: Final = Limits()
 
 
 class BombError(Exception):
@@ -41,7 +66,7 @@ class Budget:
             raise BombError
 
 
-class _InnerBudget(Budget):
+class InnerBudget(Budget):
     """The budget of the file around: what an archive within it is fed with came out of that file and earns nothing."""
 
     __slots__ = ("_outer",)
@@ -55,17 +80,3 @@ class _InnerBudget(Budget):
     def spend(self, size: int) -> None:
         """Count bytes as unpacked from the file around. Raises BombError likewise."""
         self._outer.spend(size)
-
-
-def budget_for(context: ReadContext, packed: int = 0) -> Budget:
-    """Return the budget for a packed input: one of its own for a file, that of the archive in which it is else."""
-    return Budget(context.limits, packed) if context.budget is None else _InnerBudget(context.budget)
-
-
-def bomb(context: ReadContext) -> Skipped:
-    """Return the note on an input that unpacks to too much."""
-    limits = context.limits
-    return context.skip(
-        "limit",
-        f"unpacks to more than {limits.archive_ratio} times its size, or to more than {limits.archive_bytes:,} bytes",
-    )
