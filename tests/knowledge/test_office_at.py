@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csto_nlp.knowledge import Knowledge, Person, Term, load_knowledge
-from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from csto_nlp.knowledge.office_at import OfficeAt, office_at, office_between
 
 
 def tables(*terms: tuple[str, str, str, str, str], acting: bool = False) -> Knowledge:
@@ -59,6 +59,16 @@ def test_days(date: str, office: str, in_office: bool) -> None:
 )
 def test_months_and_years_are_certain_only_if_all_of_them_agrees(date: str, expected: OfficeAt) -> None:
     assert office_at(CAREER, "x-y", date) == expected
+
+
+def test_an_office_between_two_days_is_that_of_all_of_them() -> None:
+    twice = tables(
+        ("speaker", "Speaker", "UZB", "1990-01-01", "1991-01-01"), ("speaker", "Speaker", "UZB", "1992-01-01", "")
+    )
+    assert office_between(twice, "x-y", "1990-05-05", "1990-06-06") == OfficeAt("Speaker", "UZB", True)
+    assert office_between(twice, "x-y", "1990-05-05", "1993-06-06") == OfficeAt("Speaker", "UZB", None)
+    assert office_between(twice, "x-y", "1991-01-01", "1991-01-02") == OfficeAt("Speaker", "UZB", None)
+    assert office_between(twice, "a-b", "1990-05-05", "1990-06-06") == OfficeAt()
 
 
 def test_a_stated_past_office_is_the_one_that_is_over() -> None:

@@ -6,6 +6,7 @@ nothing here: the record shows its words in ``stated``.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -80,8 +81,27 @@ def office_at(
     if not date:
         return _without_date(terms, stated)
     if len(date) < _DAY_LENGTH:
-        return _common([_on_day(knowledge, terms, day, stated, coming) for day in _days_of_change(terms, date)])
+        return office_between(knowledge, person, first_day(date), last_day(date), stated, coming=coming, near=near)
     return _on_day(knowledge, terms, date, stated, coming)
+
+
+def office_between(
+    knowledge: Knowledge,
+    person: str,
+    first: str,
+    last: str,
+    stated: frozenset[str] = frozenset(),
+    *,
+    coming: bool = False,
+    near: frozenset[str] = frozenset(),
+) -> OfficeAt:
+    """Return what a person's offices on all days from ``first`` to ``last`` have in common, None for the rest.
+
+    ``first`` and ``last`` are ISO days, both inclusive; the other arguments are those of ``office_at``.
+    """
+    terms = _by_nearness(knowledge.terms_of(person), near)
+    days = _days_of_change(terms, first, last)
+    return _common([_on_day(knowledge, terms, day, stated, coming) for day in days]) if terms else OfficeAt()
 
 
 def office_rank(kind: str) -> int:
@@ -128,16 +148,22 @@ def _without_date(terms: tuple[Term, ...], stated: frozenset[str]) -> OfficeAt:
     return OfficeAt(office, states.pop() if len(states) == 1 else None, None)
 
 
-def _days_of_change(terms: tuple[Term, ...], date: str) -> list[str]:
-    """Return the days of a month or year on which an office may change: its ends, and those of terms within it."""
-    days = {first_day(date), last_day(date)}
-    days |= {
-        bound
-        for term in terms
-        for bound in (term.start, term.end)
-        if len(bound) == _DAY_LENGTH and bound.startswith(date)
-    }
-    return sorted(days)
+def _days_of_change(terms: tuple[Term, ...], first: str, last: str) -> list[str]:
+    """Return the days from ``first`` to ``last`` on which an office may change: these two, the bounds of terms, and
+    the day after each.
+    """
+    days = {first, last}
+    for term in terms:
+        if term.start:
+            days |= {first_day(term.start), last_day(term.start)}
+        if term.end:
+            days |= {first_day(term.end), last_day(term.end)}
+    within = {day for day in days if first <= day <= last}
+    return sorted(within | {_day_after(day) for day in within if day < last})
+
+
+def _day_after(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
 
 
 def _common(offices: list[OfficeAt]) -> OfficeAt:
