@@ -6,7 +6,7 @@ nothing here: the record shows its words in ``stated``.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -149,9 +149,7 @@ def _without_date(terms: tuple[Term, ...], stated: frozenset[str]) -> OfficeAt:
 
 
 def _days_of_change(terms: tuple[Term, ...], first: str, last: str) -> list[str]:
-    """Return the days from ``first`` to ``last`` on which an office may change: these two, the bounds of terms, and
-    the day after each.
-    """
+    """Return the days from ``first`` to ``last`` on which an office may change: ends of terms, and the day after."""
     days = {first, last}
     for term in terms:
         if term.start:
@@ -163,7 +161,7 @@ def _days_of_change(terms: tuple[Term, ...], first: str, last: str) -> list[str]
 
 
 def _day_after(day: str) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat()
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
 
 
 def _common(offices: list[OfficeAt]) -> OfficeAt:
