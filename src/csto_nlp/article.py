@@ -138,13 +138,14 @@ class Skipped:
 
     ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, limit, loop, special,
     binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of
-    text.
+    text. ``hint`` says what the user can do about it, "" where nothing is known; commands say it once, records never.
     """
 
     path: str
     reason: str
     message: str
     index: int | None = None
+    hint: str = ""
 
     @property
     def unreadable(self) -> bool:

@@ -298,3 +298,47 @@ def test_our_other_records_hold_no_article() -> None:
 def test_names_of_the_date(name: str) -> None:
     article = one(text="x", **{name: "2024-05-06T10:00:00Z"})
     assert (article.date, article.date_from) == ("2024-05-06", "field")
+
+
+@pytest.mark.parametrize("name", ["pub_date", "datetime", "timestamp", "created"])
+@pytest.mark.parametrize("given", ["2024-05-06 10:00:00", 1714953600, 1714953600000, "1714953600"])
+def test_dates_under_further_names_may_be_seconds(name: str, given: Any) -> None:
+    assert one(text="x", **{name: given}).date == "2024-05-06"
+
+
+def test_a_number_that_is_no_time_is_no_date() -> None:
+    article = one(text="x", created=12, timestamp=True)
+    assert (article.date, article.extra) == (None, {"created": 12, "timestamp": True})
+
+
+@pytest.mark.parametrize("name", ["outlet", "domain"])
+def test_outlets_under_further_names(name: str) -> None:
+    assert one(text="x", **{name: "wire.example"}).site == "wire.example"
+
+
+def test_one_letter_keys_and_a_bare_source_are_read_by_nobody() -> None:
+    article = one(text="x", t="Title", d="2024-05-06", u="https://wire.example/t", source="Wire")
+    assert (article.title, article.date, article.url, article.site) == (None, None, None, None)
+    assert article.extra == {"t": "Title", "d": "2024-05-06", "u": "https://wire.example/t", "source": "Wire"}
+
+
+def test_given_paths_go_before_known_names_and_leave_the_rest() -> None:
+    record = {
+        "text": "Teaser",
+        "body": {"content": "Whole", "kind": "html"},
+        "a.b": {"c": [{"name": "Ann"}, {"name": "Bob"}]},
+        "meta": {"when": 1714953600},
+        "name": "Headline",
+    }
+    fields = {
+        "text": ("nowhere", "body.content"),
+        "author": ("a.b.c.1.name",),
+        "date": ("meta.when",),
+        "title": ("name",),
+        "url": ("text.x", "a.b.c.9", "body"),
+    }
+    (article,) = read(record, fields=fields)
+    assert (article.text, article.author, article.date, article.title) == ("Whole", "Bob", "2024-05-06", "Headline")
+    assert article.extra == {"text": "Teaser", "body": {"kind": "html"}, "a.b": record["a.b"]}
+    (article,) = read({"text": "Only this"}, fields=fields)
+    assert article.text == "Only this"

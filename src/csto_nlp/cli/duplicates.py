@@ -144,7 +144,7 @@ def _loaded(run: Run, path: str) -> Iterator[Article]:
     from csto_nlp.article import Skipped
     from csto_nlp.corpus import load
 
-    for item in load((path,), encoding=run.encoding):
+    for item in load((path,), encoding=run.encoding, fields=run.field_paths):
         if isinstance(item, Skipped):
             run.skipped.append(item)
         else:

@@ -38,6 +38,20 @@ def file_option(*names: str, text: str) -> Callable[[F], F]:
     return click.option(*names, type=click.Path(path_type=str), metavar="FILE", help=text)
 
 
+def field_names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that each value of an option is OURS=THEIRS."""
+    del ctx, param
+    if not values:
+        return ()
+    from csto_nlp.corpus.field_paths import parse_field
+    from csto_nlp.errors import UsageError
+
+    try:
+        return tuple("=".join(parse_field(value)) for value in values)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 model = click.option(
     "--model",
     type=click.Choice(("ner", "fast", "none")),
@@ -58,6 +72,14 @@ def reading(function: F) -> F:
                 callback=day,
                 metavar="YYYY-MM-DD",
                 help="Assume this date for articles that carry none.",
+            ),
+            click.option(
+                "--field",
+                "fields",
+                multiple=True,
+                callback=field_names,
+                metavar="OURS=THEIRS",
+                help="Where records have a field: text=body.content (repeatable; goes before the names known).",
             ),
             click.option("--encoding", metavar="NAME", help="Read all files in this encoding instead of guessing."),
             click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),

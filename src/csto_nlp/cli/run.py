@@ -39,6 +39,7 @@ class Run:
     output: str | None = None
     date: str | None = None
     encoding: str | None = None
+    fields: tuple[str, ...] = ()
     limit: int | None = None
     quiet: bool = False
     verbose: bool = False
@@ -80,7 +81,7 @@ class Run:
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus import load
 
-        loaded = load(self._paths(), encoding=self.encoding, date=self.date)
+        loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths)
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
@@ -109,12 +110,23 @@ class Run:
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus.partition import map_input
 
-        results = map_input(function, self._paths(), encoding=self.encoding, date=self.date, jobs=jobs)
+        results = map_input(
+            function, self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, jobs=jobs
+        )
         for result, is_article in counted(results, quiet=self.quiet):
             self.count += is_article
             yield result
             if is_article and self.count == self.limit:
                 return
+
+    @property
+    def field_paths(self) -> dict[str, tuple[str, ...]] | None:
+        """Where records have an article's fields, as the user says; None where nothing is said."""
+        if not self.fields:
+            return None
+        from csto_nlp.corpus.field_paths import field_paths
+
+        return field_paths(self.fields)
 
     def _paths(self) -> tuple[str, ...]:
         """Return the inputs; nothing given and something piped in means standard input."""
@@ -162,10 +174,11 @@ class Run:
             more = len(self.skipped) - len(named)
             parts = [_located(skip) for skip in named] + ([f"{more} more"] if more else [])
             head = f"skipped {len(self.skipped)}: "
+            hint = next((f" ({skip.hint})" for skip in self.skipped.kept if skip.hint), "")
             if self.verbose:
-                note(head, *parts)
+                note(head, *parts, *([hint.strip()] if hint else []))
             else:
-                note(head + "; ".join(parts))
+                note(head + "; ".join(parts) + hint)
         elif not self.count:
             note("no article in the input")
 

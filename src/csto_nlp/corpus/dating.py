@@ -46,11 +46,26 @@ _AHEAD: Final = 120
 #: How far before the page's date a day without a year is looked for.
 _YEARS_BACK: Final = 5
 
+#: The seconds since 1970 at the beginning of 1990, and of 2100.
+_CLOCK_FROM: Final = 631_152_000
+_CLOCK_TO: Final = 4_102_444_800
+
 
 def read_date(value: str) -> str | None:
     """Return the ISO day (or month) that a date field states; "" where it states none, None where unreadable."""
     printed = value.strip()
     return "" if printed.lower() in _NO_DATE else parse_day(printed)
+
+
+def day_of_clock(number: float) -> str | None:
+    """Return the ISO day, in Greenwich, of seconds since 1970 or thousandths of them; None for what is no such time.
+
+    Times from 1990 to 2099 are read: smaller numbers are numbers of other things.
+    """
+    for seconds in (number, number / 1000):
+        if _CLOCK_FROM <= seconds < _CLOCK_TO:
+            return (dt.date(1970, 1, 1) + dt.timedelta(days=int(seconds // 86_400))).isoformat()
+    return None
 
 
 def _month_number(printed: str) -> int:

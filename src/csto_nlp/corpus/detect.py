@@ -183,8 +183,11 @@ def starts_json(head: bytes) -> bool:
     return _JSON_START.match(head, 0, LOOK) is not None
 
 
-def text_format(head: bytes, name: str) -> str:
-    """Return the format of a text whose bytes (ASCII-compatible, without mark) begin with ``head``."""
+def text_format(head: bytes, name: str, columns: frozenset[str] = frozenset()) -> str:
+    """Return the format of a text whose bytes (ASCII-compatible, without mark) begin with ``head``.
+
+    ``columns`` are names, in lower case, that the user says columns to have.
+    """
     start = head[:LOOK].lstrip(_SPACE)
     if not start:
         return TEXT
@@ -197,7 +200,7 @@ def text_format(head: bytes, name: str) -> str:
         return HTML
     if by_name in {JSON, TABLE}:
         return by_name
-    return TABLE if _has_table_header(head) else TEXT
+    return TABLE if _has_table_header(head, columns) else TEXT
 
 
 def _markup_format(start: bytes, by_name: str) -> str:
@@ -217,11 +220,14 @@ def _markup_format(start: bytes, by_name: str) -> str:
 # Tables
 
 
-def delimiter_of(header: str) -> str:
-    """Return the delimiter that makes the most of a header: known names first, then columns."""
+def delimiter_of(header: str, columns: frozenset[str] = frozenset()) -> str:
+    """Return the delimiter that makes the most of a header: known names first, then columns.
+
+    ``columns`` are names, in lower case, that the user says columns to have.
+    """
     from csto_nlp.corpus.fields import known_names
 
-    known = known_names()
+    known = known_names() | columns
 
     def worth(delimiter: str) -> tuple[int, int]:
         cells = header_cells(header, delimiter)
@@ -240,27 +246,26 @@ def header_cells(header: str, delimiter: str) -> list[str]:
         return []
 
 
-def _has_table_header(head: bytes) -> bool:
-    """Whether the first line is a header, mostly of names this project knows, and the second a row.
+def _has_table_header(head: bytes, columns: frozenset[str]) -> bool:
+    """Whether the first line is a header, mostly of names this project or the user knows, and the second a row.
 
-    A menu ("Home | Articles | Date") is no header: no line with its delimiters follows.
+    One name that the user gave is enough. A menu ("Home | Articles | Date") is no header: no line with its delimiters
+    follows.
     """
     # The first test is cheap and coarse: a header's shape, with the name of a column of texts or titles in it.
     found = _HEADER.match(head, 0, LOOK)
-    if found is None or _TEXT_COLUMN.search(found[0]) is None:
+    if found is None or (_TEXT_COLUMN.search(found[0]) is None and not columns):
         return False
     from csto_nlp.corpus.fields import has_readable_name, known_names
 
     first, _, rest = head[:LOOK].partition(b"\n")
     header = first.decode("utf-8", "replace").strip()
-    delimiter = delimiter_of(header)
+    delimiter = delimiter_of(header, columns)
     cells = [cell.lower() for cell in header_cells(header, delimiter)]
     known = known_names()
     names = sum(cell in known for cell in cells)
     return (
-        names >= 2
-        and 2 * names >= len(cells)
-        and has_readable_name(cells)
+        ((names >= 2 and 2 * names >= len(cells) and has_readable_name(cells)) or not columns.isdisjoint(cells))
         and all(map(_COLUMN_NAME.fullmatch, cells))
         and delimiter.encode() in rest.partition(b"\n")[0]
     )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
+from csto_nlp.corpus.field_paths import locate, shown_keys, value_at, without
 from csto_nlp.resources import rule_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from csto_nlp.corpus.field_paths import FieldPaths, Place
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.enrichments import Enrichments
 
 #: Fields that hold the beginning of a text rather than the text.
 _TEASERS: Final = frozenset(("description", "summary", "excerpt"))
+#: Names under which dates may be numbers: seconds, or thousandths of them, since 1970.
+_CLOCKS: Final = frozenset(("timestamp", "created", "datetime", "pub_date"))
 _BASES: Final = frozenset(("field", "dateline", "url", "filename", "inferred"))
 #: The article's own further fields, and the Python type of their values.
 _OWN: Final[dict[str, type]] = {
@@ -47,10 +52,20 @@ def known_names() -> frozenset[str]:
     return frozenset(name for names in aliases().values() for name in names)
 
 
-def has_readable_name(names: Iterable[str]) -> bool:
-    """Whether one of a table's columns is called as texts or titles are."""
-    found = aliases()
-    return not {*found["text"], *found["title"]}.isdisjoint(name.lower() for name in names)
+def has_readable_name(names: Iterable[str], given: FieldPaths | None = None) -> bool:
+    """Whether one of a table's columns is called as texts or titles are, or as the user says that they are."""
+    found, columns = aliases(), list(names)
+    if not {*found["text"], *found["title"]}.isdisjoint(map(str.lower, columns)):
+        return True
+    asked = [path for field in ("text", "title") for path in (given or {}).get(field, ())]
+    return any(path == name or path.startswith(f"{name}.") for path in asked for name in columns)
+
+
+def skip_nameless(context: ReadContext, names: Iterable[str]) -> Skipped:
+    """Return the note on a table none of whose columns is known to hold a text or a title."""
+    shown = shown_keys(dict.fromkeys(names))
+    skipped = context.skip("no-text", f"no column is called text, title or the like: {shown}")
+    return replace(skipped, hint="say which column holds the text: --field text=COLUMN")
 
 
 class _Plan(NamedTuple):
@@ -103,8 +118,22 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value and not value.isspace() else None
 
 
-def _site(value: Any) -> str | None:
-    return None if _web(value) else _name(value)
+def _outlet(value: Any) -> str | None:
+    """Return the name that an object has, as NewsAPI names the outlet."""
+    return _name(value) if isinstance(value, dict) else None
+
+
+def _day(value: Any, *, clock: bool = False) -> str | None:
+    """Return the ISO day of a date field; "" where it states none, None where it cannot be read.
+
+    ``clock`` says that a number is a time: seconds since 1970, or thousandths of them, taken as of Greenwich.
+    """
+    if isinstance(value, str):
+        found = dating.read_date(value)
+        if found is not None or not clock or not value.strip().isdecimal() or len(value) > 20:
+            return found
+        value = int(value)
+    return dating.day_of_clock(value) if clock and isinstance(value, int | float) else None
 
 
 _CONVERT: Final = {
@@ -112,44 +141,76 @@ _CONVERT: Final = {
     "text": _text,
     "title": _text,
     "url": _line,
-    "site": _site,
+    "site": _name,
     "author": _name,
     "language": _line,
 }
+#: What a field called ``source`` is read as: the address of the page, and an object that names the outlet (NewsAPI).
+_SOURCE: Final = {"url": _web, "site": _outlet}
 
 
 class _Reading:
-    """The record in hand, what was taken from it, and by which keys."""
+    """The record in hand, where the user says that its fields are, what was taken from it, and by which keys.
 
-    __slots__ = ("plan", "record", "used")
+    ``used`` has the keys of the record itself, ``inner`` the places of what was taken from objects within it, and
+    ``known`` those keys that were used for what their names say.
+    """
 
-    def __init__(self, record: dict[str, Any]) -> None:
+    __slots__ = ("given", "inner", "known", "plan", "record", "used")
+
+    def __init__(self, record: dict[str, Any], given: FieldPaths | None) -> None:
         self.record = record
+        self.given = given or {}
         self.plan = _plan(tuple(record))
         self.used: set[str] = set()
+        self.known: set[str] = set()
+        self.inner: list[Place] = []
 
     def take(self, field: str) -> str | None:
         """Return the first value that can fill ``field``, and remember its key; None where no key has one."""
         convert = _CONVERT[field]
+        for place in self._places(field):
+            value = convert(value_at(self.record, place))
+            if value is not None:
+                self._use(place)
+                return value
         for key in self.plan.keys[field]:
             if key in self.used:
                 continue
-            value = (_web if field == "url" and key.lower() == "source" else convert)(self.record[key])
+            value = (_SOURCE[field] if key.lower() == "source" else convert)(self.record[key])
             if value is not None:
                 self.used.add(key)
+                self.known.add(key.lower())
                 return value
         return None
 
     def take_date(self) -> str | None:
         """Return the first readable date. One that cannot be read stays where it is, for ``extra``."""
+        for place in self._places("date"):
+            day = _day(value_at(self.record, place), clock=True)
+            if day is not None:
+                self._use(place)
+            if day:
+                return day
         for key in self.plan.keys["date"]:
-            value = self.record[key]
-            day = dating.read_date(value) if isinstance(value, str) else None
+            day = None if key in self.used else _day(self.record[key], clock=key.lower() in _CLOCKS)
             if day is not None:
                 self.used.add(key)
             if day:
                 return day
         return None
+
+    def _places(self, field: str) -> list[Place]:
+        """Return where the user says that a field is, as far as this record has something there."""
+        found = (locate(self.record, path) for path in self.given.get(field, ()))
+        return [place for place in found if place is not None]
+
+    def _use(self, place: Place) -> None:
+        """Remember a place that the user named."""
+        if len(place) == 1:
+            self.used.add(str(place[0]))
+        else:
+            self.inner.append(place)
 
     def own(self, field: str) -> Any:
         """Return one of the article's own further fields where it has its type, and remember it; else None."""
@@ -172,7 +233,8 @@ class _Reading:
     def rest(self, extra: dict[str, Any]) -> dict[str, Any]:
         """Return ``extra`` and the fields nothing else took, unchanged. Known fields that are empty go."""
         rest = dict(extra)
-        for key, value in self.record.items():
+        record = without(self.record, self.inner) if self.inner else self.record
+        for key, value in record.items():
             if key in self.used or (value in (None, "") and (key in self.plan.known or key in _OWN)):
                 continue
             while key in rest:
@@ -181,18 +243,31 @@ class _Reading:
         return rest
 
 
-def has_text(record: dict[str, Any]) -> bool:
-    """Whether a record has a text of its own, rather than being a wrapper with a description."""
+def has_text(record: dict[str, Any], given: FieldPaths | None = None) -> bool:
+    """Whether a record has a text of its own, rather than being a wrapper with a description.
+
+    ``given`` says where the user knows texts to be.
+    """
+    for path in (given or {}).get("text", ()):
+        place = locate(record, path)
+        if place is not None and _text(value_at(record, place)) is not None:
+            return True
     keys = _plan(tuple(record)).keys["text"]
     return any(key.lower() not in _TEASERS and _text(record[key]) is not None for key in keys)
 
 
-def _lack(record: dict[str, Any]) -> str:
-    """Return why a record is no article: csto-nlp wrote it as a record of another kind, or it has no text."""
+def _skip_textless(record: dict[str, Any], context: ReadContext, index: int) -> Skipped:
+    """Return why a record is no article: csto-nlp wrote it as a record of another kind, or it has no text.
+
+    Where it has fields of other names, a hint says them.
+    """
     schema = record.get("schema")
     if isinstance(schema, str) and schema.startswith("csto-nlp/") and schema != SCHEMA:
-        return f"is of {schema}, not an article"
-    return "has no text"
+        return context.skip("no-text", f"record {index + 1} is of {schema}, not an article", index)
+    skipped = context.skip("no-text", f"record {index + 1} has no text", index)
+    if _plan(tuple(record)).known.issuperset(record):
+        return skipped
+    return replace(skipped, hint=f"keys seen: {shown_keys(record)}; say which holds the text: --field text=KEY")
 
 
 def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alone: bool = False) -> Article | Skipped:
@@ -201,13 +276,13 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
     ``index`` is its place in the input; ``alone`` says that the file holds nothing else, so that a date in
     its name is the article's. Fields without a meaning here are kept in ``extra``.
     """
-    reading = _Reading(record)
+    reading = _Reading(record, context.fields)
     enrichments = reading.enrichments()
     title = reading.take("title")
-    headline = title is not None and "name" not in map(str.lower, reading.used)
+    headline = title is not None and "name" not in reading.known
     text = reading.take("text")
     if text is None and not headline:
-        return context.skip("no-text", f"record {index + 1} {_lack(record)}", index)
+        return _skip_textless(record, context, index)
     if text is not None and len(text) > context.limits.article_characters:
         return context.skip_long_text(len(text), index)
     own = record.get("schema") == SCHEMA
@@ -249,7 +324,7 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
         return False
     from csto_nlp.corpus.listing.assemble import is_truncated  # most records in a pipe never come here
 
-    return is_truncated(text) or any(key.lower() in _TEASERS for key in reading.used)
+    return is_truncated(text) or not _TEASERS.isdisjoint(reading.known)
 
 
 def _dates(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+    from csto_nlp.corpus.field_paths import FieldPaths
     from csto_nlp.corpus.stream import Stream
 
 
@@ -34,6 +35,7 @@ def load(
     *,
     encoding: str | None = None,
     date: str | None = None,
+    fields: FieldPaths | None = None,
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Article | Skipped]:
@@ -42,15 +44,21 @@ def load(
     Order: arguments as given, folders by the byte order of paths, place in the file. A file met twice, by
     whatever name, is read once. What cannot be read comes as a ``Skipped`` in its place and stops nothing.
     ``encoding`` overrides the evidence of the bytes. ``date`` (ISO day) is assumed for articles of which no
-    date is known. Raises, before anything is read, MissingPathError for a path that is not there and
-    UsageError for an unknown encoding or an unreadable date.
+    date is known. ``fields`` says at which dotted paths records have an article's fields, to be looked at before the
+    names that are known: ``{"text": ("body.content",)}``. Raises, before anything is read, MissingPathError for a path
+    that is not there and UsageError for an unknown encoding or an unreadable date.
     """
-    given, context = validate_inputs(paths, encoding=encoding, date=date, limits=limits)
+    given, context = validate_inputs(paths, encoding=encoding, date=date, fields=fields, limits=limits)
     return NumberedItems(limits).number(read_paths(given, context, stdin))
 
 
 def validate_inputs(
-    paths: Iterable[str | os.PathLike[str]], *, encoding: str | None, date: str | None, limits: Limits = DEFAULT_LIMITS
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    encoding: str | None,
+    date: str | None,
+    fields: FieldPaths | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[list[str], ReadContext]:
     """Return the paths of an input, lists expanded, and the context that all its files share.
 
@@ -61,7 +69,7 @@ def validate_inputs(
 
         encoding = check_encoding(encoding)
     given = expand_arguments(paths)
-    return given, ReadContext("", "", limits, encoding, _assumed_day(date) if date else None)
+    return given, ReadContext("", "", limits, encoding, _assumed_day(date) if date else None, fields=fields)
 
 
 def _assumed_day(date: str) -> str:

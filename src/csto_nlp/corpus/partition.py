@@ -36,6 +36,7 @@ from csto_nlp.parallel.map import Workers, ordered_map, true_on_every_worker
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from csto_nlp.corpus.field_paths import FieldPaths
     from csto_nlp.corpus.source import ReadContext
 
 Item = Article | Skipped
@@ -301,7 +302,7 @@ def placed_in_file(item: Item, chunk: LineRange, lines: int, records: int) -> It
     if item.path != chunk.mark:
         return item
     index = None if item.index is None else item.index + records
-    return Skipped(path, item.reason, _message_in_file(item, path, lines, index), index)
+    return dataclasses.replace(item, path=path, message=_message_in_file(item, path, lines, index), index=index)
 
 
 def _message_in_file(item: Skipped, path: str, lines: int, index: int | None) -> str:
@@ -377,13 +378,14 @@ def map_input(
     *,
     encoding: str | None,
     date: str | None,
+    fields: FieldPaths | None = None,
     jobs: Workers,
 ) -> Iterator[ItemResult]:
     """Yield what becomes of each item of an input where workers read it and apply ``function`` to its articles.
 
     Arguments and errors are those of ``corpus.load``; errors are raised before anything is read.
     """
-    given, context = loader.validate_inputs(paths, encoding=encoding, date=date)
+    given, context = loader.validate_inputs(paths, encoding=encoding, date=date, fields=fields)
     chunks = split_input(given, context)
     first = next(chunks, None)
     if first is None or true_on_every_worker(is_available, first, jobs=jobs):

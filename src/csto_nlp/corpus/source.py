@@ -8,6 +8,7 @@ from csto_nlp.article import Skipped
 from csto_nlp.corpus.limits import DEFAULT_LIMITS, Budget, InnerBudget, Limits
 
 if TYPE_CHECKING:
+    from csto_nlp.corpus.field_paths import FieldPaths
     from csto_nlp.errors import MissingExtraError
 
 
@@ -18,7 +19,7 @@ class ReadContext(NamedTuple):
     ``name`` its bare file name, which tells formats apart where the content does not and may carry a date.
     ``encoding`` overrides the evidence of the bytes. ``date`` is the day assumed for articles without one.
     ``nested`` counts the archives around it, ``address`` is the URL it was fetched from,
-    ``budget`` what the file around it may still unpack to.
+    ``budget`` what the file around it may still unpack to. ``fields`` says where records have an article's fields.
     """
 
     path: str
@@ -29,6 +30,12 @@ class ReadContext(NamedTuple):
     nested: int = 0
     address: str | None = None
     budget: Budget | None = None
+    fields: FieldPaths | None = None
+
+    @property
+    def field_names(self) -> frozenset[str]:
+        """The names that the user gives for fields of records, in lower case."""
+        return frozenset(path.lower() for paths in (self.fields or {}).values() for path in paths)
 
     def of_file(self, path: str) -> ReadContext:
         """Return the context of a file, given the path by which records name it."""

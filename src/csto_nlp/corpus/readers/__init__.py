@@ -72,7 +72,7 @@ def _container_reader(stream: Stream, context: ReadContext, container: str) -> I
 
 def _text_reader(stream: Stream, context: ReadContext) -> Items:
     """Return the items of an input that holds text, by its format."""
-    kind = detect.text_format(stream.head, context.name)
+    kind = detect.text_format(stream.head, context.name, context.field_names if context.fields else frozenset())
     if kind == detect.HTML:
         from csto_nlp.corpus.readers.html import read_html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csto_nlp.corpus.detect import delimiter_of
-from csto_nlp.corpus.fields import has_readable_name, to_article
+from csto_nlp.corpus.fields import has_readable_name, skip_nameless, to_article
 from csto_nlp.corpus.readers.json import line_decoder
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ def _rows(lines: Iterator[str], context: ReadContext) -> Iterator[Article | Skip
     import itertools
 
     header = next((line for line in lines if not line.isspace()), "")
-    rows = csv.reader(itertools.chain([header], lines), delimiter=delimiter_of(header.strip()))
+    rows = csv.reader(itertools.chain([header], lines), delimiter=delimiter_of(header.strip(), context.field_names))
     names = [name.strip() for name in next(rows, [])]
-    if not has_readable_name(names):
-        shown = ", ".join(name[:30] for name in names[:8])
-        yield context.skip("no-text", f"no column is called text, title or the like: {shown}")
+    if not has_readable_name(names, context.fields):
+        yield skip_nameless(context, names)
         return
     index = 0
     for row in rows:

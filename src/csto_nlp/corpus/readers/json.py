@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.field_paths import FieldPaths
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
@@ -88,12 +89,12 @@ def parse(text: str, depth: int) -> Any:
     return _scrubbed(value) if "\\ud" in text or "\\uD" in text else value
 
 
-def _records(value: Any) -> Iterator[Any]:
-    """Yield the records of a JSON value: itself, its items, or those of the list it wraps."""
+def _records(value: Any, given: FieldPaths | None) -> Iterator[Any]:
+    """Yield the records of a JSON value: itself, its items, or those of the list it wraps; see ``has_text``."""
     if isinstance(value, list):
         yield from value
         return
-    if isinstance(value, dict) and not has_text(value):
+    if isinstance(value, dict) and not has_text(value, given):
         for name in CONTAINERS:
             items = value.get(name)
             if isinstance(items, list) and (not items or any(isinstance(item, dict) for item in items)):
@@ -105,7 +106,7 @@ def _records(value: Any) -> Iterator[Any]:
 def _articles(value: Any, context: ReadContext, first: int, *, alone: bool) -> Iterator[Article | Skipped]:
     """Yield what the records of one JSON value hold; ``first`` is the index of the first."""
     single = alone and isinstance(value, dict)
-    for index, record in enumerate(_records(value), start=first):
+    for index, record in enumerate(_records(value, context.fields), start=first):
         if isinstance(record, dict):
             yield to_article(record, context, index, alone=single and record is value)
         else:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.corpus.fields import has_readable_name, to_article
+from csto_nlp.corpus.fields import has_readable_name, skip_nameless, to_article
 from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import seekable
 from csto_nlp.errors import MissingExtraError
@@ -46,17 +46,16 @@ def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Ski
 
 
 def _rows(table: Any, context: ReadContext, budget: Budget) -> Iterator[Article | Skipped]:
-    names = table.schema_arrow.names
-    if not has_readable_name(map(str, names)):
-        shown = ", ".join(name[:30] for name in names[:8])
-        yield context.skip("no-text", f"no column is called text, title or the like: {shown}")
+    names = [str(name) for name in table.schema_arrow.names]
+    if not has_readable_name(names, context.fields):
+        yield skip_nameless(context, names)
         return
     index = 0
     for batch in table.iter_batches(batch_size=_ROWS):
         # A cell that a dictionary holds once may stand in every row.
         budget.spend(batch.nbytes)
         for row in zip(*map(_values, batch.columns), strict=True):
-            yield to_article({str(name): _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
+            yield to_article({name: _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
             index += 1
 
 
