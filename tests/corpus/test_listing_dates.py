@@ -25,6 +25,14 @@ BODY = "The border commission met and agreed on the last stretch of the line. Bo
         ("4 марта 2021 года, 12:30", "2021-03-04"),
         ("Четверг, 4 марта 2021 г.", "2021-03-04"),
         ("3/4/2021", "2021-03-04"),
+        ("4 Mar.'21", "2021-03-04"),
+        ("Example Georgia, Tbilisi / 4 Mar.'21 / 03:52", "2021-03-04"),
+        ("Wire Today » March 4, 2021 | 2104 GMT", "2021-03-04"),
+        ("Wire, March 4, 2021 Adjust font size:", "2021-03-04"),
+        ("4 Mar 2021 (updated 9 Apr 2021)", "2021-03-04"),
+        ("Чт, 4 нояб. 2021 14:33", "2021-11-04"),
+        ("le 4 mars 2021", "2021-03-04"),
+        ("R 041130Z MAR 21", "2021-03-04"),
     ],
 )
 def test_a_date_line_states_a_day(line: str, day: str) -> None:
@@ -33,7 +41,9 @@ def test_a_date_line_states_a_day(line: str, day: str) -> None:
     assert found.day == day
 
 
-@pytest.mark.parametrize("line", ["2 hours ago", "Yesterday, 14:20", "4 March, 12:30", "5 часов назад"])
+@pytest.mark.parametrize(
+    "line", ["2 hours ago", "Yesterday, 14:20", "4 March, 12:30", "5 часов назад", "14:33", "2 Dec in 12:40"]
+)
 def test_a_date_line_may_lack_the_year(line: str) -> None:
     found = date_line(line, None)
     assert found is not None
@@ -48,6 +58,9 @@ def test_a_date_line_may_lack_the_year(line: str) -> None:
         "The treaty of 15 May 1992.",
         "In 2021, 45 villages had no water",
         "A day in the life of a shepherd",
+        "Declassified and released 4 March 2021",
+        "Рассекречено 04.03.2021",
+        "Copyright 4 March 2021",
     ],
 )
 def test_a_line_that_speaks_of_a_date_is_no_date_line(line: str) -> None:
@@ -71,6 +84,7 @@ def test_a_page_tells_whether_it_writes_the_month_first() -> None:
     assert month_first("03/04/2021 and 25/02/2021") is False
     assert month_first("03/04/2021") is None
     assert date_line("03/04/2021", None).day is None  # type: ignore[union-attr]
+    assert date_line("3/4/2021 5:07:45 PM", None).day == "2021-03-04"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +97,9 @@ def test_a_page_tells_whether_it_writes_the_month_first() -> None:
         f"Душанбе, 4 марта 2021 г. – Комиссия согласилась. {BODY}",
         f"4 March 2021\n\n{BODY}",
         f"{BODY}\n\nDushanbe, 4 March 2021",
+        f"The chair of the commission (file photo)\n\nPRAGUE, March 4, 2021 (EX/RL) -- {BODY}",
+        f"4 марта 2021, Минск /Корр. ПРИМЕР/. {BODY}",
+        f"DOUCHANBÉ, 4 mars 2021 (EX) - {BODY}",
     ],
 )
 def test_a_dateline_is_the_articles_own(text: str) -> None:

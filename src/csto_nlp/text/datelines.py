@@ -1,9 +1,10 @@
 """Datelines: where, when and by what agency a report was filed, as news prints it before the first sentence.
 
 "MOSCOW, March 3 (Reuters) -", "YEREVAN, May 4. /ARMENPRESS/.", "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020 --",
-"КИЕВ, 5 мая.", "Lausanne, Switzerland (CNN)", "(CNN) --". A capital letter and a comma open many sentences, so that a
-dateline needs evidence, and the less a place looks like one, the more: a place in capitals needs a date, an agency or
-a dash after it, another place a date behind a comma or an agency that is known or set off by a dash.
+"КИЕВ, 5 мая.", "26 ноября, Минск /Корр. БЕЛТА/.", "Genève, le 12 mars 2010 (ATS) -", "(CNN) --". A capital letter and a
+comma open many sentences, so that a dateline needs evidence, and the less a place looks like one, the more: a place in
+capitals needs a date, an agency or a dash after it, another place a date behind a comma or an agency that is known or
+set off by a dash; a date before its place needs an agency or a dash behind it.
 
 The scanner reads part by part with small patterns, each compiled when a text first comes so far; none repeats without
 bound, so the cost of a dateline does not grow with its text.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.text.dates import MONTH_WORD
+from csto_nlp.text.dates import PRINTED_MONTH_WORD
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ class Dateline(NamedTuple):
     end: int
 
 
-_UPPER: Final = "A-ZА-ЯЁ"
-_MONTH: Final = rf"(?i:{MONTH_WORD})\b"
+#: Capitals of the Latin and Cyrillic alphabets in which news of the region is printed.
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĆČĎĐĘĚĞĪİĶĻŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽƏȘȚА-ЯЁІЇЄҐЎҚҒҲҶӢӮӘҢӨҰҮҺ"
+_MONTH: Final = rf"(?i:{PRINTED_MONTH_WORD})\b"
 #: A word of a place is no month before a day: "MOSCOW MAY 4".
 _NO_MONTH: Final = rf"(?!{_MONTH}\.?\s\d)"
 #: "NUR-SULTAN", "MOSCOW/WASHINGTON", "ST. PETERSBURG"; two letters at the least.
@@ -49,10 +51,12 @@ _PLACE: Final = lazy(
     rf"(?: {_NO_MONTH}(?:of|and|on|upon|de|la|el|na|на|в)\b| {_NO_MONTH}[{_UPPER}][\w'’ʻ-]{{0,30}}){{0,4}}(?![\w'’])"
 )
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_ORDINAL: Final = r"(?:st|nd|rd|th)?"
+_ORDINAL: Final = r"(?:st|nd|rd|th|er|\.)?"
+#: An article before the day: "le 12 mars", "den 5. Mai".
+_BEFORE_DAY: Final = ("le ", "el ", "den ")
 _DATE: Final = lazy(
-    rf"{_WEEKDAY}(?P<date>{_MONTH}\.?\s?\d\d?{_ORDINAL}\b(?:,?\s\d{{4}}\b)?"
-    rf"|\d\d?{_ORDINAL}(?: of)?[ -]{_MONTH}(?:\.?[ ,-]{{1,2}}\d{{4}}\b)?"
+    rf"{_WEEKDAY}(?:le |el |den )?(?P<date>{_MONTH}\.?\s?\d\d?{_ORDINAL}\b(?:,?\s\d{{4}}\b|,?\s?['’]\d\d\b)?"
+    rf"|\d\d?{_ORDINAL}(?: of| de)?[ -]{_MONTH}(?:\.?[ ,-]{{1,2}}(?:de )?\d{{4}}\b|\.?\s?['’]\d\d\b)?"
     r"|\d\d?([./-])\d\d?\2(?:\d{4}|\d\d)\b|\d{4}([./-])\d\d?\3\d\d?\b)(?:\s?(?:года\b|г\.))?"
 )
 #: Whose report it is: in brackets or between slashes.
@@ -93,6 +97,8 @@ def find_dateline(
     scanner = _Scanner(text, len(text) if stop is None else stop)
     if place_end is not None:
         return scanner.after_known_place(start, place_end)
+    if text[start : start + 1].isdigit():
+        return scanner.after_date(start)
     found = scanner.match(_PLACE_IN_CAPITALS, start) or scanner.match(_PLACE, start)
     return scanner.after_words(start, found.end()) if found else scanner.without_place(start)
 
@@ -136,6 +142,20 @@ class _Scanner:
             enough = self.date is not None and self.is_set_off
         return Dateline((start, place_end), self.date, self.agency, mark, end) if enough else None
 
+    def after_date(self, start: int) -> Dateline | None:
+        """Return the dateline that opens with its date: a place behind a comma, and an agency or a dash behind it."""
+        found = self.match(_DATE, start)
+        comma = found and self.match(_COMMA, found.end())
+        place = comma and (self.match(_PLACE_IN_CAPITALS, comma.end()) or self.match(_PLACE, comma.end()))
+        if not found or not place:
+            return None
+        self.date = found.span("date")
+        self._read_parts(place.end())
+        closed = self._read_end()
+        if closed is None or not (self.agency or closed[0] in _DASHES):
+            return None
+        return Dateline(place.span(), self.date, self.agency, *closed)
+
     def without_place(self, start: int) -> Dateline | None:
         """Return the dateline that is an agency alone: "(CNN) --"."""
         found = self.match(_AGENCY_ALONE, start)
@@ -152,7 +172,7 @@ class _Scanner:
         separator = self.match(_SEPARATOR, self.at)
         after = separator.end() if separator else self.at
         first = self.text[after : after + 1]
-        if not (first.isupper() or first.isdigit() or first in {"(", "/"}):
+        if not (first.isupper() or first.isdigit() or first in {"(", "/"} or self._is_before_day(after)):
             return False  # "Moscow said": most places have no dateline, and the patterns need not be asked
         if self.date is None and (found := self.match(_DATE, after)):
             self.is_set_off = self.text[self.at] in ",."
@@ -170,6 +190,9 @@ class _Scanner:
         else:
             return False
         return True
+
+    def _is_before_day(self, at: int) -> bool:
+        return self.text.startswith(_BEFORE_DAY, at)
 
     def _may_name_place(self) -> bool:
         return self.date is None and self.agency is None and self.places < _MAX_PLACES

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def _numbered(*names: str) -> dict[str, int]:
@@ -44,6 +47,24 @@ RUSSIAN_MONTHS: Final = _numbered(
     "ноябрь ноября ноя",
     "декабрь декабря дек",
 )
+#: Month names of other languages that news of the region is printed in, and longer abbreviations in Russian. They are
+#: read where a date stands by itself or in a dateline, not in running text.
+_OTHER_MONTHS: Final = _numbered(
+    "janvier januar jänner enero gennaio janeiro ocak січня стычня stycznia yanvar",
+    "février fevrier februar febrero febbraio fevereiro şubat лютого лютага lutego fevral февр",
+    "mars märz marzo março березня сакавіка marca mart",
+    "avril abril aprile nisan квітня красавіка kwietnia aprel",
+    "mai mayo maggio maio mayıs травня мая maja",
+    "juin juni junio giugno junho haziran червня чэрвеня czerwca iyun",
+    "juillet juli julio luglio julho temmuz липня ліпеня lipca iyul",
+    "août aout agosto ağustos серпня жніўня sierpnia avqust avgust",
+    "septembre septiembre settembre setembro eylül вересня верасня września sentyabr",
+    "octobre oktober octubre ottobre outubro ekim жовтня кастрычніка października oktyabr",
+    "novembre noviembre kasım листопада лістапада listopada noyabr нояб",
+    "décembre decembre dezember diciembre dicembre dezembro aralık грудня снежня grudnia dekabr",
+)
+#: Every month name that a printed date may have.
+PRINTED_MONTHS: Final = _OTHER_MONTHS | MONTHS | RUSSIAN_MONTHS
 #: The English months in full, in order and capitalised.
 MONTH_NAMES: Final = tuple(next(name for name in MONTHS if MONTHS[name] == number).title() for number in range(1, 13))
 
@@ -54,16 +75,23 @@ def month_number(word: str) -> int:
     return MONTHS.get(name, 0) or RUSSIAN_MONTHS.get(name, 0)
 
 
-def _month_word() -> str:
-    """Return the pattern of ``MONTH_WORD``: one branch for each three first letters, so that a search tries few."""
+def printed_month_number(word: str) -> int:
+    """Return 1 to 12 for a month name in any language that printed dates are read in, 0 for anything else."""
+    return PRINTED_MONTHS.get(word.lower().rstrip("."), 0)
+
+
+def _month_word(names: Iterable[str]) -> str:
+    """Return a pattern of month names: one branch for each three first letters, so that a search tries few."""
     endings: dict[str, list[str]] = {}
-    for name in sorted((*MONTHS, *RUSSIAN_MONTHS), key=len, reverse=True):
+    for name in sorted(names, key=len, reverse=True):
         endings.setdefault(name[:3], []).append(name[3:])
     return "(?:" + "|".join(f"{opener}(?:{'|'.join(rest)})" for opener, rest in endings.items()) + ")"
 
 
 #: Pattern of every name in both tables, the longest form first; its user ignores case.
-MONTH_WORD: Final = _month_word()
+MONTH_WORD: Final = _month_word((*MONTHS, *RUSSIAN_MONTHS))
+#: Likewise of every name that a printed date may have.
+PRINTED_MONTH_WORD: Final = _month_word(PRINTED_MONTHS)
 
 #: Longest string that can still be one printed date; longer ones are refused unread.
 _LONGEST: Final = 80
@@ -121,7 +149,8 @@ def iso_day(year: int, month: int, day: int) -> str | None:
 
 
 def full_year(digits: str) -> int:
-    """Return the year that two or four printed digits stand for; 69 to 99 are of the 1900s."""
+    """Return the year that two or four printed digits stand for ("12", "'12", "2012"); 69 to 99 are of the 1900s."""
+    digits = digits.lstrip("'’")
     year = int(digits)
     if len(digits) > 2:
         return year

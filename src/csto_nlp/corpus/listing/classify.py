@@ -10,7 +10,15 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.dates import DIGIT, PrintedDate, date_line, date_prefix, date_suffix
+from csto_nlp.corpus.listing.dates import (
+    DIGIT,
+    PrintedDate,
+    clock_prefix,
+    date_line,
+    date_prefix,
+    date_suffix,
+    is_of_others,
+)
 from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
 from csto_nlp.text.datelines import find_dateline
@@ -139,16 +147,27 @@ def _short(line: Line, order: bool | None) -> list[Line]:
     if found:
         return [_dated(line, found)]
     line.kind = _furniture(text)
+    if not line.kind and DIGIT.search(text) and is_of_others(text) and not _is_prose(text):
+        line.kind = LineKind.FURNITURE
     if line.kind or _is_byline(line) or _is_header_key(line):
         return [line]
+    parted = _parted_from_date(line, order)
+    if parted:
+        return parted
+    line.kind, line.cut = plain_kind(text), ends_cut(text)
+    return [line]
+
+
+def _parted_from_date(line: Line, order: bool | None) -> list[Line]:
+    """Return a date or a clock time that is glued to a short line, and the line; nothing where there is none."""
+    text = line.text
     found = date_prefix(text, order)
+    if not found and (found := clock_prefix(text)) and plain_kind(text[found.end :]) != LineKind.TITLE:
+        found = None
     if found:
         return [_dated(line, found), *_short(_rest(line, found.end, len(text)), order)]
     found = date_suffix(text, order)
-    if found:
-        return [*_short(_rest(line, 0, found.start), order), _dated(line, found)]
-    line.kind, line.cut = plain_kind(text), ends_cut(text)
-    return [line]
+    return [*_short(_rest(line, 0, found.start), order), _dated(line, found)] if found else []
 
 
 @functools.lru_cache(maxsize=4096)

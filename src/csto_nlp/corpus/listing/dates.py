@@ -5,28 +5,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from csto_nlp.text.datelines import find_dateline
-from csto_nlp.text.dates import MONTH_WORD, MONTHS, RUSSIAN_MONTHS, full_year, iso_day, month_number
+from csto_nlp.text.datelines import Dateline, find_dateline
+from csto_nlp.text.dates import MONTH_WORD, PRINTED_MONTH_WORD, PRINTED_MONTHS, full_year, iso_day, printed_month_number
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ORDINAL = r"(?:st|nd|rd|th|-?го)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|-?го)?"
+#: A year, or the last two of its digits behind an apostrophe: "27 Jun.'12".
+_YEAR = r"(?:[12]\d{3}|['’]\d\d)"
 DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
     r"(?P<y1>[12]\d{3})(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)"
     r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
     # A day may stand before the month; the year, or day and year, after it.
-    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+of)?[\s\-/.]{0,3})?(?P<month>" + MONTH_WORD + r")"
-    r"(?(d3)\.?[\s\-/,]{0,3}(?P<y3>[12]\d{3})"
-    r"|(?:\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>[12]\d{3})|\.?,?\s+(?P<y5>[12]\d{3})))(?!\d)"
+    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3})?(?P<month>" + PRINTED_MONTH_WORD + r")"
+    r"(?(d3)\.?[\s\-/,]{0,3}(?:de\s)?(?P<y3>" + _YEAR + r")"
+    r"|(?:\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>" + _YEAR + r")|\.?,?\s+(?P<y5>[12]\d{3})))(?!\d)"
     r")",
     re.IGNORECASE,
 )
 #: A line without one of these holds no date with a year; asked first because it is cheap.
-HAS_YEAR: Final = lazy(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d")
+HAS_YEAR: Final = lazy(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d|['’]\d\d|Z [A-Z]{3} \d\d")
+#: The date and hour of a telegram: "141130Z MAR 78".
+_TELEGRAM: Final = lazy(r"(?:\b[A-Z] )?\b(?P<day>\d\d)\d{4}Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b")
+#: When a page or a document was treated, not when it was written.
+_OF_OTHERS: Final = lazy(
+    r"declassif|approved for release|\breleased? in (?:full|part)|copyright|©|рассекречен|снят\w* гриф"
+    r"|retrieved|accessed on|archived (?:on|from)|дата обращения",
+    re.IGNORECASE,
+)
 
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -36,49 +46,62 @@ _ZONE = (
     r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|BST|[A-Z]{3,4}T|local time)\b"
     r"(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d?(?::?\d\d)?|Z\b)"
 )
-_CLOCK = rf"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)(?::[0-5]\d(?:\.\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
+_CLOCK = (
+    rf"(?:(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)(?::[0-5]\d(?:\.\d{{1,6}})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?\(?{_ZONE}\)?)?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d\s?(?:GMT|UTC|Z)\b)"
+)
 _LABEL = (
-    r"(?:(?:article\s)?date(?:line)?|time|(?:first\s)?published|posted|(?:last\s)?(?:updated|modified|edited)"
+    r"(?:(?:article\s)?date(?:line)?|time|filed|dated|sent|(?:first\s)?published|posted|(?:last\s)?(?:updated|modified|edited)"
     r"|created|added|submitted|publication date|publish date|release date|issued|опубликован[оа]?"
     r"|дата публикации|дата|обновлен[оа]|добавлен[оа]|размещен[оа])\b"
 )
 # Every alternative starts and ends with something other than white space, so a run is read in one way only.
-_MARKS = rf"(?:[\s,|•·()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в)\b)*"
+_MARKS = rf"(?:[\s,|•·»›()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в|le)\b)*"
 _BEFORE: Final = lazy(_MARKS + r"\Z", re.IGNORECASE)
 _BEFORE_START: Final = lazy(_MARKS, re.IGNORECASE)
 _AFTER: Final = lazy(
     r"(?:\s?(?:года\b|г\.|year\b))?"
-    rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
+    rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|in|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
-_MARKS_OFF: Final = frozenset("|•·/—–:,>»-")
-_SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»-]+\s*")
+_MARKS_OFF: Final = frozenset("|•·/—–:,>»›-")
+_SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»›-]+\s*")
 DIGIT: Final = lazy(r"\d")
 _DAY_WORD: Final = lazy(
     r"\W*(?:an?\b|one\b|today|yesterday|сегодня|вчера|минут|час|дн|ден|недел|месяц|год|posted|published|updated)",
     re.IGNORECASE,
 )
 #: The first three letters of months.
-_MONTH_OPENERS: Final = frozenset(name[:3] for name in (*MONTHS, *RUSSIAN_MONTHS))
+_MONTH_OPENERS: Final = frozenset(name[:3] for name in PRINTED_MONTHS)
 #: Those of months, weekdays and labels.
 _OPENERS: Final = _MONTH_OPENERS | word_set(
     "mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod edi cre add sub rel iss",
     "пон вто сре чет пят суб вос опу дат обн доб раз",
 )
 _FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
+#: "5:07:45 PM" beside 9/1/2008 tells that the month stands first.
+_HALF_DAY: Final = lazy(r"\d\s?[AP]M\b")
+#: A later date behind the first: "(updated 16 Sep 2015)".
+_CHANGED: Final = lazy(
+    r"[\s,;|•·(\[/–—-]*(?:last )?(?:updated|modified|edited|changed|обновлен[оа]?|изменен[оа]?)\W{1,3}(?:on )?",
+    re.IGNORECASE,
+)
+#: A control beside a date has at most so many words.
+_CONTROL: Final = 4
+_CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
 _BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
 _RELATIVE: Final = lazy(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
     r"|(?:\d{1,3}\s+)?(?:минут|час|дн|ден|недел|месяц|год|лет)\w{0,3}\s+назад"
     rf"|(?:today|yesterday|сегодня|вчера)(?:[\s,|•·-]+(?:at\s+|в\s+)?{_CLOCK})?"
     rf"|(?:{_WEEKDAY},?\s+)?(?:{_CLOCK}[\s,|•·-]+)?(?:\d\d?\s+{MONTH_WORD}"
-    rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+{_CLOCK})?",
+    rf"|{MONTH_WORD}\s+\d\d?)\.?(?:[\s,|•·-]+(?:(?:in|at|в)\s)?{_CLOCK})?|{_CLOCK}",
     re.IGNORECASE,
 )
-_RELATIVE_WORDS: Final = ("ago", "today", "yesterday", "назад", "сегодня", "вчера", *sorted(_MONTH_OPENERS))
+_RELATIVE_WORDS: Final = (":", "ago", "today", "yesterday", "назад", "сегодня", "вчера", *sorted(_MONTH_OPENERS))
 #: A date line is short: a date, a clock time, a zone, and at most a section or a name beside it.
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
@@ -86,6 +109,9 @@ _WIDEST: Final = 22
 #: A dateline ends before this character; these may stand before it.
 _DATELINE: Final = 130
 _BEFORE_DATELINE: Final = "«“\"'[•*–—- "
+#: Lines above a dateline, captions and standfirsts, and the characters that they have at most.
+_CAPTIONS: Final = 6
+_HEAD: Final = 1500
 
 
 class PrintedDate(NamedTuple):
@@ -114,10 +140,10 @@ def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | No
     if part["y2"]:
         return _figures(part["a2"], part["b2"], full_year(part["y2"]), part["s2"], month_first)
     if part["y3"]:
-        return iso_day(int(part["y3"]), month_number(part["month"]), int(part["d3"]))
+        return iso_day(full_year(part["y3"]), printed_month_number(part["month"]), int(part["d3"]))
     if part["y4"]:
-        return iso_day(int(part["y4"]), month_number(part["month"]), int(part["d4"]))
-    return f"{part['y5']}-{month_number(part['month']):02d}"
+        return iso_day(full_year(part["y4"]), printed_month_number(part["month"]), int(part["d4"]))
+    return f"{part['y5']}-{printed_month_number(part['month']):02d}"
 
 
 def _figures(one: str, two: str, year: int, separator: str, month_first: bool | None) -> str | None:
@@ -155,7 +181,7 @@ def dates_in(text: str) -> Iterator[re.Match[str]]:
 
 def date_line(line: str, order: bool | None) -> PrintedDate | None:
     """Return the date a line consists of, with nothing else but a clock time, a label, a section or a name."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or is_of_others(line):
         return None
     if not DIGIT.search(line) and not _DAY_WORD.match(line):
         return None
@@ -172,16 +198,21 @@ def date_line(line: str, order: bool | None) -> PrintedDate | None:
 
 def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     found = DATE.search(line) if HAS_YEAR.search(line) else None
+    if found is None and (sent := _TELEGRAM.fullmatch(line)):
+        day = iso_day(full_year(sent["year"]), printed_month_number(sent["month"]), int(sent["day"]))
+        return PrintedDate(day, exact=True, end=len(line)) if day else None
     if found is None:
         whole = _may_be_relative(line) and _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
-        return PrintedDate(None, exact=False, end=len(line)) if whole else None
+        return PrintedDate(None, exact=line.strip()[:1].isdigit() and ":" in line, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
     before = _BEFORE.search(head) if head else None
     rest_before = head[: before.start()] if before else head
     rest_after = tail[_end(_AFTER, tail) :]
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
-    if not _beside(rest_before, marked=marked) or not _beside(rest_after, marked=_sets_off(rest_after)):
+    if not _beside(rest_before, marked=marked) or not _may_follow(rest_after):
         return None
+    if order is None and _HALF_DAY.search(tail):
+        order = True
     exact = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail)) or _labelled(head)
     author = _name(rest_before) or _name(rest_after)
     return PrintedDate(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
@@ -191,6 +222,16 @@ def _may_be_relative(line: str) -> bool:
     """Whether a line has a word that every day without a year has; asked first because it is cheap."""
     low = line.lower()
     return any(word in low for word in _RELATIVE_WORDS)
+
+
+def _may_follow(rest: str) -> bool:
+    """Whether what follows a date in its line is a section, a place, a name, a later date, or names a control."""
+    if _beside(rest, marked=_sets_off(rest)):
+        return True
+    if rest.endswith(":"):  # "Adjust font size:"
+        return len(rest.split()) <= _CONTROL
+    changed = _CHANGED.match(rest)
+    return changed is not None and DATE.match(rest, changed.end()) is not None
 
 
 def _sets_off(rest: str) -> bool:
@@ -232,6 +273,19 @@ def date_prefix(line: str, order: bool | None) -> PrintedDate | None:
     if body >= len(line) or comma or not _opens(line, body):
         return None
     return PrintedDate(day_of(found, month_first=order), exact=True, end=body)
+
+
+def clock_prefix(line: str) -> PrintedDate | None:
+    """Return the clock time before a headline ("18:40 Council meets"), as a date whose day is not printed."""
+    if not line[:1].isdigit() and line[:1] not in "([":
+        return None
+    found = _CLOCK_AHEAD.match(line)
+    return PrintedDate(None, exact=True, end=found.end()) if found and _opens(line, found.end()) else None
+
+
+def is_of_others(line: str) -> bool:
+    """Whether a line with a date tells of a copy or of rights: when a document was released, a page fetched."""
+    return _OF_OTHERS.search(line) is not None
 
 
 def may_open(line: str) -> bool:
@@ -283,11 +337,35 @@ def _stated(text: str) -> str | None:
             found = date_line(line.strip(), None)
             if found and found.day:
                 return found.day
-    if not DIGIT.search(first) or not HAS_YEAR.search(first):
+    return _opening_day(first) or _day_below_caption(stripped)
+
+
+def _opening_day(line: str) -> str | None:
+    """Return the day that is glued before the first words of a text or stands in its dateline."""
+    if not DIGIT.search(line) or not HAS_YEAR.search(line):
         return None
-    glued = date_prefix(first, None)
+    glued = date_prefix(line, None)
     if glued and glued.day:
         return glued.day
-    dateline = find_dateline(first, len(first) - len(first.lstrip(_BEFORE_DATELINE)))
-    dated = DATE.fullmatch(first, *dateline.date) if dateline and dateline.date else None
+    dateline = find_dateline(line, len(line) - len(line.lstrip(_BEFORE_DATELINE)))
+    return _day_of_dateline(line, dateline)
+
+
+def _day_of_dateline(line: str, dateline: Dateline | None) -> str | None:
+    dated = DATE.fullmatch(line, *dateline.date) if dateline and dateline.date else None
     return day_of(dated) if dated else None
+
+
+def _day_below_caption(text: str) -> str | None:
+    """Return the day of a wire's dateline that opens one of the next paragraphs: a caption may stand above it."""
+    at = 0
+    for _ in range(_CAPTIONS):
+        at = text.find("\n", at) + 1
+        if not at or at > _HEAD:
+            return None
+        line = text[at : at + _DATELINE].partition("\n")[0].lstrip()
+        if line and HAS_YEAR.search(line) and line[0].isupper():
+            dateline = find_dateline(line)
+            if dateline and dateline.place and dateline.agency and (day := _day_of_dateline(line, dateline)):
+                return day
+    return None
