@@ -202,10 +202,51 @@ def test_commands_import_only_what_they_need(args: list[str], heavy: set[str]) -
     assert loaded_by(*args, cwd=ROOT) <= heavy
 
 
+#: Imports the libraries, which all modules share, then each module first of all in a fork of its own.
+FORKS = """
+import gc, importlib, os, sys, traceback
+libraries, modules = (given.split(",") for given in sys.argv[1:])
+for name in libraries:
+    importlib.import_module(name)
+assert not any(name.split(".")[0] == "csto_nlp" for name in sys.modules)
+gc.freeze()
+for name in modules:
+    child = os.fork()
+    if not child:
+        try:
+            importlib.import_module(name)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    if os.waitpid(child, 0)[1]:
+        print(name)
+"""
+
+
+def libraries() -> set[str]:
+    """Return what modules import at their top from elsewhere, which is most of what an import costs."""
+    statements = [node for path in modules() for node in ast.parse(path.read_text(encoding="utf-8")).body]
+    names = {alias.name for node in statements if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module) for node in statements if isinstance(node, ast.ImportFrom)}
+    return {name for name in names if name.split(".")[0] != "csto_nlp"}
+
+
+def failing_alone(names: list[str], before: set[str], cwd: Path = ROOT) -> tuple[str, str]:
+    """Return the modules that cannot be the first one imported after some libraries, and why."""
+    call = [sys.executable, "-c", FORKS, ",".join(sorted(before)), ",".join(names)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=cwd)
+    return done.stdout, done.stderr
+
+
 def test_every_module_imports_alone() -> None:
-    for path in modules():
-        name = ".".join(("csto_nlp", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-        if name.endswith("__main__"):
-            continue
-        done = subprocess.run([sys.executable, "-c", f"import {name}"], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{name}: {done.stderr}"
+    names = [module_name(path) for path in modules() if path.stem != "__main__"]
+    assert failing_alone(names, libraries()) == ("", "")
+
+
+def test_a_module_that_does_not_import_alone_would_be_found(tmp_path: Path) -> None:
+    (tmp_path / "first.py").write_text("import second\nvalue = 1\n")
+    (tmp_path / "second.py").write_text("from first import value\n")
+    (tmp_path / "third.py").write_text("import os\n")
+    found, why = failing_alone(["first", "third"], {"os"}, tmp_path)
+    assert (found, "circular import" in why) == ("first\n", True)

@@ -15,16 +15,9 @@ import pytest
 
 from support import csto, json_lines
 
-#: What is alone in a folder never reaches more than the loader, which all commands share: one command shows it.
-ALONE = (("articles",),)
-BESIDE = (
-    ("articles",),
-    ("entities", "--model", "none"),
-    ("duplicates",),
-    ("cluster",),
-    ("summarise",),
-    ("timeline",),
-)
+#: All commands share what reads the input, so that two show what becomes of each; the others are given many at once.
+READERS = (("articles",), ("entities", "--model", "none"))
+OTHERS = (("duplicates",), ("cluster",), ("summarise",), ("timeline",))
 GOOD = (
     json.dumps({"title": "Good", "text": "The presidents of Armenia and Belarus met in Yerevan on 3 March 2021."})
     + "\n"
@@ -118,25 +111,39 @@ ROWS: list[tuple[str, Callable[[Path], None], int, int]] = [
 ]
 
 
+def check_beside(folder: Path, commands: tuple[tuple[str, ...], ...], code: int) -> None:
+    """Fail where a command does not process the good file in a folder of bad ones, or leaves with another code."""
+    (folder / "good.jsonl").write_text(GOOD)
+    for command in commands:
+        done = csto(*command, folder)
+        assert b"Traceback" not in done.stderr, done.stderr
+        assert done.returncode == code, (command, done.stderr)
+        printed = json_lines(done.stdout)
+        assert command == ("timeline",) or any(record["title"] == "Good" for record in printed)
+
+
 @pytest.mark.parametrize(("name", "make", "beside", "alone"), ROWS, ids=[row[0] for row in ROWS])
 def test_bad_input(name: str, make: Callable[[Path], None], beside: int, alone: int, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     make(folder)
-    for command in ALONE:
-        done = csto(*command, folder)
-        assert b"Traceback" not in done.stderr, done.stderr
-        assert done.returncode == alone, (name, done.stderr)
-        assert len(done.stderr.splitlines()) <= 1
-        json_lines(done.stdout)
-    (folder / "good.jsonl").write_text(GOOD)
-    for command in BESIDE:
-        done = csto(*command, folder)
-        assert b"Traceback" not in done.stderr, done.stderr
-        assert done.returncode == beside, (name, done.stderr)
-        printed = json_lines(done.stdout)
-        assert command == ("timeline",) or any(record["title"] == "Good" for record in printed)
+    done = csto("articles", folder)
+    assert b"Traceback" not in done.stderr, done.stderr
+    assert done.returncode == alone, (name, done.stderr)
+    assert len(done.stderr.splitlines()) <= 1
+    json_lines(done.stdout)
+    check_beside(folder, READERS, beside)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]  # nothing was extracted
+
+
+@pytest.mark.parametrize("code", [0, 3])
+@pytest.mark.parametrize("command", OTHERS, ids=" ".join)
+def test_all_bad_input_of_one_code_at_once(command: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    for name, make, beside, _ in ROWS:
+        if beside == code:
+            (tmp_path / name).mkdir()
+            make(tmp_path / name)
+    check_beside(tmp_path, (command,), code)
 
 
 def test_named_pipe_is_read(tmp_path: Path) -> None:
