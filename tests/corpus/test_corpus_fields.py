@@ -342,3 +342,28 @@ def test_given_paths_go_before_known_names_and_leave_the_rest() -> None:
     assert article.extra == {"text": "Teaser", "body": {"kind": "html"}, "a.b": record["a.b"]}
     (article,) = read({"text": "Only this"}, fields=fields)
     assert article.text == "Only this"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("en", "en"),
+        ("en-US", "en"),
+        ("uz_Cyrl", "uz"),
+        ("RUS", "ru"),
+        ("Russian", "ru"),
+        ("русский", "ru"),
+        ("Chinese (Taiwan)", "zh"),
+        ({"@type": "Language", "name": "Kazakh"}, "kk"),
+        (["hy"], "hy"),
+    ],
+)
+def test_languages_are_read_by_code_or_name(given: Any, code: str) -> None:
+    article = one(text="1", inLanguage=given)
+    assert (article.language, article.extra) == (code, {})
+
+
+@pytest.mark.parametrize("given", ["Klingon", "tlh", 7, "x" * 1000])
+def test_what_names_no_language_stays_in_extra(given: Any) -> None:
+    article = one(text="1", lang=given)
+    assert (article.language, article.extra) == (None, {"lang": given})

@@ -61,8 +61,52 @@ model = click.option(
 )
 
 
+def sites(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the outlets of an option as they are compared."""
+    del ctx, param
+    from csto_nlp.corpus.selection import outlet_key
+
+    found = tuple(outlet_key(value) for value in values)
+    if not all(found):
+        raise click.BadParameter("an empty name is no outlet")
+    return found
+
+
+def languages(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ISO 639-1 codes of the languages of an option."""
+    del ctx, param
+    if not values:
+        return ()
+    from csto_nlp.text.language_names import language_code
+
+    found = []
+    for value in values:
+        code = language_code(value)
+        if code is None:
+            raise click.BadParameter(f"{value!r} is no language; write a code, as in ru, or its English name")
+        found.append(code)
+    return tuple(found)
+
+
+def period(since: str, until: str) -> Callable[[F], F]:
+    """Return the options that bound days; their help says the days of what."""
+    return lambda function: _apply(
+        function,
+        [
+            click.option("--since", callback=day, metavar="YYYY-MM-DD", help=since),
+            click.option("--until", callback=day, metavar="YYYY-MM-DD", help=until),
+        ],
+    )
+
+
 def reading(function: F) -> F:
-    """INPUT and the options that say how it is read."""
+    """INPUT, the options that say how it is read, and those that say which of its articles are asked for."""
+    bounds = period("Only articles of this day and later ones.", "Only articles of this day and earlier ones.")
+    return reading_all_days(bounds(function))
+
+
+def reading_all_days(function: F) -> F:
+    """INPUT and the options of ``reading`` without bounds on the articles' days."""
     return _apply(
         function,
         [
@@ -83,6 +127,22 @@ def reading(function: F) -> F:
             ),
             click.option("--encoding", metavar="NAME", help="Read all files in this encoding instead of guessing."),
             click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),
+            click.option(
+                "--site",
+                "sites",
+                multiple=True,
+                callback=sites,
+                metavar="NAME",
+                help="Only articles of this outlet, by its name or host (repeatable: any of them).",
+            ),
+            click.option(
+                "--lang",
+                "languages",
+                multiple=True,
+                callback=languages,
+                metavar="CODE",
+                help="Only articles in this language: ru, Russian (repeatable: any of them).",
+            ),
         ],
     )
 

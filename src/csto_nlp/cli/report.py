@@ -8,6 +8,7 @@ import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, model, reading
 from csto_nlp.errors import UsageError
+from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -64,7 +65,7 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     articles = list(run.mapped(Enrich(model), jobs=jobs))
     if articles:
         _write(run, articles, title, max_text)
-    return run.finish()
+    return run.finish() if articles else run.finish() or ExitCode.NO_ARTICLE
 
 
 def _refuse_terminal(output: str | None) -> None:

@@ -15,6 +15,7 @@ from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from csto_nlp.corpus.selection import LeftOut, Selection
     from csto_nlp.parallel.map import Workers
 
 NAMED_SKIPS = 5
@@ -31,6 +32,8 @@ class Result(Protocol):
 class Run:
     """One run of a command: its shared options, what was skipped, how many articles came.
 
+    ``left_out`` counts the articles that ``since``, ``until``, ``sites`` and ``languages`` do not ask for, ``undated``
+    those among them of whose date nothing is known.
     ``also_writes`` and ``also_reads`` are files besides, by the option that names them; None where it names none.
     """
 
@@ -41,6 +44,10 @@ class Run:
     encoding: str | None = None
     fields: tuple[str, ...] = ()
     limit: int | None = None
+    since: str | None = None
+    until: str | None = None
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     quiet: bool = False
     verbose: bool = False
     raw_csv: bool = False
@@ -48,11 +55,15 @@ class Run:
     also_reads: Mapping[str, str | None] = field(default_factory=dict)
     skipped: SkipLog = field(default_factory=SkipLog)
     count: int = 0
+    left_out: int = 0
+    undated: int = 0
 
     def __post_init__(self) -> None:
         """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run; check the files."""
         if self.quiet:
             warnings.simplefilter("ignore", ExtraWarning)
+        if self.since and self.until and self.since > self.until:
+            raise UsageError("--since lies after --until")
         self._check_files()
 
     def _check_files(self) -> None:
@@ -82,9 +93,14 @@ class Run:
         from csto_nlp.corpus import load
 
         loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths)
+        selection = self.selection
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
+                continue
+            left_out = None if selection is None else selection.left_out(item)
+            if left_out is not None:
+                self._leave_out(left_out)
                 continue
             self.count += 1
             yield item
@@ -109,15 +125,39 @@ class Run:
         """Yield what becomes of each item of the input where workers read and map it."""
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus.partition import map_input
+        from csto_nlp.corpus.selection import LeftOut
 
         results = map_input(
-            function, self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, jobs=jobs
+            function,
+            self._paths(),
+            encoding=self.encoding,
+            date=self.date,
+            fields=self.field_paths,
+            selection=self.selection,
+            jobs=jobs,
         )
         for result, is_article in counted(results, quiet=self.quiet):
+            if isinstance(result, LeftOut):
+                self._leave_out(result)
+                continue
             self.count += is_article
             yield result
             if is_article and self.count == self.limit:
                 return
+
+    @property
+    def selection(self) -> Selection | None:
+        """Which articles are asked for; None for all of them."""
+        if not (self.since or self.until or self.sites or self.languages):
+            return None
+        from csto_nlp.corpus.selection import Selection
+
+        return Selection(self.since, self.until, frozenset(self.sites), frozenset(self.languages))
+
+    def _leave_out(self, left_out: LeftOut) -> None:
+        """Count an article that is not asked for."""
+        self.left_out += 1
+        self.undated += left_out.undated
 
     @property
     def field_paths(self) -> dict[str, tuple[str, ...]] | None:
@@ -161,7 +201,7 @@ class Run:
         self.report()
         if self.skipped.unreadable:
             return ExitCode.UNREADABLE
-        return ExitCode.DONE if self.count else ExitCode.NO_ARTICLE
+        return ExitCode.DONE if self.count or self.left_out else ExitCode.NO_ARTICLE
 
     def report(self) -> None:
         """Say on stderr, in one line, what was left out (with -v: a line each)."""
@@ -179,8 +219,16 @@ class Run:
                 note(head, *parts, *([hint.strip()] if hint else []))
             else:
                 note(head + "; ".join(parts) + hint)
-        elif not self.count:
+        elif not self.count and not self.left_out:
             note("no article in the input")
+        if self.left_out and not self.count:
+            note(f"none of {_articles(self.left_out)} is asked for")
+        if self.undated:
+            note(f"left out {_articles(self.undated)} without a date: --since and --until ask for their own date")
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article{'' if number == 1 else 's'}"
 
 
 def _located(skip: Skipped) -> str:

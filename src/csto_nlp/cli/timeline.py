@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from csto_nlp.cli.options import day, examples, file_option, jobs, reading, writing
+from csto_nlp.cli.options import examples, file_option, jobs, period, reading_all_days, writing
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.model import DATES, SENTENCES
 
@@ -30,7 +30,7 @@ EXAMPLES = examples(
 
 
 @click.command(epilog=EXAMPLES)
-@reading
+@reading_all_days
 @click.option("--dates", type=click.IntRange(min=1), default=DATES, show_default=True, metavar="N", help="Days.")
 @click.option(
     "--sentences",
@@ -40,8 +40,7 @@ EXAMPLES = examples(
     metavar="N",
     help="Sentences for each day.",
 )
-@click.option("--since", callback=day, metavar="YYYY-MM-DD", help="No day before this one.")
-@click.option("--until", callback=day, metavar="YYYY-MM-DD", help="No day after this one.")
+@period("No day before this one.", "No day after this one.")
 @click.option(
     "--state",
     multiple=True,

@@ -118,6 +118,16 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value and not value.isspace() else None
 
 
+def _language(value: Any) -> str | None:
+    """Return the ISO 639-1 code of a language by its code or name, or by those in a schema.org Language."""
+    name = _name(value)
+    if name is None:
+        return None
+    from csto_nlp.text.language_names import language_code
+
+    return language_code(name)
+
+
 def _outlet(value: Any) -> str | None:
     """Return the name that an object has, as NewsAPI names the outlet."""
     return _name(value) if isinstance(value, dict) else None
@@ -143,7 +153,7 @@ _CONVERT: Final = {
     "url": _line,
     "site": _name,
     "author": _name,
-    "language": _line,
+    "language": _language,
 }
 #: What a field called ``source`` is read as: the address of the page, and an object that names the outlet (NewsAPI).
 _SOURCE: Final = {"url": _web, "site": _outlet}
@@ -300,13 +310,22 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         url=url,
         site=reading.take("site"),
         author=reading.take("author"),
-        language=reading.take("language"),
+        language=_language_of(reading, own=own),
         truncated=_truncated(reading, text),
         source=source or Source(context.path, index),
         extra=_extra(reading, own=own),
         **enrichments,
         received={key: record[key] for key in enrichments},
     )
+
+
+def _language_of(reading: _Reading, *, own: bool) -> str | None:
+    """Return the language of an article: of a record that csto-nlp wrote, as it stands there."""
+    given = _line(reading.record.get("language")) if own else None
+    if given is not None:
+        reading.used.add("language")
+        return given
+    return reading.take("language")
 
 
 def _extra(reading: _Reading, *, own: bool) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from csto_nlp.corpus.files import (
     standard_input,
 )
 from csto_nlp.corpus.readers.json import begins_lines, is_named_lines, read_records
+from csto_nlp.corpus.selection import LeftOut, Selecting, Selection
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.parallel.guard import SkipOnError
 from csto_nlp.parallel.map import Workers, ordered_map, true_on_every_worker
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.source import ReadContext
 
 Item = Article | Skipped
+#: What becomes of an article, or of what is none.
+Outcome = Article | Skipped | LeftOut
+Mapped = Callable[[Article], Article | LeftOut]
 
 #: Bytes to a chunk, about: some dozens of articles, so that few workers wait for the last one.
 CHUNK_BYTES: Final = 1 << 16
@@ -321,14 +325,14 @@ def _message_in_file(item: Skipped, path: str, lines: int, index: int | None) ->
 class ItemResult(NamedTuple):
     """What became of one item, and whether it was an article."""
 
-    result: Item
+    result: Outcome
     is_article: bool
 
 
 class ChunkResult(NamedTuple):
     """What a worker made of a chunk: a result for each item, and the id of each that was an article."""
 
-    results: list[Item]
+    results: list[Outcome]
     ids: list[str | None]
     lines: int
 
@@ -336,7 +340,7 @@ class ChunkResult(NamedTuple):
 class ChunkTask:
     """Reads a chunk and applies a function to its articles; gives None where the chunk cannot be read here."""
 
-    def __init__(self, function: SkipOnError[Article]) -> None:
+    def __init__(self, function: SkipOnError[Article | LeftOut]) -> None:
         self._function = function
 
     def __call__(self, chunk: InputChunk) -> ChunkResult | None:
@@ -356,7 +360,7 @@ class ChunkTask:
 class ItemTask:
     """Applies a function to articles and passes on what was skipped."""
 
-    def __init__(self, function: SkipOnError[Article]) -> None:
+    def __init__(self, function: SkipOnError[Article | LeftOut]) -> None:
         self._function = function
 
     def __call__(self, item: Item) -> ItemResult:
@@ -368,7 +372,7 @@ class ItemTask:
         return ItemResult(self._function.on_worker_death(item) if isinstance(item, Article) else item, is_article=True)
 
 
-def _apply(function: SkipOnError[Article], item: Item) -> Item:
+def _apply(function: SkipOnError[Article | LeftOut], item: Item) -> Outcome:
     return function(item) if isinstance(item, Article) else item
 
 
@@ -379,10 +383,12 @@ def map_input(
     encoding: str | None,
     date: str | None,
     fields: FieldPaths | None = None,
+    selection: Selection | None = None,
     jobs: Workers,
 ) -> Iterator[ItemResult]:
     """Yield what becomes of each item of an input where workers read it and apply ``function`` to its articles.
 
+    An article outside the ``selection`` becomes a ``LeftOut``.
     Arguments and errors are those of ``corpus.load``; errors are raised before anything is read.
     """
     given, context = loader.validate_inputs(paths, encoding=encoding, date=date, fields=fields)
@@ -393,7 +399,8 @@ def map_input(
     else:
         # Workers do not see the first of its files: read all of it here.
         chunks = _loaded_chunks(loader.read_paths(given, context, None))
-    return PartitionedMap(function, context, jobs).results(chunks)
+    mapped: Mapped = function if selection is None else Selecting(function, selection)
+    return PartitionedMap(mapped, context, jobs).results(chunks)
 
 
 @dataclasses.dataclass(slots=True)
@@ -409,7 +416,7 @@ class _FilePosition:
 class PartitionedMap:
     """A function applied by workers to the articles of one input."""
 
-    def __init__(self, function: Callable[[Article], Article], context: ReadContext, jobs: Workers) -> None:
+    def __init__(self, function: Mapped, context: ReadContext, jobs: Workers) -> None:
         self._function = SkipOnError(function)
         self._jobs = jobs
         self._numbered = loader.NumberedItems(context.limits)
@@ -439,14 +446,14 @@ class PartitionedMap:
         """Yield the results of a chunk in their place, under ids that occur once."""
         for number, (result, name) in enumerate(zip(done.results, done.ids, strict=True)):
             if name is None:
-                yield ItemResult(self._placed(result, chunk), is_article=False)
+                yield ItemResult(self._placed_result(result, chunk), is_article=False)
                 continue
             unique = self._numbered.claim(name)
             if unique is None:
                 yield ItemResult(self._numbered.skip_excess(_path_of(chunk)), is_article=False)
                 return
-            again = result if unique == name else self._map_again(chunk, number, unique)
-            yield ItemResult(self._placed(again, chunk), is_article=True)
+            again = result if unique == name or isinstance(result, LeftOut) else self._map_again(chunk, number, unique)
+            yield ItemResult(self._placed_result(again, chunk), is_article=True)
         self._advance(chunk, len(done.results), done.lines)
 
     def _advance(self, chunk: InputChunk, records: int, lines: int) -> None:
@@ -454,12 +461,15 @@ class PartitionedMap:
             self._position.records += records
             self._position.lines += lines
 
+    def _placed_result(self, result: Outcome, chunk: InputChunk) -> Outcome:
+        return result if isinstance(result, LeftOut) else self._placed(result, chunk)
+
     def _placed(self, item: Item, chunk: InputChunk) -> Item:
         if not isinstance(chunk, LineRange):
             return item
         return placed_in_file(item, chunk, self._position.lines, self._position.records)
 
-    def _map_again(self, chunk: InputChunk, number: int, name: str) -> Item:
+    def _map_again(self, chunk: InputChunk, number: int, name: str) -> Outcome:
         """Return what becomes of an item of a chunk under another id than it was mapped with."""
         if self._reread is None or self._reread[0] is not chunk:
             try:
