@@ -86,7 +86,17 @@ def test_without_a_date_nothing_is_guessed() -> None:
     assert office_at(CAREER, "x-y", None) == OfficeAt(None, None, None)
     assert office_at(CAREER, "x-y", None, frozenset({"head_of_government"})) == OfficeAt("Prime Minister", "KAZ", None)
     once = tables(("speaker", "Speaker", "UZB", "1990-01-01", "1991-01-01"))
-    assert office_at(once, "x-y", None) == OfficeAt("Speaker", "UZB", None)
+    assert office_at(once, "x-y", None) == OfficeAt(None, "UZB", None)  # before and after it the person held none
+    assert office_at(once, "x-y", None, frozenset({"speaker"})) == OfficeAt("Speaker", "UZB", None)
+
+
+def test_without_a_date_a_stated_office_is_that_of_the_stated_state() -> None:
+    career = tables(
+        ("head_of_government", "Prime Minister", "KAZ", "1990", "1991"), ("chair", "Chair", "CSTO", "1995", "")
+    )
+    stated = frozenset({"head_of_government", "chair"})
+    assert office_at(career, "x-y", None, stated) == OfficeAt(None, None, None)
+    assert office_at(career, "x-y", None, stated, states=frozenset({"CSTO"})) == OfficeAt("Chair", "CSTO", None)
 
 
 def test_terms_dated_by_the_year_are_certain_only_inside_it() -> None:

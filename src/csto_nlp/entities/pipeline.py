@@ -85,14 +85,16 @@ def _name_layers(
     )
     from csto_nlp.entities.people import find_leaders
     from csto_nlp.entities.people.gazetteer import person_index
+    from csto_nlp.entities.people.lower_case import capitalise_leaders
 
     tagged = relabel_by_context(_tag(texts, model), names, texts)
     tagged = split_joined_names(tagged, texts, person_index(tables))
     names = drop_parts_of_longer_names(names, tagged)
     people, bodies = spans_labelled("PER", tagged), spans_labelled("ORG", tagged)
-    leaders = find_leaders(
-        capitalise_persons(texts, people), article.date, tables, names, people or None, bodies or None
-    )
+    capitalised = capitalise_persons(texts, people)
+    if article.date is None:
+        capitalised = capitalise_leaders(capitalised, tables, person_index(tables))
+    leaders = find_leaders(capitalised, article.date, tables, names, people or None, bodies or None)
     leaders = drop_parts_of_longer_names(extend_to_model_span(leaders, people, texts), tagged)
     return [names, leaders, model_only_entities(texts, tagged)]
 

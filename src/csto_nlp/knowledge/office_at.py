@@ -60,26 +60,28 @@ def office_at(
     *,
     coming: bool = False,
     near: frozenset[str] = frozenset(),
+    states: frozenset[str] = frozenset(),
 ) -> OfficeAt:
     """Return a person's office on a date.
 
     ``date`` is an ISO day, month or year, None where unknown. ``stated`` are the kinds of office (``office_kind`` of
     the tables) that the article gives the person, ``coming`` says that it calls the office one to come (elect,
-    designate), ``near`` are the states that the article names.
+    designate), ``near`` are the states that the article names, ``states`` those of the stated offices, which are asked
+    without a date only.
 
     - In office: the highest office held; of two of one rank that of a state in ``near``, then of the state in which
       the person has more terms.
     - Not in office any more: the last office before the date, or a stated one that was held before it. With
       ``coming``: the next stated office.
     - Before any office: the first one, not yet held.
-    - Without a date nothing is guessed: an office only where the person never held another or the article states one
-      of them, and ``in_office`` is None.
+    - Without a date nothing is guessed: an office only where the article states one that the person ever held, since
+      before the first and after the last day in office the person held none; and ``in_office`` is None.
     """
     terms = _by_nearness(knowledge.terms_of(person), near)
     if not terms:
         return OfficeAt()
     if not date:
-        return _without_date(terms, stated)
+        return _without_date(terms, stated, states)
     if len(date) < _DAY_LENGTH:
         return office_between(knowledge, person, first_day(date), last_day(date), stated, coming=coming, near=near)
     return _on_day(knowledge, terms, date, stated, coming)
@@ -139,13 +141,14 @@ def _on_day(knowledge: Knowledge, terms: tuple[Term, ...], day: str, stated: fro
     return _office(min(future or terms, key=_beginning), False)
 
 
-def _without_date(terms: tuple[Term, ...], stated: frozenset[str]) -> OfficeAt:
-    """Return the office and the state that all of a person's terms, or all stated ones, have in common."""
-    candidates = [term for term in terms if term.office_kind in stated] or terms
-    offices = {(term.office_kind, term.state) for term in candidates}
-    states = {term.state for term in candidates}
-    office = max(candidates, key=lambda term: (term.start, term.office)).office if len(offices) == 1 else None
-    return OfficeAt(office, states.pop() if len(states) == 1 else None, None)
+def _without_date(terms: tuple[Term, ...], stated: frozenset[str], states: frozenset[str]) -> OfficeAt:
+    """Return the office that all stated terms have in common, and the state that these, or else all terms, have."""
+    fitting = [term for term in terms if term.office_kind in stated]
+    fitting = [term for term in fitting if term.state in states] or fitting
+    offices = {(term.office_kind, term.state) for term in fitting}
+    places = {term.state for term in fitting or terms}
+    office = max(fitting, key=lambda term: (term.start, term.office)).office if len(offices) == 1 else None
+    return OfficeAt(office, places.pop() if len(places) == 1 else None, None)
 
 
 def _days_of_change(terms: tuple[Term, ...], first: str, last: str) -> list[str]:

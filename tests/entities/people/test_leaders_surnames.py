@@ -47,10 +47,9 @@ def leaders(text: str, date: str | None) -> list[str]:
         ),
         ("The EU heard Meloni speak in Brussels.", "2024-05-01", ["Meloni=Giorgia Meloni"]),
         ("The UN heard Meloni speak in Geneva.", "2024-05-01", []),
-        # another's initial, a given name, no date, no state or company, a surname of many
+        # another's initial, a given name, no state or company, a surname of many
         ("The CSTO thanked G. Pashinyan, a cook.", "2022-01-10", []),
         ("Spain's Carlos sings in Madrid; the EU listens.", "2005-05-05", []),
-        ("Putin met Lukashenko.", None, []),
         ("Tokayev wins the chess game.", "2024-08-12", []),
         ("The CSTO lent Ivanov a tent in Armenia.", "2024-08-12", []),
     ],

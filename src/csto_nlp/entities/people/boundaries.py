@@ -25,12 +25,15 @@ def is_part_of_longer_name(
     The surname is the tokens ``first`` to ``last``; ``person`` is its likely bearer, None where nothing tells yet;
     ``titled`` says that a title stands in front of it, so that no given name can.
     """
-    before = not titled and _name_before(article, field, first, person)
+    before = not titled and name_stands_before(article, field, first, person)
     return before or _name_after(article, field, last, person)
 
 
-def _name_before(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
-    """Whether the word in front of a surname is the given name of another person: "Kubat Japarov"."""
+def name_stands_before(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
+    """Whether the word in front of a surname is the given name of another person: "Kubat Japarov".
+
+    ``person`` is the likely bearer of the surname at token ``at``, None where nothing tells yet.
+    """
     tokens = field.tokens
     if at == 0 or not tokens.joined(at - 1) or field.taken[at - 1]:
         return False

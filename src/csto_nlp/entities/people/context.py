@@ -149,6 +149,10 @@ class ArticleContext:
             self.add_person(person)
         return person
 
+    def names(self, person_id: str) -> bool:
+        """Whether the article has named a person of the tables."""
+        return person_id in self._by_id
+
     def person_in_no_table(self, parts: Parts) -> NamedPerson | None:
         """Return the first person in no table whose whole name has these keys, None where there is none."""
         return self._by_name.get(parts)

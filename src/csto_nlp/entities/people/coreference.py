@@ -9,6 +9,7 @@ from csto_nlp.entities.people.boundaries import has_family_name_first, is_given_
 from csto_nlp.entities.people.context import NamedPerson
 from csto_nlp.entities.people.disambiguation import bearer_by_title, has_state_in_article, only_bearer, terms_on_date
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entities.people.undated import undated_bearer_of_title
 from csto_nlp.text.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.name_forms import Parts
     from csto_nlp.entities.people.titles import Title
+    from csto_nlp.entities.people.undated import UndatedEvidence
 
 #: Bearers of one surname that are told apart; a text with more of them lists names.
 _MOST_BEARERS: Final = 50
 
 
-def link_titled(article: ArticleContext, field: FieldContext) -> None:
-    """Link the surnames that a title points to, "President Aliyev"; an unknown one becomes a new person."""
+def link_titled(article: ArticleContext, field: FieldContext, evidence: UndatedEvidence | None) -> None:
+    """Link the surnames that a title points to, "President Aliyev"; an unknown one becomes a new person.
+
+    ``evidence`` is what tells namesakes apart in an article without a date, None where the date does.
+    """
     for at in sorted({at for name, at in article.titles if name == field.name}):
         if not article.is_free(field, at):
             continue
@@ -30,7 +35,7 @@ def link_titled(article: ArticleContext, field: FieldContext) -> None:
         first, last = _short_form_at(article, field, at)
         if last >= len(field.tokens) or any(article.mention_at(field, k) is not None for k in range(first, last + 1)):
             continue
-        person = _bearer_of_title(article, field, first, last, titles)
+        person = _bearer_of_title(article, field, first, last, titles, evidence)
         if person is not None:
             article.add(field, first, last, person)
 
@@ -69,7 +74,12 @@ def _short_form_at(article: ArticleContext, field: FieldContext, at: int) -> tup
 
 
 def _bearer_of_title(
-    article: ArticleContext, field: FieldContext, first: int, last: int, titles: Sequence[Title]
+    article: ArticleContext,
+    field: FieldContext,
+    first: int,
+    last: int,
+    titles: Sequence[Title],
+    evidence: UndatedEvidence | None,
 ) -> NamedPerson | None:
     """Return the person that a surname with titles means: of the article, of the tables, or a new one."""
     tokens = field.tokens
@@ -84,6 +94,8 @@ def _bearer_of_title(
     person_id = bearer_by_title(article, bearers, titles)
     if person_id is None and "leader" in ranks:
         person_id = only_bearer(article, bearers)
+    if person_id is None and evidence is not None:
+        person_id = undated_bearer_of_title(article, evidence, bearers, titles)
     if person_id is not None:
         return article.person_of(person_id, parts)
     # A new person, where the word can be nothing but a surname and the title says more than Mr.

@@ -101,6 +101,13 @@ def bearer_by_title(
     return None
 
 
+def fitting_bearers(article: ArticleContext, candidates: Sequence[str], titles: Sequence[Title]) -> list[str]:
+    """Return those of several persons with a surname who ever held, by the tables, an office that a title means."""
+    with_office = [title for title in titles if title.rank == "leader" and title.office_kinds()]
+    terms = article.knowledge.terms_of
+    return [p for p in candidates if any(_terms_of_title(terms(p), title) for title in with_office)]
+
+
 def only_bearer(article: ArticleContext, candidates: Sequence[str]) -> str | None:
     """Return the only person of a surname, if the article names one of the person's states and the time fits."""
     if len(candidates) != 1 or not is_plausible(article, candidates[0]):

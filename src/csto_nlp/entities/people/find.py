@@ -15,12 +15,14 @@ from csto_nlp.entities.people.full_names import (
     name_tokens_of_span,
     record_known_names,
     record_misspelt_names,
+    record_names_left,
     record_unknown_names,
 )
 from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
 from csto_nlp.entities.people.surnames import link_surnames, plausible_leaders
 from csto_nlp.entities.people.titles import find_titles
+from csto_nlp.entities.people.undated import link_undated_surnames, undated_evidence
 from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import OrganisationEntity, StateEntity
 
@@ -75,13 +77,20 @@ def find_leaders(
     for field in fields:
         record_known_names(article, field)
         record_misspelt_names(article, field)
+    tagged = {field.name: _persons_outside_bodies(persons, organisations, field) for field in fields}
     for field in fields:
-        record_unknown_names(article, field, _persons_outside_bodies(persons, organisations, field))
+        record_unknown_names(article, field, tagged[field.name])
+    evidence = None if date else undated_evidence(article)
     for field in fields:
-        link_titled(article, field)
-    plausible = plausible_leaders(article)
+        link_titled(article, field, evidence)
+    if date:
+        plausible = plausible_leaders(article)
+        for field in fields:
+            link_surnames(article, field, plausible)
+    else:
+        link_undated_surnames(article, undated_evidence(article))
     for field in fields:
-        link_surnames(article, field, plausible)
+        record_names_left(article, field, tagged[field.name])
     for field in fields:
         resolve_surname_coreference(article, field)
     for field in fields:

@@ -92,8 +92,29 @@ def record_unknown_names(article: ArticleContext, field: FieldContext, spans: Se
         if article.mention_at(field, at) is None:
             _record_name(article, field, *_name_from(article, field, at))
     for start, end in spans:
-        if (tokens := name_tokens_of_span(field, start, end)) is not None:
+        tokens = name_tokens_of_span(field, start, end)
+        if tokens is not None and not _bearers_by_surname(article, field, *tokens):
             _record_name(article, field, *tokens, from_model=True)
+
+
+def record_names_left(article: ArticleContext, field: FieldContext, spans: Sequence[tuple[int, int]]) -> None:
+    """Record the model's names that ``record_unknown_names`` left to the steps on surnames and these did not link."""
+    for start, end in spans:
+        tokens = name_tokens_of_span(field, start, end)
+        # Of persons that the article has named, coreference links every other mention.
+        if tokens is not None and not any(map(article.names, _bearers_by_surname(article, field, *tokens))):
+            _record_name(article, field, *tokens, from_model=True)
+
+
+def _bearers_by_surname(article: ArticleContext, field: FieldContext, first: int, last: int) -> list[str]:
+    """Return who may be meant by tokens that are a surname with a hyphen (Ter-Petrosyan) or initials (N. Pashinyan)."""
+    tokens, index = field.tokens, article.index
+    if last == first + 1 and field.text[tokens.end[first] : tokens.start[last]] == "-":
+        return list(index.with_surname((tokens.key[first], tokens.key[last])))
+    if last <= first or not all(map(tokens.initial, range(first, last))):
+        return []
+    bearers = index.with_surname((tokens.key[last],))
+    return [person for person in bearers if fits_initial(article, tokens.key[first], person)]
 
 
 def name_tokens_of_span(field: FieldContext, start: int, end: int) -> tuple[int, int] | None:

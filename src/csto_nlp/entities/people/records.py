@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entity import Entity, LeaderEntity, PersonEntity
 from csto_nlp.knowledge.office_at import office_at
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.titles import Title
 
+#: The words of an office that are compared, without "of", "for" and "the".
+_OFFICE_WORD: Final = re.compile(r"\b(?!of\b|for\b|the\b)[^\W\d_]+")
 #: A token that belongs to the name of the person that another serves, with its field.
 PatronToken = tuple["FieldContext", int]
 
@@ -59,10 +61,24 @@ def _office(article: ArticleContext, person: NamedPerson, patrons: Sequence[Patr
         return _office_from_text(article, person, patrons)
     known = article.knowledge.persons[person.id]
     titles = [title for title in person.titles if title.rank == "leader"]
-    kinds = frozenset[str]().union(*(title.office_kinds() for title in _titles_of_offices(article, titles)))
+    chosen = _titles_of_offices(article, titles)
+    kinds = frozenset[str]().union(*(title.office_kinds() for title in chosen))
+    if not article.date:
+        kinds |= _kinds_in_words(article, person.id, chosen)
+    states = frozenset(title.state for title in chosen if title.state)
     coming = any(title.coming for title in titles)
-    now = office_at(article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states)
+    now = office_at(
+        article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states, states=states
+    )
     return {"id": known.qid or None, "name": known.name, "basis": "knowledge", **asdict(now)}
+
+
+def _kinds_in_words(article: ArticleContext, person_id: str, titles: Sequence[Title]) -> frozenset[str]:
+    """Return the kinds of the person's offices whose words all stand in a title: leader of the ... Opposition."""
+    stated = [set(_OFFICE_WORD.findall(title.phrase.lower())) for title in titles]
+    terms = article.knowledge.terms_of(person_id)
+    words = [(term.office_kind, set(_OFFICE_WORD.findall(term.office.lower()))) for term in terms]
+    return frozenset(kind for kind, own in words if own and any(own <= phrase for phrase in stated))
 
 
 def _titles_of_offices(article: ArticleContext, titles: Sequence[Title]) -> Sequence[Title]:

@@ -32,7 +32,7 @@ _POSSESSIVE: Final = re.compile(r"[ ]?['’]s[ ]\Z")
 #: Letters of the shortest key that is looked up as a surname.
 _SHORTEST_KEY: Final = 3
 #: Kinds of office whose holders the press names by surname alone.
-_FAMOUS_OFFICES: Final = LEADING_OFFICES | {"secretary_general", "foreign_minister", "commission_president"}
+FAMOUS_OFFICES: Final = LEADING_OFFICES | {"secretary_general", "foreign_minister", "commission_president"}
 _HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 #: So many other leaders make an article one of world politics.
 _MIN_OTHER_LEADERS: Final = 2
@@ -40,7 +40,7 @@ _MIN_OTHER_LEADERS: Final = 2
 
 def link_surnames(article: ArticleContext, field: FieldContext, plausible: PlausibleLeaders) -> None:
     """Link initials with a surname, and bare surnames, that the date and the article explain."""
-    for surname in _bare_surnames(article, field):
+    for surname in bare_surnames(article, field):
         tokens = range(surname.start, surname.last + 1)
         if any(article.mention_at(field, at) is not None for at in tokens):
             continue
@@ -51,7 +51,7 @@ def link_surnames(article: ArticleContext, field: FieldContext, plausible: Plaus
             article.add(field, surname.start, surname.last, article.person_of(person_id, surname.keys))
 
 
-def _bearer(article: ArticleContext, plausible: PlausibleLeaders, field: FieldContext, surname: _Surname) -> str | None:
+def _bearer(article: ArticleContext, plausible: PlausibleLeaders, field: FieldContext, surname: Surname) -> str | None:
     """Return the person of the tables that a surname, with initials or without, means in this article."""
     person_ids = article.index.with_surname(surname.keys)
     if surname.start < surname.first:
@@ -89,7 +89,8 @@ def _states_led(terms: Sequence[Term]) -> set[str]:
     return {term.state for term in terms if term.office_kind in LEADING_OFFICES}
 
 
-def _region() -> frozenset[str]:
+def region() -> frozenset[str]:
+    """Return the ids of the states and bodies of the region, for which the tables are complete enough."""
     return word_lists("people")["region"]
 
 
@@ -101,21 +102,21 @@ def _leaders_by_surname(article: ArticleContext) -> Iterator[str]:
     surname.
     """
     for field in article.fields:
-        for surname in _bare_surnames(article, field):
+        for surname in bare_surnames(article, field):
             person_ids = article.index.with_surname(surname.keys)
             serving = _in_office(article, person_ids)
             if len(serving) == 1:
                 terms = serving[0][1]
-                famous = {term.state for term in terms if term.office_kind in _FAMOUS_OFFICES}
-                if _states_led(terms) & _region() or famous & article.states:
+                famous = {term.state for term in terms if term.office_kind in FAMOUS_OFFICES}
+                if _states_led(terms) & region() or famous & article.states:
                     yield serving[0][0]
             elif len(person_ids) == 1:
                 led = _states_led(article.knowledge.terms_of(person_ids[0]))
-                if led & _region() & article.states:
+                if led & region() & article.states:
                     yield person_ids[0]
 
 
-class _Surname(NamedTuple):
+class Surname(NamedTuple):
     """A surname in a field: its tokens ``first`` to ``last``, their keys, and where it starts with its initials."""
 
     start: int
@@ -124,7 +125,7 @@ class _Surname(NamedTuple):
     keys: Parts
 
 
-def _bare_surnames(article: ArticleContext, field: FieldContext) -> Iterator[_Surname]:
+def bare_surnames(article: ArticleContext, field: FieldContext) -> Iterator[Surname]:
     """Yield the surnames of the tables, single or double, that stand alone or after initials only."""
     tokens, index = field.tokens, article.index
     for at, key in enumerate(tokens.key):
@@ -140,7 +141,7 @@ def _bare_surnames(article: ArticleContext, field: FieldContext) -> Iterator[_Su
         while start and _is_initial(field, start - 1) and tokens.joined(start - 1):
             start -= 1
         if not field.is_common_word(last) and not is_part_of_longer_name(article, field, start, last, None):
-            yield _Surname(start, at, last, keys)
+            yield Surname(start, at, last, keys)
 
 
 def _is_initial(field: FieldContext, at: int) -> bool:
@@ -189,8 +190,8 @@ def _by_article(
     unique = len(person_ids) == 1 and not widespread
     if (
         _is_leader_meant(plausible, person_id, _states_led(terms), near, unique=unique, widespread=widespread)
-        or any(term.office_kind in _FAMOUS_OFFICES and term.state in near for term in terms)
-        or (unique and {term.state for term in terms} & _region() & plausible.states)
+        or any(term.office_kind in FAMOUS_OFFICES and term.state in near for term in terms)
+        or (unique and {term.state for term in terms} & region() & plausible.states)
     ):
         return person_id
     return None
@@ -205,11 +206,11 @@ def _is_leader_meant(
     leader or state of the region; elsewhere if it names two other leaders. ``unique`` says that no other person in
     the tables has the surname, and that it is not ``widespread``.
     """
-    if led & plausible.states and (unique or led & (_region() | near)):
+    if led & plausible.states and (unique or led & (region() | near)):
         return True
     others = plausible.leaders - {person_id}
-    if led & _region():
-        return bool(others) or (not widespread and bool(plausible.states & _region()))
+    if led & region():
+        return bool(others) or (not widespread and bool(plausible.states & region()))
     return bool(led) and unique and len(others) >= _MIN_OTHER_LEADERS
 
 
@@ -229,7 +230,7 @@ def _by_rank(
     meant = [
         person_id
         for person_id, terms in serving
-        if (led := _states_led(terms)) & plausible.states or (led & _region() and plausible.leaders - {person_id})
+        if (led := _states_led(terms)) & plausible.states or (led & region() and plausible.leaders - {person_id})
     ]
     return meant[0] if len(meant) == 1 else None
 
@@ -242,13 +243,13 @@ def _by_past_office(article: ArticleContext, plausible: PlausibleLeaders, person
     """
     day = article.date or ""
     past = {p: [t for t in article.knowledge.terms_of(p) if t.start and t.start <= day] for p in person_ids}
-    led = [person_id for person_id, terms in past.items() if _states_led(terms) & _region() & plausible.states]
+    led = [person_id for person_id, terms in past.items() if _states_led(terms) & region() & plausible.states]
     if len(led) > 1:  # the head of state rather than a head of government
         led = [person_id for person_id in led if any(term.office_kind in _HEADS_OF_STATE for term in past[person_id])]
     if led or len(person_ids) != 1 or _has_widespread_surname(article, person_ids[0]):
         return led[0] if len(led) == 1 else None
-    famous = {term.state for term in past[person_ids[0]] if term.office_kind in _FAMOUS_OFFICES}
-    return person_ids[0] if famous & _region() & article.states else None
+    famous = {term.state for term in past[person_ids[0]] if term.office_kind in FAMOUS_OFFICES}
+    return person_ids[0] if famous & region() & article.states else None
 
 
 def _by_possessive(article: ArticleContext, person_ids: Sequence[str], state: str | None) -> str | None:
@@ -273,7 +274,7 @@ def _state_in_possessive(field: FieldContext, start: int) -> str | None:
 
 
 def _is_of_region(article: ArticleContext, person_id: str) -> bool:
-    return any(term.state in _region() for term in article.knowledge.terms_of(person_id))
+    return any(term.state in region() for term in article.knowledge.terms_of(person_id))
 
 
 def _has_widespread_surname(article: ArticleContext, person_id: str) -> bool:

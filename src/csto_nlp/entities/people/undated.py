@@ -1,0 +1,474 @@
+"""Which person a surname means in an article without a date.
+
+Nobody knows who was in office on the article's day, so a surname is linked where all days agree: only one person of the
+tables with it ever held high office, or whenever another did, the same one held a higher office (Sadyr Japarov beside
+his prime minister Akylbek Japarov). Where days disagree (Heydar and Ilham Aliyev), the company decides: the persons,
+years and bodies that the article names, and whose time in office meets theirs.
+
+A surname that means a leader on all days is still borne by others. So a second sign is asked for, weaker the more
+exclusively the surname is the leader's: another leader in the article, a state, what leaders do ("warned", "signed").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.people.boundaries import has_family_name_first, name_stands_before
+from csto_nlp.entities.people.disambiguation import LEADING_OFFICES, fits_initial, fitting_bearers
+from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entities.people.surnames import (
+    FAMOUS_OFFICES,
+    Surname,
+    bare_surnames,
+    region,
+)
+from csto_nlp.entities.people.transliteration import fold, fold_all
+from csto_nlp.knowledge.days import first_day, last_day
+from csto_nlp.knowledge.office_at import office_rank
+from csto_nlp.resources import word_lists
+from csto_nlp.text.inflection import regular_past, third_person
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.people.context import ArticleContext
+    from csto_nlp.entities.people.field_context import FieldContext
+    from csto_nlp.entities.people.name_forms import Parts
+    from csto_nlp.entities.people.titles import Title
+    from csto_nlp.knowledge import Knowledge, Term
+
+#: First and last day of a time in office, of a year, of a body's existence.
+Days = tuple[str, str]
+
+#: How far, in characters, the company of a surname reaches.
+_NEAR: Final = 200
+#: Persons, years and bodies that are asked for their time; a text with more of them lists names.
+_MOST_COMPANY: Final = 60
+#: Other leaders that are company though none of them is one of the region or of a large state.
+_MIN_OTHER_LEADERS: Final = 2
+_ALWAYS: Final[Days] = ("0001-01-01", "9999-12-31")
+_YEAR: Final = re.compile(r"(?<![\w.,-])(?:19[4-9]|20[0-4])\d(?![\w-])")
+#: "Tokayev, a student", "Peskov, my plumber", "Kim Lukashenko, 14,", "Putin is a village", "Lukashenko & Sons".
+_STRANGER_BEHIND: Final = re.compile(
+    r"\s?,\s(?:an?|the|my|our|your|his|her|their|its|aged|\d\d?\s?[,)])\b"
+    r"|\s(?:is|was)\s(?:an?|the|my|our|your|his|her|their)\s"
+    r"|\s(?:and|&)\s(?:Bro(?:ther)?s|Co|Company|Daughters?|Partners?|Sons?)\b"
+)
+#: "The violinist Tokayev", "our cat Putin", "named Putin".
+_STRANGER_BEFORE: Final = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he)\s(?!elder|young|old|form|veter)[a-z-]+(?:ist|er|or|ian|man|woman|smith|ant)"
+    r"|\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s[a-z-]+"
+    r"|\bnamed|\b(?:man|woman|boy|girl|person|one)\scalled)\s\Z"
+)
+#: "Detective Putin": a word in front that no list knows, but not "Yesterday Putin", "Suddenly Putin", "Meeting Putin".
+_TRADE_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+(?<!day)(?<!ly)(?<!ing) \Z")
+#: Honorifics that a president may have as well.
+_MISTER: Final = frozenset({"mr", "mr.", "comrade", "sir"})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+#: The words behind a surname, up to a mark, among which its verb is looked for.
+_BEHIND: Final = re.compile(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
+_BEFORE: Final = re.compile(r"([a-z]+) \Z")
+_LONGEST_BEFORE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedEvidence:
+    """What tells which persons the surnames of an article mean.
+
+    ``mentions`` are the surnames of the tables that stand alone, in the order of the text. ``meant`` is the person that
+    each means, by initial (empty without) and keys. ``company`` are, by field, where leaders are named: offsets in
+    order, with the key of each and whether he or she is one of the region or of a large state.
+    ``leaders`` are the leaders of all fields, and ``times`` the times of the persons, years and bodies that the article
+    names.
+    """
+
+    mentions: tuple[tuple[FieldContext, Surname], ...]
+    meant: dict[tuple[str, Parts], str]
+    company: dict[str, list[tuple[int, str, bool]]]
+    leaders: dict[str, bool]
+    times: dict[str, tuple[Days, ...]]
+
+
+def undated_evidence(article: ArticleContext) -> UndatedEvidence:
+    """Return the evidence for the surnames of an article without a date, from the persons that are found so far."""
+    namesakes = _namesakes(article)
+    mentions = [
+        (field, surname)
+        for field in article.fields
+        for surname in bare_surnames(article, field)
+        if surname.keys[-1] not in namesakes
+        and not _is_private(article, field, surname)
+        and not _is_half_of_name(article, field, surname)
+    ]
+    contenders = {_key(field, one): _contenders(article, field, one) for field, one in mentions}
+    company = _linked(article)
+    named = sorted({person for found in company.values() for _, person, _ in found})
+    times = {person: _times_of(article.knowledge, person) for person in named[:_MOST_COMPANY]}
+    for field, surname in mentions:
+        persons = contenders[_key(field, surname)]
+        if not persons or _is_common(article, persons, surname.keys):
+            continue
+        one = highest_on_all_days(article.knowledge, persons)
+        weighty = any(_is_weighty(article.knowledge, person) for person in persons)
+        company[field.name].append((field.tokens.start[surname.first], one or " ".join(surname.keys), weighty))
+        if one is not None and weighty and len(times) < _MOST_COMPANY:
+            times.setdefault(one, _times_of(article.knowledge, one))
+    times |= _years_and_bodies(article)
+    meant = {
+        key: person
+        for key, persons in contenders.items()
+        if (person := _meant(article, persons, times) or _only_bearer(article, key))
+    }
+    leaders = {key: weighty for found in company.values() for _, key, weighty in found}
+    sorted_company = {name: sorted(found) for name, found in company.items()}
+    return UndatedEvidence(tuple(mentions), meant, sorted_company, leaders, times)
+
+
+def link_undated_surnames(article: ArticleContext, evidence: UndatedEvidence) -> None:
+    """Link the surnames that mean one person on all days, or in this company, where a second sign confirms it.
+
+    Surnames of very many people come last: they are linked in the company of leaders who are linked themselves.
+    """
+    knowledge = article.knowledge
+    common = []
+    for field, surname in evidence.mentions:
+        person = evidence.meant.get(_key(field, surname))
+        if person is None or not _is_free(article, field, surname):
+            continue
+        if _is_common(article, [person], surname.keys):
+            common.append((field, surname, person))
+        elif _is_confirmed(article, evidence, field, surname, person):
+            article.add(field, surname.start, surname.last, article.person_of(person, surname.keys))
+    linked = _linked(article) if common else {}
+    for field, surname, person in common:
+        start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+        # Bush, May and Rice are words too, which open a sentence with a capital.
+        opens = field.opens_sentence(surname.first) and not leads_at_home(knowledge, person)
+        if (
+            _has_company(linked[field.name], start, person, surname)
+            and _has_contemporary(knowledge, evidence, person)
+            and (not opens or speaks_of_acts(field.text, start, end))
+            and _is_free(article, field, surname)
+        ):
+            article.add(field, surname.start, surname.last, article.person_of(person, surname.keys))
+
+
+def _is_free(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
+    """Whether a surname is no part of a mention, and no person's that the article names otherwise."""
+    tokens = range(surname.start, surname.last + 1)
+    return all(article.is_free(field, at) for at in tokens) and not article.has_person_called(surname.keys[-1])
+
+
+def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
+    """Return, by field, where persons who held a famous office are named, as in ``UndatedEvidence.company``."""
+    company: dict[str, list[tuple[int, str, bool]]] = {field.name: [] for field in article.fields}
+    for mention in article.mentions:
+        if mention.person.id and _famous_terms(article.knowledge, mention.person.id):
+            at = mention.field.tokens.start[mention.first]
+            weighty = _is_weighty(article.knowledge, mention.person.id)
+            company[mention.field.name].append((at, mention.person.id, weighty))
+    return {name: sorted(found) for name, found in company.items()}
+
+
+def _has_contemporary(knowledge: Knowledge, evidence: UndatedEvidence, person: str) -> bool:
+    """Whether a person, year or body of the article is of the person's time in office."""
+    times = _times_of(knowledge, person)
+    return any(_meet(times, days) for key, days in evidence.times.items() if key != person)
+
+
+def undated_bearer_of_title(
+    article: ArticleContext, evidence: UndatedEvidence, bearers: Sequence[str], titles: Sequence[Title]
+) -> str | None:
+    """Return the one of several persons with a surname that its titles and the company of the article mean."""
+    fitting = fitting_bearers(article, bearers, titles)
+    return _meant(article, fitting, evidence.times) if fitting else None
+
+
+def highest_on_all_days(knowledge: Knowledge, persons: Sequence[str]) -> str | None:
+    """Return the person who, whenever another of ``persons`` held a famous office, held a higher one; else None."""
+    for person in persons:
+        own = _famous_terms(knowledge, person)
+        others = [term for other in persons if other != person for term in _famous_terms(knowledge, other)]
+        if all(any(_is_above(term, other) for term in own) for other in others):
+            return person
+    return None
+
+
+def _meant(article: ArticleContext, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
+    """Return the one of several persons who is meant on all days, or in the company of these times."""
+    if len(persons) < 2:
+        return persons[0] if persons else None
+    knowledge = article.knowledge
+    at_home = [p for p in persons if any(t.state in article.states for t in _famous_terms(knowledge, p))]
+    persons = at_home or persons
+    return highest_on_all_days(knowledge, persons) or _contemporary(knowledge, persons, times)
+
+
+def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
+    """Return the one of several persons whose time in office meets the most of the company's times; None in a tie."""
+    others = [days for key, days in times.items() if key not in persons]
+    met = {person: sum(_meet(_times_of(knowledge, person), days) for days in others) for person in persons}
+    best = max(met.values())
+    nearest = [person for person in persons if met[person] == best]
+    return highest_on_all_days(knowledge, nearest) if best else None
+
+
+def _is_confirmed(
+    article: ArticleContext, evidence: UndatedEvidence, field: FieldContext, surname: Surname, person: str
+) -> bool:
+    """Whether a second sign says that a surname is the person's and not a namesake's."""
+    knowledge = article.knowledge
+    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+    near = _has_company(evidence.company[field.name], start, person, surname)
+    if not _famous_terms(knowledge, person):
+        return _is_lesser_confirmed(article, field, surname, person, near=near)
+    if near or _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start):
+        return near
+    acts = speaks_of_acts(field.text, start, end)
+    if leads_at_home(knowledge, person):
+        own = evidence.leaders.keys() & {person, " ".join(surname.keys)}
+        return (
+            acts
+            or len(evidence.leaders) > len(own)
+            or bool(article.states & _home())
+            or _is_in_power(article, person, surname)
+        )
+    return _is_confirmed_by_state(article, person, surname, acts=acts)
+
+
+def _is_confirmed_by_state(article: ArticleContext, person: str, surname: Surname, *, acts: bool) -> bool:
+    """Whether a state in the article confirms a person who led none of the region; ``acts``: or what the text tells.
+
+    The acts of a leader are enough for one of a large state, and for a foreign minister or chief of a body of the
+    region whose surname no other person of the tables has.
+    """
+    knowledge = article.knowledge
+    famous = {term.state for term in _famous_terms(knowledge, person)}
+    led = {term.state for term in knowledge.terms_of(person) if term.office_kind in LEADING_OFFICES}
+    alone = len(article.index.with_surname(surname.keys)) == 1
+    well_known = led & _large_states(knowledge) or (alone and famous & _home())
+    return bool(famous & article.states) or (acts and bool(well_known))
+
+
+def _is_lesser_confirmed(
+    article: ArticleContext, field: FieldContext, surname: Surname, person: str, *, near: bool
+) -> bool:
+    """Whether a surname is that of an office holder of the region without a famous office, whose state is named."""
+    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+    states = {term.state for term in article.knowledge.terms_of(person)} & region()
+    sign = near or article.political or speaks_of_acts(field.text, start, end)
+    stranger = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
+    return sign and bool(states & article.states) and not stranger
+
+
+def _has_company(company: Sequence[tuple[int, str, bool]], start: int, person: str, surname: Surname) -> bool:
+    """Whether other leaders are named near an offset of a field."""
+    first = bisect_left(company, (start - _NEAR, "", False))
+    last = bisect_left(company, (start + _NEAR, "", False))
+    return _is_company(company[first:last], person, surname)
+
+
+def _is_company(company: Sequence[tuple[int, str, bool]], person: str, surname: Surname) -> bool:
+    """Whether there is another leader of the region or of a large state among these, or two of other states."""
+    own = (person, " ".join(surname.keys))
+    others = {key: weighty for _, key, weighty in company if key not in own}
+    return any(others.values()) or len(others) >= _MIN_OTHER_LEADERS
+
+
+def _is_in_power(article: ArticleContext, person: str, surname: Surname) -> bool:
+    """Whether a person leads a state of the region by the tables, under a surname that is no given name besides."""
+    name = article.knowledge.persons[person].name
+    if article.index.is_given(surname.keys[-1]) or surname.keys[-1] != fold(name.split()[-1]):
+        return False
+    terms = article.knowledge.terms_of(person)
+    return any(term.office_kind in LEADING_OFFICES and term.state in region() and not term.end for term in terms)
+
+
+def speaks_of_acts(text: str, start: int, end: int) -> bool:
+    """Whether the words around a surname say what leaders do, or what is done to them: "Putin signed"."""
+    behind = _BEHIND.match(text, end)
+    words = behind[1].lower().split() if behind else []
+    before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    return bool(_acts_of_leaders().intersection(words + ([before[1]] if before else [])))
+
+
+def _is_set_apart(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
+    """Whether the words around a surname introduce a stranger: "Tokayev, a student", "Detective Tokayev"."""
+    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+    head = max(0, start - _LONGEST_BEFORE)
+    if _STRANGER_BEHIND.match(field.text, end) or _STRANGER_BEFORE.search(field.text, head, start):
+        return True
+    titles = article.titles_of(field, surname.start, surname.last)
+    if any(title.role.rank == "honorific" and _head(field, title) not in _MISTER for title in titles):
+        return True  # Captain Tokayev
+    titles = [title for title in titles if title.rank == "leader"]
+    if titles:  # Judge Tokayev: an office that no bearer ever held
+        return not fitting_bearers(article, article.index.with_surname(surname.keys), titles)
+    trade = surname.start > 0 and _TRADE_BEFORE.search(field.text, head, start)
+    return bool(trade) and not (field.taken[surname.start - 1] or field.is_common_word(surname.start - 1))
+
+
+def _head(field: FieldContext, title: Title) -> str:
+    return field.text[title.head : title.head_end].lower()
+
+
+def _is_half_of_name(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
+    """Whether a hyphen joins a surname to a word that is no surname of the tables: Issyk-Kul."""
+    tokens, text = field.tokens, field.text
+    first, last = surname.start, surname.last
+    joined = []
+    if first and text[tokens.end[first - 1] : tokens.start[first]] == "-":
+        joined.append(first - 1)
+    if last + 1 < len(tokens) and text[tokens.end[last] : tokens.start[last + 1]] == "-":
+        joined.append(last + 1)
+    return any(not article.index.is_surname(tokens.key[at]) for at in joined)
+
+
+def _speaks_of_private_life(field: FieldContext, start: int) -> bool:
+    """Whether the text near an offset speaks of sport, shows or trades."""
+    words = {found[0].lower() for found in _WORD.finditer(field.text, max(0, start - _NEAR), start + _NEAR)}
+    return bool(words & (word_lists("homonyms")["sport words"] | word_lists("people")["private life"]))
+
+
+def _is_private(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
+    """Whether the titles beside a surname are those of private persons only: coach, doctor, brother."""
+    titles = article.titles_of(field, surname.start, surname.last)
+    return bool(titles) and all(title.rank == "person" for title in titles)
+
+
+def _namesakes(article: ArticleContext) -> frozenset[str]:
+    """Return the surnames that the article gives to somebody with another given name: "Anna Putin"."""
+    found = set()
+    for field in article.fields:
+        for at, key in enumerate(field.tokens.key):
+            if key in found or not article.is_free(field, at) or not article.index.is_surname(key):
+                continue
+            if name_stands_before(article, field, at, None) and not _has_own_initial(article, field, at):
+                found.add(key)
+    return frozenset(found)
+
+
+def _has_own_initial(article: ArticleContext, field: FieldContext, at: int) -> bool:
+    """Whether the initial of a bearer of a surname in the tables stands in front of it."""
+    if not field.tokens.initial(at - 1):
+        return False
+    bearers = article.index.with_surname((field.tokens.key[at],))
+    return any(fits_initial(article, field.tokens.key[at - 1], person) for person in bearers)
+
+
+def _key(field: FieldContext, surname: Surname) -> tuple[str, Parts]:
+    initial = field.tokens.key[surname.start] if surname.start < surname.first else ""
+    return initial, surname.keys
+
+
+def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) -> list[str]:
+    """Return the persons of a surname, and of its initial, who ever held a famous office."""
+    initial, keys = _key(field, surname)
+    persons = [p for p in article.index.with_surname(keys) if _famous_terms(article.knowledge, p)]
+    return [p for p in persons if fits_initial(article, initial, p)] if initial else persons
+
+
+def _only_bearer(article: ArticleContext, key: tuple[str, Parts]) -> str | None:
+    """Return the only person of the tables with an initial and surname, if the surname is not widespread."""
+    initial, keys = key
+    persons = article.index.with_surname(keys)
+    if len(persons) != 1 or _is_common(article, persons, keys):
+        return None
+    return persons[0] if not initial or fits_initial(article, initial, persons[0]) else None
+
+
+def is_common_surname(key: str) -> bool:
+    """Whether a key is that of a surname that very many people bear: Smith, Karimov."""
+    return key in _common_surnames()
+
+
+def _is_common(article: ArticleContext, persons: Sequence[str], keys: Parts) -> bool:
+    """Whether a surname is many people's, or also a given name of people outside the region."""
+    if len(keys) > 1:
+        return False
+    if is_common_surname(keys[0]):
+        return True
+    own = any(has_family_name_first(article, person) or leads_at_home(article.knowledge, person) for person in persons)
+    return article.index.is_given(keys[0]) and not own
+
+
+def leads_at_home(knowledge: Knowledge, person: str) -> bool:
+    """Whether a person leads or led a state of the region, the Soviet Union among them."""
+    return any(term.office_kind in LEADING_OFFICES and term.state in _home() for term in knowledge.terms_of(person))
+
+
+def _is_weighty(knowledge: Knowledge, person: str) -> bool:
+    """Whether a person held a famous office of the region, of a large state, or of a body."""
+    return any(term.state in _weighty_places(knowledge) for term in _famous_terms(knowledge, person))
+
+
+def _home() -> frozenset[str]:
+    """Return the states and bodies of the region, the Soviet Union among them."""
+    return region() | {"SUN"}
+
+
+@functools.lru_cache(maxsize=4)
+def _weighty_places(knowledge: Knowledge) -> frozenset[str]:
+    return _home() | _large_states(knowledge) | knowledge.organisations.keys()
+
+
+@functools.lru_cache(maxsize=4)
+def _large_states(knowledge: Knowledge) -> frozenset[str]:
+    """Return the members of the Group of Twenty."""
+    return frozenset(row.state for row in knowledge.memberships if row.organisation == "G20" and row.role == "member")
+
+
+def _famous_terms(knowledge: Knowledge, person: str) -> list[Term]:
+    return [term for term in knowledge.terms_of(person) if term.office_kind in FAMOUS_OFFICES]
+
+
+def _times_of(knowledge: Knowledge, person: str) -> tuple[Days, ...]:
+    """Return a person's times in famous offices, of one who held none those in others."""
+    terms = _famous_terms(knowledge, person) or knowledge.terms_of(person)
+    return tuple(map(_days, terms))
+
+
+def _years_and_bodies(article: ArticleContext) -> dict[str, tuple[Days, ...]]:
+    """Return the years that the article names and the times in which the bodies that it names existed."""
+    years = {found[0] for field in article.fields for found in _YEAR.finditer(field.text)}
+    times: dict[str, tuple[Days, ...]] = {year: ((f"{year}-01-01", f"{year}-12-31"),) for year in sorted(years)}
+    bodies = article.knowledge.organisations
+    for ident in sorted(article.states & bodies.keys()):
+        founded, dissolved = bodies[ident].founded, bodies[ident].dissolved
+        times[ident] = (
+            (first_day(founded) if founded else _ALWAYS[0], last_day(dissolved) if dissolved else _ALWAYS[1]),
+        )
+    return times
+
+
+@functools.cache
+def _common_surnames() -> frozenset[str]:
+    """Return the keys of the surnames that very many people bear."""
+    return frozenset(fold_all(sorted(load_lexicon().widespread | word_lists("people")["surnames of many"])))
+
+
+@functools.cache
+def _acts_of_leaders() -> frozenset[str]:
+    """Return the forms of the verbs for what leaders do and what is done to them."""
+    lists = word_lists("people")
+    regular = lists["acts of leaders"]
+    forms = {form for verb in regular for form in (verb, third_person(verb), regular_past(verb))}
+    return frozenset(forms | lists["irregular acts of leaders"])
+
+
+def _days(term: Term) -> Days:
+    """Return the first and the last day on which an office may have been held."""
+    return (first_day(term.start) if term.start else _ALWAYS[0], last_day(term.end) if term.end else _ALWAYS[1])
+
+
+def _meet(these: Sequence[Days], those: Sequence[Days]) -> bool:
+    return any(first <= end and start <= last for first, last in these for start, end in those)
+
+
+def _is_above(term: Term, other: Term) -> bool:
+    """Whether a term covers another in a higher office."""
+    (first, last), (start, end) = _days(term), _days(other)
+    return office_rank(term.office_kind) < office_rank(other.office_kind) and first <= start and end <= last
