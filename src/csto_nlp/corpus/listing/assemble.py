@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
-from csto_nlp.corpus.listing.dates import month_first, stated_date
+from csto_nlp.corpus.listing.dates import has_weekday, month_first, stated_date
+from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
+from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
 from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, Line, LineKind, read_lines
+from csto_nlp.corpus.listing.markdown import may_be_markdown, read_markdown
 from csto_nlp.corpus.listing.plain import read_plain
 from csto_nlp.corpus.listing.reclassify import reclassify
 from csto_nlp.corpus.listing.segment import split_articles
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from csto_nlp.corpus.listing.blocks import Block
 
@@ -61,20 +63,9 @@ _STANDFIRST: Final = 250
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
 _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
+#: A date so many lines above a headline stands right above it.
+_NEAR: Final = 2
 _ISO_DAY = len("2020-01-01")
-#: Fewer words than these name a site or a section rather than an event.
-_LEAST_WORDS: Final = 4
-#: A standfirst among the headlines is longer than the one above it, and longer than this.
-_LONG_HEADLINE: Final = 100
-#: "Headline | Site", "Headline - Site": the site's name has at most so many words.
-_SITE_WORDS: Final = 4
-_SITE_MARK: Final = lazy(r"[|\-–—:»•]")
-_CAPTION: Final = lazy(
-    r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:",
-    re.IGNORECASE,
-)
-
-
 # The pipeline
 
 
@@ -95,10 +86,15 @@ def split_page(text: str) -> Page:
         return Page(None, _whole(source, []))
     order = month_first(source) if "/" in source else None
     banners = may_have_banners(source)
-    lines = reclassify(classify(read_lines(source), order=order, banners=banners))
+    raw = read_lines(source)
+    if may_be_markdown(source):
+        raw = read_markdown(raw)
+    lines = reclassify(classify(raw, order=order, banners=banners))
     found = split_articles(lines)
     if not found:
         return Page(None, _whole(source, lines))
+    if len(found) == 1:
+        found = [with_headline(found[0], lines)]
     layout = Layout.of(lines, found)
     drafts = [_draft(blocks, layout) for blocks in found]
     page_date = _page_date(drafts[0], layout)
@@ -153,21 +149,30 @@ class Layout(NamedTuple):
     single: bool
     dated: bool
     furnished: bool
-    paged: bool
+    #: The place of the first line that counts a listing's results, 0 where none does.
+    paged_until: int
     #: The place of the first line that is left out; the number of lines where none is.
     first_dropped: int
+    #: Whether it shows rates, as front pages do beside the day.
+    rated: bool
+    #: The lines that the page prints more than once.
+    again: frozenset[str]
 
     @classmethod
     def of(cls, lines: list[Line], found: list[list[Block]]) -> Layout:
         """Read it off a page's lines and articles."""
-        first_dropped = next((number for number, line in enumerate(lines) if line.kind in DROPPED), len(lines))
+        first_dropped = next(
+            (number for number, line in enumerate(lines) if line.kind in DROPPED and line.why != "masthead"), len(lines)
+        )
         return cls(
             lines,
             single=len(found) == 1,
             dated=sum(bool(blocks[0].dates) for blocks in found) > 1,
             furnished=len(found) > 1 or first_dropped < len(lines),
-            paged=any(line.kind == LineKind.PAGER for line in lines),
+            paged_until=next((line.at for line in lines if line.kind == LineKind.PAGER), 0),
             first_dropped=first_dropped,
+            rated=any(line.kind == LineKind.TICKER for line in lines),
+            again=printed_again(lines),
         )
 
 
@@ -215,8 +220,9 @@ def _draft(blocks: list[Block], layout: Layout) -> ArticleDraft:
 def _beside_title(head: list[Line], at: int | None, layout: Layout) -> list[Line]:
     """Return the short lines of a head that belong to the text: not the headline, a page's lines above it, places."""
     if at is None:
-        return [line for line in head if line.kind == LineKind.TITLE]
-    above = [] if layout.furnished else [line for line in head[:at] if line.kind == LineKind.TITLE]
+        titles = [line for line in head if line.kind == LineKind.TITLE]
+        return [line for line in titles if not names_nothing(line.text)] if layout.furnished else titles
+    above = [] if layout.furnished else [line for line in head[:at] if line.kind == LineKind.TITLE and not line.why]
     return above + [
         line
         for before, line in pairwise(head[at:])
@@ -254,7 +260,7 @@ def _without_motto(blocks: list[Block], layout: Layout) -> list[Block]:
     motto = layout.furnished and len(blocks) > 1 and not first.titles and len(first.body) == 1 and first.size <= _MOTTO
     return (
         blocks[1:]
-        if motto and _choose_headline(blocks[1].titles, furnished=True) is not None and blocks[1].size > first.size
+        if motto and _headline(blocks[1], blocks[1].titles, layout) is not None and blocks[1].size > first.size
         else blocks
     )
 
@@ -264,7 +270,7 @@ def _title_at(block: Block, layout: Layout) -> int | None:
 
     A text without prose has one only where a blank line, a date or a byline sets it off.
     """
-    titles = _above_byline(block, layout)
+    titles = _above_byline(block)
     if not block.body and len(titles) > 1 and not (titles[1].gap or block.dates or block.bylines):
         return None
     if not block.body and len(titles) == 1 and not block.dates:
@@ -277,23 +283,23 @@ def _title_at(block: Block, layout: Layout) -> int | None:
         and runs_on(block.head[0], block.body[0])
     ):
         return None
-    chosen = _choose_headline(titles, furnished=layout.furnished) if block.body or block.bylines else 0
-    if chosen is None or not titles:
-        return None
-    return next(number for number, line in enumerate(block.head) if line is titles[chosen])
+    chosen = _headline(block, titles, layout)
+    return next((number for number, line in enumerate(block.head) if line is chosen), None)
 
 
-def _above_byline(block: Block, layout: Layout) -> list[Line]:
-    """Return the headlines above the byline, or of a single article above its date, if one of them says enough.
+def _headline(block: Block, titles: list[Line], layout: Layout) -> Line | None:
+    """Return the one of ``titles`` that is the headline of a block's text."""
+    if not block.body and not block.bylines:
+        return next((line for line in titles if not names_nothing(line.text)), titles[0] if titles else None)
+    around = Surroundings(lead_of(block.body), layout.furnished, layout.again)
+    return choose_headline(block.head, titles, around)
 
-    Below stand the standfirst and captions. A masthead may have a date below it too, but not so many words.
-    """
-    for kind, words in ((LineKind.BYLINE, 4), (LineKind.DATE, 6 if layout.single else 99)):
-        first = next((number for number, line in enumerate(block.head) if line.kind == kind), 0)
-        above = [line for line in block.head[:first] if line.kind == LineKind.TITLE]
-        if any(len(line.text.split()) >= words for line in above):
-            return above
-    return block.titles
+
+def _above_byline(block: Block) -> list[Line]:
+    """Return the headlines above the byline, if one of them says enough: below stand the standfirst and captions."""
+    first = next((number for number, line in enumerate(block.head) if line.kind == LineKind.BYLINE), 0)
+    above = [line for line in block.head[:first] if line.kind == LineKind.TITLE]
+    return above if any(says_something(line.text) for line in above) else block.titles
 
 
 def _author(head: Sequence[Line]) -> str | None:
@@ -308,7 +314,7 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
     below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == LineKind.DATE]
     above: list[Line] = []
     for line in reversed(head[: at if at is not None else len(head)]):
-        if line.kind == LineKind.TITLE:
+        if line.kind == LineKind.TITLE and not line.why:
             break
         if line.kind == LineKind.DATE:
             above.append(line)
@@ -318,10 +324,14 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
 
 
 def _trusted(line: Line, title: Line, layout: Layout) -> bool:
-    """Whether a date above the headline is the article's: timed, labelled, or the only thing above the headline."""
-    if not layout.single or layout.paged:
+    """Whether a date above the headline is the article's: timed, labelled, right above it, or nothing else above it.
+
+    The day on which a page was fetched stands beside rates or with its weekday, or higher up.
+    """
+    if not layout.single or line.at < layout.paged_until:
         return False
-    return line.exact or title.at <= layout.first_dropped
+    near = title.at - line.at <= _NEAR and not layout.rated and not has_weekday(line.text)
+    return line.exact or near or title.at <= layout.first_dropped
 
 
 def _page_date(first: ArticleDraft, layout: Layout) -> str | None:
@@ -331,47 +341,3 @@ def _page_date(first: ArticleDraft, layout: Layout) -> str | None:
     above = layout.lines[: first.top]
     days = {line.day for line in above if line.kind == LineKind.DATE and line.day and len(line.day) == _ISO_DAY}
     return days.pop() if len(days) == 1 else None
-
-
-# The headline
-
-
-def _choose_headline(titles: Sequence[Line], *, furnished: bool) -> int | None:
-    """Return which of the short lines above a text is its headline; None where there is none.
-
-    On a page with furniture the nearest to the text wins, for what stands above names the site, the section
-    or other articles; elsewhere the first that says something, and what follows is its standfirst.
-    """
-    if not titles:
-        return None
-    marked = all(line.mark for line in titles)
-    full = [number for number, line in enumerate(titles) if _says_something(line.text) and bool(line.mark) == marked]
-    if not full:
-        return len(titles) - 1 if furnished else 0
-    before_site = {headline for line in titles for headline in _before_site(line.text)}
-    for number in full:
-        if titles[number].text in before_site:
-            return number
-    if not furnished:
-        return full[0]
-    last = full[-1]
-    if (
-        len(full) > 1
-        and full[-2] == last - 1
-        and len(titles[last].text) > max(_LONG_HEADLINE, len(titles[last - 1].text))
-    ):
-        return last - 1
-    return last
-
-
-def _says_something(text: str) -> bool:
-    if _CAPTION.search(text):
-        return False
-    return len(text.split()) >= _LEAST_WORDS or (len(text) >= 25 and " " in text)
-
-
-def _before_site(text: str) -> Iterator[str]:
-    """Yield what stands in a line before each mark that may part a headline from the name of a site or a section."""
-    for mark in _SITE_MARK.finditer(text, 1):
-        if len(text[mark.start() :].split(None, _SITE_WORDS + 1)) <= _SITE_WORDS + 1:
-            yield text[: mark.start()].rstrip()

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 #: No head of one item has more lines than this.
 _HEAD: Final = 12
-#: A standfirst without a full stop is at least so long; shorter lines are names.
+#: A standfirst without a full stop is at least so long or has so many words; shorter lines are names.
 _STANDFIRST: Final = 40
+_WORDS: Final = 5
 
 
 class Block:
@@ -60,7 +61,7 @@ class Block:
         return (
             len(titles) > 1
             and len(titles) < len(self.head)
-            and any(len(line.text) >= _STANDFIRST for line in titles[1:])
+            and any(len(line.text) >= _STANDFIRST or len(line.text.split()) >= _WORDS for line in titles[1:])
         )
 
     @property
@@ -107,7 +108,9 @@ def group_lines(lines: list[Line]) -> list[Block]:
         if closed or ends:
             blocks.append(Block())
         elif line.kind in {LineKind.DATE, LineKind.BYLINE} and (taken := split_heads.taken(block, number)) is not None:
-            blocks.append(Block(head=[block.head.pop()] if taken else []))
+            at = len(block.head) - taken
+            block.head, moved = block.head[:at], block.head[at:]
+            blocks.append(Block(head=moved))
         closed = line.more and digest
         blocks[-1].more = line.more
         (blocks[-1].body if line.kind == LineKind.PROSE else blocks[-1].head).append(line)
@@ -124,6 +127,7 @@ class _HeadSplitter:
         after = sum(number + 1 < len(lines) and lines[number + 1].kind == LineKind.TITLE for number in dates)
         self._date_first = after >= before
         self._many = len(dates) >= 3
+        self._above = _titles_above_dates(lines, dates)
 
     def taken(self, block: Block, number: int) -> int | None:
         """Return how many headlines a new block takes along with the line at ``number``; None where none begins."""
@@ -134,14 +138,38 @@ class _HeadSplitter:
             return None
         if kind == LineKind.BYLINE:
             return 1 if titles > 1 else None
-        if not self._many:
-            return None
+        if self._above or not self._many:
+            return self._above or None
         if not self._date_first:
             return 1
         below = self._lines[number + 1].kind if number + 1 < len(self._lines) else LineKind.NONE
         if below == LineKind.TITLE:
             return 0
         return 1 if titles > 1 else None
+
+
+def _titles_above_dates(lines: list[Line], dates: list[int]) -> int:
+    """Return how many headlines of an item stand above its date, where items are headlines and a date alone.
+
+    All items have the same lines, so that the last one tells what stands below a date: so much less stands above it.
+    Returns 0 where dates come first or the page has no period of this kind.
+    """
+    if len(dates) < 2:
+        return 0
+    between = {two - one - 1 for one, two in pairwise(dates)}
+    last = dates[-1]
+    below = next(
+        (at for at, line in enumerate(lines[last + 1 :]) if line.kind != LineKind.TITLE), len(lines) - last - 1
+    )
+    if len(between) != 1 or last + 1 + below < len(lines):
+        return 0
+    above = between.pop() - below
+    return above if 0 < above <= dates[0] and _are_titles(lines, dates) else 0
+
+
+def _are_titles(lines: list[Line], dates: list[int]) -> bool:
+    """Whether nothing but headlines stands between dates."""
+    return all(line.kind in {LineKind.TITLE, LineKind.DATE} for line in lines[dates[0] : dates[-1] + 1])
 
 
 def dates_below(blocks: list[Block]) -> bool:

@@ -19,7 +19,7 @@ from csto_nlp.corpus.listing.dates import (
     date_suffix,
     is_of_others,
 )
-from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
+from csto_nlp.corpus.listing.lines import LONG, RUN_IN, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
@@ -59,10 +59,15 @@ _BYLINE: Final = Phrases(
     "byline",
     r"\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
 )
+#: Words in capitals at the beginning of a text, three or more, up to a stop: a headline that runs in.
+_RUN_IN: Final = lazy(
+    r"((?:[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’,:;&/«»“”\"()-]*\s){2,24}?[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’«»“”\"()-]*)(?:[.:?!]|\s[–—-]{1,2})\s+(?=[«“\"‘']?[A-ZА-ЯЁ]\w)"
+)
+_RUN_IN_LEAST: Final = 15
 _HEADER_KEY: Final = lazy(r"([^:№#]{2,40}?)\s?[:№#]")
 #: "News ID : 1234", "Story no. 5: ...": what may stand before the name of a header's line.
 _KEY_PREFIXES: Final = ("news", "story", "article", "document", "item", "material", "reference")
-HEADLINE_KEYS: Final = frozenset({"headline", "title", "head", "заголовок"})
+HEADLINE_KEYS: Final = frozenset({"headline", "title", "head", "subject", "subj", "заголовок", "тема"})
 AUTHOR_KEYS: Final = frozenset({"author", "byline", "reporter", "автор"})
 
 _RELATED_HEADING: Final = Phrases("related-heading")
@@ -89,7 +94,7 @@ _URL: Final = lazy(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECAS
 _WEATHER: Final = lazy(r"(?:[^\W\d]+\s?){0,3}[:,]?\s?[+\-−]?\d{1,2}\s?°\s?[CFС]?(?:\s[^\W\d]+){0,3}")
 _MENU_MARKS: Final = frozenset("/|•·,-–—>»›")
 _TRIM: Final = ":,.()[]•·/\\–—>»"
-_BANNER_LONGEST: Final = 400
+_BANNER_LONGEST: Final = 500
 
 #: "• KGS/USD = 0.01144 0%", "USD 89.43 EUR 97.02", "Brent $83.21 (+0.4%)", "1 USD = 89.4 KGS".
 _RATES: Final = lazy(r"(?:[^\W_\d]|\d|[\s•*·|:=/↑↓▲▼△▽►+\-−–()\[\]$€£₽₸¥%]|(?<=[\d.,])[.,])+")
@@ -114,6 +119,10 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
     """
     out: list[Line] = []
     for line in lines:
+        if line.kind or line.level:  # told by the marks of Markdown
+            line.kind = line.kind or _kind_of_heading(line.text)
+            out.append(line)
+            continue
         mark = bullet(line.text)
         if mark:
             line.mark, line.text = mark, line.text[len(mark) :]
@@ -124,9 +133,40 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
             out.append(line)
         else:
             out.extend(_long(line, order))
+    out = _with_run_in_headlines(out)
     for number, line in enumerate(out):
         line.at = number
     return out
+
+
+def _with_run_in_headlines(lines: list[Line]) -> list[Line]:
+    """Return the lines, headlines in capitals that open two texts or more cut off: "TALKS END. Ministers met ..."."""
+    found = {
+        id(line): heading
+        for line in lines
+        if line.kind == LineKind.PROSE
+        and line.text[:4].isupper()
+        and (heading := _RUN_IN.match(line.text))
+        and heading.end(1) >= _RUN_IN_LEAST
+    }
+    if len(found) < 2:
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        heading = found.get(id(line))
+        if heading and not line.joined:
+            title = Line(heading[1], line.start, line.start + heading.end(1), gap=line.gap, mark=line.mark)
+            title.kind, title.level = LineKind.TITLE, RUN_IN
+            line = _rest(line, heading.end(), len(line.text))  # noqa: PLW2901
+            line.kind = LineKind.PROSE
+            out.append(title)
+        out.append(line)
+    return out
+
+
+def _kind_of_heading(text: str) -> LineKind:
+    """Return the kind of a line that is marked as a heading: a headline, unless it heads a list of other articles."""
+    return LineKind.LABEL if is_section_heading(text) else LineKind.TITLE
 
 
 def _long(line: Line, order: bool | None) -> list[Line]:
@@ -201,7 +241,11 @@ def _rest(line: Line, start: int, end: int) -> Line:
 def _is_byline(line: Line) -> bool:
     """Whether a line names the author; sets its kind and name."""
     found = _BYLINE.match(line.text)
-    if not found or len(found["name"].split()) > 7 or not found["name"][:1].isupper():
+    if not found or len(found["name"].split()) > 7:
+        return False
+    # Behind a colon even a reader's nickname is a name.
+    labelled = ":" in line.text[: found.start("name")] and " " not in found["name"]
+    if not found["name"][:1].isupper() and not labelled:
         return False
     line.kind, line.name = LineKind.BYLINE, found["name"].strip()
     return True

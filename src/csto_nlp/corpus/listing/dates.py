@@ -65,6 +65,7 @@ _AFTER: Final = lazy(
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
+_WEEKDAY_IN: Final = lazy(rf"\b{_WEEKDAY}", re.IGNORECASE)
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»›-")
@@ -89,6 +90,8 @@ _CHANGED: Final = lazy(
     r"[\s,;|•·(\[/–—-]*(?:last )?(?:updated|modified|edited|changed|обновлен[оа]?|изменен[оа]?)\W{1,3}(?:on )?",
     re.IGNORECASE,
 )
+#: How Russian documents write "town" and "village" before a name.
+_TOWN: Final = frozenset({"г.", "гор.", "с.", "пос."})
 #: A control beside a date has at most so many words.
 _CONTROL: Final = 4
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
@@ -251,7 +254,8 @@ def _beside(rest: str, *, marked: bool) -> bool:
         return True
     if len(words) > 6 or len(rest) > 60 or rest.rstrip().endswith((".", "?", "!")):
         return False
-    return _BY.match(rest) is not None or (marked and not (len(words) > 1 and words[0][:1].islower()))
+    opens_small = len(words) > 1 and words[0][:1].islower() and words[0] not in _TOWN
+    return _BY.match(rest) is not None or (marked and not opens_small)
 
 
 def _name(rest: str) -> str | None:
@@ -281,6 +285,11 @@ def clock_prefix(line: str) -> PrintedDate | None:
         return None
     found = _CLOCK_AHEAD.match(line)
     return PrintedDate(None, exact=True, end=found.end()) if found and _opens(line, found.end()) else None
+
+
+def has_weekday(line: str) -> bool:
+    """Whether a date line names the day of the week."""
+    return _WEEKDAY_IN.search(line) is not None
 
 
 def is_of_others(line: str) -> bool:

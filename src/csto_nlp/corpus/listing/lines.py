@@ -30,6 +30,10 @@ _HYPHEN_END: Final = lazy(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
 BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
+#: The ``level`` of a headline in capitals at the beginning of its text.
+RUN_IN: Final = 7
+
+
 class LineKind(StrEnum):
     """What a line of a page is."""
 
@@ -87,11 +91,15 @@ class Line:
     ``gap`` says that a blank line or the beginning of the page is before it. The rest is filled in by
     ``classify.classify``: its ``kind``, its place ``at`` among the page's lines, the bullet (``mark``) taken off it,
     whether it ends ``cut`` and in a link to the rest (``more``), and the ``day`` and ``name`` it prints (see
-    ``dates.PrintedDate`` for ``exact``).
+    ``dates.PrintedDate`` for ``exact``). ``level`` is that of a heading in Markdown, 0 for any other line; ``why``
+    tells for what reason a step has left the line out, "" where its kind says so.
     """
 
     # Not a dataclass, as the classes of the later steps are none: to make one takes longer than to split a page.
-    __slots__ = ("at", "cut", "day", "end", "exact", "gap", "joined", "kind", "mark", "more", "name", "start", "text")
+    __slots__ = (
+        *("at", "cut", "day", "end", "exact", "gap", "joined", "kind", "level", "mark", "more", "name", "start"),
+        *("text", "why"),
+    )
 
     def __init__(self, text: str, start: int, end: int, *, gap: bool, joined: bool = False, mark: str = "") -> None:
         self.text = text
@@ -107,6 +115,8 @@ class Line:
         self.day: str | None = None
         self.exact = False
         self.name: str | None = None
+        self.level = 0
+        self.why = ""
 
 
 def read_lines(text: str) -> list[Line]:

@@ -8,6 +8,7 @@ from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import LINK_ENDINGS, SHORT, classify, ends_cut, may_have_banners
 from csto_nlp.corpus.listing.dates import may_open
 from csto_nlp.corpus.listing.lines import BULLETS, Line, LineKind
+from csto_nlp.corpus.listing.markdown import may_be_markdown
 from csto_nlp.corpus.listing.reclassify import undoubled
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read_plain(text: str) -> Plain | None:
 
     The long way round (``assemble.split_page``) comes to the same for every text that this takes.
     """
-    if "\r" in text or may_have_banners(text):
+    if "\r" in text or may_be_markdown(text) or may_have_banners(text):
         return None
     wires = 0
     title: Line | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, more_end, plain_kind
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
+from csto_nlp.corpus.listing.persons import drop_biography, drop_comments, read_bare_bylines
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _PROOF: Final = frozenset(
 )
 #: A line so long is a sentence, even one that the page's end cuts off.
 _SENTENCE: Final = 80
+#: A header's keys stand within so many lines; one of a letter or a telegram has an address or a subject.
+_HEADER_LINES: Final = 20
+_ADDRESSES: Final = frozenset({"subject", "from", "to", "slug", "тема", "кому", "от"})
+#: So many short lines, headline and standfirst in turn, are a listing.
+_IN_TURN: Final = 6
 _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "код", "номер", "slug"})
 #: Teasers are shorter than this; longer prose is kept wherever it stands.
 _TEASER: Final = 250
@@ -51,12 +57,17 @@ def reclassify(lines: list[Line]) -> list[Line]:
     page = _is_page(lines)
     _menus(lines, page=page)
     _keys(lines)
+    drop_comments(lines)
+    read_bare_bylines(lines)
+    _standfirsts_in_turn(lines)
+    _hours_of_a_day(lines)
     _rates_of_a_text(lines)
     _links_to_the_rest(lines)
     _undouble(lines)
     _menu_above(lines)
     if lines and lines[-1].kind == LineKind.TITLE and len(lines[-1].text) >= _SENTENCE:
         lines[-1].kind = LineKind.PROSE
+    drop_biography(lines)
     drop_related_links(lines, page=page)
     return lines
 
@@ -74,14 +85,14 @@ def _menus(lines: list[Line], *, page: bool) -> None:
     """One word ("English", "Comments") is furniture only on a page that shows other furniture."""
     for line in lines:
         if line.kind == LineKind.MENU:
-            line.kind = LineKind.FURNITURE if page else plain_kind(line.text)
+            line.kind, line.why = (LineKind.FURNITURE, "menu") if page else (plain_kind(line.text), "")
         elif line.kind == LineKind.MAYBE_LABEL:
             line.kind = LineKind.LABEL if page else LineKind.TITLE
 
 
 def _keys(lines: list[Line]) -> None:
-    """Take title and author from a header "ID : 1234 / Title : ..." and drop the rest; without an ID it is text."""
-    header = any(line.kind == LineKind.KEY and line.name in _IDENTIFIERS for line in lines[:8])
+    """Take title and author from a header "ID : 1234 / Title : ..." and drop the rest; a key alone is text."""
+    header = _has_header(lines)
     for line in lines:
         if line.kind != LineKind.KEY:
             continue
@@ -94,7 +105,52 @@ def _keys(lines: list[Line]) -> None:
         elif key in AUTHOR_KEYS and value:
             line.kind, line.name = LineKind.BYLINE, value
         else:
-            line.kind = LineKind.FURNITURE
+            line.kind, line.why = LineKind.FURNITURE, "header"
+
+
+def _has_header(lines: list[Line]) -> bool:
+    """Whether a header stands above the text: an identifier, or keys with a subject or an address among them."""
+    top = lines[:_HEADER_LINES]
+    keys = [line.name for line in top if line.kind == LineKind.KEY]
+    if any(line.kind == LineKind.KEY and line.name in _IDENTIFIERS for line in lines[:8]):
+        return True
+    telegram = any(line.kind == LineKind.DATE and line.text[-1].isdigit() and "Z " in line.text for line in top)
+    return (len(set(keys)) >= 2 or (telegram and bool(keys))) and not _ADDRESSES.isdisjoint(keys)
+
+
+def _hours_of_a_day(lines: list[Line]) -> None:
+    """Give a clock time that stands alone the day of the date above it, or of the one right below."""
+    day: str | None = None
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        if line.kind != LineKind.DATE:
+            continue
+        if line.day:
+            day = line.day
+        elif line.exact and not (below and below.kind == LineKind.DATE and below.day):
+            line.day = day
+
+
+def _standfirsts_in_turn(lines: list[Line]) -> None:
+    """Tell standfirsts without a full stop: every second of six short lines or more, each longer than the one above."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].kind == LineKind.TITLE and not lines[end].level:
+            end += 1
+        for first in (at, at + 1):
+            run = lines[first:end]
+            if len(run) >= _IN_TURN and _alternates(run[: len(run) // 2 * 2]):
+                for line in run[1::2]:
+                    line.kind = LineKind.PROSE
+                break
+        at = max(end, at + 1)
+
+
+def _alternates(run: list[Line]) -> bool:
+    upper, lower = [len(line.text) for line in run[::2]], [len(line.text) for line in run[1::2]]
+    longer = sum(one < two for one, two in zip(upper, lower, strict=True))
+    words = sum(len(line.text.split()) >= _WORDS for line in run[::2])
+    return longer >= 0.9 * len(lower) and sum(lower) >= 1.4 * sum(upper) and words >= 0.8 * len(upper)
 
 
 def _rates_of_a_text(lines: list[Line]) -> None:
@@ -125,7 +181,7 @@ def _undouble(lines: list[Line]) -> None:
             continue
         line.text = undoubled(line.text)
         if before is not None and before.at + 1 == line.at and before.text == line.text and len(line.text) > 20:
-            before.kind = LineKind.FURNITURE
+            before.kind, before.why = LineKind.FURNITURE, "repeated"
         before = line
 
 
@@ -146,7 +202,7 @@ def _menu_above(lines: list[Line]) -> None:
         and any(one.kind == LineKind.PROSE for one in lines[line.at + 1 : line.at + 5])
     ):
         for one in top:
-            one.kind = LineKind.FURNITURE
+            one.kind, one.why = LineKind.FURNITURE, "menu"
 
 
 def undoubled(text: str) -> str:
@@ -170,10 +226,10 @@ def drop_related_links(lines: list[Line], *, page: bool) -> None:
     _linked_headlines(lines, page=page)
 
 
-def _drop(lines: Iterable[Line]) -> None:
+def _drop(lines: Iterable[Line], why: str) -> None:
     for line in lines:
         if line.kind not in DROPPED:
-            line.kind = LineKind.FURNITURE
+            line.kind, line.why = LineKind.FURNITURE, why
 
 
 def _labelled(lines: list[Line]) -> None:
@@ -188,11 +244,11 @@ def _labelled(lines: list[Line]) -> None:
             if paragraphs < 2 and prose <= _TEASER and _SECTION.match(line.text):
                 continue
             if labels <= _MOST_LABELS and _only_teasers(lines[number + 1 :]):
-                _drop(lines[number + 1 :])
+                _drop(lines[number + 1 :], "related")
                 return
             listing = True
         elif listing and line.kind in {LineKind.TITLE, LineKind.DATE, LineKind.BYLINE}:
-            line.kind = LineKind.FURNITURE
+            line.kind, line.why = LineKind.FURNITURE, "related"
 
 
 def _only_teasers(rest: list[Line]) -> bool:
@@ -222,7 +278,7 @@ def _legal_tail(lines: list[Line]) -> None:
     size = sum(len(line.text) for line in tail)
     above = sum(len(line.text) for line in lines[:last] if line.kind == LineKind.PROSE)
     if size <= min(_LEGAL_TAIL, above):
-        _drop(tail)
+        _drop(tail, "rights")
 
 
 def _trailing_headlines(lines: list[Line], *, page: bool) -> None:
@@ -236,9 +292,9 @@ def _trailing_headlines(lines: list[Line], *, page: bool) -> None:
     if not end or not page:
         return
     if len(below) >= 2:
-        _drop(tail[first:])
+        _drop(tail[first:], "related")
     elif sum(line.kind == LineKind.TITLE and len(line.text.split()) > _WORDS for line in tail) >= 3:
-        _drop(tail)
+        _drop(tail, "related")
 
 
 def _linked_headlines(lines: list[Line], *, page: bool) -> None:
@@ -254,7 +310,7 @@ def _linked_headlines(lines: list[Line], *, page: bool) -> None:
         )
         if wire and end - at >= 3 and inside and not lines[at - 1].text.endswith(":"):
             for line in lines[at:end]:
-                line.kind = LineKind.FURNITURE
+                line.kind, line.why = LineKind.FURNITURE, "related"
         at = max(end, at + 1)
 
 

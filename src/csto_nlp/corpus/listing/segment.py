@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.blocks import Block, dates_below, group_lines, lift_dates
-from csto_nlp.corpus.listing.lines import DROPPED, LineKind
+from csto_nlp.corpus.listing.lines import DROPPED, RUN_IN, LineKind
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
 #: A headline-and-text page without any other sign of a listing needs texts and headlines at least so long.
 _FULL_TEXT: Final = 200
 _FULL_HEADLINE: Final = 5
+#: A listing's headline has at least so many words.
+_HEADLINE: Final = 3
+#: From so many items on, a few may differ: so many of them are a headline and one paragraph, ...
+_ITEMS: Final = 4
+_REGULAR: Final = 0.8
+#: ... and so many have a headline of full length.
+_MOSTLY: Final = 0.6
+_REPLY: Final = lazy(r"(?:re|fwd|ответ)\s?:", re.IGNORECASE)
 #: An introduction to a listing is shorter; longer text above the first item is an article of its own.
 _INTRODUCTION: Final = 400
 #: What stands above a page's count of its results is shorter.
@@ -38,6 +48,7 @@ def split_articles(lines: list[Line]) -> list[list[Block]]:
     if below:
         return _from_starts(blocks, [number for number, block in enumerate(blocks) if block.has_text])
     for starts in (
+        _run_in(blocks),
         _dated(blocks),
         _signed(blocks),
         _wires(blocks),
@@ -55,7 +66,7 @@ def _below_pager(lines: list[Line]) -> list[Line]:
     at = next((number for number, line in enumerate(lines) if line.kind == LineKind.PAGER), 0)
     above = sum(len(line.text) for line in lines[:at] if line.kind == LineKind.PROSE)
     below = sum(len(line.text) for line in lines[at:] if line.kind == LineKind.PROSE)
-    return lines[at:] if above <= _HEADER and 3 * above <= below else lines
+    return lines[at:] if below and above <= _HEADER and 3 * above <= below else lines
 
 
 def _headlines_only(blocks: list[Block]) -> list[list[Block]]:
@@ -99,17 +110,61 @@ def _dated(blocks: list[Block]) -> list[int]:
     ):
         return []
     first = blocks[starts[0]]
-    if all(blocks[number].head[0].kind == LineKind.DATE for number in starts[1:]):
-        first.head = first.head[next(at for at, line in enumerate(first.head) if line.kind == LineKind.DATE) :]
+    at = next(at for at, line in enumerate(first.head) if line.kind == LineKind.DATE)
+    below = any(line.kind == LineKind.TITLE for line in first.head[at:]) or not first.has_headline(_FULL_HEADLINE)
+    if below and all(blocks[number].head[0].kind == LineKind.DATE for number in starts[1:]):
+        first.head = first.head[at:]
+    if _is_thread(blocks, starts):
+        return []
+    items = _under_day_headings(blocks, starts)
+    if items:
+        return items
     if titled and sum(bool(blocks[number].titles) for number in range(len(blocks))) > 2 * len(starts):
         return []
     return starts
 
 
+def _is_thread(blocks: list[Block], starts: list[int]) -> bool:
+    """Whether the items are the posts of one thread: each signed and dated, and only the first has a headline."""
+    posts = [blocks[number] for number in starts[1:]]
+    signed = sum(bool(block.bylines) for block in posts)
+    return 2 * signed > len(posts) and not any(
+        len(line.text.split()) >= _HEADLINE and not _REPLY.match(line.text) for block in posts for line in block.titles
+    )
+
+
+def _under_day_headings(blocks: list[Block], starts: list[int]) -> list[int]:
+    """Return where the items of a page begin whose day headings stand over several items each, else nothing.
+
+    Each item is a headline and one paragraph, as all of them are; those without a date get that of the day.
+    """
+    items = [number for number in range(starts[0], len(blocks)) if blocks[number].has_text]
+    regular = sum(len(blocks[number].body) == 1 and blocks[number].has_headline(3) for number in items)
+    if len(items) < len(starts) + 1 or len(items) < _ITEMS or regular < _REGULAR * len(items):
+        return []
+    if any(line.exact for number in starts for line in blocks[number].dates) or not all(
+        blocks[number].head[0].kind == LineKind.DATE for number in starts
+    ):
+        return []
+    day: Line | None = None
+    for number in items:
+        dates = blocks[number].dates
+        if not dates and day:
+            blocks[number].head.insert(0, day)
+        day = dates[-1] if dates else day
+    return items
+
+
+def _run_in(blocks: list[Block]) -> list[int]:
+    """Items whose headlines stand in capitals at the beginning of their texts."""
+    starts = [number for number, block in enumerate(blocks) if any(line.level == RUN_IN for line in block.titles)]
+    return starts if len(starts) > 1 else []
+
+
 def _signed(blocks: list[Block]) -> list[int]:
     """Items that each bear a byline under a headline."""
     starts = [number for number, block in enumerate(blocks) if block.bylines and block.titles]
-    return starts if len(starts) >= 2 else []
+    return starts if len(starts) >= 2 and not _is_thread(blocks, starts) else []
 
 
 def _cut(blocks: list[Block]) -> list[int]:
@@ -141,9 +196,13 @@ def _alternating(blocks: list[Block]) -> list[int]:
     an interview, and numbered headings a list.
     """
     least = _FULL_TEXT if len(blocks) < 3 else 0
-    regular = all(
-        len(block.body) == 1 and block.size >= least and block.has_headline(_FULL_HEADLINE) for block in blocks
-    )
+    words = [max((len(line.text.split()) for line in block.titles), default=0) for block in blocks]
+    if len(blocks) < _ITEMS:
+        regular = all(len(block.body) == 1 and block.size >= least for block in blocks) and min(words) >= _FULL_HEADLINE
+    else:
+        pairs = sum(len(block.body) == 1 for block in blocks)
+        full = sum(count >= _FULL_HEADLINE for count in words)
+        regular = pairs >= _REGULAR * len(blocks) and min(words) >= _HEADLINE and full >= _MOSTLY * len(blocks)
     if not regular or len({len(block.titles) for block in blocks[1:]}) > 1:
         return []
     inner = sum(block.titles[0].text.endswith("?") or block.titles[0].text[0].isdigit() for block in blocks)

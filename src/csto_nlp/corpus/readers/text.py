@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import Article, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode
 from csto_nlp.corpus.listing.assemble import split_page
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,26 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.listing.assemble import Item
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
+
+#: The page's own address on a line of its own, near its beginning or its end.
+_ADDRESS: Final = lazy(
+    r"^[ \t]*(?:(?:url|source(?: url)?|link|permalink|direct link|original(?: url)?|address|источник|ссылка|адрес"
+    r"|постоянная ссылка)[ \t]*:[ \t]*)?(?P<url>https?://[^\s<>\"]{8,400})[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AT_THE_ENDS: Final = 1000
+
+
+def printed_address(text: str) -> str | None:
+    """Return the address that a page of one article prints on a line of its own; None where it prints none or several.
+
+    Only the first and the last thousand characters are looked at.
+    """
+    if "http" not in text:
+        return None
+    ends = (text[:_AT_THE_ENDS], text[_AT_THE_ENDS:][-_AT_THE_ENDS:])
+    found = {match["url"] for end in ends if "http" in end for match in _ADDRESS.finditer(end)}
+    return found.pop() if len(found) == 1 else None
 
 
 class _Offsets:
@@ -46,20 +67,25 @@ def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     page = split_page(text)
     if not page.items:
         yield context.skip("no-text", "no article in it")
+    address = printed_address(text) if len(page.items) == 1 else None
     for index, item in enumerate(page.items):
         if len(item.text) > context.limits.article_characters:
             yield context.skip_long_text(len(item.text), index)
             continue
         start, end = (original(item.start), original(item.end)) if original else (item.start, item.end)
         source = Source(context.path, index, start, end)
-        yield _article(item, page.page_date, context, source, alone=len(page.items) == 1)
+        yield _article(item, page.page_date, context, source, address=address, alone=len(page.items) == 1)
 
 
-def _article(item: Item, page_date: str | None, context: ReadContext, source: Source, *, alone: bool) -> Article:
+def _article(
+    item: Item, page_date: str | None, context: ReadContext, source: Source, *, address: str | None, alone: bool
+) -> Article:
     date: str | None = item.date
     basis: str | None = item.date_from
     if date is None:
-        date, basis = dating.date_of(item.title, item.text, context, page_date=page_date, alone=alone, stated=False)
+        date, basis = dating.date_of(
+            item.title, item.text, context, url=address, page_date=page_date, alone=alone, stated=False
+        )
     return Article(
         id=content_id(item.title, item.text),
         text=item.text,
@@ -67,6 +93,7 @@ def _article(item: Item, page_date: str | None, context: ReadContext, source: So
         date=date,
         date_from=basis,
         page_date=page_date,
+        url=address,
         author=item.author,
         truncated=item.truncated,
         source=source,
