@@ -43,6 +43,7 @@ ALLOWED = {
     "corpus": BASE,
     "knowledge": BASE,
     "entities": BASE | {"knowledge"},
+    "dating": BASE | {"corpus", "knowledge", "entities"},
     "duplicates": BASE | {"knowledge"},
     "clusters": BASE | {"knowledge", "entities"},
     "summaries": BASE | {"knowledge", "entities", "duplicates", "clusters"},

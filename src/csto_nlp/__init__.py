@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from csto_nlp.article import Article, Skipped
     from csto_nlp.clusters import cluster
-    from csto_nlp.corpus import load
+    from csto_nlp.dating import load
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
     from csto_nlp.summaries.summarise import summarise
@@ -33,7 +33,7 @@ __all__ = [
 _HOMES = {
     "Article": "csto_nlp.article",
     "Skipped": "csto_nlp.article",
-    "load": "csto_nlp.corpus",
+    "load": "csto_nlp.dating",
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",
     "cluster": "csto_nlp.clusters",

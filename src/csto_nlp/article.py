@@ -18,6 +18,9 @@ SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
 #: an article has any: to make these classes takes as long as to load a page.
 ENRICHMENTS: Final[tuple[str, ...]] = ("entities", "duplicate", "cluster", "summary")
 
+#: What bounds of a day may rest on, in the order in which they are printed.
+BOUND_BASES: Final[tuple[str, ...]] = ("text", "page", "siblings", "office", "event")
+
 #: White space of ASCII, as ``str.split`` has it, other than a space and a line feed.
 _ASCII_SPACE: Final = "\t\v\f\r\x1c\x1d\x1e\x1f"
 
@@ -42,12 +45,52 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class DateBounds:
+    """The days between which an article of unknown date was written.
+
+    ``first`` and ``last`` are inclusive ISO days, None where that side is open. ``basis`` names what they rest on, in
+    the order of ``BOUND_BASES``: the dates in its text, the day of its page, its neighbours on the page, the offices
+    that it gives to people, dated events (a body that was founded, a name that came into force).
+    """
+
+    first: str | None
+    last: str | None
+    basis: tuple[str, ...] = ()
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form, an article's ``date_bounds``."""
+        return {"from": self.first, "to": self.last, "basis": list(self.basis)}
+
+    @staticmethod
+    def from_record(record: Any) -> DateBounds | None:
+        """Return the bounds that a record describes, or None where it describes none."""
+        if not isinstance(record, dict) or not isinstance(basis := record.get("basis", []), list):
+            return None
+        first, last = record.get("from"), record.get("to")
+        days = [day for day in (first, last) if day is not None]
+        if not days or not all(map(_is_day, days)) or days != sorted(days):
+            return None
+        return DateBounds(first, last, tuple(base for base in BOUND_BASES if base in basis))
+
+
+def _is_day(value: Any) -> bool:
+    """Whether a value is an ISO day of the calendar."""
+    import datetime as dt
+
+    try:
+        return isinstance(value, str) and dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article.
 
     ``date`` is the article's own date (ISO day, or ``YYYY-MM`` where no day is known) and ``date_from`` says
     what it rests on: field, dateline, url, filename, inferred. ``page_date`` is the date printed on a listing
-    page, which is the day it was crawled: an upper bound and never the article's date.
+    page, which is the day it was crawled: an upper bound and never the article's date. ``date_bounds`` are the days
+    between which an article without ``date`` was written, None where nothing bounds them.
     ``entities``, ``duplicate``, ``cluster`` and ``summary`` are what commands have added, None where none has.
     ``received`` holds the records of those that were read from a record, by key: they are printed as they came, so
     that fields which this version does not know travel on.
@@ -59,6 +102,7 @@ class Article:
     date: str | None = None
     date_from: str | None = None
     page_date: str | None = None
+    date_bounds: DateBounds | None = None
     url: str | None = None
     site: str | None = None
     author: str | None = None
@@ -86,6 +130,7 @@ class Article:
             "date": self.date,
             "date_from": self.date_from,
             "page_date": self.page_date,
+            "date_bounds": self.date_bounds.to_record() if self.date_bounds else None,
             "url": self.url,
             "site": self.site,
             "author": self.author,
@@ -107,8 +152,8 @@ class Article:
 
         received = {key: record[key] for key in ENRICHMENTS if key in record}
         own = {key: value for key, value in record.items() if key not in received and key != "schema"}
-        source = Source(**own.pop("source"))
-        return Article(**own, source=source, **read_enrichments(received), received=received)
+        source, bounds = Source(**own.pop("source")), DateBounds.from_record(own.pop("date_bounds", None))
+        return Article(**own, date_bounds=bounds, source=source, **read_enrichments(received), received=received)
 
     def _repr_html_(self) -> str:
         from csto_nlp.notebook import article_html

@@ -142,7 +142,7 @@ def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | N
 def _loaded(run: Run, path: str) -> Iterator[Article]:
     """Yield the articles of earlier records; what cannot be read counts as skipped."""
     from csto_nlp.article import Skipped
-    from csto_nlp.corpus import load
+    from csto_nlp.dating import load
 
     for item in load((path,), encoding=run.encoding, fields=run.field_paths):
         if isinstance(item, Skipped):

@@ -90,7 +90,7 @@ class Run:
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""
         from csto_nlp.cli.progress import counted
-        from csto_nlp.corpus import load
+        from csto_nlp.dating import load
 
         loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths)
         selection = self.selection
@@ -126,6 +126,7 @@ class Run:
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus.partition import map_input
         from csto_nlp.corpus.selection import LeftOut
+        from csto_nlp.dating import bounded
 
         results = map_input(
             function,
@@ -135,6 +136,7 @@ class Run:
             fields=self.field_paths,
             selection=self.selection,
             jobs=jobs,
+            bounder=bounded,
         )
         for result, is_article in counted(results, quiet=self.quiet):
             if isinstance(result, LeftOut):

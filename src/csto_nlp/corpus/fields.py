@@ -6,7 +6,7 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, Skipped, Source, content_id
+from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, DateBounds, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.field_paths import locate, shown_keys, value_at, without
 from csto_nlp.resources import rule_rows
@@ -28,6 +28,7 @@ _OWN: Final[dict[str, type]] = {
     "schema": str,
     "date_from": str,
     "page_date": str,
+    "date_bounds": dict,
     "truncated": bool,
     "source": dict,
     "extra": dict,
@@ -230,6 +231,13 @@ class _Reading:
         self.used.add(field)
         return value
 
+    def bounds(self) -> DateBounds | None:
+        """Return the bounds of the article's day that an earlier run has found; a field that is none stays."""
+        found = DateBounds.from_record(self.record.get("date_bounds"))
+        if found is not None:
+            self.used.add("date_bounds")
+        return found
+
     def enrichments(self) -> Enrichments:
         """Return what earlier commands have added: an Atom feed's ``summary`` is none of that."""
         if self.record.keys().isdisjoint(ENRICHMENTS):
@@ -300,13 +308,15 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
     url = reading.take("url")
     date, date_from, page_date = _dates(reading, title, text or "", url, context, own=own, alone=alone)
     given = reading.take("id")
-    return Article(
+    bounds = reading.bounds()
+    article = Article(
         id=given or content_id(title, text or ""),
         text=text or "",
         title=title,
         date=date,
         date_from=date_from,
         page_date=page_date,
+        date_bounds=None if date else bounds,
         url=url,
         site=reading.take("site"),
         author=reading.take("author"),
@@ -317,6 +327,12 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         **enrichments,
         received={key: record[key] for key in enrichments},
     )
+    return article if bounds or (own and _lacks_bounds(record)) else context.bounded([article])[0]
+
+
+def _lacks_bounds(record: dict[str, Any]) -> bool:
+    """Whether the run that wrote a record has looked for bounds and found none."""
+    return "date_bounds" in record and record["date_bounds"] is None
 
 
 def _language_of(reading: _Reading, *, own: bool) -> str | None:

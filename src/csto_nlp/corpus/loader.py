@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from csto_nlp.corpus.field_paths import FieldPaths
+    from csto_nlp.corpus.source import Bounder
     from csto_nlp.corpus.stream import Stream
 
 
@@ -38,6 +39,7 @@ def load(
     fields: FieldPaths | None = None,
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    bounder: Bounder | None = None,
 ) -> Iterator[Article | Skipped]:
     """Return the articles of files, folders, ``@list.txt`` and ``-`` (``stdin``), one by one.
 
@@ -45,10 +47,11 @@ def load(
     whatever name, is read once. What cannot be read comes as a ``Skipped`` in its place and stops nothing.
     ``encoding`` overrides the evidence of the bytes. ``date`` (ISO day) is assumed for articles of which no
     date is known. ``fields`` says at which dotted paths records have an article's fields, to be looked at before the
-    names that are known: ``{"text": ("body.content",)}``. Raises, before anything is read, MissingPathError for a path
-    that is not there and UsageError for an unknown encoding or an unreadable date.
+    names that are known: ``{"text": ("body.content",)}``. ``bounder`` finds the bounds of articles of which no date is
+    known (see ``csto_nlp.dating``). Raises, before anything is read, MissingPathError for a path that is not there and
+    UsageError for an unknown encoding or an unreadable date.
     """
-    given, context = validate_inputs(paths, encoding=encoding, date=date, fields=fields, limits=limits)
+    given, context = validate_inputs(paths, encoding=encoding, date=date, fields=fields, limits=limits, bounder=bounder)
     return NumberedItems(limits).number(read_paths(given, context, stdin))
 
 
@@ -59,6 +62,7 @@ def validate_inputs(
     date: str | None,
     fields: FieldPaths | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    bounder: Bounder | None = None,
 ) -> tuple[list[str], ReadContext]:
     """Return the paths of an input, lists expanded, and the context that all its files share.
 
@@ -69,7 +73,8 @@ def validate_inputs(
 
         encoding = check_encoding(encoding)
     given = expand_arguments(paths)
-    return given, ReadContext("", "", limits, encoding, _assumed_day(date) if date else None, fields=fields)
+    day = _assumed_day(date) if date else None
+    return given, ReadContext("", "", limits, encoding, day, fields=fields, bounder=bounder)
 
 
 def _assumed_day(date: str) -> str:

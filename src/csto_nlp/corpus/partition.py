@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from csto_nlp.corpus.field_paths import FieldPaths
-    from csto_nlp.corpus.source import ReadContext
+    from csto_nlp.corpus.source import Bounder, ReadContext
 
 Item = Article | Skipped
 #: What becomes of an article, or of what is none.
@@ -385,13 +385,14 @@ def map_input(
     fields: FieldPaths | None = None,
     selection: Selection | None = None,
     jobs: Workers,
+    bounder: Bounder | None = None,
 ) -> Iterator[ItemResult]:
     """Yield what becomes of each item of an input where workers read it and apply ``function`` to its articles.
 
     An article outside the ``selection`` becomes a ``LeftOut``.
     Arguments and errors are those of ``corpus.load``; errors are raised before anything is read.
     """
-    given, context = loader.validate_inputs(paths, encoding=encoding, date=date, fields=fields)
+    given, context = loader.validate_inputs(paths, encoding=encoding, date=date, fields=fields, bounder=bounder)
     chunks = split_input(given, context)
     first = next(chunks, None)
     if first is None or true_on_every_worker(is_available, first, jobs=jobs):

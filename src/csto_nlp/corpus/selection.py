@@ -59,9 +59,13 @@ class Selection(NamedTuple):
 
 
 def _days(article: Article) -> tuple[str | None, str | None] | None:
-    """Return the first and the last day that an article's date may be; None where nothing is known of it."""
+    """Return the first and the last day that an article's date may be; None where nothing is known of it.
+
+    An undated article passes where its bounds and the days that are asked for overlap.
+    """
     if article.date is None:
-        return None
+        bounds = article.date_bounds
+        return (bounds.first, bounds.last) if bounds else None
     if len(article.date) < len("YYYY-MM-DD"):
         return article.date + _FIRST_DAY, article.date + _LAST_DAY
     return article.date, article.date

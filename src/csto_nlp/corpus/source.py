@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from csto_nlp.article import Skipped
+from csto_nlp.article import Article, Skipped
 from csto_nlp.corpus.limits import DEFAULT_LIMITS, Budget, InnerBudget, Limits
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.field_paths import FieldPaths
     from csto_nlp.errors import MissingExtraError
+
+
+#: Gives the undated ones of the articles of one page, in the page's order, their bounds. Sent to worker processes.
+Bounder: TypeAlias = Callable[[Sequence[Article]], list[Article]]
 
 
 class ReadContext(NamedTuple):
@@ -20,6 +25,7 @@ class ReadContext(NamedTuple):
     ``encoding`` overrides the evidence of the bytes. ``date`` is the day assumed for articles without one.
     ``nested`` counts the archives around it, ``address`` is the URL it was fetched from,
     ``budget`` what the file around it may still unpack to. ``fields`` says where records have an article's fields.
+    ``bounder`` finds the ``date_bounds`` of undated articles, None where they are not asked for.
     """
 
     path: str
@@ -31,6 +37,7 @@ class ReadContext(NamedTuple):
     address: str | None = None
     budget: Budget | None = None
     fields: FieldPaths | None = None
+    bounder: Bounder | None = None
 
     @property
     def field_names(self) -> frozenset[str]:
@@ -40,6 +47,12 @@ class ReadContext(NamedTuple):
     def of_file(self, path: str) -> ReadContext:
         """Return the context of a file, given the path by which records name it."""
         return self._replace(path=path, name=path.rpartition("/")[2])
+
+    def bounded(self, articles: Sequence[Article]) -> Sequence[Article]:
+        """Return the articles of one page, the undated ones with their bounds."""
+        if self.bounder is None or all(article.date for article in articles):
+            return articles
+        return self.bounder(articles)
 
     def skip(self, reason: str, message: str, index: int | None = None) -> Skipped:
         """Return the note that this input, or its record ``index``, was left out; see ``Skipped`` for the reasons."""

@@ -116,7 +116,7 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
     url = _line(document.url)
     date, basis = _date(tree, markup, document, url, title, text, context)
     language = _LANGUAGE.search(markup[:20_000])
-    return Article(
+    article = Article(
         id=content_id(title, text),
         text=text,
         title=title,
@@ -129,6 +129,7 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
         truncated=is_truncated(text),
         source=Source(context.path, 0),
     )
+    return context.bounded([article])[0]
 
 
 def _line(value: Any) -> str | None:

@@ -68,13 +68,16 @@ def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     if not page.items:
         yield context.skip("no-text", "no article in it")
     address = printed_address(text) if len(page.items) == 1 else None
+    articles: list[Article] = []
     for index, item in enumerate(page.items):
         if len(item.text) > context.limits.article_characters:
             yield context.skip_long_text(len(item.text), index)
             continue
         start, end = (original(item.start), original(item.end)) if original else (item.start, item.end)
         source = Source(context.path, index, start, end)
-        yield _article(item, page.page_date, context, source, address=address, alone=len(page.items) == 1)
+        article = _article(item, page.page_date, context, source, address=address, alone=len(page.items) == 1)
+        articles.append(article)
+    yield from context.bounded(articles)
 
 
 def _article(

@@ -161,8 +161,12 @@ def _page(record: Any, source: _Source, context: ReadContext, read: Reader) -> I
         yield inner.skip("too-large", f"a page of more than {context.limits.file_bytes:,} bytes")
         return
     crawled = parse_day((record.rec_headers.get_header("WARC-Date") or "")[:10])
-    for item in read(Stream(lambda _: b"", data, ended=True), inner):
-        yield _stamped(item, inner.address, crawled) if isinstance(item, Article) else item
+    # The bounds of its articles are found when the day of the crawl, which is one of them, is known.
+    items = list(read(Stream(lambda _: b"", data, ended=True), inner._replace(bounder=None)))
+    articles = [_stamped(item, inner.address, crawled) for item in items if isinstance(item, Article)]
+    bounded = iter(context.bounded(articles))
+    for item in items:
+        yield next(bounded) if isinstance(item, Article) else item
 
 
 def _stamped(article: Article, address: str | None, crawled: str | None) -> Article:

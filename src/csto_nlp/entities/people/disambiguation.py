@@ -48,7 +48,7 @@ def _likelihood(
     begun = [term.start for term in terms if not article.date or term.start <= article.date]
     return (
         any(_fits(article, person_id, title, exact=True) for title in with_office),
-        any(_terms_of_title(terms, title) for title in with_office),
+        any(terms_of_title(terms, title) for title in with_office),
         bool(serving),
         plain(spelling) in article.index.forms(person_id).spellings,
         has_state_in_article(article, person_id),
@@ -105,7 +105,7 @@ def fitting_bearers(article: ArticleContext, candidates: Sequence[str], titles: 
     """Return those of several persons with a surname who ever held, by the tables, an office that a title means."""
     with_office = [title for title in titles if title.rank == "leader" and title.office_kinds()]
     terms = article.knowledge.terms_of
-    return [p for p in candidates if any(_terms_of_title(terms(p), title) for title in with_office)]
+    return [p for p in candidates if any(terms_of_title(terms(p), title) for title in with_office)]
 
 
 def only_bearer(article: ArticleContext, candidates: Sequence[str]) -> str | None:
@@ -144,7 +144,7 @@ def _best_rank(article: ArticleContext, person_id: str, titles: Sequence[Title])
 
 def _fits(article: ArticleContext, person_id: str, title: Title, exact: bool) -> bool:
     """Whether a title fits a person: on the date (exact), or at any time for former and coming offices."""
-    terms = _terms_of_title(article.knowledge.terms_of(person_id), title)
+    terms = terms_of_title(article.knowledge.terms_of(person_id), title)
     if exact and not (title.former or title.coming):
         return any(not article.date or article.knowledge.held_on(term, article.date) is not False for term in terms)
     if not article.date:
@@ -154,7 +154,7 @@ def _fits(article: ArticleContext, person_id: str, title: Title, exact: bool) ->
     return any(abs(int((term.start or article.date)[:4]) - int(article.date[:4])) <= _YEARS_AHEAD for term in terms)
 
 
-def _terms_of_title(terms: Sequence[Term], title: Title) -> list[Term]:
+def terms_of_title(terms: Sequence[Term], title: Title) -> list[Term]:
     """Return the terms of office that a title may mean, by kind of office and state."""
     kinds = title.office_kinds()
     return [term for term in terms if term.office_kind in kinds and (title.state is None or term.state == title.state)]

@@ -5,11 +5,12 @@ A bare surname with no evidence stays unlinked: looked up by itself it is right 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.context import ArticleContext, NamedPerson
 from csto_nlp.entities.people.coreference import link_titled, resolve_surname_coreference
+from csto_nlp.entities.people.disambiguation import terms_of_title
 from csto_nlp.entities.people.field_context import FieldContext
 from csto_nlp.entities.people.full_names import (
     name_tokens_of_span,
@@ -27,8 +28,9 @@ from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import OrganisationEntity, StateEntity
 
 if TYPE_CHECKING:
+    from csto_nlp.entities.people.titles import Title
     from csto_nlp.entity import Entity
-    from csto_nlp.knowledge import Knowledge
+    from csto_nlp.knowledge import Knowledge, Term
 
 #: Spans of a model by field, as offsets.
 Spans = Mapping[str, list[tuple[int, int]]]
@@ -54,6 +56,34 @@ def find_leaders(
     their state and are never part of a person's name. ``persons`` and ``organisations`` are spans of a model, where
     one ran. Offices, and whether they were held, are as of ``date`` (see ``knowledge.office_at``).
     """
+    return entities_of(_linked(texts, date, knowledge, names, persons, organisations))
+
+
+def titled_people(
+    texts: Mapping[str, str], knowledge: Knowledge, names: Mapping[str, list[Entity]]
+) -> Iterator[tuple[list[Term], Title]]:
+    """Yield each title that an article of unknown date gives a person of the tables, with the terms that it may mean.
+
+    Arguments are those of ``find_leaders``. Titles that mean none of the person's offices are left out.
+    """
+    article = _linked(texts, None, knowledge, names, None, None)
+    for person in article.people:
+        if person.id is not None:
+            for title in person.titles:
+                terms = terms_of_title(knowledge.terms_of(person.id), title)
+                if terms:
+                    yield terms, title
+
+
+def _linked(
+    texts: Mapping[str, str],
+    date: str | None,
+    knowledge: Knowledge,
+    names: Mapping[str, list[Entity]],
+    persons: Spans | None,
+    organisations: Spans | None,
+) -> ArticleContext:
+    """Return the article with all its persons and their mentions. Arguments are those of ``find_leaders``."""
     index = person_index(knowledge)
     fields = [
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
@@ -95,7 +125,7 @@ def find_leaders(
         resolve_surname_coreference(article, field)
     for field in fields:
         _record_single_names(article, field, persons)
-    return entities_of(article)
+    return article
 
 
 def _read_titles(article: ArticleContext, field: FieldContext) -> None:
