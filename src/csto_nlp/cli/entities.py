@@ -58,12 +58,14 @@ def command(
     Offices are those held on the article's date; dates are resolved against it, never against the day the
     page was crawled. Offsets are character offsets into the article's text or title.
     """
+    from csto_nlp.cli.date_hint import DateHint
     from csto_nlp.cli.run import Run
     from csto_nlp.output.tables import entities as tables
 
     run = Run(**options, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file})
     form = _form(export, run.fmt, counting=counting)
-    articles = _enriched(run, only, model, knowledge_file, jobs)
+    hint = DateHint()
+    articles = hint.counting(_enriched(run, only, model, knowledge_file, jobs))
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 
@@ -78,7 +80,10 @@ def command(
         run.write(count_entities(articles), tables.counts, tables.count_row)
     else:
         run.write(articles, tables.article, tables.rows)
-    return run.finish()
+    status = run.finish()
+    if not run.quiet:
+        hint.report()
+    return status
 
 
 def _form(export: str | None, fmt: str | None, *, counting: bool) -> str:

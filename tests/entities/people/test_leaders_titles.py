@@ -91,6 +91,46 @@ def test_a_phrase_of_another_sentence_belongs_to_no_name() -> None:
     assert first("They met the president\n\nOleg Prudkov was there.").name_token is None
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The minister of hydrology, Oleg Prudkov, resigned.", "minister of hydrology"),
+        ("Minister of hydrology Oleg Prudkov resigned.", "Minister of hydrology"),
+        ("The minister of fisheries and irrigation Oleg Prudkov resigned.", "minister of fisheries and irrigation"),
+        (
+            "The head of the department of glacier monitoring, Oleg Prudkov, spoke.",
+            "head of the department of glacier monitoring",
+        ),
+        (
+            "The minister for rural water supply, and dams, Oleg Prudkov, left.",
+            "minister for rural water supply, and dams",
+        ),
+    ],
+)
+def test_an_office_may_be_of_anything(text: str, phrase: str) -> None:
+    title = first(text)
+    assert title.phrase == phrase
+    assert title.name_token is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of hydrology met Oleg Prudkov.",
+        "The minister of hydrology resigned, Oleg Prudkov said.",
+        "The minister of hydrology, who left, saw Oleg Prudkov.",
+        "The head of " + "very " * 12 + "old glaciers, Oleg Prudkov, spoke.",
+    ],
+)
+def test_a_field_of_work_holds_no_verb_and_is_short(text: str) -> None:
+    assert first(text).name_token is None
+
+
+def test_a_name_behind_a_field_of_work_is_a_leaders() -> None:
+    ((_, title),) = titles("Oleg Prudkov, the minister of hydrology, resigned.")
+    assert (title.phrase, title.rank, title.follows_name) == ("minister of hydrology", "leader", True)
+
+
 def test_two_offices_share_a_name() -> None:
     found = titles("Deputy Prime Minister and Foreign Minister Oleg Prudkov")
     assert {title.name_token for _, title in found} == {found[0][1].name_token}

@@ -40,6 +40,16 @@ _AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
 _PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
 #: Words after which comes what the office is of: "minister of the interior".
 _PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
+_FIELD_WORD: Final = "[a-z][a-z-]{2,24}"
+#: A field of work that no list knows, in small letters: of up to six words before a comma and a name; of a minister also
+#: one or two joined by "and" right before a name, and up to three where the phrase ends.
+_UNLISTED_FIELDS: Final = (
+    re.compile(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,5}})(?=,[ \n][^\W\d_a-z])"),
+    re.compile(rf"({_FIELD_WORD}(?: and {_FIELD_WORD})?)(?= [^\W\d_a-z])"),
+    re.compile(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,2}})(?=[,.;:)]|\Z)"),
+)
+#: Roles whose field is read whatever it is.
+_ROLES_WITH_FIELD: Final = frozenset({"minister", "head"})
 #: How nouns end that name a field of work: "the EU enlargement commissioner".
 _FIELD_OF_WORK: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
 #: How words end that name a people or a land rather than a body: "the Ossetian president".
@@ -266,7 +276,20 @@ class _RightReader:
         if word in _PREPOSITIONS:
             self._bound, self._at = True, end
             return not self._title.through_comma
-        return word in load_lexicon().institution and self._institution(word, end)
+        if word in load_lexicon().institution:
+            return self._institution(word, end)
+        return self._bound and self._unlisted_field()
+
+    def _unlisted_field(self) -> bool:
+        """Read a field of work whatever it is, where a name or the end of the phrase follows: of hydrology, X."""
+        title, text = self._title, self._field.text
+        if title.through_comma or title.role.kind not in _ROLES_WITH_FIELD:
+            return False
+        for pattern in _UNLISTED_FIELDS[: 3 if title.role.kind == "minister" else 1]:
+            found = pattern.match(text, self._at)
+            if found and not any(map(_is_no_noun, found[1].replace(",", "").split())):
+                return self._extend(found.end())
+        return False
 
     def _capital(self, word: str, token: int, end: int) -> bool:
         lexicon = load_lexicon()
@@ -392,6 +415,21 @@ def _time_words() -> frozenset[str]:
 def _time_words_before_office() -> frozenset[str]:
     """Return the words in front of an office that say when it is held, and are no part of it."""
     return load_lexicon().former | load_lexicon().future | word_lists("people")["times before an office"]
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether a word behind "of" cannot be part of a field of work: a verb in the past, a little word but "and"."""
+    return word.endswith("ed") or word in _verbs() or word in load_lexicon().stop - {"and"}
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    """Return the forms of common verbs that are no nouns besides: says, told, met."""
+    from csto_nlp.entities.metonymy.verbs import DEEDS_OF_ONE
+
+    lists = word_lists("metonymy_verbs")
+    bases = lists["saying and deciding"] | lists["deeds"] | lists["nouns in -s"] | lists["base form only"]
+    return (DEEDS_OF_ONE - bases) | word_lists("people")["irregular acts of leaders"]
 
 
 def _end_before(text: str, offset: int) -> int:
