@@ -41,8 +41,8 @@ _PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
 #: Words after which comes what the office is of: "minister of the interior".
 _PREPOSITIONS: Final = frozenset({"of", "for", "to", "on", "at", "the", "its", "his", "her"})
 _FIELD_WORD: Final = "[a-z][a-z-]{2,24}"
-#: A field of work that no list knows, in small letters: of up to six words before a comma and a name; of a minister also
-#: one or two joined by "and" right before a name, and up to three where the phrase ends.
+#: A field of work that no list knows, in small letters: of up to six words before a comma and a name; of a minister
+#: also one or two joined by "and" right before a name, and up to three where the phrase ends.
 _UNLISTED_FIELDS: Final = (
     re.compile(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,5}})(?=,[ \n][^\W\d_a-z])"),
     re.compile(rf"({_FIELD_WORD}(?: and {_FIELD_WORD})?)(?= [^\W\d_a-z])"),
