@@ -10,17 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import forks
+
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "csto_nlp"]
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 def csto(*args: str | Path, stdin: bytes | None = None, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own; without ``stdin`` it reads from an empty device."""
+    """Run the command in a process of its own; without ``stdin`` it reads from an empty device.
+
+    ``options`` are those of ``subprocess.run``; with none but a folder, the process may be a fork (see ``forks``).
+    """
+    call, env = [*map(str, args)], options.pop("env", {})
+    if options.keys() <= {"cwd"} and forks.fits(call, env):
+        return forks.run(call, stdin, options.get("cwd"), env)
     feed = {"input": stdin} if stdin is not None else {"stdin": subprocess.DEVNULL}
-    env = {**os.environ, **options.pop("env", {})}
     return subprocess.run(
-        [*COMMAND, *map(str, args)], capture_output=True, check=False, timeout=120, env=env, **feed, **options
+        [*COMMAND, *call], capture_output=True, check=False, timeout=120, env={**os.environ, **env}, **feed, **options
     )
 
 

@@ -67,13 +67,17 @@ def test_same_bytes_whatever_order_seed_and_jobs(corpus: Path, grain: str) -> No
     assert first.stdout == second.stdout
 
 
+@pytest.fixture(scope="module")
+def label() -> str:
+    return records(csto("cluster", "--grain", "story", "--groups", stdin=lines(ROWS)))[0]["label"]
+
+
 @pytest.mark.parametrize("groups", [(), ("--groups",)])
 @pytest.mark.parametrize("fmt", ["table", "csv", "json", "jsonl"])
-def test_formats(fmt: str, groups: tuple[str, ...]) -> None:
+def test_formats(fmt: str, groups: tuple[str, ...], label: str) -> None:
     done = csto("cluster", "--grain", "story", "--format", fmt, *groups, stdin=lines(ROWS))
     assert done.returncode == 0
     printed = done.stdout.decode()
-    label = records(csto("cluster", "--grain", "story", "--groups", stdin=lines(ROWS)))[0]["label"]
     assert label in printed
     if fmt == "table":
         assert ("no words to compare" in printed) != bool(groups)

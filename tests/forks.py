@@ -1,0 +1,124 @@
+"""The real command in a fork of a process that has imported the large libraries, which takes longer than most commands.
+
+Run as a script, this is that process: it takes requests from a socket, each with the three standard streams of the
+command, and answers with exit codes. The fork imports csto_nlp itself, as ``python -m csto_nlp`` does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import runpy
+import socket
+import subprocess
+import sys
+import threading
+from functools import cache
+
+#: What most of the time of an import goes into; none of it imports csto_nlp.
+LIBRARIES = (
+    "jinja2",
+    "rich.console",
+    "rich.table",
+    "scipy.cluster.hierarchy",
+    "scipy.stats",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+    "sklearn.feature_extraction.text",
+    "sklearn.metrics",
+)
+#: Commands that import them; the others start as fast without.
+COMMANDS = {"cluster", "duplicates", "report", "summarise"}
+#: Of one request.
+MOST = 100_000
+TIMEOUT = 120
+
+
+def fits(args: list[str], env: dict[str, str]) -> bool:
+    """Whether a command gains by a fork and does the same there: what Python reads at its start stays as it is."""
+    own = all(name.startswith("CSTO_NLP_") for name in env)
+    return own and bool(args) and args[0] in COMMANDS and sum(map(len, args)) < MOST // 8
+
+
+def run(
+    args: list[str], stdin: bytes | None, cwd: str | None, env: dict[str, str]
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a fork as ``subprocess.run`` would; without ``stdin`` it reads an empty device."""
+    server, lock = _server()
+    printed: dict[int, bytes] = {}
+    with lock:
+        feed, fed = os.pipe() if stdin is not None else (os.open(os.devnull, os.O_RDONLY), None)
+        pipes = [os.pipe(), os.pipe()]
+        request = {"args": args, "cwd": os.fspath(cwd or os.getcwd()), "env": {**os.environ, **env}}
+        streams = [feed, *(inner for _, inner in pipes)]
+        socket.send_fds(server, [json.dumps(request).encode()], streams)
+        for stream in streams:
+            os.close(stream)
+        threads = [threading.Thread(target=_collect, args=(out, printed)) for out, _ in pipes]
+        if fed is not None and stdin is not None:
+            threads.append(threading.Thread(target=_feed, args=(fed, stdin)))
+        for thread in threads:
+            thread.start()
+        code = int(server.recv(64))
+        for thread in threads:
+            thread.join(TIMEOUT)
+        return subprocess.CompletedProcess(args, code, *(printed[out] for out, _ in pipes))
+
+
+def _collect(out: int, printed: dict[int, bytes]) -> None:
+    with open(out, "rb") as stream:
+        printed[out] = stream.read()
+
+
+def _feed(fed: int, stdin: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), open(fed, "wb") as stream:
+        stream.write(stdin)
+
+
+@cache
+def _server() -> tuple[socket.socket, threading.Lock]:
+    """Return the socket of a process that forks, which ends with this one, and the lock of whoever uses it."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        subprocess.Popen([sys.executable, __file__, str(theirs.fileno())], pass_fds=[theirs.fileno()])
+    ours.settimeout(TIMEOUT)
+    return ours, threading.Lock()
+
+
+def serve(requests: socket.socket) -> None:
+    """Fork for each request and answer with how the fork ended; return in each fork, once it is as the request says."""
+    for name in LIBRARIES:
+        importlib.import_module(name)
+    assert not any(name.startswith("csto_nlp") for name in sys.modules)
+    gc.freeze()
+    while True:
+        request, streams, _, _ = socket.recv_fds(requests, MOST, 3)
+        if not request:
+            os._exit(0)
+        child = os.fork()
+        if not child:
+            requests.close()
+            _become(json.loads(request), streams)
+            return
+        for stream in streams:
+            os.close(stream)
+        requests.send(str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])).encode())
+
+
+def _become(request: dict[str, object], streams: list[int]) -> None:
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(str(request["cwd"]))
+    os.environ.clear()
+    os.environ.update(request["env"])  # type: ignore[call-overload]
+    sys.argv = [sys.argv[0], *request["args"]]  # type: ignore[misc]
+    sys.path[0] = os.getcwd()  # as -m has it
+
+
+if __name__ == "__main__":
+    serve(socket.socket(fileno=int(sys.argv[1])))
+    runpy.run_module("csto_nlp", run_name="__main__", alter_sys=True)
