@@ -78,9 +78,9 @@ def test_archives_nest_twice_only(ending: str, tmp_path: Path) -> None:
     assert reasons(loaded(data, f"x.{ending}", tmp_path)) == ["limit"]
 
 
-def parquet(table: dict[str, Any]) -> bytes:
+def parquet(table: dict[str, Any], **options: Any) -> bytes:
     buffer = io.BytesIO()
-    pq.write_table(pa.table(table), buffer)
+    pq.write_table(pa.table(table), buffer, **options)
     return buffer.getvalue()
 
 
@@ -217,6 +217,22 @@ def test_parquet_may_unpack_to_so_much_only(tmp_path: Path) -> None:
     items = loaded(data, "table.parquet", tmp_path)
     assert reasons(items)[-1] == "limit"
     assert len(items) < 1_100
+
+
+def test_a_parquet_row_group_that_is_too_large_is_refused_before_its_first_row(tmp_path: Path) -> None:
+    data = parquet({"text": ["a" * 1_000] * 20_000}, use_dictionary=False, compression="gzip")
+    assert len(data) < 100_000
+    assert reasons(loaded(data, "table.parquet", tmp_path)) == ["limit"]
+
+
+def test_a_large_parquet_cell_that_stands_in_every_row_is_read_a_row_at_a_time(tmp_path: Path) -> None:
+    noise = [f"{number * number * 7919:x}" for number in range(2_000)]
+    text = pa.DictionaryArray.from_arrays([0] * len(noise), ["word " * 300_000])
+    data = parquet({"n": noise, "text": text}, dictionary_pagesize_limit=1 << 24, store_schema=False)
+    assert 1_500_000 < 100 * len(data) < 25 * 1_500_000
+    read = reasons(loaded(data, "table.parquet", tmp_path))
+    assert read[-1] == "limit"
+    assert 1 <= read.count("article") < 25
 
 
 def test_an_archive_within_an_archive_has_no_budget_of_its_own(tmp_path: Path) -> None:

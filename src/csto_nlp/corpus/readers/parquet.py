@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 #: What pyarrow raises for a value that Python cannot hold: bad UTF-8, the year 10000, an unknown time zone.
 _UNTOLD: Final = (ValueError, OverflowError, LookupError)
-#: Rows in memory at once; each may have a cell of megabytes.
+#: Rows in memory at once: of a small row group, of a large one, and of one that is packed so well that a cell which its
+#: dictionary holds once may be most of it.
 _ROWS: Final = 32
+_ROWS_OF_LARGE: Final = 8
+_LARGE: Final = 8 << 20
+_DENSE_CHUNK: Final = 1 << 20
+_DENSE_RATIO: Final = 20
 
 
 def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
@@ -51,12 +56,40 @@ def _rows(table: Any, context: ReadContext, budget: Budget) -> Iterator[Article 
         yield skip_nameless(context, names)
         return
     index = 0
-    for batch in table.iter_batches(batch_size=_ROWS):
-        # A cell that a dictionary holds once may stand in every row.
-        budget.spend(batch.nbytes)
+    for batch in _batches(table, budget):
         for row in zip(*map(_values, batch.columns), strict=True):
             yield to_article({name: _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
             index += 1
+
+
+def _batches(table: Any, budget: Budget) -> Iterator[Any]:
+    """Yield the rows, some at a time. Raises BombError before it decodes a row group that is larger than it may be.
+
+    What the file says of a group's size is spent beforehand, and whatever its rows take beyond that as they come: a
+    cell that a dictionary holds once may stand in every row.
+    """
+    for number in range(table.num_row_groups):
+        group = table.metadata.row_group(number)
+        left = sum(chunk.total_uncompressed_size for chunk in _chunks(group))
+        budget.spend(left)
+        for batch in table.iter_batches(batch_size=_rows_at_once(group), row_groups=[number]):
+            left -= batch.nbytes
+            budget.spend(max(0, -left))
+            left = max(0, left)
+            yield batch
+
+
+def _chunks(group: Any) -> list[Any]:
+    """Return the metadata of each column of a row group."""
+    return [group.column(number) for number in range(group.num_columns)]
+
+
+def _rows_at_once(group: Any) -> int:
+    """Return how many rows of a row group may be in memory at once."""
+    large = [chunk for chunk in _chunks(group) if chunk.total_uncompressed_size > _DENSE_CHUNK]
+    if any(chunk.total_uncompressed_size > _DENSE_RATIO * chunk.total_compressed_size for chunk in large):
+        return 1
+    return _ROWS if sum(chunk.total_uncompressed_size for chunk in large) <= _LARGE else _ROWS_OF_LARGE
 
 
 def _values(column: Any) -> list[Any]:
