@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.tables.articles import heading
@@ -19,6 +20,7 @@ Lookup = Callable[[str], "Article"]
 
 CONTEXT = 60  # characters of a shared passage that are shown on each side of what differs
 MAX_DIFFERENCE = 600  # characters of what differs that are shown
+GAP = 2  # blanks between both sides
 MAX_ROWS = 12  # differing places that are shown of a pair
 VERDICT_WORDS = {
     "exact": "same words as",
@@ -85,22 +87,41 @@ class DuplicateTable:
 
     def pair(self, console: Console, record: Record) -> None:
         """Draw one pair: both headings, the figures, and side by side what differs between shared passages."""
-        from rich.table import Table
         from rich.text import Text
 
         a, b = self._look_up(record["a"]), self._look_up(record["b"])
         console.print(Text(record["verdict"], "cyan").append(f"  {_figures(record)}", "dim"))
-        grid = Table.grid(padding=(0, 2), expand=True)
-        grid.add_column(ratio=1)
-        grid.add_column(ratio=1)
-        grid.add_row(heading(a.to_record()), heading(b.to_record()))
         differences = list(_differences(a.text, b.text, record["passages"]))
-        for left, right in differences[:MAX_ROWS]:
-            grid.add_row(left, right)
+        rows = [(heading(a.to_record()), heading(b.to_record())), *differences[:MAX_ROWS]]
         if len(differences) > MAX_ROWS:
-            grid.add_row(Text(f"… {len(differences) - MAX_ROWS} more places", "dim"))
-        console.print(grid)
+            rows.append((Text(f"… {len(differences) - MAX_ROWS} more places", "dim"), Text()))
+        _print_side_by_side(console, rows)
         console.print()
+
+
+def _print_side_by_side(console: Console, rows: list[tuple[Text, Text]]) -> None:
+    """Print rows of two columns, each of half the width, with ``GAP`` blanks between.
+
+    As a grid of rich's would, which measures every cell first and renders it three times.
+    """
+    from rich.segment import Segment, Segments
+    from rich.text import Text
+
+    width = console.width
+    widths = (width + 1) // 2 - GAP, width // 2
+    blanks = [[Segment(" " * own)] for own in widths]
+    segments: list[Segment] = []
+    for row in rows:
+        wrapped = (
+            Text("\n").join(cell.wrap(console, max(1, own), justify="left", overflow="ellipsis"))
+            for cell, own in zip(row, widths, strict=True)
+        )
+        for left, right in zip_longest(*(Segment.split_lines(cell.render(console)) for cell in wrapped)):
+            segments += left or blanks[0]
+            segments.append(Segment(" " * GAP))
+            segments += right or blanks[1]
+            segments.append(Segment.line())
+    console.print(Segments(segments), crop=False, end="")
 
 
 def _figures(record: Record) -> str:
