@@ -204,6 +204,13 @@ def test_formulas_after_a_line_feed_or_of_full_width_are_neutralised_in_csv(star
     assert not any(cell.startswith(start) for cell in record.values()), record
 
 
+def test_a_report_counts_all_skips(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" + "0," * 10_999 + GOOD.strip() + "]")
+    page = csto("report", "--model", "none", tmp_path).stdout.decode()
+    assert "<b>10,999</b> inputs skipped" in page
+    assert "and 10,959 more;" in page
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_million_skips_are_counted_and_not_kept(jobs: str, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("[" + "0," * 30_000 + "0]")

@@ -1,4 +1,4 @@
-"""Texts whose parts all differ, or hang together, cost in proportion to their length: what no repeated unit shows.
+"""Records whose parts all differ, or hang together, cost in proportion to their length: what no repeated unit shows.
 
 Run by ``make test-faults``, measured as in ``test_growth``.
 """
@@ -47,24 +47,48 @@ def dependent_sentences() -> Iterator[str]:
         yield f"He also said that meeting number {number} went on well. "
 
 
-ROWS: list[tuple[list[str], Callable[[], Iterator[str]]]] = [
-    (["entities", "--model", "none"], persons),
-    (["entities", "--model", "none"], relatives),
-    (["timeline"], days),
-    (["summarise"], dependent_sentences),
+Record = dict[str, object]
+
+
+def text_of(parts: Callable[[], Iterator[str]]) -> Callable[[int], Record]:
+    """Return what makes a record of the first so many parts."""
+
+    def made(count: int) -> Record:
+        return {"text": "".join(itertools.islice(parts(), count))}
+
+    made.__name__ = parts.__name__
+    return made
+
+
+def quoted_mentions(count: int) -> Record:
+    """Return a record that hands on a mention and a sentence of its summary for each sentence."""
+    sentence = "Armenia sent a delegation to the talks that went on in the capital for a week. "
+    starts = [number * len(sentence) for number in range(count)]
+    mention = {"kind": "state", "id": "ARM", "name": "Armenia", "text": "Armenia", "field": "text"}
+    quote = {"article": "1", "field": "text", "text": sentence.strip()}
+    return {
+        "text": sentence * count,
+        "entities": [mention | {"start": start, "end": start + len("Armenia")} for start in starts],
+        "summary": {"sentences": [quote | {"start": start, "end": start + len(sentence) - 1} for start in starts]},
+    }
+
+
+ROWS: list[tuple[list[str], Callable[[int], Record]]] = [
+    (["entities", "--model", "none"], text_of(persons)),
+    (["entities", "--model", "none"], text_of(relatives)),
+    (["timeline"], text_of(days)),
+    (["summarise"], text_of(dependent_sentences)),
+    (["report", "--model", "none"], quoted_mentions),
 ]
 
 
-@pytest.mark.parametrize(("args", "parts"), ROWS, ids=[parts.__name__ for _, parts in ROWS])
-def test_twice_the_parts_cost_twice_as_much(
-    args: list[str], parts: Callable[[], Iterator[str]], tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("args", "record"), ROWS, ids=[record.__name__ for _, record in ROWS])
+def test_twice_the_parts_cost_twice_as_much(args: list[str], record: Callable[[int], Record], tmp_path: Path) -> None:
     warm_up([args], tmp_path)
     paths = []
     for count in (PARTS, 2 * PARTS):
-        text = "".join(itertools.islice(parts(), count))
         paths.append(tmp_path / f"{count}.jsonl")
-        paths[-1].write_text(json.dumps({"id": "1", "date": "2025-11-27", "text": text}) + "\n")
+        paths[-1].write_text(json.dumps({"id": "1", "date": "2025-11-27", **record(count)}) + "\n")
     runs = [[cost([*args, str(path)]) for _ in range(2)] for path in paths]
     shorter, longer = (min(run.seconds for run in same) for same in runs)
     assert longer <= STEEPEST * shorter + NOISE

@@ -82,7 +82,7 @@ def _write(run: Any, articles: list[Article], title: str, max_text: int | None) 
 
     tables = load_knowledge()
     labels = {state.id: state.name for state in tables.states.values()}
-    material = gather(articles, [skip.to_record() for skip in run.skipped])
+    material = gather(articles, [skip.to_record() for skip in run.skipped.kept], len(run.skipped))
     page = build_page(material, labels, Options(title, max_text))
     with open_target(run.output) as out:
         out.write(page)

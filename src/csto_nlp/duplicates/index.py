@@ -39,7 +39,8 @@ MIN_SAMPLE_SHARE: Final = 0.1  # share of the smaller sample that makes an earli
 BATCH: Final = 500  # articles sketched at a time
 TIMEOUT: Final = 30.0  # seconds to wait for another process that is writing
 #: Bounds on a file that somebody else may have made: bytes of one value, restored bytes for one of the file (texts
-#: come to a third), and thousands of steps of SQLite's machine that reading the schema may take.
+#: come to a third), and thousands of steps of SQLite's machine that reading the schema may take. The loader's
+#: ``Budget`` is not for an index: a sound one may be of any size, and an article is told as damaged, not as a bomb.
 VALUE_BYTES: Final = 1 << 26
 RESTORED_SHARE: Final = 100
 SCHEMA_STEPS: Final = 1000

@@ -20,8 +20,10 @@ MOST_DAYS: Final = 40
 SENTENCES: Final = {"topic": 2, "story": 1}  # that tell what a group is about
 
 
-def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
+def gather(articles: Sequence[Article], skipped: Sequence[Record], skipped_count: int) -> Material:
     """Return the material of a report on ``articles``, each of which carries its ``entities``.
+
+    ``skipped`` are records of the first of ``skipped_count`` inputs that could not be read.
 
     Clusters and duplicates that every record carries are taken as they are; the records do not say of which grain
     clusters are, so they show as topics.
@@ -35,6 +37,7 @@ def gather(articles: Sequence[Article], skipped: Sequence[Record]) -> Material:
         stories=[group for group in _found_groups(articles, numbered, "story") if len(group.members) > 1],
         families=_families(articles, numbered),
         events=_events(articles, numbered),
+        skipped_count=skipped_count,
     )
 
 

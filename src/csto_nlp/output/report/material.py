@@ -67,7 +67,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything the page shows. Each article carries its ``entities`` and, where one was made, its ``summary``."""
+    """Everything the page shows. Each article carries its ``entities`` and, where one was made, its ``summary``.
+
+    ``skipped`` are the first of ``skipped_count`` inputs that could not be read.
+    """
 
     articles: list[Article]
     skipped: list[Record]
@@ -75,3 +78,4 @@ class Material:
     stories: list[Group]
     families: list[Family]
     events: list[Event]
+    skipped_count: int

@@ -56,8 +56,10 @@ class Overview:
     skipped_count: int
 
 
-def overview(articles: Sequence[ArticleView], skipped: Sequence[Record], sparks: Sparks) -> Overview:
-    """Return the figures of a corpus."""
+def overview(
+    articles: Sequence[ArticleView], skipped: Sequence[Record], skipped_count: int, sparks: Sparks
+) -> Overview:
+    """Return the figures of a corpus; ``skipped`` are the first of ``skipped_count``."""
     dates = sorted(article.date for article in articles if article.date)
     counts = Counter(article.source for article in articles)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -77,7 +79,7 @@ def overview(articles: Sequence[ArticleView], skipped: Sequence[Record], sparks:
             {key: visible(str(skip.get(key) or "")) for key in ("path", "reason", "message")}
             for skip in skipped[:SKIPPED]
         ],
-        skipped_count=len(skipped),
+        skipped_count=skipped_count,
     )
 
 

@@ -69,7 +69,7 @@ def _context(
     size = sum(article.shown for article in articles)
     sparks = Sparks([article.date for article in articles if article.date])
     states, leaders = (rows_of(kind, material.articles, names, sparks, labels) for kind in ("state", "leader"))
-    summary = overview(articles, material.skipped, sparks)
+    summary = overview(articles, material.skipped, material.skipped_count, sparks)
     context = {
         "version": __version__,
         "overview": summary,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -99,9 +100,11 @@ def marked(
 ) -> Markup:
     """Return a text as HTML: summary sentences in ``b`` elements, mentions as links (where ``names`` are given)."""
     own = [(entity, names.of(entity)) for entity in entities if entity.field == field] if names else []
+    # In the order of the text and none over another (``gather.fitted``), so that a sentence's are a slice.
+    starts, ends = [entity.start for entity, _ in own], [entity.end for entity, _ in own]
 
     def linked(start: int, end: int) -> str:
-        inside = [pair for pair in own if start <= pair[0].start and pair[0].end <= end]
+        inside = own[bisect_left(starts, start) : bisect_right(ends, end)]
         links = ((entity.start, entity.end, _link(text[entity.start : entity.end], name)) for entity, name in inside)
         return highlight(start, end, links, lambda low, high: plain(text[low:high]))
 
