@@ -254,7 +254,7 @@ class DateEntity(Entity):
     """A time expression.
 
     ``type``, ``value`` and ``mod`` are TIMEX3's; ``from_`` and ``to`` the first and last ISO day covered, None where
-    there is none. ``anchor`` says what the value rests on: explicit, article, context or none.
+    there is none. ``anchor`` says what the value rests on: explicit, article, context, bounds or none.
     """
 
     type: str

@@ -58,10 +58,20 @@ def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
 def _dates(texts: Mapping[str, str], article: Article) -> Found:
     from csto_nlp.entities.dates import iterate_dates
 
+    bounds = _closed_bounds(article)
     return {
-        name: [mention.to_entity(name) for mention in iterate_dates(text, article.date, page_date=article.page_date)]
+        name: [
+            mention.to_entity(name)
+            for mention in iterate_dates(text, article.date, page_date=article.page_date, bounds=bounds)
+        ]
         for name, text in texts.items()
     }
+
+
+def _closed_bounds(article: Article) -> tuple[str, str] | None:
+    """Return the first and the last day of an undated article's bounds; None where a side is open."""
+    bounds = None if article.date else article.date_bounds
+    return (bounds.first, bounds.last) if bounds and bounds.first and bounds.last else None
 
 
 def _name_layers(
@@ -94,7 +104,9 @@ def _name_layers(
     capitalised = capitalise_persons(texts, people)
     if article.date is None:
         capitalised = capitalise_leaders(capitalised, tables, person_index(tables))
-    leaders = find_leaders(capitalised, article.date, tables, names, people or None, bodies or None)
+    leaders = find_leaders(
+        capitalised, article.date, tables, names, people or None, bodies or None, bounds=_closed_bounds(article)
+    )
     leaders = drop_parts_of_longer_names(extend_to_model_span(leaders, people, texts), tagged)
     return [names, leaders, model_only_entities(texts, tagged)]
 

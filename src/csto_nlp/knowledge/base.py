@@ -7,7 +7,7 @@ import os
 from typing import Final, TypeVar
 
 from csto_nlp.errors import MissingPathError
-from csto_nlp.knowledge.days import covers, first_day, is_partial_date, last_day
+from csto_nlp.knowledge.days import covers, first_day, is_partial_date, is_stretch, last_day
 from csto_nlp.knowledge.extra import check_ids, merged, parse_extra
 from csto_nlp.knowledge.records import Membership, Organisation, Person, Record, State, Suppression, Term, read_table
 from csto_nlp.small_files import read_small_file
@@ -88,11 +88,11 @@ class Knowledge:
     def held_on(self, term: Term, day: str) -> bool | None:
         """Return whether an office was held on a day, None where the dates are too coarse to tell.
 
-        ``day`` is YYYY-MM-DD, or a month or a year, all of which the term must then cover. First and last day of the
-        term belong to it, except that a successor holds the office on a day that two terms share. An open term is
-        taken as running. Raises ValueError where ``day`` is no date.
+        ``day`` is YYYY-MM-DD, or a month, a year or a stretch of days, all of which the term must then cover. First and
+        last day of the term belong to it, except that a successor holds the office on a day that two terms share. An
+        open term is taken as running. Raises ValueError where ``day`` is no date.
         """
-        if not is_partial_date(day):
+        if not is_partial_date(day) and not is_stretch(day):
             raise ValueError(f"not a date: {day!r}")
         held = covers(term.start, term.end, day)
         if held is False or not term.end or last_day(day) < first_day(term.end):

@@ -1,4 +1,4 @@
-"""Partial dates (a year, a month or a day), and whether a term covers one."""
+"""Partial dates (a year, a month or a day) and stretches of days, and whether a term covers one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import re
 
 _FULL = len("2000-01-01")
 _SHAPE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+#: Between the days of a stretch, as in ISO 8601: 2025-11-20/2026-01-14.
+STRETCH = "/"
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -18,13 +20,23 @@ def is_partial_date(value: str) -> bool:
     return len(value) < _FULL or int(value[8:]) <= _month_length(value)
 
 
+def is_stretch(value: str) -> bool:
+    """Whether a value is a stretch of days in the calendar, from one to another."""
+    first, _, last = value.partition(STRETCH)
+    return len(first) == len(last) == _FULL and is_partial_date(first) and is_partial_date(last) and first <= last
+
+
 def first_day(value: str) -> str:
-    """Return the earliest day a partial date includes, as YYYY-MM-DD."""
+    """Return the earliest day a partial date or a stretch includes, as YYYY-MM-DD."""
+    if len(value) > _FULL:
+        return value[:_FULL]
     return value + "-01-01"[len(value) - 4 :]
 
 
 def last_day(value: str) -> str:
-    """Return the latest day a partial date includes, as YYYY-MM-DD."""
+    """Return the latest day a partial date or a stretch includes, as YYYY-MM-DD."""
+    if len(value) > _FULL:
+        return value[-_FULL:]
     if len(value) == len("2000"):
         return f"{value}-12-31"
     return f"{value}-{_month_length(value)}" if len(value) == len("2000-01") else value
@@ -33,7 +45,7 @@ def last_day(value: str) -> str:
 def covers(start: str, end: str, day: str) -> bool | None:
     """Return whether the time from ``start`` to ``end``, both inclusive, covers all of ``day``; None where unknown.
 
-    All three may be partial dates. An empty start is unknown, an empty end is open.
+    All three may be partial dates, ``day`` also a stretch of days. An empty start is unknown, an empty end is open.
     """
     if len(day) == len(start) == _FULL and len(end) in (0, _FULL):
         return start <= day and (not end or day <= end)

@@ -64,10 +64,10 @@ def office_at(
 ) -> OfficeAt:
     """Return a person's office on a date.
 
-    ``date`` is an ISO day, month or year, None where unknown. ``stated`` are the kinds of office (``office_kind`` of
-    the tables) that the article gives the person, ``coming`` says that it calls the office one to come (elect,
-    designate), ``near`` are the states that the article names, ``states`` those of the stated offices, which are asked
-    without a date only.
+    ``date`` is an ISO day, month or year, or a stretch of days (2025-11-20/2026-01-14), None where unknown. ``stated``
+    are the kinds of office (``office_kind`` of the tables) that the article gives the person, ``coming`` says that it
+    calls the office one to come (elect, designate), ``near`` are the states that the article names, ``states`` those of
+    the stated offices, which are asked without a date only.
 
     - In office: the highest office held; of two of one rank that of a state in ``near``, then of the state in which
       the person has more terms.
@@ -82,7 +82,7 @@ def office_at(
         return OfficeAt()
     if not date:
         return _without_date(terms, stated, states)
-    if len(date) < _DAY_LENGTH:
+    if len(date) != _DAY_LENGTH:
         return office_between(knowledge, person, first_day(date), last_day(date), stated, coming=coming, near=near)
     return _on_day(knowledge, terms, date, stated, coming)
 
@@ -104,6 +104,22 @@ def office_between(
     terms = _by_nearness(knowledge.terms_of(person), near)
     days = _days_of_change(terms, first, last)
     return _common([_on_day(knowledge, terms, day, stated, coming) for day in days]) if terms else OfficeAt()
+
+
+def office_stated(
+    knowledge: Knowledge, person: str, days: str, stated: frozenset[str], states: frozenset[str] = frozenset()
+) -> OfficeAt | None:
+    """Return the stated office that a person held on some day of a stretch, taken at the text's word; None for none.
+
+    Arguments are those of ``office_at``; ``days`` is the stretch.
+    """
+    held = [
+        term
+        for term in knowledge.terms_of(person)
+        if term.office_kind in stated and knowledge.held_on(term, days) is not False
+    ]
+    held = [term for term in held if term.state in states] or held
+    return _office(min(held, key=_rank), True) if held else None
 
 
 def office_rank(kind: str) -> int:

@@ -85,7 +85,8 @@ def test_the_command_prints_what_the_pipeline_finds(model: str) -> None:
     assert any(entity["field"] == "title" for record in printed for entity in record["entities"])
     for record in printed:
         doc = component.make_doc(record["text"])
-        doc._.csto_title, doc._.csto_date, doc._.csto_page_date = record["title"], record["date"], record["page_date"]
+        for field in ("title", "date", "page_date", "date_bounds"):
+            doc._.set(f"csto_{field}", record[field])
         assert component(doc)._.csto == record["entities"]
 
 

@@ -12,6 +12,7 @@ from csto_nlp.entities.dates.readings import DateMention, Reading
 from csto_nlp.entities.dates.resolve import (
     absolute,
     ago,
+    bounded,
     clock,
     days,
     direction,
@@ -144,7 +145,10 @@ def _resolve(match: re.Match[str], context: DateContext, last: int) -> Found | N
             if again and (reading := _RESOLVERS[name](Phrase(context.lexed, *again.span()), context)):
                 family, found = name, again
                 break
-    return Found(family, Phrase(context.lexed, *found.span()), reading) if reading else None
+    if reading is None:
+        return None
+    phrase = Phrase(context.lexed, *found.span())
+    return Found(family, phrase, bounded.on_all_days(phrase, family, _RESOLVERS[family], reading, context))
 
 
 def find_dates(
@@ -152,16 +156,19 @@ def find_dates(
     date: str | None = None,
     *,
     page_date: str | None = None,
+    bounds: tuple[str, str] | None = None,
     points_ahead: Callable[[Phrase, str, int, int], float] = direction.points_ahead,
 ) -> list[DateMention]:
     """Return every time expression of ``text``, in order and without overlaps.
 
     ``date`` is the article's own date, a day or ``YYYY-MM``, in any form ``parse_day`` reads; without it yearless
     expressions stay unresolved (``XXXX-11-27``). ``page_date`` is a day by which the text stood on its page: it
-    bounds what can be a year and resolves nothing. ``points_ahead`` replaces the model that gives the
-    probability that a weekday or a yearless day lies ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
+    bounds what can be a year and resolves nothing. ``bounds`` are the first and the last ISO day on which a text
+    without ``date`` may have been written: what means the same on all days between them is resolved, with the anchor
+    ``bounds``. ``points_ahead`` replaces the model that gives the probability that a weekday or a yearless day lies
+    ahead. Types and values are TIMEX3's (ISO-TimeML 1.2.1).
     """
-    return list(iterate_dates(text, date, page_date=page_date, points_ahead=points_ahead))
+    return list(iterate_dates(text, date, page_date=page_date, bounds=bounds, points_ahead=points_ahead))
 
 
 def iterate_dates(
@@ -169,6 +176,7 @@ def iterate_dates(
     date: str | None = None,
     *,
     page_date: str | None = None,
+    bounds: tuple[str, str] | None = None,
     points_ahead: Callable[[Phrase, str, int, int], float] = direction.points_ahead,
 ) -> Iterator[DateMention]:
     """Yield what ``find_dates`` returns, each mention as soon as nothing that follows can change it.
@@ -177,6 +185,7 @@ def iterate_dates(
     """
     lexed = lex(text)
     context = DateContext(lexed, _moment_of(date), _moment_of(date or page_date), points_ahead, _day_first(lexed))
+    context.days = None if date else bounded.days_of(bounds)
     found = (item for stretch in STRETCH.finditer(lexed.skeleton) for item in _read(context, *stretch.span()))
     strings: dict[str | None, str | None] = {}
     for item in join_ranges(found):

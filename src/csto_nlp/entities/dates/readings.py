@@ -41,7 +41,8 @@ class DateMention:
     ``start`` and ``end`` are character offsets; ``type`` is DATE, TIME, DURATION or SET; ``value`` and ``mod`` are
     TIMEX3's (ISO-TimeML). ``from_`` and ``to`` are the first and last ISO day covered, None where there is none.
     ``anchor`` says what the value rests on: ``explicit`` (the words alone), ``article`` (the article's date),
-    ``context`` (an earlier expression of the text) or ``none`` (unresolved). ``reason`` names the family of
+    ``context`` (an earlier expression of the text), ``bounds`` (the days between which the article was written) or
+    ``none`` (unresolved). ``reason`` names the family of
     expressions that matched.
     """
 

@@ -77,6 +77,9 @@ class PlausibleLeaders:
 class ArticleContext:
     """One article: its date, its fields, the tables, and what has been found so far.
 
+    ``date`` is its day, month or year, or a stretch of days short enough to tell who was in office. ``days`` is the
+    stretch in which an article without a date was written, however long, None where that is unknown.
+
     ``titles`` are the title phrases by field name and token of the person's name. ``states`` are the ids of the states
     and bodies that the article names. ``political`` tells whether the article speaks of government at all, as sports
     and film pages seldom do.
@@ -86,6 +89,7 @@ class ArticleContext:
     index: PersonIndex
     date: str | None
     fields: list[FieldContext]
+    days: str | None = None
     titles: dict[tuple[str, int], list[Title]] = dataclasses.field(default_factory=dict)
     people: list[NamedPerson] = dataclasses.field(default_factory=list)
     mentions: list[PersonMention] = dataclasses.field(default_factory=list)

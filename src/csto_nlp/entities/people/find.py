@@ -5,6 +5,7 @@ A bare surname with no evidence stays unlinked: looked up by itself it is right 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ from csto_nlp.entities.people.titles import find_titles
 from csto_nlp.entities.people.undated import link_undated_surnames, undated_evidence
 from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import OrganisationEntity, StateEntity
+from csto_nlp.knowledge.days import STRETCH, first_day, last_day
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.titles import Title
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 #: Spans of a model by field, as offsets.
 Spans = Mapping[str, list[tuple[int, int]]]
 
+#: Days of the longest stretch that tells who was in office as well as a date does.
+_MOST_DAYS: Final = 366
 #: Kinds of role that only news of government speaks of.
 _ROLES_OF_GOVERNMENT: Final = frozenset(
     {"president", "prime_minister", "minister", "secretary_of_state", "secretary_general", "spokesperson", "diplomat"}
@@ -48,15 +52,22 @@ def find_leaders(
     names: Mapping[str, list[Entity]],
     persons: Spans | None = None,
     organisations: Spans | None = None,
+    *,
+    bounds: tuple[str, str] | None = None,
 ) -> dict[str, list[Entity]]:
     """Return the leaders and persons of an article by field, sorted, not overlapping, as bare names.
 
     ``texts`` maps field names (title, text) to their strings; evidence in one field counts in all. ``date`` is the
     article's day, month or year. ``names`` are the states, places and organisations found already: they give titles
     their state and are never part of a person's name. ``persons`` and ``organisations`` are spans of a model, where
-    one ran. Offices, and whether they were held, are as of ``date`` (see ``knowledge.office_at``).
+    one ran. ``bounds`` are the first and the last ISO day on which an article without ``date`` was written. Offices,
+    and whether they were held, are as of ``date``, or what they are on all days of the bounds (see
+    ``knowledge.office_at``).
     """
-    return entities_of(_linked(texts, date, knowledge, names, persons, organisations))
+    days = STRETCH.join(bounds) if bounds and not date else None
+    if days and _length(days) <= _MOST_DAYS:
+        date = days
+    return entities_of(_linked(texts, date, knowledge, names, persons, organisations, days))
 
 
 def titled_people(
@@ -82,8 +93,12 @@ def _linked(
     names: Mapping[str, list[Entity]],
     persons: Spans | None,
     organisations: Spans | None,
+    days: str | None = None,
 ) -> ArticleContext:
-    """Return the article with all its persons and their mentions. Arguments are those of ``find_leaders``."""
+    """Return the article with all its persons and their mentions. Arguments are those of ``find_leaders``.
+
+    ``days`` is the stretch of the bounds, which is the date as well where it is short.
+    """
     index = person_index(knowledge)
     fields = [
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
@@ -94,6 +109,7 @@ def _linked(
         index,
         date,
         fields,
+        days,
         states=frozenset(cue.id for field in fields for cue in field.cues if cue.id),
         # A body, or a capital that acts for its government, makes an article one of politics.
         political=any(
@@ -126,6 +142,10 @@ def _linked(
     for field in fields:
         _record_single_names(article, field, persons)
     return article
+
+
+def _length(days: str) -> int:
+    return dt.date.fromisoformat(last_day(days)).toordinal() - dt.date.fromisoformat(first_day(days)).toordinal()
 
 
 def _read_titles(article: ArticleContext, field: FieldContext) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entity import Entity, LeaderEntity, PersonEntity
-from csto_nlp.knowledge.office_at import office_at
+from csto_nlp.knowledge.office_at import office_at, office_stated
 from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
@@ -67,9 +67,12 @@ def _office(article: ArticleContext, person: NamedPerson, patrons: Sequence[Patr
         kinds |= _kinds_in_words(article, person.id, chosen)
     states = frozenset(title.state for title in chosen if title.state)
     coming = any(title.coming for title in titles)
-    now = office_at(
-        article.knowledge, person.id, article.date, kinds, coming=coming, near=article.states, states=states
-    )
+    day = article.date or article.days
+    now = office_at(article.knowledge, person.id, day, kinds, coming=coming, near=article.states, states=states)
+    if article.days and now.in_office is None:
+        running = [title for title in titles if not title.former and not title.coming]
+        kinds = frozenset[str]().union(*(title.office_kinds() for title in running))
+        now = office_stated(article.knowledge, person.id, article.days, kinds, states) or now
     return {"id": known.qid or None, "name": known.name, "basis": "knowledge", **asdict(now)}
 
 
@@ -116,7 +119,7 @@ def _state_served(article: ArticleContext, patrons: Sequence[PatronToken]) -> st
     for field, token in patrons:
         patron = article.mention_at(field, token)
         if patron is not None and patron.person.id:
-            return office_at(article.knowledge, patron.person.id, article.date).state
+            return office_at(article.knowledge, patron.person.id, article.date or article.days).state
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from csto_nlp.article import Article
+from csto_nlp.article import Article, DateBounds
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.spacy.doc import mark, register
 from csto_nlp.errors import UsageError
@@ -32,8 +32,8 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
 class EntityComponent:
     """A pipeline component that marks what ``find_entities`` finds.
 
-    The article's title and dates are read from ``doc._.csto_title``, ``doc._.csto_date`` and ``doc._.csto_page_date``:
-    set them on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
+    The article's title and dates are read from ``doc._.csto_title``, ``doc._.csto_date``, ``doc._.csto_page_date`` and
+    ``doc._.csto_date_bounds``: set them on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
     """
 
     def __init__(self, only: tuple[str, ...], model: str, knowledge: str | None) -> None:
@@ -53,7 +53,12 @@ class EntityComponent:
         tables = load_knowledge(self._knowledge) if self._knowledge else None
         given = doc._
         article = Article(
-            id="", title=given.csto_title, text=doc.text, date=given.csto_date, page_date=given.csto_page_date
+            id="",
+            title=given.csto_title,
+            text=doc.text,
+            date=given.csto_date,
+            page_date=given.csto_page_date,
+            date_bounds=DateBounds.from_record(given.csto_date_bounds),
         )
         mark(doc, find_entities(article, only=self._only, model=self._model, knowledge=tables))
         return doc

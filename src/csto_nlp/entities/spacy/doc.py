@@ -19,11 +19,12 @@ def register() -> None:
     """Add the attributes ``span._.csto`` (a record), ``doc._.csto`` (all records) and those of the article to spaCy.
 
     ``doc._.csto_date`` and ``doc._.csto_page_date`` are the article's date and the upper bound of it that a listing
-    page gives (see ``Article``), ``doc._.csto_title`` the title that stands above the text.
+    page gives, ``doc._.csto_date_bounds`` is the record of an undated article's bounds (see ``Article``), and
+    ``doc._.csto_title`` the title that stands above the text.
     """
     from spacy.tokens import Doc, Span
 
-    for name in ("csto", "csto_date", "csto_page_date", "csto_title"):
+    for name in ("csto", "csto_date", "csto_page_date", "csto_date_bounds", "csto_title"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     if not Span.has_extension("csto"):

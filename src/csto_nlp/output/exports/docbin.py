@@ -33,6 +33,7 @@ def _document(nlp: Language, article: Article) -> Doc:
 
     doc = nlp.make_doc(article.text)
     doc._.csto_title, doc._.csto_date, doc._.csto_page_date = article.title, article.date, article.page_date
+    doc._.csto_date_bounds = article.date_bounds.to_record() if article.date_bounds else None
     doc.user_data["id"] = article.id
     mark(doc, article.entities or ())
     return doc

@@ -30,12 +30,12 @@ _MONTHS: Final = re.compile(r"P\dM")
 class DateContext:
     """The state of the reading of one text: its date, and what was dated so far.
 
-    ``article`` is the article's date, ``bound`` the last day that the text can have been written. ``last`` is the
-    value of the latest expression that names a calendar date, ``last_month`` and ``last_day`` those of the latest
-    that are at least so fine, ``quarter`` that of the latest quarter. ``speaks_of_quarters`` says that the text
-    compares quarters rather than years or nine months. ``day_first`` is the order of its dates in figures.
-    ``points_ahead`` gives the probability that the weekday or yearless day of a phrase lies ahead; its arguments are
-    those of ``is_future``.
+    ``article`` is the article's date, ``bound`` the last day that the text can have been written, ``days`` the first
+    and the last day between which an article without a date was written. ``last`` is the value of the latest expression
+    that names a calendar date, ``last_month`` and ``last_day`` those of the latest that are at least so fine,
+    ``quarter`` that of the latest quarter. ``speaks_of_quarters`` says that the text compares quarters rather than
+    years or nine months. ``day_first`` is the order of its dates in figures. ``points_ahead`` gives the probability
+    that the weekday or yearless day of a phrase lies ahead; its arguments are those of ``is_future``.
     """
 
     lexed: LexedText
@@ -48,6 +48,7 @@ class DateContext:
     last_day: str | None = None
     quarter: str | None = None
     speaks_of_quarters: bool = False
+    days: tuple[dt.date, dt.date] | None = None
 
     @property
     def today(self) -> dt.date | None:

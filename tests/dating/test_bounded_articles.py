@@ -1,0 +1,119 @@
+"""What undated articles with bounds mean: dates, offices and terms are those of all days of the bounds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from csto_nlp import find_entities
+from csto_nlp.article import Article, DateBounds
+from csto_nlp.entities.dates import find_dates
+from csto_nlp.entity import LeaderEntity
+from csto_nlp.knowledge import load_knowledge
+from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from support import ROOT, csto, records
+
+LISTING = ROOT / "corpus" / "listing" / "steppe-courier-tag-csto.txt"
+
+
+def dates(text: str, first: str, last: str) -> list[tuple[str, str]]:
+    return [(mention.value, mention.anchor) for mention in find_dates(text, bounds=(first, last))]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "expected"),
+    [
+        ("They met on November 27.", "2025-11-20", "2026-01-14", [("2025-11-27", "bounds")]),
+        ("They will meet on November 27.", "2025-10-14", "2025-12-11", [("2025-11-27", "bounds")]),
+        ("They met on November 27.", "2024-11-20", "2026-01-14", [("XXXX-11-27", "none")]),
+        ("He will begin on January 1.", "2025-10-14", "2025-12-11", [("2026-01-01", "bounds")]),
+        ("The war ended in March.", "2025-04-10", "2025-11-20", [("2025-03", "bounds")]),
+        ("The war ended in March.", "2024-04-10", "2025-11-20", [("XXXX-03", "none")]),
+        ("It fell last year.", "2025-02-01", "2025-11-20", [("2024", "bounds")]),
+        ("It fell last year.", "2025-02-01", "2026-01-20", [("XXXX", "none")]),
+        ("They met on Friday.", "2025-11-20", "2025-12-20", [("XXXX-WXX-5", "none")]),
+        ("They met on 3 May 2021.", "2025-11-20", "2025-12-20", [("2021-05-03", "explicit")]),
+        (
+            "In January 2022 troops came. He leaves on January 1.",
+            "2025-10-27",
+            "2025-11-28",
+            [("2022-01", "explicit"), ("2026-01-01", "bounds")],
+        ),
+    ],
+)
+def test_dates_are_those_of_all_days(text: str, first: str, last: str, expected: list[tuple[str, str]]) -> None:
+    assert dates(text, first, last) == expected
+
+
+def test_a_date_makes_bounds_idle() -> None:
+    found = find_dates("They met on November 27.", "2021-12-01", bounds=("2025-11-20", "2026-01-14"))
+    assert [(mention.value, mention.anchor) for mention in found] == [("2021-11-27", "article")]
+
+
+def leaders(text: str, first: str | None, last: str | None) -> dict[str, tuple[Any, ...]]:
+    article = Article("a", text, date_bounds=DateBounds(first, last, ("page",)))
+    return {
+        entity.name: (entity.office, entity.state, entity.in_office)
+        for entity in find_entities(article)
+        if isinstance(entity, LeaderEntity)
+    }
+
+
+TEXT = "CSTO Secretary General Imangali Tasmagambetov met Vladimir Putin of Russia in Moscow."
+
+
+def test_an_office_of_all_days_is_held() -> None:
+    found = leaders(TEXT, "2025-10-01", "2025-11-30")
+    assert found["Imangali Tasmagambetov"] == ("Secretary General", "CSTO", True)
+    assert found["Vladimir Putin"] == ("President", "RUS", True)
+
+
+def test_an_office_that_ends_within_the_bounds_is_that_of_the_text() -> None:
+    assert leaders(TEXT, "2025-11-01", "2026-02-28")["Imangali Tasmagambetov"] == ("Secretary General", "CSTO", True)
+    silent = TEXT.replace("CSTO Secretary General ", "The politician ")
+    assert leaders(silent, "2025-11-01", "2026-02-28")["Imangali Tasmagambetov"][2] is None
+
+
+def test_wide_bounds_give_the_offices_that_they_agree_on() -> None:
+    found = leaders("President Alexander Lukashenko met Emmanuel Macron of France.", "2016-01-01", "2018-12-31")
+    assert found["Alexander Lukashenko"] == ("President", "BLR", True)
+    assert found["Emmanuel Macron"][2] is None
+
+
+def test_an_open_side_gives_no_office() -> None:
+    assert leaders("Vladimir Putin of Russia spoke.", None, "2025-11-30")["Vladimir Putin"][2] is None
+
+
+def test_a_stretch_of_days_is_a_date_of_the_tables() -> None:
+    knowledge = load_knowledge()
+    [putin] = [person.id for person in knowledge.persons.values() if person.name == "Vladimir Putin"]
+    assert office_at(knowledge, putin, "2025-01-01/2025-12-31") == OfficeAt("President", "RUS", True)
+    assert office_at(knowledge, putin, "2007-01-01/2009-12-31").in_office is None
+    with pytest.raises(ValueError, match="not a date"):
+        knowledge.held_on(knowledge.terms_of(putin)[0], "2025-12-31/2025-01-01")
+
+
+def test_the_command_reads_bounds_from_a_pipe_and_finds_them_itself() -> None:
+    alone = csto("entities", LISTING, "--model", "none")
+    piped = csto("entities", "--model", "none", stdin=csto("articles", LISTING).stdout)
+    assert piped.stdout == alone.stdout
+    found = records(alone)
+    anchors = [entity["anchor"] for record in found for entity in record["entities"] if entity["kind"] == "date"]
+    assert "bounds" in anchors
+    in_office = [
+        entity["in_office"]
+        for record in found
+        for entity in record["entities"]
+        if entity["kind"] == "leader" and entity["stated"] and record["date"] is None and entity["id"]
+    ]
+    assert in_office
+    assert all(in_office)
+
+
+def test_a_record_whose_day_is_known_is_as_before() -> None:
+    row = {"id": "a", "text": "They met on November 27.", "date": "2021-12-01"}
+    [record] = records(csto("entities", "--only", "date", stdin=json.dumps(row).encode()))
+    assert record["date_bounds"] is None
+    assert [entity["anchor"] for entity in record["entities"]] == ["article"]
