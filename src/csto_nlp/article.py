@@ -240,3 +240,32 @@ def _has_other_space(text: str) -> bool:
         if space in text:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedLine(Skipped):
+    """A line of a page that is in no article, and why: furniture, menu, related, masthead, ...
+
+    ``start`` and ``end`` are character offsets into the decoded file, between which ``text`` stands. ``reason`` is one
+    of those that ``corpus.listing.left_out.LeftOut`` names.
+    """
+
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether this counts as an input that could not be read: it never does."""
+        return False
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form."""
+        return {
+            "schema": SKIPPED_SCHEMA,
+            "path": self.path,
+            "reason": self.reason,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+        }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +21,9 @@ EXAMPLES = examples(
 
 @click.command(epilog=EXAMPLES)
 @reading
-@click.option("--skipped", "only_skipped", is_flag=True, help="Show what was skipped, and why, instead.")
+@click.option(
+    "--skipped", "only_skipped", is_flag=True, help="Show what is in no article, inputs and lines of pages, and why."
+)
 @jobs
 @writing
 def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
@@ -35,12 +36,10 @@ def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
     from csto_nlp.output.tables import articles as tables
 
     run = Run(**options)
-    articles = run.mapped(_as_loaded, jobs=jobs)
     if only_skipped:
-        deque(articles, maxlen=0)
-        run.write(run.skipped, tables.skipped, tables.skipped_row)
+        run.write(run.skips(), tables.skipped, tables.skipped_row)
     else:
-        run.write(articles, tables.article, tables.article_row)
+        run.write(run.mapped(_as_loaded, jobs=jobs), tables.article, tables.article_row)
     return run.finish()
 
 

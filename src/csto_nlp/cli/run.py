@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from csto_nlp.article import Article, Skipped
+from csto_nlp.article import Article, Skipped, SkippedLine
 from csto_nlp.cli.skip_log import SkipLog
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
@@ -106,6 +106,24 @@ class Run:
             yield item
             if self.count == self.limit:
                 return
+
+    def skips(self) -> Iterator[Skipped]:
+        """Yield what of the input is in no article: whole inputs, and lines of pages; articles are only counted."""
+        from csto_nlp.cli.progress import counted
+        from csto_nlp.corpus import load
+
+        loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, traced=True)
+        for item in counted(loaded, quiet=self.quiet):
+            if isinstance(item, SkippedLine):
+                yield item
+            elif isinstance(item, Skipped):
+                if self.skipped.append(item):
+                    yield item
+            else:
+                self.count += 1
+                if self.count == self.limit:
+                    break
+        yield from self.skipped.more()
 
     def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""

@@ -24,18 +24,24 @@ class SkipLog:
         self.unreadable = False
         self._count = 0
 
-    def append(self, skip: Skipped) -> None:
-        """Count one note, and keep it if it is among the first."""
+    def append(self, skip: Skipped) -> bool:
+        """Count one note, and keep it if it is among the first; return whether it is."""
         self._count += 1
         self.unreadable = self.unreadable or skip.unreadable
-        if len(self.kept) < MOST_KEPT:
+        kept = len(self.kept) < MOST_KEPT
+        if kept:
             self.kept.append(skip)
+        return kept
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[Skipped]:
         yield from self.kept
+        yield from self.more()
+
+    def more(self) -> Iterator[Skipped]:
+        """Yield a note on how many there were beyond those kept, if there were any."""
         more = self._count - len(self.kept)
         if more:
             yield Skipped(self.kept[-1].path, "limit", f"{more:,} more were skipped, which are not listed")

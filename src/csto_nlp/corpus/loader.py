@@ -40,6 +40,7 @@ def load(
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT_LIMITS,
     bounder: Bounder | None = None,
+    traced: bool = False,
 ) -> Iterator[Article | Skipped]:
     """Return the articles of files, folders, ``@list.txt`` and ``-`` (``stdin``), one by one.
 
@@ -48,11 +49,12 @@ def load(
     ``encoding`` overrides the evidence of the bytes. ``date`` (ISO day) is assumed for articles of which no
     date is known. ``fields`` says at which dotted paths records have an article's fields, to be looked at before the
     names that are known: ``{"text": ("body.content",)}``. ``bounder`` finds the bounds of articles of which no date is
-    known (see ``csto_nlp.dating``). Raises, before anything is read, MissingPathError for a path that is not there and
-    UsageError for an unknown encoding or an unreadable date.
+    known (see ``csto_nlp.dating``). With ``traced`` each line of a page that is in no article comes as a
+    ``SkippedLine``, before the page's articles. Raises, before anything is read, MissingPathError for a path that is
+    not there and UsageError for an unknown encoding or an unreadable date.
     """
     given, context = validate_inputs(paths, encoding=encoding, date=date, fields=fields, limits=limits, bounder=bounder)
-    return NumberedItems(limits).number(read_paths(given, context, stdin))
+    return NumberedItems(limits).number(read_paths(given, context._replace(traced=traced), stdin))
 
 
 def validate_inputs(

@@ -26,6 +26,7 @@ class ReadContext(NamedTuple):
     ``nested`` counts the archives around it, ``address`` is the URL it was fetched from,
     ``budget`` what the file around it may still unpack to. ``fields`` says where records have an article's fields.
     ``bounder`` finds the ``date_bounds`` of undated articles, None where they are not asked for.
+    ``traced`` asks for the lines of pages that are in no article.
     """
 
     path: str
@@ -38,6 +39,7 @@ class ReadContext(NamedTuple):
     budget: Budget | None = None
     fields: FieldPaths | None = None
     bounder: Bounder | None = None
+    traced: bool = False
 
     @property
     def field_names(self) -> frozenset[str]:

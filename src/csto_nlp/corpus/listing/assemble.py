@@ -13,6 +13,7 @@ from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banner
 from csto_nlp.corpus.listing.dates import has_weekday, month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
 from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
+from csto_nlp.corpus.listing.left_out import LeftOut, find_left_out
 from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, Line, LineKind, read_lines
 from csto_nlp.corpus.listing.markdown import may_be_markdown, read_markdown
 from csto_nlp.corpus.listing.plain import read_plain
@@ -47,10 +48,14 @@ class Item(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The articles of one text, and the day printed on the page itself (for a listing the day it was fetched)."""
+    """The articles of one text, and the day printed on the page itself (for a listing the day it was fetched).
+
+    ``left_out`` is what is in none of them, where it was asked for.
+    """
 
     page_date: str | None
     items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 #: A page of articles has fewer lines than this, or lines of so many characters on average, blank ones included.
@@ -65,6 +70,9 @@ _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
 #: A date so many lines above a headline stands right above it.
 _NEAR: Final = 2
+#: The number before a headline; so many items in order count a page's items.
+_COUNTED: Final = lazy(r"(\d{1,4})[.)]\s+(?=\S)")
+_LEAST_COUNTED: Final = 3
 _ISO_DAY = len("2020-01-01")
 # The pipeline
 
@@ -74,8 +82,11 @@ def is_truncated(text: str) -> bool:
     return ends_cut(text.rstrip())
 
 
-def split_page(text: str) -> Page:
-    """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles."""
+def split_page(text: str, *, traced: bool = False) -> Page:
+    """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles.
+
+    With ``traced`` the page also tells what is in none of its articles, and why.
+    """
     plain = read_plain(text)
     if plain:
         body = text[plain.start : plain.end]
@@ -92,14 +103,48 @@ def split_page(text: str) -> Page:
     lines = reclassify(classify(raw, order=order, banners=banners))
     found = split_articles(lines)
     if not found:
-        return Page(None, _whole(source, lines))
+        return _unsplit(source, lines, traced=traced)
     if len(found) == 1:
         found = [with_headline(found[0], lines)]
+    else:
+        _mark_heading_of_listing(found)
     layout = Layout.of(lines, found)
     drafts = [_draft(blocks, layout) for blocks in found]
     page_date = _page_date(drafts[0], layout)
-    items = [_item(source, draft, page_date) for draft in drafts if draft.body]
-    return Page(page_date, tuple(items) if items else _whole(source, lines))
+    drafts = [draft for draft in drafts if draft.body]
+    _take_numbers_off([draft.headline for draft in drafts])
+    if not drafts:
+        return _unsplit(source, lines, page_date, traced=traced)
+    items = tuple(_item(source, draft, page_date) for draft in drafts)
+    used = (line for draft in drafts for line in (draft.headline, *draft.body) if line)
+    return Page(page_date, items, tuple(find_left_out(source, lines, used)) if traced else ())
+
+
+def _mark_heading_of_listing(found: list[list[Block]]) -> None:
+    """Mark what stands above a listing's first headline: the lines that its first item has and no other."""
+    most = max(len(blocks[0].titles) for blocks in found[1:])
+    titles = found[0][0].titles
+    if 0 < most < len(titles):
+        for line in titles[:-most]:
+            line.why = "masthead"
+
+
+def _take_numbers_off(headlines: Sequence[Line | None]) -> None:
+    """Take the numbers off the headlines of a page that counts its items: "1. Talks end", "2. Council meets"."""
+    found = [_COUNTED.match(line.text) if line else None for line in headlines]
+    numbers = [int(one[1]) for one in found if one]
+    if len(numbers) < _LEAST_COUNTED or len(numbers) < len(headlines):
+        return
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        for line, one in zip(headlines, found, strict=True):
+            if line and one:
+                line.text = line.text[one.end() :]
+
+
+def _unsplit(source: str, lines: list[Line], page_date: str | None = None, *, traced: bool) -> Page:
+    """Return a page in which nothing looks like an article: its whole text as one, or none."""
+    items = _whole(source, lines)
+    return Page(page_date, items, tuple(find_left_out(source, lines, ())) if traced and not items else ())
 
 
 def _is_column(source: str) -> bool:
@@ -115,7 +160,8 @@ def _item(source: str, draft: ArticleDraft, page_date: str | None) -> Item:
     start, end = draft.body[0].start, draft.body[-1].end
     text = _text(source, draft.body)
     date = draft.date or stated_date(text, page_date)
-    return Item(draft.title, text, start, end, date, "dateline" if date else None, draft.author, draft.truncated)
+    title = draft.headline.text if draft.headline else None
+    return Item(title, text, start, end, date, "dateline" if date else None, draft.author, draft.truncated)
 
 
 def _text(source: str, body: list[Line]) -> str:
@@ -182,10 +228,10 @@ class ArticleDraft:
     ``body`` are its lines, in the page's order; ``top`` is the place of its first line, headline included.
     """
 
-    __slots__ = ("author", "body", "date", "title", "top", "truncated")
+    __slots__ = ("author", "body", "date", "headline", "top", "truncated")
 
-    def __init__(self, title: str | None, date: str | None, author: str | None) -> None:
-        self.title = title
+    def __init__(self, headline: Line | None, date: str | None, author: str | None) -> None:
+        self.headline = headline
         self.date = date
         self.author = author
         self.body: list[Line] = []
@@ -198,8 +244,8 @@ def _draft(blocks: list[Block], layout: Layout) -> ArticleDraft:
     blocks = _without_motto(blocks, layout)
     first, rest = blocks[0], blocks[1:]
     at = _title_at(first, layout)
-    title = first.head[at].text if at is not None else None
-    made = ArticleDraft(title, date=_date(first.head, at, layout), author=_author(first.head))
+    headline = first.head[at] if at is not None else None
+    made = ArticleDraft(headline, date=_date(first.head, at, layout), author=_author(first.head))
     made.body = _beside_title(first.head, at, layout) + first.body
     if at is not None and _signs(first, rest):
         _sign(made, rest[0].head)
@@ -283,7 +329,7 @@ def _title_at(block: Block, layout: Layout) -> int | None:
         and runs_on(block.head[0], block.body[0])
     ):
         return None
-    chosen = _headline(block, titles, layout)
+    chosen = _headline(block, [line for line in titles if not line.why] or titles, layout)
     return next((number for number, line in enumerate(block.head) if line is chosen), None)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: No head of one item has more lines than this.
 _HEAD: Final = 12
+_DATELINE: Final = 130
 #: A standfirst without a full stop is at least so long or has so many words; shorter lines are names.
 _STANDFIRST: Final = 40
 _WORDS: Final = 5
@@ -73,6 +74,14 @@ class Block:
     def is_wire(self) -> bool:
         """Whether the text opens with a wire's dateline."""
         return bool(self.body) and _is_wire_copy(self.body[0].text)
+
+    @property
+    def is_dated_copy(self) -> bool:
+        """Whether the text opens with a dateline that has a place and a full date."""
+        dateline = find_dateline(self.body[0].text[:_DATELINE]) if self.body else None
+        if dateline is None or dateline.place is None or dateline.date is None:
+            return False
+        return self.body[0].text[slice(*dateline.date)][-4:].isdigit()
 
     def has_headline(self, words: int) -> bool:
         """Whether a headline of at least so many words stands above the text."""

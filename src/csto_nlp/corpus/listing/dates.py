@@ -18,7 +18,7 @@ _ORDINAL = r"(?:st|nd|rd|th|er|-?го)?"
 _YEAR = r"(?:[12]\d{3}|['’]\d\d)"
 DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
-    r"(?P<y1>[12]\d{3})(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d)"
+    r"(?P<y1>(?:1[5-9]|2[01])\d\d)(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d|-\d)"
     r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
     # A day may stand before the month; the year, or day and year, after it.
     r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3})?(?P<month>" + PRINTED_MONTH_WORD + r")"
@@ -135,7 +135,8 @@ class PrintedDate(NamedTuple):
 def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | None:
     """Return the ISO day (or month) that a match of ``DATE`` states; None where no calendar has it.
 
-    ``month_first`` settles 05/06/2011; None leaves a date of this kind undecided. Dots always put the day first.
+    ``month_first`` settles 05/06/2011; None leaves a date of this kind undecided. Dots and hyphens put the day
+    first.
     """
     part = found.groupdict()
     if part["y1"]:
@@ -151,7 +152,7 @@ def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | No
 
 def _figures(one: str, two: str, year: int, separator: str, month_first: bool | None) -> str | None:
     first, second = int(one), int(two)
-    if first > 12 or second > 12 or first == second or separator == ".":
+    if first > 12 or second > 12 or first == second or separator in ".-":
         return iso_day(year, second, first) or (iso_day(year, first, second) if separator != "." else None)
     if month_first is None:
         return None

@@ -61,6 +61,8 @@ _NAMED: Final = 2.0
 _BESIDE_DATE: Final = 0.6
 _STANDFIRST_COST: Final = 1.6
 _UNLIKE_COST: Final = 1.5
+#: A line below another that says something is its headline only if so much more speaks for it.
+_FOUNDED: Final = 1.0
 #: A headline of fewer content words than these proves less by its agreement.
 _ENOUGH_STEMS: Final = 3
 #: How much of a text is its lead.
@@ -176,9 +178,10 @@ def _is_standfirst(above: Line, line: Line, before: float, points: float, around
     """Whether a line tells more of what the line above it has told: longer, and not better founded by far."""
     if above.at + 1 != line.at or not says_something(above.text):
         return False
-    if around.furnished:
-        return len(line.text) > max(_LONG_HEADLINE, len(above.text)) or (before >= points and line.text != above.text)
-    return before + 1 >= points
+    if line.text == above.text:
+        return False
+    longer = around.furnished and len(line.text) > max(_LONG_HEADLINE, len(above.text))
+    return longer or before + _FOUNDED >= points
 
 
 def _before_site(text: str) -> Iterator[str]:

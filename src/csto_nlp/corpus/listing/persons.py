@@ -41,6 +41,15 @@ _COMMENT_MARK: Final = lazy(
     r"|reply|ответить|like|report|log in to reply)\W*",
     re.IGNORECASE,
 )
+_ABOUT: Final = lazy(
+    r"about (?:the |our |this )?(?:authors?|writers?|us|institute|organi[sz]ation|cent(?:re|er)|publication|project"
+    r"|programme|program|journal|magazine|agency|site|foundation)"
+    r"|об? (?:авторе|авторах|институте|центре|проекте|издании|нас)",
+    re.IGNORECASE,
+)
+#: It stands within so many lines of the page's end and is shorter than this, and than the text above.
+_TAIL_LINES: Final = 12
+_TAIL: Final = 700
 #: An article above its comments has at least so much text.
 _ARTICLE: Final = 200
 
@@ -107,6 +116,33 @@ def read_bare_bylines(lines: list[Line]) -> None:
         if len(names) >= _MANY_NAMES and LineKind.NONE not in {before, after}:
             for line in names:
                 line.kind, line.name = LineKind.BYLINE, line.text
+
+
+def read_byline_beside_date(lines: list[Line]) -> None:
+    """Give a name that stands alone between a headline and a date, or below both, the kind of a byline."""
+    kept = [line for line in lines if line.kind not in DROPPED]
+    for number, line in enumerate(kept):
+        if line.kind != LineKind.TITLE or not number or not is_person(line.text):
+            continue
+        above = kept[max(0, number - 3) : number]
+        beside = kept[number - 1].kind == LineKind.DATE or (
+            number + 1 < len(kept) and kept[number + 1].kind == LineKind.DATE
+        )
+        headline = any(one.kind == LineKind.TITLE and len(one.text.split()) >= _WORDS for one in above)
+        if beside and headline and not any(one.kind in {LineKind.BYLINE, LineKind.PROSE} for one in above):
+            line.kind, line.name = LineKind.BYLINE, line.text
+
+
+def drop_about(lines: list[Line]) -> None:
+    """Leave out what a page says at its end of the author or the publisher: "About the institute" and a few lines."""
+    for number in range(len(lines) - 1, max(0, len(lines) - _TAIL_LINES), -1):
+        line = lines[number]
+        if line.kind != LineKind.PROSE and len(line.text) <= 60 and _ABOUT.fullmatch(line.text.strip(" :")):
+            below = lines[number:]
+            above = sum(len(one.text) for one in lines[:number] if one.kind == LineKind.PROSE)
+            if sum(len(one.text) for one in below) < min(_TAIL, above):
+                _leave_out(below, "biography")
+                line.kind, line.why = LineKind.FURNITURE, "biography"
 
 
 def drop_comments(lines: list[Line]) -> None:

@@ -44,7 +44,7 @@ def read_plain(text: str) -> Plain | None:
             if line is None or (line.kind == LineKind.TITLE and end):
                 return None
             if line.kind == LineKind.TITLE:
-                title, end = line, at
+                title, end = line, at + 1
                 continue
         wires += body[:3].isupper()
         first = first or Line(body, at, at + len(body), gap=gap)

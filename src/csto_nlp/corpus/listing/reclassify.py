@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, more_end, plain_kind
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
-from csto_nlp.corpus.listing.persons import drop_biography, drop_comments, read_bare_bylines
+from csto_nlp.corpus.listing.persons import (
+    drop_about,
+    drop_biography,
+    drop_comments,
+    read_bare_bylines,
+    read_byline_beside_date,
+)
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -58,7 +64,9 @@ def reclassify(lines: list[Line]) -> list[Line]:
     _menus(lines, page=page)
     _keys(lines)
     drop_comments(lines)
+    drop_about(lines)
     read_bare_bylines(lines)
+    read_byline_beside_date(lines)
     _standfirsts_in_turn(lines)
     _hours_of_a_day(lines)
     _rates_of_a_text(lines)

@@ -22,6 +22,8 @@ _ITEMS: Final = 4
 _REGULAR: Final = 0.8
 #: ... and so many have a headline of full length.
 _MOSTLY: Final = 0.6
+#: An item below a day heading has at most so many paragraphs.
+_BRIEF: Final = 3
 _REPLY: Final = lazy(r"(?:re|fwd|ответ)\s?:", re.IGNORECASE)
 #: An introduction to a listing is shorter; longer text above the first item is an article of its own.
 _INTRODUCTION: Final = 400
@@ -136,11 +138,15 @@ def _is_thread(blocks: list[Block], starts: list[int]) -> bool:
 def _under_day_headings(blocks: list[Block], starts: list[int]) -> list[int]:
     """Return where the items of a page begin whose day headings stand over several items each, else nothing.
 
-    Each item is a headline and one paragraph, as all of them are; those without a date get that of the day.
+    Each item is a headline and a few paragraphs, as most of them are; those without a date get that of the day.
     """
     items = [number for number in range(starts[0], len(blocks)) if blocks[number].has_text]
-    regular = sum(len(blocks[number].body) == 1 and blocks[number].has_headline(3) for number in items)
-    if len(items) < len(starts) + 1 or len(items) < _ITEMS or regular < _REGULAR * len(items):
+    regular = sum(
+        blocks[number].has_headline(_HEADLINE if len(blocks[number].body) == 1 else _FULL_HEADLINE - 1)
+        and len(blocks[number].body) <= _BRIEF
+        for number in items
+    )
+    if len(items) < len(starts) + 1 or len(items) < _HEADLINE or regular < _REGULAR * len(items):
         return []
     if any(line.exact for number in starts for line in blocks[number].dates) or not all(
         blocks[number].head[0].kind == LineKind.DATE for number in starts
@@ -212,6 +218,9 @@ def _alternating(blocks: list[Block]) -> list[int]:
 def _wires(blocks: list[Block]) -> list[int]:
     """Wire copy, several reports of it: each opens with its dateline."""
     starts = [number for number, block in enumerate(blocks) if block.is_wire]
+    if len(starts) >= 2:
+        return starts
+    starts = [number for number, block in enumerate(blocks) if block.titles and block.is_dated_copy]
     return starts if len(starts) >= 2 else []
 
 

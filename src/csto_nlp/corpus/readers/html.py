@@ -9,6 +9,7 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
+from csto_nlp.corpus.readers import html_facts
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 from csto_nlp.text.regex import lazy
@@ -104,7 +105,10 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
     except Exception as error:  # noqa: BLE001  a foreign parser on hostile input: one page must not stop the rest
         return context.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
     text = (document.text or "").strip() if document is not None else ""
-    title = _line(document.title) if document is not None else None
+    nodes = html_facts.article_nodes(tree) if document is not None else []
+    given = _line(document.title) if document is not None else None
+    site = _line(document.sitename) if document is not None else None
+    title = html_facts.headline(tree, nodes, given, site, text) if document is not None else None
     if title and text.startswith(title + "\n"):
         text = text[len(title) :].lstrip()
     # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
@@ -114,7 +118,7 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
     if len(text) > context.limits.article_characters:
         return context.skip_long_text(len(text))
     url = _line(document.url)
-    date, basis = _date(tree, markup, document, url, title, text, context)
+    date, basis = _date(tree, markup, nodes, document, url, title, text, context)
     language = _LANGUAGE.search(markup[:20_000])
     article = Article(
         id=content_id(title, text),
@@ -137,19 +141,30 @@ def _line(value: Any) -> str | None:
 
 
 def _date(
-    tree: Any, markup: str, document: Any, url: str | None, title: str | None, text: str, context: ReadContext
+    tree: Any,
+    markup: str,
+    nodes: list[dict[str, Any]],
+    document: Any,
+    url: str | None,
+    title: str | None,
+    text: str,
+    context: ReadContext,
 ) -> tuple[str | None, str | None]:
     """Return the date of a page and what it rests on.
 
-    Only what the page declares counts as its date field; what trafilatura finds elsewhere on it may belong
-    to another article, and comes after everything else.
+    Only what the page declares counts as its date field, its JSON-LD article first; a date line beside the headline is
+    a dateline. What trafilatura finds elsewhere on it may belong to another article, and comes after everything else.
     """
+    published = [str(node["datePublished"]) for node in nodes if node.get("datePublished")]
     declared = [value for path in _DATE_PATHS for value in tree.xpath(path)[:1]]
     found = _PUBLISHED.search(markup)
-    for value in ([found[1]] if found else []) + declared:
+    for value in published + ([found[1]] if found else []) + declared:
         day = dating.read_date(str(value))
         if day:
             return day, "field"
+    beside = html_facts.printed_day(tree, title)
+    if beside:
+        return beside, "dateline"
     date, basis = dating.date_of(title, text, context._replace(date=None), url=url, alone=True)
     if date:
         return date, basis

@@ -6,7 +6,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.article import Article, Source, content_id
+from csto_nlp.article import Article, SkippedLine, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode
 from csto_nlp.corpus.listing.assemble import split_page
@@ -64,7 +64,10 @@ def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     if "\r" in text:
         original = _Offsets(text)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = split_page(text)
+    page = split_page(text, traced=context.traced)
+    for start, end, reason in page.left_out:
+        first, last = (original(start), original(end)) if original else (start, end)
+        yield SkippedLine(context.path, reason, "", start=first, end=last, text=text[start:end])
     if not page.items:
         yield context.skip("no-text", "no article in it")
     address = printed_address(text) if len(page.items) == 1 else None

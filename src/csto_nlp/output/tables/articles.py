@@ -49,12 +49,14 @@ def article_row(record: Record) -> Iterator[Record]:
 
 
 def skipped(console: Console, record: Record) -> None:
-    """Draw one line on an input that was skipped."""
+    """Draw one line on an input or on a line of a page that was skipped."""
     from rich.text import Text
 
-    console.print(Text(f"{record['reason']:12s} {visible_line(record['path'])}: {visible_line(record['message'])}"))
+    said = record["text"][:EXCERPT] if "text" in record else record["message"]
+    console.print(Text(f"{record['reason']:12s} {visible_line(record['path'])}: {visible_line(said)}"))
 
 
 def skipped_row(record: Record) -> Iterator[Record]:
-    """Return the CSV row of a skipped input."""
-    yield {key: value for key, value in record.items() if key != "schema"}
+    """Return the CSV row of what was skipped: an input has a message, a line of a page its text and offsets."""
+    columns = ("path", "index", "reason", "message", "start", "end", "text")
+    yield {key: record.get(key) for key in columns}
