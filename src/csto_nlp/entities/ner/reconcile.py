@@ -188,7 +188,13 @@ def extend_to_model_span(found: Found, people: Spans, texts: Mapping[str, str]) 
 
 
 def _all_extended(entities: Sequence[Entity], spans: DisjointSpans[None], text: str) -> list[Entity]:
-    return [_extended(entity, spans, text) for entity in entities]
+    """Return sorted entities, each to the end of the name that the model sees, unless the next begins before it."""
+    result = []
+    for number, entity in enumerate(entities, start=1):
+        longer = _extended(entity, spans, text)
+        begins = entities[number].start if number < len(entities) else len(text)
+        result.append(longer if longer.end <= begins else entity)
+    return result
 
 
 def _extended(entity: Entity, spans: DisjointSpans[None], text: str) -> Entity:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -98,7 +98,7 @@ def undated_evidence(article: ArticleContext) -> UndatedEvidence:
     mentions = [
         (field, surname)
         for field in article.fields
-        for surname in bare_surnames(article, field)
+        for surname in _surnames(article, field)
         if surname.keys[-1] not in namesakes
         and not _is_private(article, field, surname)
         and not _is_half_of_name(article, field, surname)
@@ -346,9 +346,28 @@ def _namesakes(article: ArticleContext) -> frozenset[str]:
         for at, key in enumerate(field.tokens.key):
             if key in found or not article.is_free(field, at) or not article.index.is_surname(key):
                 continue
-            if name_stands_before(article, field, at, None) and not _has_own_initial(article, field, at):
+            if _has_own_initial(article, field, at) or _is_second_of_pair(article, field, at):
+                continue
+            if name_stands_before(article, field, at, None):
                 found.add(key)
     return frozenset(found)
+
+
+def _surnames(article: ArticleContext, field: FieldContext) -> Iterator[Surname]:
+    """Yield the surnames of the tables that stand alone, the second of a pair with a hyphen too: Putin-Xi."""
+    for surname in bare_surnames(article, field):
+        yield surname
+        second = surname.last + 1
+        if second < len(field.tokens) and _is_second_of_pair(article, field, second) and article.is_free(field, second):
+            yield Surname(second, second, second, (field.tokens.key[second],))
+
+
+def _is_second_of_pair(article: ArticleContext, field: FieldContext, at: int) -> bool:
+    """Whether a hyphen joins a surname of the tables to another in front of it."""
+    tokens = field.tokens
+    if at < 1 or field.text[tokens.end[at - 1] : tokens.start[at]] != "-" or at in tokens.tails:
+        return False
+    return article.index.is_surname(tokens.key[at]) and article.index.is_surname(tokens.key[at - 1])
 
 
 def _has_own_initial(article: ArticleContext, field: FieldContext, at: int) -> bool:
