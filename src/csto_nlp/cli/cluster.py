@@ -49,7 +49,7 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     from csto_nlp.cli.run import Run
 
     against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
-    run = Run(**options, also_reads={"--against": against})
+    run = Run(**options, reads_words=True, also_reads={"--against": against})
     articles = list(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
     (_print_groups if groups else _print_articles)(run, articles, result)

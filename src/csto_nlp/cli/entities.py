@@ -62,7 +62,9 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.output.tables import entities as tables
 
-    run = Run(**options, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file})
+    run = Run(
+        **options, reads_words=True, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file}
+    )
     form = _form(export, run.fmt, counting=counting)
     hint = DateHint()
     articles = hint.counting(_enriched(run, only, model, knowledge_file, jobs))

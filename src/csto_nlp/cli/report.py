@@ -61,7 +61,7 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     from csto_nlp.cli.run import Run
 
     _refuse_terminal(output)
-    run = Run(**options, output=output)
+    run = Run(**options, output=output, reads_words=True)
     articles = list(run.mapped(Enrich(model), jobs=jobs))
     if articles:
         _write(run, articles, title, max_text)

@@ -13,6 +13,7 @@ from csto_nlp.article import Article, Skipped, SkippedLine
 from csto_nlp.cli.skip_log import SkipLog
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
+from csto_nlp.text.language import WITH_TABLES
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.selection import LeftOut, Selection
@@ -34,6 +35,8 @@ class Run:
 
     ``left_out`` counts the articles that ``since``, ``until``, ``sites`` and ``languages`` do not ask for, ``undated``
     those among them of whose date nothing is known.
+    ``reads_words`` says that the command rests on tables of words: ``foreign`` counts, by language, the articles in
+    languages for which there are none.
     ``also_writes`` and ``also_reads`` are files besides, by the option that names them; None where it names none.
     """
 
@@ -51,12 +54,14 @@ class Run:
     quiet: bool = False
     verbose: bool = False
     raw_csv: bool = False
+    reads_words: bool = False
     also_writes: Mapping[str, str | None] = field(default_factory=dict)
     also_reads: Mapping[str, str | None] = field(default_factory=dict)
     skipped: SkipLog = field(default_factory=SkipLog)
     count: int = 0
     left_out: int = 0
     undated: int = 0
+    foreign: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run; check the files."""
@@ -103,6 +108,7 @@ class Run:
                 self._leave_out(left_out)
                 continue
             self.count += 1
+            self._note_language(item)
             yield item
             if self.count == self.limit:
                 return
@@ -161,6 +167,8 @@ class Run:
                 self._leave_out(result)
                 continue
             self.count += is_article
+            if isinstance(result, Article):
+                self._note_language(result)
             yield result
             if is_article and self.count == self.limit:
                 return
@@ -173,6 +181,12 @@ class Run:
         from csto_nlp.corpus.selection import Selection
 
         return Selection(self.since, self.until, frozenset(self.sites), frozenset(self.languages))
+
+    def _note_language(self, article: Article) -> None:
+        """Count an article for whose language there are no tables, where the command rests on them."""
+        language = article.language
+        if self.reads_words and language is not None and language not in WITH_TABLES:
+            self.foreign[language] = self.foreign.get(language, 0) + 1
 
     def _leave_out(self, left_out: LeftOut) -> None:
         """Count an article that is not asked for."""
@@ -241,6 +255,10 @@ class Run:
                 note(head + "; ".join(parts) + hint)
         elif not self.count and not self.left_out:
             note("no article in the input")
+        if self.foreign:
+            languages = ", ".join(f"{name} {number:,}" for name, number in sorted(self.foreign.items()))
+            number = sum(self.foreign.values())
+            note(f"{_articles(number)} in languages without tables ({languages}): little is found in them")
         if self.left_out and not self.count:
             note(f"none of {_articles(self.left_out)} is asked for")
         if self.undated:

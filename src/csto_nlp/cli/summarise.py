@@ -75,7 +75,7 @@ def command(
     if grain is not None and by != "cluster" and is_typed("grain"):
         raise UsageError("--grain is for --by cluster")
     rewriting = _rewriting(rewrite)
-    run = Run(**options)
+    run = Run(**options, reads_words=True)
     summariser = Summariser(sentences, words, method)
     if by == "article":
         _print_articles(run, summariser, rewriting, jobs)

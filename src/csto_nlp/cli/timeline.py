@@ -78,7 +78,7 @@ def command(
 
     if since and until and since > until:
         raise UsageError("--since lies after --until")
-    run = Run(**options, also_writes={"--svg": svg_file})
+    run = Run(**options, reads_words=True, also_writes={"--svg": svg_file})
     found = timeline(
         list(run.articles()),
         dates=dates,

@@ -10,6 +10,7 @@ from csto_nlp.article import ENRICHMENTS, SCHEMA, Article, DateBounds, Skipped, 
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.field_paths import locate, shown_keys, value_at, without
 from csto_nlp.resources import rule_rows
+from csto_nlp.text.language import settled_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,6 +158,7 @@ _CONVERT: Final = {
     "language": _language,
 }
 #: What a field called ``source`` is read as: the address of the page, and an object that names the outlet (NewsAPI).
+_SOURCE_KEYS: Final = frozenset(("source", "Source", "SOURCE"))
 _SOURCE: Final = {"url": _web, "site": _outlet}
 
 
@@ -164,23 +166,23 @@ class _Reading:
     """The record in hand, where the user says that its fields are, what was taken from it, and by which keys.
 
     ``used`` has the keys of the record itself, ``inner`` the places of what was taken from objects within it, and
-    ``known`` those keys that were used for what their names say.
+    ``named`` by field those keys that were used for what their names say.
     """
 
-    __slots__ = ("given", "inner", "known", "plan", "record", "used")
+    __slots__ = ("given", "inner", "named", "plan", "record", "used")
 
     def __init__(self, record: dict[str, Any], given: FieldPaths | None) -> None:
         self.record = record
         self.given = given or {}
         self.plan = _plan(tuple(record))
         self.used: set[str] = set()
-        self.known: set[str] = set()
+        self.named: dict[str, str] = {}
         self.inner: list[Place] = []
 
     def take(self, field: str) -> str | None:
         """Return the first value that can fill ``field``, and remember its key; None where no key has one."""
         convert = _CONVERT[field]
-        for place in self._places(field):
+        for place in self._places(field) if self.given else ():
             value = convert(value_at(self.record, place))
             if value is not None:
                 self._use(place)
@@ -188,16 +190,16 @@ class _Reading:
         for key in self.plan.keys[field]:
             if key in self.used:
                 continue
-            value = (_SOURCE[field] if key.lower() == "source" else convert)(self.record[key])
+            value = (_SOURCE[field] if key in _SOURCE_KEYS else convert)(self.record[key])
             if value is not None:
                 self.used.add(key)
-                self.known.add(key.lower())
+                self.named[field] = key
                 return value
         return None
 
     def take_date(self) -> str | None:
         """Return the first readable date. One that cannot be read stays where it is, for ``extra``."""
-        for place in self._places("date"):
+        for place in self._places("date") if self.given else ():
             day = _day(value_at(self.record, place), clock=True)
             if day is not None:
                 self._use(place)
@@ -297,7 +299,7 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
     reading = _Reading(record, context.fields)
     enrichments = reading.enrichments()
     title = reading.take("title")
-    headline = title is not None and "name" not in reading.known
+    headline = title is not None and reading.named.get("title", "").lower() != "name"
     text = reading.take("text")
     if text is None and not headline:
         return _skip_textless(record, context, index)
@@ -320,7 +322,7 @@ def to_article(record: dict[str, Any], context: ReadContext, index: int, *, alon
         url=url,
         site=reading.take("site"),
         author=reading.take("author"),
-        language=_language_of(reading, own=own),
+        language=_language_of(reading, title, text or "", own=own),
         truncated=_truncated(reading, text),
         source=source or Source(context.path, index),
         extra=_extra(reading, own=own),
@@ -335,13 +337,15 @@ def _lacks_bounds(record: dict[str, Any]) -> bool:
     return "date_bounds" in record and record["date_bounds"] is None
 
 
-def _language_of(reading: _Reading, *, own: bool) -> str | None:
-    """Return the language of an article: of a record that csto-nlp wrote, as it stands there."""
-    given = _line(reading.record.get("language")) if own else None
-    if given is not None:
+def _language_of(reading: _Reading, title: str | None, text: str, *, own: bool) -> str | None:
+    """Return the language of an article: as the record says, unless the text is in another script; else by the text.
+
+    What csto-nlp wrote into a record stays.
+    """
+    if own:
         reading.used.add("language")
-        return given
-    return reading.take("language")
+        return _line(reading.record.get("language"))
+    return settled_language(reading.take("language"), text, title)
 
 
 def _extra(reading: _Reading, *, own: bool) -> dict[str, Any]:
@@ -359,7 +363,7 @@ def _truncated(reading: _Reading, text: str | None) -> bool:
         return False
     from csto_nlp.corpus.listing.assemble import is_truncated  # most records in a pipe never come here
 
-    return is_truncated(text) or not _TEASERS.isdisjoint(reading.known)
+    return is_truncated(text) or reading.named.get("text", "").lower() in _TEASERS
 
 
 def _dates(

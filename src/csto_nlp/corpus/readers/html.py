@@ -12,6 +12,8 @@ from csto_nlp.corpus.listing.assemble import is_truncated
 from csto_nlp.corpus.readers import html_facts
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
+from csto_nlp.text.language import settled_language
+from csto_nlp.text.language_names import language_code
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -129,7 +131,7 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
         url=url,
         site=_line(document.sitename) or _line(document.hostname),
         author=_line(document.author),
-        language=language[1].lower() if language else None,
+        language=settled_language(language_code(language[1]) if language else None, text, title),
         truncated=is_truncated(text),
         source=Source(context.path, 0),
     )

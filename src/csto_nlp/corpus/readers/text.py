@@ -10,6 +10,7 @@ from csto_nlp.article import Article, SkippedLine, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode
 from csto_nlp.corpus.listing.assemble import split_page
+from csto_nlp.text.language import detect_language
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _article(
         page_date=page_date,
         url=address,
         author=item.author,
+        language=detect_language(item.text, item.title),
         truncated=item.truncated,
         source=source,
     )
