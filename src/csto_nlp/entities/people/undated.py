@@ -27,7 +27,7 @@ from csto_nlp.entities.people.surnames import (
     bare_surnames,
     region,
 )
-from csto_nlp.entities.people.transliteration import fold, fold_all
+from csto_nlp.entities.people.transliteration import fold, fold_all, plain
 from csto_nlp.knowledge.days import first_day, last_day
 from csto_nlp.knowledge.office_at import office_rank
 from csto_nlp.resources import word_lists
@@ -47,6 +47,7 @@ Days = tuple[str, str]
 _NEAR: Final = 200
 #: Persons, years and bodies that are asked for their time; a text with more of them lists names.
 _MOST_COMPANY: Final = 60
+_HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 #: Other leaders that are company though none of them is one of the region or of a large state.
 _MIN_OTHER_LEADERS: Final = 2
 _ALWAYS: Final[Days] = ("0001-01-01", "9999-12-31")
@@ -136,7 +137,7 @@ def link_undated_surnames(article: ArticleContext, evidence: UndatedEvidence) ->
     common = []
     for field, surname in evidence.mentions:
         person = evidence.meant.get(_key(field, surname))
-        if person is None or not _is_free(article, field, surname):
+        if person is None or not _is_free(article, field, surname) or not _is_spelt_so(article, field, surname, person):
             continue
         if _is_common(article, [person], surname.keys):
             common.append((field, surname, person))
@@ -160,6 +161,19 @@ def _is_free(article: ArticleContext, field: FieldContext, surname: Surname) -> 
     """Whether a surname is no part of a mention, and no person's that the article names otherwise."""
     tokens = range(surname.start, surname.last + 1)
     return all(article.is_free(field, at) for at in tokens) and not article.has_person_called(surname.keys[-1])
+
+
+def _is_spelt_so(article: ArticleContext, field: FieldContext, surname: Surname, person: str) -> bool:
+    """Whether a surname is spelt as one of the tables, or is one of the region, which has many spellings.
+
+    Outside the region a given name is no surname either: Goodluck Jonathan is not every Jonathan.
+    """
+    if any(term.state in _home() for term in article.knowledge.terms_of(person)):
+        return True
+    record = article.knowledge.persons[person]
+    words = {plain(word) for name in (record.name, *record.aliases) for word in re.split(r"[\s-]", name)}
+    spelt = all(plain(field.tokens.word(at)) in words for at in range(surname.first, surname.last + 1))
+    return spelt and (has_family_name_first(article, person) or not field.is_given_name(surname.last))
 
 
 def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
@@ -223,11 +237,13 @@ def _is_confirmed(
     knowledge = article.knowledge
     start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
     near = _has_company(evidence.company[field.name], start, person, surname)
-    if not _famous_terms(knowledge, person):
+    acts = speaks_of_acts(field.text, start, end)
+    if not _is_famous(knowledge, person):
         return _is_lesser_confirmed(article, field, surname, person, near=near)
+    if not _is_weighty(knowledge, person):  # nobody whose surname alone is known far from home
+        return bool({term.state for term in _famous_terms(knowledge, person)} & article.states) and (near or acts)
     if near or _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start):
         return near
-    acts = speaks_of_acts(field.text, start, end)
     if leads_at_home(knowledge, person):
         own = evidence.leaders.keys() & {person, " ".join(surname.keys)}
         return (
@@ -236,7 +252,7 @@ def _is_confirmed(
             or bool(article.states & _home())
             or _is_in_power(article, person, surname)
         )
-    return _is_confirmed_by_state(article, person, surname, acts=acts)
+    return near or _is_confirmed_by_state(article, person, surname, acts=acts)
 
 
 def _is_confirmed_by_state(article: ArticleContext, person: str, surname: Surname, *, acts: bool) -> bool:
@@ -386,7 +402,7 @@ def _key(field: FieldContext, surname: Surname) -> tuple[str, Parts]:
 def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) -> list[str]:
     """Return the persons of a surname, and of its initial, who ever held a famous office."""
     initial, keys = _key(field, surname)
-    persons = [p for p in article.index.with_surname(keys) if _famous_terms(article.knowledge, p)]
+    persons = [p for p in article.index.with_surname(keys) if _is_famous(article.knowledge, p)]
     return [p for p in persons if fits_initial(article, initial, p)] if initial else persons
 
 
@@ -442,6 +458,12 @@ def _large_states(knowledge: Knowledge) -> frozenset[str]:
 
 def _famous_terms(knowledge: Knowledge, person: str) -> list[Term]:
     return [term for term in knowledge.terms_of(person) if term.office_kind in FAMOUS_OFFICES]
+
+
+def _is_famous(knowledge: Knowledge, person: str) -> bool:
+    """Whether a person held a famous office, and not only for the time being, unless as head of state."""
+    terms = _famous_terms(knowledge, person)
+    return any(not term.acting or term.office_kind in _HEADS_OF_STATE for term in terms)
 
 
 def _times_of(knowledge: Knowledge, person: str) -> tuple[Days, ...]:
