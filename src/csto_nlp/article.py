@@ -155,6 +155,19 @@ class Article:
         source, bounds = Source(**own.pop("source")), DateBounds.from_record(own.pop("date_bounds", None))
         return Article(**own, date_bounds=bounds, source=source, **read_enrichments(received), received=received)
 
+    @property
+    def earliest(self) -> str | None:
+        """The day, or month, by which the article is put in order: its own, else the first of its bounds."""
+        bounds = self.date_bounds
+        return self.date or (bounds and (bounds.first or bounds.last)) or None
+
+    @property
+    def days(self) -> tuple[str | None, str | None] | None:
+        """The first and the last ISO day of its date or its bounds; None where nothing is known, or a month only."""
+        if self.date is not None:
+            return (self.date, self.date) if len(self.date) == len("2025-11-27") else None
+        return (self.date_bounds.first, self.date_bounds.last) if self.date_bounds else None
+
     def _repr_html_(self) -> str:
         from csto_nlp.notebook import article_html
 

@@ -159,7 +159,16 @@ def test_many_headlines_on_few_affairs_are_few_stories() -> None:
 def test_a_silence_parts_a_story_and_an_unknown_day_does_not() -> None:
     labels = np.array([0, 0, 0, 0, 1])
     days = np.array([700.0, 100.0, np.nan, 130.0, 700.0])
-    assert split_at_silences(labels, days).tolist() == [1, 0, 0, 0, 2]
+    assert split_at_silences(labels, np.column_stack([days, days])).tolist() == [1, 0, 0, 0, 2]
+
+
+def test_a_silence_between_bounds_parts_a_story() -> None:
+    labels = np.array([0, 0, 0, 0])
+    first = np.array([100.0, 150.0, -np.inf, 400.0])
+    last = np.array([180.0, 160.0, 120.0, 500.0])
+    assert split_at_silences(labels, np.column_stack([first, last])).tolist() == [0, 0, 0, 1]
+    last[0] = 350.0  # the first may have been written that late
+    assert split_at_silences(labels, np.column_stack([first, last])).tolist() == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("grain", GRAINS)

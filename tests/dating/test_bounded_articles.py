@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from csto_nlp import find_entities
+from csto_nlp import cluster, find_entities
 from csto_nlp.article import Article, DateBounds
 from csto_nlp.entities.dates import find_dates
 from csto_nlp.entity import LeaderEntity
 from csto_nlp.knowledge import load_knowledge
 from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from csto_nlp.text.dates import days_in_words
 from support import ROOT, csto, records
 
 LISTING = ROOT / "corpus" / "listing" / "steppe-courier-tag-csto.txt"
@@ -117,3 +119,69 @@ def test_a_record_whose_day_is_known_is_as_before() -> None:
     [record] = records(csto("entities", "--only", "date", stdin=json.dumps(row).encode()))
     assert record["date_bounds"] is None
     assert [entity["anchor"] for entity in record["entities"]] == ["article"]
+
+
+SUMMIT = "The summit of the alliance opened in Bishkek on November 27 and presidents signed a declaration on security."
+#: On three pages the same summit, without a year.
+PAGE = [
+    {"title": f"Report {number}", "text": f"{SUMMIT} {more}", "page_date": "2026-02-12"}
+    for number, more in enumerate(
+        (
+            "Russia set out to lead the body in 2026, and in 2025 exercises were held in Belarus.",
+            "The next secretary general will begin his term on January 1, 2026, after a vote in October 2025.",
+            "A plan for the years to come was adopted in the autumn of 2025, as in June 2025.",
+        )
+    )
+]
+
+
+def test_a_timeline_counts_the_days_that_bounds_settle() -> None:
+    done = csto("timeline", "-", stdin="".join(json.dumps(row) + "\n" for row in PAGE).encode())
+    [summit] = [day for day in records(done) if day["date"] == "2025-11-27"]
+    assert (summit["articles"], summit["mentions"]) == (3, 3)
+    assert done.stderr.decode().startswith("csto-nlp: 3 of 3 articles without a date (3 of them bounded): ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_table_and_a_report_say_between_which_days(tmp_path: Path) -> None:
+    bounds = records(csto("articles", LISTING))[-1]["date_bounds"]
+    words = days_in_words(bounds["from"], bounds["to"])
+    assert words.startswith("between ")
+    table = csto("articles", LISTING, "--format", "table", env={"COLUMNS": "200"}).stdout.decode()
+    assert words in table
+    page = tmp_path / "report.html"
+    assert csto("report", LISTING, "--model", "none", "-o", page).returncode == 0
+    assert words in page.read_text(encoding="utf-8")
+
+
+def test_stories_are_parted_where_bounds_lie_apart() -> None:
+    flood = "The river rose over its banks in the north and water stood in the streets of the town for days."
+
+    def article(number: int, first: str | None, last: str | None) -> Article:
+        bounds = DateBounds(first, last, ("text",))
+        return Article(str(number), f"{flood} Report {number} of the flood.", f"Flood {number}", date_bounds=bounds)
+
+    near = [article(number, "2020-01-01", "2020-03-01") for number in range(4)]
+    far = [article(4 + number, "2024-01-01", "2024-03-01") for number in range(4)]
+    open_sided = [article(4 + number, None, "2024-03-01") for number in range(4)]
+    parted, joined = (cluster([*near, *others], grain="story") for others in (far, open_sided))
+    assert len(parted.clusters) == 2
+    assert len(joined.clusters) == 1
+    assert {(found.start, found.end) for found in parted.clusters} == {
+        ("2020-01-01", "2020-03-01"),
+        ("2024-01-01", "2024-03-01"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2025-11-20", "2026-01-14", "between 20 Nov 2025 and 14 Jan 2026"),
+        (None, "2026-01-14", "until 14 Jan 2026"),
+        ("2025-11-20", None, "since 20 Nov 2025"),
+        ("2025-11-20", "2025-11-20", "20 Nov 2025"),
+        (None, None, "undated"),
+    ],
+)
+def test_days_in_words(first: str | None, last: str | None, words: str) -> None:
+    assert days_in_words(first, last) == words

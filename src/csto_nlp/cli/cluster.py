@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csto_nlp.entity import Entity
     from csto_nlp.parallel.map import Workers
 
+COST = "time parts them from other stories only where their bounds lie apart"
 EXAMPLES = examples(
     "csto-nlp cluster corpus/ --format table",
     "csto-nlp cluster corpus/ --grain story --groups | jq -r '[.size, .label] | @tsv'",
@@ -49,7 +50,8 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     from csto_nlp.cli.run import Run
 
     against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
-    run = Run(**options, reads_words=True, also_reads={"--against": against})
+    cost = COST if grain == "story" else ""
+    run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
     articles = list(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
     (_print_groups if groups else _print_articles)(run, articles, result)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.parallel.map import Workers
 
+COST = "offices and days are given where they are the same on all days of their bounds"
 EXAMPLES = examples(
     "csto-nlp report corpus/ --model none -o report.html",
     "csto-nlp entities corpus/feed.jsonl | csto-nlp report --title 'The CSTO in the news' -o report.html",
@@ -61,7 +62,7 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     from csto_nlp.cli.run import Run
 
     _refuse_terminal(output)
-    run = Run(**options, output=output, reads_words=True)
+    run = Run(**options, output=output, reads_words=True, cost=COST)
     articles = list(run.mapped(Enrich(model), jobs=jobs))
     if articles:
         _write(run, articles, title, max_text)

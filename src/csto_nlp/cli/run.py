@@ -33,6 +33,8 @@ class Result(Protocol):
 class Run:
     """One run of a command: its shared options, what was skipped, how many articles came.
 
+    ``without_date`` counts the articles of which no date is known, ``bounded`` those of them that have bounds; ``cost``
+    says what that costs the command, empty where it costs nothing.
     ``left_out`` counts the articles that ``since``, ``until``, ``sites`` and ``languages`` do not ask for, ``undated``
     those among them of whose date nothing is known.
     ``reads_words`` says that the command rests on tables of words: ``foreign`` counts, by language, the articles in
@@ -62,6 +64,9 @@ class Run:
     left_out: int = 0
     undated: int = 0
     foreign: dict[str, int] = field(default_factory=dict)
+    cost: str = ""
+    without_date: int = 0
+    bounded: int = 0
 
     def __post_init__(self) -> None:
         """Keep the warning that the library of an extra fails, a note on stderr, from a quiet run; check the files."""
@@ -108,7 +113,7 @@ class Run:
                 self._leave_out(left_out)
                 continue
             self.count += 1
-            self._note_language(item)
+            self._note(item)
             yield item
             if self.count == self.limit:
                 return
@@ -168,7 +173,7 @@ class Run:
                 continue
             self.count += is_article
             if isinstance(result, Article):
-                self._note_language(result)
+                self._note(result)
             yield result
             if is_article and self.count == self.limit:
                 return
@@ -182,8 +187,11 @@ class Run:
 
         return Selection(self.since, self.until, frozenset(self.sites), frozenset(self.languages))
 
-    def _note_language(self, article: Article) -> None:
-        """Count an article for whose language there are no tables, where the command rests on them."""
+    def _note(self, article: Article) -> None:
+        """Count an article whose date is unknown, and one in a language without tables where the command needs them."""
+        if article.date is None:
+            self.without_date += 1
+            self.bounded += article.date_bounds is not None
         language = article.language
         if self.reads_words and language is not None and language not in WITH_TABLES:
             self.foreign[language] = self.foreign.get(language, 0) + 1
@@ -261,6 +269,9 @@ class Run:
             note(f"{_articles(number)} in languages without tables ({languages}): little is found in them")
         if self.left_out and not self.count:
             note(f"none of {_articles(self.left_out)} is asked for")
+        if self.cost and self.without_date:
+            articles = f"{self.without_date:,} of {_articles(self.count)}"
+            note(f"{articles} without a date ({self.bounded:,} of them bounded): {self.cost}")
         if self.undated:
             note(f"left out {_articles(self.undated)} without a date: --since and --until ask for their own date")
 

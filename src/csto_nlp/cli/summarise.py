@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from csto_nlp.parallel.map import Workers
     from csto_nlp.summaries.summarise import Summariser
 
+COST = "their sentences stand where their bounds begin, or last"
 EXAMPLES = examples(
     "csto-nlp summarise corpus/texts --format table",
     "csto-nlp summarise corpus/feed.jsonl --sentences 1 | jq -r '.summary.sentences[].text'",
@@ -75,7 +76,7 @@ def command(
     if grain is not None and by != "cluster" and is_typed("grain"):
         raise UsageError("--grain is for --by cluster")
     rewriting = _rewriting(rewrite)
-    run = Run(**options, reads_words=True)
+    run = Run(**options, reads_words=True, cost="" if by == "article" else COST)
     summariser = Summariser(sentences, words, method)
     if by == "article":
         _print_articles(run, summariser, rewriting, jobs)

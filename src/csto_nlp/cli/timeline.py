@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
+COST = "the days that they state count, and those that mean the same on all days of their bounds"
 EXAMPLES = examples(
     "csto-nlp timeline corpus/ --format table",
     "csto-nlp timeline corpus/ --state Kazakhstan --state KGZ --dates 5 --format csv",
@@ -78,7 +79,7 @@ def command(
 
     if since and until and since > until:
         raise UsageError("--since lies after --until")
-    run = Run(**options, reads_words=True, also_writes={"--svg": svg_file})
+    run = Run(**options, reads_words=True, also_writes={"--svg": svg_file}, cost=COST)
     found = timeline(
         list(run.articles()),
         dates=dates,

@@ -86,16 +86,22 @@ def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | N
     if len(rows):
         compared = vectors.rows(rows)
         if grain == "story":
-            days = np.array([_ordinal(articles[row].date) for row in rows.tolist()], dtype=float)
+            days = np.array([_ordinals(articles[row].days) for row in rows.tolist()], dtype=float)
             labels[rows] = find_stories(compared, days, k, headlines=compared.bare_headlines)
         else:
             labels[rows] = find_topics(compared, k)
     return _renumbered(labels)
 
 
-def _ordinal(date: str | None) -> float:
-    """Return a day's proleptic ordinal; NaN where no day is known."""
-    return float(dt.date.fromisoformat(date).toordinal()) if date and len(date) == 10 else float("nan")
+def _ordinals(days: tuple[str | None, str | None] | None) -> tuple[float, float]:
+    """Return the proleptic ordinals of the first and the last day on which an article may have been written.
+
+    An open side is infinite; both are NaN where nothing is known.
+    """
+    if days is None:
+        return float("nan"), float("nan")
+    first, last = (float(dt.date.fromisoformat(day).toordinal()) if day else None for day in days)
+    return float("-inf") if first is None else first, float("inf") if last is None else last
 
 
 def _renumbered(labels: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -28,7 +28,7 @@ SILENCE: Final = 60
 def few_stories(vectors: Vectors, days: NDArray[np.float64]) -> NDArray[np.int64] | None:
     """Return a story's number for each headline, None where there are many small stories (``stories`` finds those).
 
-    ``days`` are ordinals, NaN where unknown; a silence ends a story.
+    ``days`` are those of ``find_stories``; a silence ends a story.
     """
     n = vectors.tfidf.shape[0]
     if n >= MIN_HEADLINES:
@@ -39,14 +39,30 @@ def few_stories(vectors: Vectors, days: NDArray[np.float64]) -> NDArray[np.int64
 
 
 def split_at_silences(labels: NDArray[np.int64], days: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return stories parted where no article came for more than ``SILENCE`` days; undated ones stay in the first."""
-    order = np.lexsort((np.nan_to_num(days, nan=-np.inf), labels))
-    own, dates = labels[order], days[order]
-    # An undated neighbour, sorted first, leaves a difference that is NaN and so no silence.
-    begins = np.concatenate([[True], (np.diff(own) != 0) | (np.diff(dates) > SILENCE)])
+    """Return stories parted where no article can have come for more than ``SILENCE`` days.
+
+    Articles of which no first day is known stay in the first.
+    """
+    first = np.nan_to_num(days[:, 0], nan=-np.inf, neginf=-np.inf)
+    order = np.lexsort((first, labels))
+    own, starts, ends = labels[order], first[order], np.fmax(days[order, 1], -np.inf)
+    reached = np.concatenate([_running_maximum(ends[rows]) for rows in _runs(own)])
+    # An undated neighbour, sorted first, leaves a difference that is infinite and no silence.
+    silent = np.isfinite(reached[:-1]) & (starts[1:] > reached[:-1] + SILENCE)
+    begins = np.concatenate([[True], (np.diff(own) != 0) | silent])
     result = np.empty_like(labels)
     result[order] = np.cumsum(begins) - 1
     return result
+
+
+def _runs(labels: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Return the rows of each label, of labels in order."""
+    return np.split(np.arange(len(labels)), np.flatnonzero(np.diff(labels)) + 1)
+
+
+def _running_maximum(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = np.maximum.accumulate(values)
+    return found
 
 
 def _communities(vectors: Vectors) -> NDArray[np.int64] | None:

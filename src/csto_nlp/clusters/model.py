@@ -45,8 +45,12 @@ class Cluster:
         representative: Article,
         members: Sequence[Article],
     ) -> Cluster:
-        """Return the cluster of some articles; its ids and dates are sorted, whatever the order of ``members``."""
+        """Return the cluster of some articles; its ids and dates are sorted, whatever the order of ``members``.
+
+        Where no member has a date, it reaches from the first to the last day of their bounds.
+        """
         dates = sorted(article.date for article in members if article.date)
+        bounded = [days for article in members if (days := article.days)]
         return cls(
             id=number,
             label=label,
@@ -55,8 +59,8 @@ class Cluster:
             representative=representative.id,
             headline=representative.title,
             articles=sorted(article.id for article in members),
-            start=dates[0] if dates else None,
-            end=dates[-1] if dates else None,
+            start=dates[0] if dates else min(filter(None, (bounds[0] for bounds in bounded)), default=None),
+            end=dates[-1] if dates else max(filter(None, (bounds[1] for bounds in bounded)), default=None),
             dates=dates,
         )
 

@@ -49,7 +49,10 @@ PARTS: Final = 64
 def find_stories(
     vectors: Vectors, days: NDArray[np.float64], k: int | None = None, *, headlines: bool = False
 ) -> NDArray[np.int64]:
-    """Return a story's number for each row; ``days`` are ordinals, NaN where unknown. Rows must have words.
+    """Return a story's number for each row. Rows must have words.
+
+    ``days`` are the ordinals of the first and the last day of each row, the same where its day is known; NaN where
+    nothing is known of it, infinite where that side is open.
 
     A corpus of more than ``MAX_COMPARED`` rows is first split by subject; no story reaches over two blocks.
     ``headlines`` says that the texts are no more than that.
@@ -165,7 +168,11 @@ def _latent_similarity(axes: NDArray[np.float64], size: int) -> NDArray[np.float
 
 
 def _time_decay(days: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the factor, 1 down to 0, by which distance in time lowers each similarity; 1 where a day is unknown."""
-    apart = np.nan_to_num(np.abs(days[:, None] - days[None, :]), nan=0.0)
+    """Return the factor, 1 down to 0, by which distance in time lowers each similarity; 1 where it is unknown.
+
+    The distance is that of the nearest two days on which the articles may have been written.
+    """
+    first, last = days[:, 0], days[:, 1]
+    apart = np.fmax(np.fmax(first[:, None] - last[None, :], first[None, :] - last[:, None]), 0.0)
     factor: NDArray[np.float64] = np.exp(-np.maximum(0, apart - NEAR_DAYS) / DECAY_DAYS)
     return factor

@@ -10,6 +10,7 @@ from csto_nlp.entity import FIELDS, KINDS, Entity, StateEntity
 from csto_nlp.notebook import highlight
 from csto_nlp.output.target import open_target
 from csto_nlp.output.terminal import visible
+from csto_nlp.text.dates import days_in_words
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -53,8 +54,14 @@ def html_tee(path: str, articles: Iterable[Article]) -> Iterator[Article]:
 def section(article: Article) -> str:
     """Return the HTML of one article."""
     title, text = (marked_field(article, field) for field in FIELDS)
-    meta = " · ".join(_safe(part) for part in (article.date, article.site, article.source.path) if part)
+    meta = " · ".join(_safe(part) for part in (_when(article), article.site, article.source.path) if part)
     return f'<h2>{title or "(no title)"}</h2>\n<div class="meta">{meta}</div>\n<p>{text}</p>\n'
+
+
+def _when(article: Article) -> str | None:
+    """Return the date of an article, or between which days it was written."""
+    bounds = None if article.date else article.date_bounds
+    return days_in_words(bounds.first, bounds.last) if bounds else article.date
 
 
 def marked_field(article: Article, field: str) -> str:

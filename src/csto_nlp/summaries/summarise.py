@@ -143,8 +143,8 @@ def summarise_articles(
 
 
 def _by_date(article: Article) -> tuple[bool, str, str, str]:
-    """Order by date, the undated last; of one day by content."""
-    return not article.date, article.date or "", content_id(article.title, article.text), article.id
+    """Order by date, or the first day of the bounds, the undated last; of one day by content."""
+    return not article.earliest, article.earliest or "", content_id(article.title, article.text), article.id
 
 
 def _limits(sentences: int | None, words: int | None) -> Limits:

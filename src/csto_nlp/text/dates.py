@@ -205,3 +205,14 @@ def parse_day(printed: str, *, day_first: bool = False) -> str | None:
             if day:
                 return day
     return None
+
+
+def days_in_words(first: str | None, last: str | None) -> str:
+    """Return two ISO days as people write the time between them: between 20 Nov 2025 and 14 Jan 2026, until 5 May 2024.
+
+    None for an open side, "undated" where both are open.
+    """
+    days = [f"{int(day[8:])} {MONTH_NAMES[int(day[5:7]) - 1][:3]} {day[:4]}" if day else None for day in (first, last)]
+    if all(days):
+        return str(days[0]) if days[0] == days[1] else f"between {days[0]} and {days[1]}"
+    return f"since {days[0]}" if days[0] else f"until {days[1]}" if days[1] else "undated"

@@ -29,6 +29,10 @@ THEME_STEMS: Final = 5
 #: Days within which an article may mention again what another has reported; on fewer than so many days of them with
 #: articles, none could.
 MONTH_DAYS: Final = 30
+#: Days after which a mention counts as a late one.
+SOON_DAYS: Final = 7
+#: The first and the last ISO day on which an article may have been written, None where that side is open.
+Bounds = tuple[str | None, str | None]
 MIN_ACTIVE_DAYS: Final = 4
 #: Counts that are weighed, see ``models/timeline``.
 FEATURES: Final = ("same", "next", "soon", "later", "published")
@@ -64,10 +68,13 @@ class CorpusTheme:
         return sum(weights) / THEME_STEMS
 
 
-def count_days(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dict[str, Day]:
+def count_days(
+    evidence: Sequence[Evidence], dates: Sequence[str | None], bounds: Sequence[Bounds | None] | None = None
+) -> dict[str, Day]:
     """Return every day that is mentioned or on which an article was published.
 
-    ``dates`` are the days of the articles, None where it is not known to the day.
+    ``dates`` are the days of the articles, None where it is not known to the day; ``bounds`` then are the days between
+    which they were written, None where these are not known either.
     """
     days: defaultdict[str, Day] = defaultdict(Day)
     nearness = _nearness(evidence)
@@ -76,7 +83,9 @@ def count_days(evidence: Sequence[Evidence], dates: Sequence[str | None]) -> dic
     for (number, day), near in nearness.items():
         found = days[day]
         found.articles.add(number)
-        if name := _count_name(day, dates[number], published_days):
+        limits = bounds[number] if bounds and dates[number] is None else None
+        name = _count_within(day, limits) if limits else _count_name(day, dates[number], published_days)
+        if name:
             found.counts[name] += near / mean if mean else 1.0
     for item in evidence:
         for sentence in item.sentences:
@@ -116,7 +125,15 @@ def _count_name(day: str, date: str | None, published: Sequence[str]) -> str | N
         return None
     if lag < 2 and _is_alone(date, published):
         return "later"
-    return "same" if lag == 0 else "next" if lag == 1 else "soon" if lag < 7 else "later"
+    return "same" if lag == 0 else "next" if lag == 1 else "soon" if lag < SOON_DAYS else "later"
+
+
+def _count_within(day: str, bounds: Bounds) -> str | None:
+    """Return the count of a mention in an article that was written between two days: that of all days, else "soon"."""
+    first, last = (lag_in_days(day, bound) for bound in bounds)
+    if last is not None and last < 0:
+        return None
+    return "later" if first is not None and first >= SOON_DAYS else "soon"
 
 
 def _is_alone(date: str, published: Sequence[str]) -> bool:

@@ -106,7 +106,7 @@ def _text_key(article: Article) -> object:
 
 def _precedence(article: Article) -> tuple[bool, str]:
     """Return what comes first: the canonical article of a group, then by date; undated ones last."""
-    return article.duplicate is not None and not article.duplicate.canonical, article.date or "~"
+    return article.duplicate is not None and not article.duplicate.canonical, article.earliest or "~"
 
 
 def _find_names(articles: Sequence[Article]) -> list[list[Entity]]:
@@ -121,6 +121,7 @@ class _DatedCorpus:
         self.evidence = evidence
         self.find = find
         self.dates = [article.date if article.date and len(article.date) == 10 else None for article in articles]
+        self.bounds = [None if article.date else article.days for article in articles]
 
     def concerning(self, wanted: NameFilter) -> _DatedCorpus:
         """Return what concerns some states and leaders. Raises UsageError for an unknown leader."""
@@ -150,7 +151,7 @@ class _DatedCorpus:
 
     def timeline(self, asked: DayRange, dates: int, sentences: int) -> list[TimelineDay]:
         """Return the days that matter most, each with the sentences that report it, but those that none reports."""
-        days = count_days(self.evidence, self.dates)
+        days = count_days(self.evidence, self.dates, self.bounds)
         order = [day for day in rank_days(days) if day in asked]
         candidates = candidates_by_day(self.evidence, self.dates, order)
         theme, used = CorpusTheme(self.evidence), list[frozenset[str]]()
@@ -174,7 +175,9 @@ class _DatedCorpus:
     ) -> TimelineDay:
         """Return the record of a day; ``shown`` are the sentences that name it or were chosen, with their articles."""
         named = [(number, entity) for number, sentence in shown for entity in names[number].within(sentence)]
-        order = sorted(choices, key=lambda one: (self.dates[one.article] or "~", one.article, one.sentence.start))
+        order = sorted(
+            choices, key=lambda one: (self.articles[one.article].earliest or "~", one.article, one.sentence.start)
+        )
         return TimelineDay(
             day,
             len(found.articles),

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from csto_nlp.notebook import highlight
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
 from csto_nlp.output.terminal import visible
+from csto_nlp.text.dates import days_in_words
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -26,12 +27,16 @@ OPENING = 8  # words that stand for a missing title
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One article: ``text`` as shown (cut to ``shown`` of ``length`` characters), ``body`` and ``head`` as HTML."""
+    """One article: ``text`` as shown (cut to ``shown`` of ``length`` characters), ``body`` and ``head`` as HTML.
+
+    ``date`` is empty where it is unknown; ``when`` then says between which days the article was written.
+    """
 
     number: int
     id: str
     title: str
     date: str
+    when: str
     source: str
     author: str
     url: str
@@ -78,6 +83,7 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         id=visible(article.id),
         title=title,
         date=article.date or "",
+        when=article.date or _bounds_in_words(article),
         source=source_of(article),
         author=visible(article.author or ""),
         url=article.url if addressed and article.url and re.match(r"https?://", article.url) else "",
@@ -88,6 +94,11 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         head=marked(title, "title", entities, sentences, names),
         body=marked(text, "text", entities, sentences, names),
     )
+
+
+def _bounds_in_words(article: Article) -> str:
+    bounds = article.date_bounds
+    return days_in_words(bounds.first, bounds.last) if bounds else "undated"
 
 
 def source_of(article: Article) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import ENRICHMENTS
 from csto_nlp.output.terminal import visible_line
+from csto_nlp.text.dates import days_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,11 +23,18 @@ def heading(record: Record) -> Text:
 
     line = Text(visible_line(record["title"] or "(no title)"), style="bold")
     date = record["date"]
-    details = [f"{date} ({record['date_from']})" if date else "no date"]
+    details = [f"{date} ({record['date_from']})" if date else _bounds(record["date_bounds"])]
     details += [visible_line(value) for value in (record["site"], record["author"]) if value]
     details += ["cut"] if record["truncated"] else []
     line.append("  " + " · ".join(details), style="dim")
     return line
+
+
+def _bounds(bounds: Record | None) -> str:
+    """Return what is known of the day of an article without a date, and by what."""
+    if bounds is None:
+        return "no date"
+    return f"{days_in_words(bounds['from'], bounds['to'])} ({', '.join(bounds['basis'])})"
 
 
 def article(console: Console, record: Record) -> None:

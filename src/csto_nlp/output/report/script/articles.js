@@ -57,6 +57,7 @@ class Article {
     this.title = plain(this.head);
     this.about = plain(about);
     this.url = plain((/href="([^"]*)"/.exec(about) || [])[1] || "");
+    this.when = about.split(" · ")[0];
     this.date = (/^\d{4}[-\d]*/.exec(about) || [""])[0];
     this.source = this.about.slice(this.about.indexOf(" · ") + 3);
     this.body = body;

@@ -102,7 +102,7 @@ for (const box of $$("#topics details[id]")) box.addEventListener("toggle", () =
   const stands = $$("li", list).filter((item) => item.textContent.trim().endsWith("★")).map((item) => $("a", item).hash);
   const members = all.filter((article) => article[kind] === +number)
     .sort((a, b) => !a.date - !b.date || (a.date > b.date) - (a.date < b.date) || a.number - b.number);
-  list.replaceChildren(...members.slice(0, STEP).map((article) => el("li", {}, el("i", {}, spoken(article.date) || "undated"), " ",
+  list.replaceChildren(...members.slice(0, STEP).map((article) => el("li", {}, el("i", {}, spoken(article.date) || article.when), " ",
     el("a", {href: article.href}, article.label), stands.includes("#a" + (article.number + 1)) ? " ★" : "")));
   if (members.length > STEP) list.append(el("li", {}, el("a", {href: "#" + box.id}, `and ${members.length - STEP} more`)));
 }, {once: true});

@@ -100,7 +100,7 @@ function extend() {
 }
 function row(article) {
   const link = el("a", {href: article.href}, el("strong", {}, article.label),
-    el("small", {}, `${spoken(article.date) || "undated"} · ${article.source}`));
+    el("small", {}, `${spoken(article.date) || article.when} · ${article.source}`));
   if (words.length) link.append(el("em", {}, snippet(article.text)));
   return el("li", {"data-n": article.number, class: article === open ? "open" : null}, link);
 }

@@ -42,7 +42,7 @@ function mentionsOf(article) {
 function read(article) {
   const mentions = mentionsOf(article), shift = article.title.length + 1;
   const within = mentions.map(([from, to, name]) => [from - shift, to - shift, name]);
-  const about = el("p", {class: "note"}, (spoken(article.date) || "undated") + " · ", article.url ? "" : article.source);
+  const about = el("p", {class: "note"}, (spoken(article.date) || article.when) + " · ", article.url ? "" : article.source);
   if (article.url) about.append(el("a", {href: article.url, rel: "noreferrer"}, article.source));
   reader.replaceChildren(steps(), paint(el("h3", {}), article.title || "(no title)", article.head, article.title ? mentions : []), about,
     paint(el("div", {class: "text"}), article.text, article.body, within));
