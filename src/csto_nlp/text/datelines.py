@@ -1,10 +1,11 @@
 """Datelines: where, when and by what agency a report was filed, as news prints it before the first sentence.
 
 "MOSCOW, March 3 (Reuters) -", "YEREVAN, May 4. /ARMENPRESS/.", "BISHKEK, Kyrgyzstan (AKIpress) -- 12 May 2020 --",
-"КИЕВ, 5 мая.", "26 ноября, Минск /Корр. БЕЛТА/.", "Genève, le 12 mars 2010 (ATS) -", "(CNN) --". A capital letter and a
-comma open many sentences, so that a dateline needs evidence, and the less a place looks like one, the more: a place in
-capitals needs a date, an agency or a dash after it, another place a date behind a comma or an agency that is known or
-set off by a dash; a date before its place needs an agency or a dash behind it.
+"КИЕВ, 5 мая.", "26 ноября, Минск /Корр. БЕЛТА/.", "Genève, le 12 mars 2010 (ATS) -", "(CNN) --",
+"(Tbilisi, 20 May 2002. Civil Georgia) –". A capital letter and a comma open many sentences, so that a dateline needs
+evidence, and the less a place looks like one, the more: a place in capitals needs a date, an agency or a dash after it,
+another place a date behind a comma or an agency that is known or set off by a dash; a date before its place needs an
+agency or a dash behind it, a place in brackets a date beside it.
 
 The scanner reads part by part with small patterns, each compiled when a text first comes so far; none repeats without
 bound, so the cost of a dateline does not grow with its text.
@@ -68,9 +69,11 @@ _AGENCY_ALONE: Final = lazy(r"\((?P<agency>[A-Z][A-Za-z/ ]{1,20})\)")
 _BLANK: Final = r"[^\S\n]"
 _NAME: Final = rf"[{_UPPER}][\w-]{{1,20}}(?: [{_UPPER}][\w-]{{0,20}}){{0,2}}"
 #: An agency without brackets, which only a date before it tells: "Yerevan, 4 May, ARMENPRESS."
-_BARE_AGENCY: Final = lazy(rf",?{_BLANK}(?P<agency>{_NAME})(?={_BLANK}?[.:–—-]|{_BLANK}*+(?:\n|\Z))")
+_BARE_AGENCY: Final = lazy(rf",?{_BLANK}(?P<agency>{_NAME})(?={_BLANK}?[.:–—]|{_BLANK}-|{_BLANK}*+(?:\n|\Z))")
 #: Likewise behind the dash: "МОСКВА, 5 мая — РИА Новости."
 _AGENCY_BEHIND: Final = lazy(rf"(?P<agency>{_NAME})\.{_BLANK}++(?=[{_UPPER}])")
+#: Likewise where the whole dateline stands in brackets.
+_AGENCY_IN_BRACKETS: Final = lazy(rf"[.,;]?{_BLANK}?(?P<agency>{_NAME})(?=\))")
 #: What may part place, date and agency; what parts two places.
 _SEPARATOR: Final = lazy(rf"[,.]?{_BLANK}?")
 _COMMA: Final = lazy(rf",{_BLANK}?|{_BLANK}?/{_BLANK}?")
@@ -99,6 +102,8 @@ def find_dateline(
         return scanner.after_known_place(start, place_end)
     if text[start : start + 1].isdigit():
         return scanner.after_date(start)
+    if text[start : start + 1] == "(" and (bracketed := scanner.in_brackets(start + 1)):
+        return bracketed
     found = scanner.match(_PLACE_IN_CAPITALS, start) or scanner.match(_PLACE, start)
     return scanner.after_words(start, found.end()) if found else scanner.without_place(start)
 
@@ -155,6 +160,23 @@ class _Scanner:
         if closed is None or not (self.agency or closed[0] in _DASHES):
             return None
         return Dateline(place.span(), self.date, self.agency, *closed)
+
+    def in_brackets(self, start: int) -> Dateline | None:
+        """Return the dateline that stands in brackets with its date: "(Tbilisi, December 20, 2002. Civil Georgia) –"."""
+        dated = self.match(_DATE, start)
+        comma = dated and self.match(_COMMA, dated.end())
+        first = comma.end() if comma else start
+        place = self.match(_PLACE_IN_CAPITALS, first) or self.match(_PLACE, first)
+        if not place or (dated and not comma):
+            return None
+        self.date = dated.span("date") if dated else None
+        self._read_parts(place.end())
+        if self.date and not self.agency and (found := self.match(_AGENCY_IN_BRACKETS, self.at)):
+            self.agency, self.at = found.span("agency"), found.end()
+        if self.date is None or self.text[self.at : self.at + 1] != ")":
+            return None
+        end = self.match(_MARK, self.at + 1) or self.match(_OPENER, self.at + 1)
+        return Dateline(place.span(), self.date, self.agency, end["mark"], end.end()) if end else None
 
     def without_place(self, start: int) -> Dateline | None:
         """Return the dateline that is an agency alone: "(CNN) --"."""
