@@ -162,7 +162,7 @@ class _Scanner:
         return Dateline(place.span(), self.date, self.agency, *closed)
 
     def in_brackets(self, start: int) -> Dateline | None:
-        """Return the dateline that stands in brackets with its date: "(Tbilisi, December 20, 2002. Civil Georgia) –"."""
+        """Return the dateline that stands in brackets with its date: "(Tbilisi, 20 May 2002. Civil Georgia) –"."""
         dated = self.match(_DATE, start)
         comma = dated and self.match(_COMMA, dated.end())
         first = comma.end() if comma else start
