@@ -157,6 +157,6 @@ def test_leaders_joined_by_a_hyphen_are_known_with_a_model_too() -> None:
 
 def test_a_name_is_not_extended_over_the_next() -> None:
     text = "Heydar Aliyev-Yeltsin correspondence"
-    found = {"text": [entity(text, "Heydar Aliyev", "leader"), entity(text, "Yeltsin", "leader")]}
+    found = {"text": [entity(text, "Heydar Aliyev", "leader"), entity(text, "Yeltsin", "leader", id="Q34453")]}
     kept = extend_to_model_span(found, {"text": [(0, 21)]}, {"text": text})["text"]
     assert [one.text for one in kept] == ["Heydar Aliyev", "Yeltsin"]

@@ -188,12 +188,13 @@ def extend_to_model_span(found: Found, people: Spans, texts: Mapping[str, str]) 
 
 
 def _all_extended(entities: Sequence[Entity], spans: DisjointSpans[None], text: str) -> list[Entity]:
-    """Return sorted entities, each to the end of the name that the model sees, unless the next begins before it."""
+    """Return sorted entities, each to the end of the name that the model sees, never over a person of the tables."""
     result = []
     for number, entity in enumerate(entities, start=1):
         longer = _extended(entity, spans, text)
-        begins = entities[number].start if number < len(entities) else len(text)
-        result.append(longer if longer.end <= begins else entity)
+        following = entities[number] if number < len(entities) else None
+        reaches_over = following is not None and following.identifier and following.start < longer.end
+        result.append(entity if reaches_over else longer)
     return result
 
 
