@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.people.transliteration import fold
 from csto_nlp.entities.people.undated import is_common_surname, leads_at_home, speaks_of_acts
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
+    import re
+
     from csto_nlp.entities.people.gazetteer import PersonIndex
     from csto_nlp.knowledge import Knowledge
 
 #: A word and the blank after it, where another follows on the same line.
-_WORD: Final = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
+_WORD: Final = lazy(r"(?<![\w'’-])([^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])")
 #: Letters of the shortest surname that is looked for: shorter ones are often words.
 _SHORTEST: Final = 5
 _MIN_LEADERS: Final = 2

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.people.person_lexicon import Role, load_lexicon
 from csto_nlp.resources import rule_rows, word_lists
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
@@ -44,9 +45,9 @@ _FIELD_WORD: Final = "[a-z][a-z-]{2,24}"
 #: A field of work that no list knows, in small letters: of up to six words before a comma and a name; of a minister
 #: also one or two joined by "and" right before a name, and up to three where the phrase ends.
 _UNLISTED_FIELDS: Final = (
-    re.compile(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,5}})(?=,[ \n][^\W\d_a-z])"),
-    re.compile(rf"({_FIELD_WORD}(?: and {_FIELD_WORD})?)(?= [^\W\d_a-z])"),
-    re.compile(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,2}})(?=[,.;:)]|\Z)"),
+    lazy(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,5}})(?=,[ \n][^\W\d_a-z])"),
+    lazy(rf"({_FIELD_WORD}(?: and {_FIELD_WORD})?)(?= [^\W\d_a-z])"),
+    lazy(rf"({_FIELD_WORD}(?:(?:,? and)? {_FIELD_WORD}){{0,2}})(?=[,.;:)]|\Z)"),
 )
 #: Roles whose field is read whatever it is.
 _ROLES_WITH_FIELD: Final = frozenset({"minister", "head"})

@@ -32,6 +32,7 @@ from csto_nlp.knowledge.days import first_day, last_day
 from csto_nlp.knowledge.office_at import office_rank
 from csto_nlp.resources import word_lists
 from csto_nlp.text.inflection import regular_past, third_person
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext
@@ -51,27 +52,27 @@ _HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 #: Other leaders that are company though none of them is one of the region or of a large state.
 _MIN_OTHER_LEADERS: Final = 2
 _ALWAYS: Final[Days] = ("0001-01-01", "9999-12-31")
-_YEAR: Final = re.compile(r"(?<![\w.,-])(?:19[4-9]|20[0-4])\d(?![\w-])")
+_YEAR: Final = lazy(r"(?<![\w.,-])(?:19[4-9]|20[0-4])\d(?![\w-])")
 #: "Tokayev, a student", "Peskov, my plumber", "Kim Lukashenko, 14,", "Putin is a village", "Lukashenko & Sons".
-_STRANGER_BEHIND: Final = re.compile(
+_STRANGER_BEHIND: Final = lazy(
     r"\s?,\s(?:an?|the|my|our|your|his|her|their|its|aged|\d\d?\s?[,)])\b"
     r"|\s(?:is|was)\s(?:an?|the|my|our|your|his|her|their)\s"
     r"|\s(?:and|&)\s(?:Bro(?:ther)?s|Co|Company|Daughters?|Partners?|Sons?)\b"
 )
 #: "The violinist Tokayev", "our cat Putin", "named Putin".
-_STRANGER_BEFORE: Final = re.compile(
+_STRANGER_BEFORE: Final = lazy(
     r"(?:\b(?:[Aa]n?|[Tt]he)\s(?!elder|young|old|form|veter)[a-z-]+(?:ist|er|or|ian|man|woman|smith|ant)"
     r"|\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s[a-z-]+"
     r"|\bnamed|\b(?:man|woman|boy|girl|person|one)\scalled)\s\Z"
 )
 #: "Detective Putin": a word in front that no list knows, but not "Yesterday Putin", "Suddenly Putin", "Meeting Putin".
-_TRADE_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+(?<!day)(?<!ly)(?<!ing) \Z")
+_TRADE_BEFORE: Final = lazy(r"\b[A-Z][a-z]+(?<!day)(?<!ly)(?<!ing) \Z")
 #: Honorifics that a president may have as well.
 _MISTER: Final = frozenset({"mr", "mr.", "comrade", "sir"})
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = lazy(r"[^\W\d_]+")
 #: The words behind a surname, up to a mark, among which its verb is looked for.
-_BEHIND: Final = re.compile(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
-_BEFORE: Final = re.compile(r"([a-z]+) \Z")
+_BEHIND: Final = lazy(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
+_BEFORE: Final = lazy(r"([a-z]+) \Z")
 _LONGEST_BEFORE: Final = 40
 
 
