@@ -194,8 +194,8 @@ def _printed(found: Any, *, lazily: bool) -> Any:
 class Skipped:
     """Something the loader could not turn into an article, and why.
 
-    ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, limit, loop, special,
-    binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of
+    ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, own-output, limit, loop,
+    special, binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of
     text. ``hint`` says what the user can do about it, "" where nothing is known; commands say it once, records never.
     """
 
@@ -208,7 +208,7 @@ class Skipped:
     @property
     def unreadable(self) -> bool:
         """Whether this counts as an input that could not be read."""
-        return self.reason not in {"empty", "no-text"}
+        return self.reason not in {"empty", "no-text", "own-output"}
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""

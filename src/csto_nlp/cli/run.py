@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from csto_nlp.article import Article, Skipped, SkippedLine
@@ -29,7 +30,7 @@ class Result(Protocol):
         """Return the JSON form."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Run:
     """One run of a command: its shared options, what was skipped, how many articles came.
 
@@ -88,21 +89,37 @@ class Run:
 
     def _files(self) -> Iterator[str]:
         """Yield the paths of all files of the input, those of lists and folders included."""
-        from csto_nlp.corpus.files import FoundFile, expand_arguments, find_files
+        from csto_nlp.corpus.files import FoundFile, expand_arguments, find_inputs
 
         yield from (path[1:] for path in self.inputs if path.startswith("@") and not os.path.lexists(path))
         for path in expand_arguments(self.inputs or ("-",)):
             if path == "-":
                 yield path
             else:
-                yield from (os.fsdecode(file.path) for file in find_files(path) if isinstance(file, FoundFile))
+                found = find_inputs(path, self.own_outputs)
+                yield from (os.fsdecode(file.path) for file in found if isinstance(file, FoundFile))
+
+    @cached_property
+    def own_outputs(self) -> frozenset[int]:
+        """The files to be written over that an earlier run has written: among the texts of a folder they are none."""
+        paths = [
+            path for path in (self.output, *self.also_writes.values()) if path is not None and os.path.isfile(path)
+        ]
+        if not paths:
+            return frozenset()
+        from csto_nlp.corpus.files import identity_of
+        from csto_nlp.corpus.own_output import head_of, is_own_output
+
+        return frozenset(identity_of(os.stat(path)) for path in paths if is_own_output(head_of(path)))
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""
         from csto_nlp.cli.progress import counted
         from csto_nlp.dating import load
 
-        loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths)
+        loaded = load(
+            self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, ignored=self.own_outputs
+        )
         selection = self.selection
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, Skipped):
@@ -123,7 +140,14 @@ class Run:
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus import load
 
-        loaded = load(self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, traced=True)
+        loaded = load(
+            self._paths(),
+            encoding=self.encoding,
+            date=self.date,
+            fields=self.field_paths,
+            ignored=self.own_outputs,
+            traced=True,
+        )
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, SkippedLine):
                 yield item
@@ -163,6 +187,7 @@ class Run:
             encoding=self.encoding,
             date=self.date,
             fields=self.field_paths,
+            ignored=self.own_outputs,
             selection=self.selection,
             jobs=jobs,
             bounder=bounded,

@@ -133,6 +133,22 @@ def find_files(path: str) -> Iterator[FoundFile | Skipped]:
     yield from _files_below(raw if raw.endswith(b"/") else raw + b"/")
 
 
+def find_inputs(path: str, ignored: frozenset[int]) -> Iterator[FoundFile | Skipped]:
+    """Yield what ``find_files`` yields, files below a folder that are ``ignored`` (see ``identity_of``) as skipped."""
+    for found in find_files(path):
+        if ignored and isinstance(found, FoundFile) and not found.named and _identity(found.path) in ignored:
+            yield Skipped(display_path(found.path), "own-output", "an output of this command, which is not read")
+        else:
+            yield found
+
+
+def _identity(path: bytes) -> int | None:
+    try:
+        return identity_of(os.stat(path))
+    except OSError:
+        return None
+
+
 def _files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
     """Walk a folder (its path ends in a slash) without recursion: whoever made the input chose the depth."""
     walked: set[int] = set()

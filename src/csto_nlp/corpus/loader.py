@@ -12,7 +12,7 @@ from csto_nlp.corpus.files import (
     SpecialFileError,
     display_path,
     expand_arguments,
-    find_files,
+    find_inputs,
     skip_unopened,
     standard_input,
 )
@@ -37,6 +37,7 @@ def load(
     encoding: str | None = None,
     date: str | None = None,
     fields: FieldPaths | None = None,
+    ignored: frozenset[int] = frozenset(),
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT_LIMITS,
     bounder: Bounder | None = None,
@@ -48,12 +49,15 @@ def load(
     whatever name, is read once. What cannot be read comes as a ``Skipped`` in its place and stops nothing.
     ``encoding`` overrides the evidence of the bytes. ``date`` (ISO day) is assumed for articles of which no
     date is known. ``fields`` says at which dotted paths records have an article's fields, to be looked at before the
-    names that are known: ``{"text": ("body.content",)}``. ``bounder`` finds the bounds of articles of which no date is
+    names that are known: ``{"text": ("body.content",)}``. ``ignored`` are files
+    that a walk leaves out (see ``files.identity_of``). ``bounder`` finds the bounds of articles of which no date is
     known (see ``csto_nlp.dating``). With ``traced`` each line of a page that is in no article comes as a
     ``SkippedLine``, before the page's articles. Raises, before anything is read, MissingPathError for a path that is
     not there and UsageError for an unknown encoding or an unreadable date.
     """
-    given, context = validate_inputs(paths, encoding=encoding, date=date, fields=fields, limits=limits, bounder=bounder)
+    given, context = validate_inputs(
+        paths, encoding=encoding, date=date, fields=fields, ignored=ignored, limits=limits, bounder=bounder
+    )
     return NumberedItems(limits).number(read_paths(given, context._replace(traced=traced), stdin))
 
 
@@ -63,6 +67,7 @@ def validate_inputs(
     encoding: str | None,
     date: str | None,
     fields: FieldPaths | None = None,
+    ignored: frozenset[int] = frozenset(),
     limits: Limits = DEFAULT_LIMITS,
     bounder: Bounder | None = None,
 ) -> tuple[list[str], ReadContext]:
@@ -76,7 +81,7 @@ def validate_inputs(
         encoding = check_encoding(encoding)
     given = expand_arguments(paths)
     day = _assumed_day(date) if date else None
-    return given, ReadContext("", "", limits, encoding, day, fields=fields, bounder=bounder)
+    return given, ReadContext("", "", limits, encoding, day, fields=fields, ignored=ignored, bounder=bounder)
 
 
 def _assumed_day(date: str) -> str:
@@ -99,7 +104,7 @@ def read_paths(paths: list[str], context: ReadContext, stdin: BinaryIO | None) -
     piped = False
     for path in paths:
         if path != STDIN:
-            for found in find_files(path):
+            for found in find_inputs(path, context.ignored):
                 if isinstance(found, Skipped):
                     yield found
                 else:

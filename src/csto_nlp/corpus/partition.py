@@ -24,7 +24,7 @@ from csto_nlp.corpus.files import (
     OpenFile,
     SpecialFileError,
     display_path,
-    find_files,
+    find_inputs,
     identity_of,
     standard_input,
 )
@@ -120,7 +120,7 @@ def split_input(
     piped = False
     for path in paths:
         if path != STDIN:
-            yield from _split_argument(find_files(path), context, seen, size)
+            yield from _split_argument(find_inputs(path, context.ignored), context, seen, size)
         elif not piped:
             piped = True
             yield from _loaded_chunks(loader.read_stream(standard_input(stdin), context._replace(path=STDIN)))
@@ -383,6 +383,7 @@ def map_input(
     encoding: str | None,
     date: str | None,
     fields: FieldPaths | None = None,
+    ignored: frozenset[int] = frozenset(),
     selection: Selection | None = None,
     jobs: Workers,
     bounder: Bounder | None = None,
@@ -392,7 +393,9 @@ def map_input(
     An article outside the ``selection`` becomes a ``LeftOut``.
     Arguments and errors are those of ``corpus.load``; errors are raised before anything is read.
     """
-    given, context = loader.validate_inputs(paths, encoding=encoding, date=date, fields=fields, bounder=bounder)
+    given, context = loader.validate_inputs(
+        paths, encoding=encoding, date=date, fields=fields, ignored=ignored, bounder=bounder
+    )
     chunks = split_input(given, context)
     first = next(chunks, None)
     if first is None or true_on_every_worker(is_available, first, jobs=jobs):

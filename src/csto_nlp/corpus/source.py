@@ -25,6 +25,7 @@ class ReadContext(NamedTuple):
     ``encoding`` overrides the evidence of the bytes. ``date`` is the day assumed for articles without one.
     ``nested`` counts the archives around it, ``address`` is the URL it was fetched from,
     ``budget`` what the file around it may still unpack to. ``fields`` says where records have an article's fields.
+    ``ignored`` are the files that a walk leaves out (see ``files.identity_of``).
     ``bounder`` finds the ``date_bounds`` of undated articles, None where they are not asked for.
     ``traced`` asks for the lines of pages that are in no article.
     """
@@ -38,6 +39,7 @@ class ReadContext(NamedTuple):
     address: str | None = None
     budget: Budget | None = None
     fields: FieldPaths | None = None
+    ignored: frozenset[int] = frozenset()
     bounder: Bounder | None = None
     traced: bool = False
 

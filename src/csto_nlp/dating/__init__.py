@@ -29,6 +29,7 @@ def load(
     encoding: str | None = None,
     date: str | None = None,
     fields: FieldPaths | None = None,
+    ignored: frozenset[int] = frozenset(),
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Article | Skipped]:
@@ -37,7 +38,9 @@ def load(
     Articles of which no date is known have ``date_bounds`` where something bounds their day. Arguments, order and
     errors are those of ``csto_nlp.corpus.load``.
     """
-    return corpus.load(paths, encoding=encoding, date=date, fields=fields, stdin=stdin, limits=limits, bounder=bounded)
+    return corpus.load(
+        paths, encoding=encoding, date=date, fields=fields, ignored=ignored, stdin=stdin, limits=limits, bounder=bounded
+    )
 
 
 def bounded(articles: Sequence[Article]) -> list[Article]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from csto_nlp import __version__
 from csto_nlp.entity import FIELDS, KINDS, Entity, StateEntity
 from csto_nlp.notebook import highlight
 from csto_nlp.output.target import open_target
@@ -33,6 +34,7 @@ KEY = (
 )
 HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    f'<meta name="generator" content="csto-nlp {__version__}">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     f"<title>Entities</title><style>{STYLE}</style></head><body><h1>Entities</h1>\n"

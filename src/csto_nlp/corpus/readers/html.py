@@ -9,6 +9,7 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
+from csto_nlp.corpus.own_output import is_own_page
 from csto_nlp.corpus.readers import html_facts
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
@@ -28,6 +29,8 @@ MOST_BYTES: Final = 1 << 25
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^<>]{0,200}charset|\?xml\s[^<>]{0,200}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
+#: Characters in which a page says by what it was made.
+_LOOK: Final = 1000
 _LANGUAGE = lazy(r"""<html\s[^<>]{0,400}?\blang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)""", re.IGNORECASE)
 _PUBLISHED = lazy(r'"datePublished"\s*:\s*"([^"]{6,60})"')
 #: Where pages say when they were published, the most explicit first.
@@ -55,6 +58,9 @@ _PROSE: Final = (
 def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
     """Yield the article of a page saved as HTML."""
     markup = _decoded(stream.whole(min(MOST_BYTES, context.limits.file_bytes), "a page"))
+    if is_own_page(markup[:_LOOK].encode("utf-8", "replace")):
+        yield context.skip("own-output", "a page that csto-nlp has written")
+        return
     try:
         trafilatura = import_extra("trafilatura", extra="html", purpose="HTML")
     except MissingExtraError as error:

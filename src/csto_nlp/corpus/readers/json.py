@@ -6,6 +6,7 @@ import codecs
 import json
 import math
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.corpus import dating
@@ -28,6 +29,8 @@ EVIDENCE: Final = 1 << 16
 _DOCUMENT: Final = "a JSON document"
 #: Suffixes of JSON Lines.
 _LINES: Final = frozenset((".jsonl", ".ndjson"))
+#: Where such a list opens.
+_CONTAINER: Final = re.compile(rf'"(?:{"|".join(CONTAINERS)})"\s*:\s*\[')
 #: How the first line of a document over several lines ends.
 _UNFINISHED: Final = re.compile(rb"[\[{,]\s*\Z")
 
@@ -103,6 +106,34 @@ def _records(value: Any, given: FieldPaths | None) -> Iterator[Any]:
     yield value
 
 
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+
+
+def _before_fault(text: str) -> Iterator[Any]:
+    """Yield the records of a list that come before the fault for which a document could not be parsed.
+
+    The list is the document itself or stands in an object under one of the names of ``CONTAINERS``.
+    """
+    at = _start_of_list(text)
+    while at is not None:
+        try:
+            value, at = _DECODER.raw_decode(text, _SPACE.match(text, at).end())  # type: ignore[union-attr]
+        except (ValueError, RecursionError):
+            return
+        yield value
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]
+        at = at + 1 if text[at : at + 1] == "," else None
+
+
+def _start_of_list(text: str) -> int | None:
+    """Return where the first record of a broken document stands; None where it has no list of records."""
+    opened = _SPACE.match(text.removeprefix("\ufeff")).end() + text.startswith("\ufeff")  # type: ignore[union-attr]
+    if text[opened : opened + 1] == "[":
+        return opened + 1
+    found = _CONTAINER.search(text, opened) if text[opened : opened + 1] == "{" else None
+    return found.end() if found else None
+
+
 def _articles(value: Any, context: ReadContext, first: int, *, alone: bool) -> Iterator[Article | Skipped]:
     """Yield what the records of one JSON value hold; ``first`` is the index of the first."""
     single = alone and isinstance(value, dict)
@@ -160,6 +191,14 @@ def _is_record(line: bytes, context: ReadContext) -> bool:
         return False
 
 
+def _saved(text: str, context: ReadContext) -> Iterator[Article | Skipped]:
+    """Yield what the records before the fault in a broken document hold."""
+    for index, record in enumerate(_before_fault(text)):
+        if not isinstance(record, dict) or _too_deep(record, context.limits.depth):
+            return
+        yield to_article(_scrubbed(record), context, index)
+
+
 def _read_document(
     data: bytes, stream: Stream, context: ReadContext, *, named: bool
 ) -> Iterator[Article | Skipped] | None:
@@ -170,9 +209,11 @@ def _read_document(
         stream.restore(data)
         if any(_is_record(line, context) for line in data.split(b"\n", 20)[:20]):
             return _read_lines(stream, context, first=len(data))
-        if not named and not data.lstrip().startswith(b'{"'):
+        saved = _saved(decode(data)[0], context)
+        if not named and not data.lstrip().startswith(b'{"') and next(saved, None) is None:
             return None
-        return iter([context.skip("bad-json", f"{context.path}:{error.line}: {error}")])
+        fault = context.skip("bad-json", f"{context.path}:{error.line}: {error}")
+        return chain(_saved(decode(data)[0], context), [fault])
     return _articles(value, context, 0, alone=True)
 
 

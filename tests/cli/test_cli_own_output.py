@@ -1,0 +1,92 @@
+"""What csto-nlp wrote into the folder that it reads, and documents that are cut off."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support import csto, json_lines, records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WAYS = [(), ("--jobs", "2")]
+ROWS = [{"id": str(number), "text": f"The presidents met in Minsk ({number})."} for number in range(4)]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Talks in Minsk\n\nThe presidents of both states met in Minsk and spoke about trade.\n"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+@pytest.mark.parametrize("name", ["z.jsonl", "z.json", "z.csv"])
+def test_an_output_in_the_folder_is_left_out_on_the_next_day(news: Path, name: str, way: tuple[str, ...]) -> None:
+    command = ("entities", "--model", "none", "--date", "2025-01-01", "news", "-o", f"news/{name}", *way)
+    first = csto(*command, cwd=news.parent)
+    assert (first.returncode, first.stderr) == (0, b"")
+    written = (news / name).read_bytes()
+    second = csto(*command, cwd=news.parent)
+    assert second.returncode == 0
+    assert second.stderr.decode() == f"csto-nlp: skipped 1: news/{name}: an output of this command, which is not read\n"
+    assert name.endswith("json") or (news / name).read_bytes() == written
+    assert len(records(csto("articles", news / "a.txt", news / "z.jsonl"))) == 2 if name == "z.jsonl" else True
+
+
+def test_a_text_of_the_folder_is_never_written_over(news: Path) -> None:
+    before = (news / "a.txt").read_bytes()
+    done = csto("articles", news, "-o", news / "a.txt")
+    assert (done.returncode, (news / "a.txt").read_bytes()) == (2, before)
+    (news / "b.jsonl").write_text(json.dumps(ROWS[0]) + "\n")
+    assert csto("articles", news, "-o", news / "b.jsonl").returncode == 2
+    done = csto("articles", news / "a.txt", "-o", news / "c.jsonl")
+    assert csto("articles", news / "c.jsonl", "-o", news / "c.jsonl").returncode == 2
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+def test_pages_of_ours_are_no_articles(news: Path, way: tuple[str, ...]) -> None:
+    assert csto("report", "--model", "none", news, "-o", news / "report.html").returncode == 0
+    assert csto("entities", "--model", "none", news / "a.txt", "--html", news / "entities.html").returncode == 0
+    done = csto("articles", news, *way)
+    assert [row["title"] for row in records(done)] == ["Talks in Minsk"]
+    assert done.stderr.decode().count("a page that csto-nlp has written") == 2
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        json.dumps(ROWS),
+        json.dumps(ROWS, indent=1),
+        json.dumps({"status": "ok", "articles": ROWS}),
+        json.dumps({"meta": {"n": 1}, "results": ROWS}, indent=2),
+    ],
+    ids=["list", "list over lines", "wrapper", "wrapper over lines"],
+)
+@pytest.mark.parametrize("name", ["a.json", "-"])
+def test_what_comes_before_a_cut_is_read(tmp_path: Path, document: str, name: str) -> None:
+    cut = document[: document.rindex("Minsk")].encode()
+    (tmp_path / "a.json").write_bytes(cut)
+    done = csto("articles", name, stdin=cut, cwd=tmp_path)
+    assert done.returncode == 3
+    assert [(row["id"], row["source"]["index"]) for row in json_lines(done.stdout)] == [("0", 0), ("1", 1), ("2", 2)]
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert "Unterminated string" in done.stderr.decode()
+
+
+def test_a_feed_that_is_cut_off_gives_its_whole_items(tmp_path: Path) -> None:
+    item = "<item><title>T</title><description>The presidents met in Minsk.</description></item>"
+    (tmp_path / "a.xml").write_text(f'<rss version="2.0"><channel><title>W</title>{item}{item}{item}'[:-30])
+    done = csto("articles", tmp_path / "a.xml")
+    assert (done.returncode, len(json_lines(done.stdout))) == (3, 2)
+
+
+def test_a_page_that_begins_with_a_bracket_is_a_page() -> None:
+    text = b"[ad_1] The presidents met in Minsk and spoke about trade for hours."
+    assert [row["text"] for row in records(csto("articles", stdin=text))] == [text.decode()]
