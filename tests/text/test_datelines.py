@@ -42,6 +42,8 @@ FORMS = [
     ("St. Petersburg, June 5 \u2013 ", ("St. Petersburg", "June 5", None, "\u2013")),
     ("(CNN) -- ", (None, None, "CNN", "--")),
     ("(CNN) ", (None, None, "CNN", "")),
+    ("(AP) 5 May 2006 (AP) -- ", (None, "5 May 2006", "AP", "--")),
+    ("(AP) May 5, 2006 - ", (None, "May 5, 2006", "AP", "-")),
     ("Tbilisi, 27 Jun.'12 (Example) - ", ("Tbilisi", "27 Jun.'12", "Example", "-")),
     ("DOUCHANBÉ, 12 mars 2010 (AFP) - ", ("DOUCHANBÉ", "12 mars 2010", "AFP", "-")),
     ("Moscou, 5 mai 2014 (AFP) \u2013 ", ("Moscou", "5 mai 2014", "AFP", "\u2013")),

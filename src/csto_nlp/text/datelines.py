@@ -65,6 +65,7 @@ _AGENCY: Final = lazy(rf"\((?P<agency>[{_UPPER}][^()\n]{{1,30}}|dpa)\)|/(?P<wire
 #: Agencies that a place in small letters, or no place at all, may stand before without a dash.
 _KNOWN_AGENCIES: Final = frozenset({"CNN", "AP", "AFP", "Reuters", "UPI", "RFE/RL", "TASS", "Xinhua"})
 _AGENCY_ALONE: Final = lazy(r"\((?P<agency>[A-Z][A-Za-z/ ]{1,20})\)")
+_AGENCY_AGAIN: Final = lazy(r" ?\([A-Z][A-Za-z/ ]{1,20}\)")
 #: White space within a line: no dateline runs over its end.
 _BLANK: Final = r"[^\S\n]"
 _NAME: Final = rf"[{_UPPER}][\w-]{{1,20}}(?: [{_UPPER}][\w-]{{0,20}}){{0,2}}"
@@ -179,10 +180,18 @@ class _Scanner:
         return Dateline(place.span(), self.date, self.agency, end["mark"], end.end()) if end else None
 
     def without_place(self, start: int) -> Dateline | None:
-        """Return the dateline that is an agency alone: "(CNN) --"."""
+        """Return the dateline that is an agency alone, or with a date: "(CNN) --", "(AP) 5 May 2006 (AP) --"."""
         found = self.match(_AGENCY_ALONE, start)
-        end = found and (self.match(_MARK, found.end()) or self.match(_OPENER, found.end()))
-        return Dateline(None, None, found.span("agency"), end["mark"], end.end()) if found and end else None
+        if not found:
+            return None
+        blank = self.match(_SEPARATOR, found.end())
+        dated = self.match(_DATE, blank.end() if blank else found.end())
+        at = dated.end() if dated else found.end()
+        if dated and (again := self.match(_AGENCY_AGAIN, at)):
+            at = again.end()
+        end = self.match(_MARK, at) or (None if dated else self.match(_OPENER, at))
+        date = dated.span("date") if dated else None
+        return Dateline(None, date, found.span("agency"), end["mark"], end.end()) if end else None
 
     def _read_parts(self, place_end: int) -> None:
         """Read further places, the date and the agency, in any order, as far as they go."""

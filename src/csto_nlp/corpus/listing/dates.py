@@ -83,7 +83,8 @@ _OPENERS: Final = _MONTH_OPENERS | word_set(
     "пон вто сре чет пят суб вос опу дат обн доб раз",
 )
 _FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
-#: "5:07:45 PM" beside 9/1/2008 tells that the month stands first.
+#: "5:07:45 PM" beside 9/1/2008 tells that the month stands first, "17:07" that the day does: who counts the hours to
+#: 24 does not write dates the American way.
 _HALF_DAY: Final = lazy(r"\d\s?[AP]M\b")
 #: A later date behind the first: "(updated 16 Sep 2015)".
 _CHANGED: Final = lazy(
@@ -92,6 +93,8 @@ _CHANGED: Final = lazy(
 )
 #: How Russian documents write "town" and "village" before a name.
 _TOWN: Final = frozenset({"г.", "гор.", "с.", "пос."})
+#: How often a text was read or commented on: "17 мая 2021, 11:08 36".
+_COUNTS: Final = lazy(r"(?:[\s|•·,]+\d{1,7}\b){1,3}\s*")
 #: A control beside a date has at most so many words.
 _CONTROL: Final = 4
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
@@ -213,11 +216,12 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     rest_before = head[: before.start()] if before else head
     rest_after = tail[_end(_AFTER, tail) :]
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
-    if not _beside(rest_before, marked=marked) or not _may_follow(rest_after):
+    if not _beside(rest_before, marked=marked) or not (_may_follow(rest_after) or _counts(tail, rest_after)):
         return None
-    if order is None and _HALF_DAY.search(tail):
-        order = True
-    exact = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail)) or _labelled(head)
+    clock = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail))
+    if order is None and clock:
+        order = _HALF_DAY.search(head + tail) is not None
+    exact = clock or _labelled(head)
     author = _name(rest_before) or _name(rest_after)
     return PrintedDate(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
 
@@ -236,6 +240,11 @@ def _may_follow(rest: str) -> bool:
         return len(rest.split()) <= _CONTROL
     changed = _CHANGED.match(rest)
     return changed is not None and DATE.match(rest, changed.end()) is not None
+
+
+def _counts(tail: str, rest: str) -> bool:
+    """Whether ``rest`` of the ``tail`` of a date line, behind its clock time, is counts of readers or comments."""
+    return _COUNTS.fullmatch(rest) is not None and _CLOCK_IN.search(tail) is not None
 
 
 def _sets_off(rest: str) -> bool:
