@@ -141,7 +141,7 @@ def test_html_is_known_by_its_content(tmp_path: Path) -> None:
         assert article.text.startswith("Negotiators of both countries met again on Monday & agreed")
         assert "track" not in article.text
         assert (article.date, article.date_from) == ("2024-05-06", "field")
-        assert (article.author, article.site, article.language) == ("Ann Example", "Wire", "en-gb")
+        assert (article.author, article.site, article.language) == ("Ann Example", "Wire", "en")
         assert article.url == "https://wire.example/2024/05/07/talks"
 
 
