@@ -195,8 +195,9 @@ class Skipped:
     """Something the loader could not turn into an article, and why.
 
     ``reason`` is one of: empty, unreadable, too-large, bad-json, bad-csv, bad-xml, no-text, own-output, limit, loop,
-    special, binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere absence of
-    text. ``hint`` says what the user can do about it, "" where nothing is known; commands say it once, records never.
+    special, binary, needs-extra, failed (the analysis itself). ``unreadable`` tells damage (exit code 3) from mere
+    absence of text. ``hint`` says what the user can do about it, "" where nothing is known; commands say it once,
+    records never.
     """
 
     path: str

@@ -143,6 +143,7 @@ def reading_all_days(function: F) -> F:
                 metavar="CODE",
                 help="Only articles in this language: ru, Russian (repeatable: any of them).",
             ),
+            file_option("--seen", text="Only articles that no earlier run with this file has passed on."),
         ],
     )
 

@@ -56,6 +56,11 @@ class Rewriting:
             ]
         ).to_record()
 
+    @property
+    def failed(self) -> bool:
+        """Whether a summary could not be rewritten."""
+        return self._rewriter.failed > 0
+
     def finish(self, code: int, *, quiet: bool) -> int:
         """Say in one line what could not be rewritten; return the exit code, given the run's own."""
         failed = self._rewriter.failed

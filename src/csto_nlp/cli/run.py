@@ -17,6 +17,7 @@ from csto_nlp.exit_codes import ExitCode
 from csto_nlp.text.language import WITH_TABLES
 
 if TYPE_CHECKING:
+    from csto_nlp.corpus.seen import SeenArticles
     from csto_nlp.corpus.selection import LeftOut, Selection
     from csto_nlp.parallel.map import Workers
 
@@ -54,6 +55,7 @@ class Run:
     until: str | None = None
     sites: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    seen: str | None = None
     quiet: bool = False
     verbose: bool = False
     raw_csv: bool = False
@@ -63,6 +65,8 @@ class Run:
     skipped: SkipLog = field(default_factory=SkipLog)
     count: int = 0
     left_out: int = 0
+    known: int = 0
+    changed: int = 0
     undated: int = 0
     foreign: dict[str, int] = field(default_factory=dict)
     cost: str = ""
@@ -76,16 +80,32 @@ class Run:
         if self.since and self.until and self.since > self.until:
             raise UsageError("--since lies after --until")
         self._check_files()
+        self._seen = self._read_seen()
+
+    def _read_seen(self) -> SeenArticles | None:
+        """Return what earlier runs have passed on, None where that is not asked. Raises UsageError, before any work."""
+        if self.seen is None:
+            return None
+        from csto_nlp.corpus.seen import SeenArticles
+
+        if self.seen == "-":
+            raise UsageError("--seen needs a file of its own", "standard output keeps nothing for the next run")
+        return SeenArticles.read(self.seen)
 
     def _check_files(self) -> None:
         """Raise WriteError or UsageError, before any work, where a file cannot be written or would destroy another."""
         from csto_nlp.output.target import check_distinct, check_target
 
-        written = {option: path for option, path in self.also_writes.items() if path is not None}
+        written = {option: path for option, path in self._written if path is not None}
         for path in (self.output, *written.values()):
             check_target(path)
         read = [(option, path) for option, path in self.also_reads.items() if path is not None]
         check_distinct([("-o", self.output), *written.items()], read, self._files)
+
+    @property
+    def _written(self) -> list[tuple[str, str | None]]:
+        """The files written beside the output, with the options that name them."""
+        return [*self.also_writes.items(), ("--seen", self.seen)]
 
     def _files(self) -> Iterator[str]:
         """Yield the paths of all files of the input, those of lists and folders included."""
@@ -102,9 +122,7 @@ class Run:
     @cached_property
     def own_outputs(self) -> frozenset[int]:
         """The files to be written over that an earlier run has written: among the texts of a folder they are none."""
-        paths = [
-            path for path in (self.output, *self.also_writes.values()) if path is not None and os.path.isfile(path)
-        ]
+        paths = [path for _, path in (("-o", self.output), *self._written) if path is not None and os.path.isfile(path)]
         if not paths:
             return frozenset()
         from csto_nlp.corpus.files import identity_of
@@ -128,6 +146,8 @@ class Run:
             left_out = None if selection is None else selection.left_out(item)
             if left_out is not None:
                 self._leave_out(left_out)
+                continue
+            if self._seen is not None and self._is_known(self._seen, item):
                 continue
             self.count += 1
             self._note(item)
@@ -165,9 +185,14 @@ class Run:
         from csto_nlp.parallel.guard import SkipOnError
 
         results: Iterable[Article | Skipped]
-        results = (
-            map(SkipOnError(function), self.articles()) if jobs.is_serial else self._map_by_workers(function, jobs)
-        )
+        if jobs.is_serial:
+            results = map(SkipOnError(function), self.articles())
+        elif self._seen is not None:  # what was seen is known here only
+            from csto_nlp.parallel.map import ordered_map
+
+            results = ordered_map(SkipOnError(function), self.articles(), jobs=jobs)
+        else:
+            results = self._map_by_workers(function, jobs)
         for result in results:
             if isinstance(result, Skipped):
                 self.skipped.append(result)
@@ -221,6 +246,14 @@ class Run:
         if self.reads_words and language is not None and language not in WITH_TABLES:
             self.foreign[language] = self.foreign.get(language, 0) + 1
 
+    def _is_known(self, seen: SeenArticles, article: Article) -> bool:
+        """Whether an earlier run has passed on an article; one of its id that has changed since is counted."""
+        if seen.is_known(article):
+            self.known += 1
+            return True
+        self.changed += seen.is_changed(article)
+        return False
+
     def _leave_out(self, left_out: LeftOut) -> None:
         """Count an article that is not asked for."""
         self.left_out += 1
@@ -263,12 +296,29 @@ class Run:
                 writer.write(result.to_record(lazily=True) if isinstance(result, Article) else result.to_record())
             writer.skipped = [skip.to_record() for skip in self.skipped]
 
-    def finish(self) -> int:
-        """Report what was skipped in one line and return the exit code."""
+    def finish(self, *, succeeded: bool = True) -> int:
+        """Report what was skipped in one line, keep what was seen, and return the exit code.
+
+        What was seen is kept where the code is 0 and the command has ``succeeded`` in what it does besides.
+        """
         self.report()
+        code = ExitCode.DONE if self.count or self.left_out or self.known else ExitCode.NO_ARTICLE
         if self.skipped.unreadable:
-            return ExitCode.UNREADABLE
-        return ExitCode.DONE if self.count or self.left_out else ExitCode.NO_ARTICLE
+            code = ExitCode.UNREADABLE
+        if self._seen is not None and self.seen is not None:
+            self._keep_seen(self._seen, self.seen, succeeded=succeeded and code == ExitCode.DONE)
+        return code
+
+    def _keep_seen(self, seen: SeenArticles, path: str, *, succeeded: bool) -> None:
+        """Write what was seen, or say that it was not: who reads the output of a failed run gets it all once more."""
+        from csto_nlp.output.target import open_target
+        from csto_nlp.output.terminal import note
+
+        if succeeded:
+            with open_target(path) as out:
+                out.write(seen.to_bytes())
+        elif self.count and not self.quiet:
+            note(f"{path} is left as it was: the next run passes on these articles again")
 
     def report(self) -> None:
         """Say on stderr, in one line, what was left out (with -v: a line each)."""
@@ -286,13 +336,16 @@ class Run:
                 note(head, *parts, *([hint.strip()] if hint else []))
             else:
                 note(head + "; ".join(parts) + hint)
-        elif not self.count and not self.left_out:
+        elif not (self.count or self.left_out or self.known):
             note("no article in the input")
+        if self._seen is not None and (self.verbose or not self.count) and (self.count or self.known):
+            new = self.count - self.changed
+            note(f"{new:,} new, {self.changed:,} changed, {_articles(self.known)} seen before")
         if self.foreign:
             languages = ", ".join(f"{name} {number:,}" for name, number in sorted(self.foreign.items()))
             number = sum(self.foreign.values())
             note(f"{_articles(number)} in languages without tables ({languages}): little is found in them")
-        if self.left_out and not self.count:
+        if self.left_out and not (self.count or self.known):
             note(f"none of {_articles(self.left_out)} is asked for")
         if self.cost and self.without_date:
             articles = f"{self.without_date:,} of {_articles(self.count)}"

@@ -25,7 +25,7 @@ FILES: Final = ("csto-nlp.toml", "pyproject.toml")
 PREFIX: Final = "CSTO_NLP_"
 SCHEMA: Final = "csto-nlp/setting/1"
 #: What a file cannot set: one that came with a folder from elsewhere must neither write files nor send texts away.
-_NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler", "svg"))
+_NEVER_IN_FILES: Final = frozenset(("output", "html", "index", "rewrite", "scheduler", "seen", "svg"))
 
 Table = dict[str, Any]
 

@@ -82,7 +82,7 @@ def command(
         _print_articles(run, summariser, rewriting, jobs)
     else:
         _print_groups(run, summariser, rewriting, by, grain or "topic", jobs)
-    code = run.finish()
+    code = run.finish(succeeded=rewriting is None or not rewriting.failed)
     return rewriting.finish(code, quiet=run.quiet) if rewriting else code
 
 
