@@ -29,6 +29,21 @@ STEEPEST = 2.3
 #: ... beyond what a clock cannot tell (seconds), and this many bytes of memory for each byte of text.
 NOISE = 0.15
 BYTES_A_BYTE = 60
+#: More where all of an article has to be known at once and a part of it is four or five characters: of each mention an
+#: object with its offsets (about 130 bytes) and an entity (90), of each title its phrase (160), of each sentence its
+#: place and what it needs (120), and in a report the entities while the sentences are read.
+BYTES_A_BYTE_OF = {
+    ("entities", "abbreviations"): 110,
+    ("entities", "abbreviated bodies"): 110,
+    ("entities", "bodies"): 95,
+    ("summarise", "exclamations"): 100,
+    ("summarise", "sentence ends"): 90,
+    ("summarise", "questions"): 80,
+    ("report", "abbreviations"): 105,
+    ("report", "abbreviated bodies"): 140,
+    ("report", "bodies"): 130,
+    ("report", "years"): 125,
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,12 +61,14 @@ def costs(name: str, text: str, folder: Path) -> tuple[Cost, int]:
     return cost([*COMMANDS[name], str(path)]), len(text.encode())
 
 
-def check_growth(name: str, text_of: Callable[[int], str], folder: Path, empty: dict[str, Cost]) -> None:
+def check_growth(
+    name: str, text_of: Callable[[int], str], folder: Path, empty: dict[str, Cost], bytes_a_byte: int = BYTES_A_BYTE
+) -> None:
     """Fail where time or memory of a command grows faster than a text, given the text of a number of characters."""
     *_, half, whole = SIZES
     shorter, _ = costs(name, text_of(half), folder)
     longer, size = costs(name, text_of(whole), folder)
-    assert longer.peak - empty[name].peak <= BYTES_A_BYTE * size
+    assert longer.peak - empty[name].peak <= bytes_a_byte * size
     if longer.seconds <= STEEPEST * shorter.seconds + NOISE:
         return
     measured = [min(costs(name, text_of(size), folder)[0].seconds for _ in range(3)) for size in SIZES]
@@ -62,7 +79,13 @@ def check_growth(name: str, text_of: Callable[[int], str], folder: Path, empty: 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_twice_the_text_costs_twice_as_much(name: str, unit: str, tmp_path: Path, empty: dict[str, Cost]) -> None:
-    check_growth(name, lambda size: repeated(UNITS[unit], size), tmp_path, empty)
+    most = BYTES_A_BYTE_OF.get((name, unit), BYTES_A_BYTE)
+    check_growth(name, lambda size: repeated(UNITS[unit], size), tmp_path, empty, most)
+
+
+def test_exceptions_are_of_what_is_tested() -> None:
+    assert {name for name, _ in BYTES_A_BYTE_OF} <= COMMANDS.keys()
+    assert {unit for _, unit in BYTES_A_BYTE_OF} <= UNITS.keys()
 
 
 @pytest.mark.parametrize("page", PAGES)

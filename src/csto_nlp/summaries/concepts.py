@@ -110,11 +110,11 @@ class Concepts:
         """Return the pairs as stems."""
         return [(self.names[a], self.names[b]) for a, b in zip(*(side.tolist() for side in self._sides()), strict=True)]
 
-    def by_unit(self) -> list[list[int]]:
+    def by_unit(self) -> list[Sequence[int]]:
         """Return for each unit the numbers of the pairs that it holds."""
         ends = np.searchsorted(self._holding, np.arange(len(self._units)), side="right").tolist()
         held = self._held.tolist()
-        return [held[start:end] for start, end in pairwise([0, *ends])]
+        return [held[start:end] if start < end else () for start, end in pairwise([0, *ends])]
 
     def holding(self, stems: frozenset[str]) -> NDArray[np.bool_]:
         """Return for each pair whether one of its words is among some stems."""

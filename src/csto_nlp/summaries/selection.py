@@ -27,6 +27,10 @@ POOL: Final = 400
 MOST_NEEDED: Final = 10
 
 
+#: The numbers of the pairs of a sentence.
+Pairs = Sequence[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """At most so many sentences, at most so many words (divided by white space); None is no limit."""
@@ -68,13 +72,13 @@ def bundles(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     ``units`` holds whole articles, each in order. A sentence that needs more than ``MOST_NEEDED`` others is left out:
     no summary has room for them, and in a text of nothing but such sentences each would bring all before it.
     """
-    place = {(unit.article, unit.index): unit for unit in units}
-    for unit in units:
+    for at, unit in enumerate(units):
         if not unit.usable or len(unit.stems) < MIN_WORDS:
             continue
+        first = at - unit.index  # of the article's sentences
         bundle = [unit]
         while bundle[0].antecedent >= 0 and len(bundle) <= MOST_NEEDED:
-            bundle.insert(0, place[unit.article, bundle[0].antecedent])
+            bundle.insert(0, units[first + bundle[0].antecedent])
         if bundle[0].antecedent < 0:
             yield bundle
 
@@ -88,7 +92,7 @@ class _Candidate:
     """
 
     bundle: list[Unit]
-    pairs: list[int]
+    pairs: Pairs
     gain: int
     missing: list[Unit]
     width: int
@@ -106,7 +110,7 @@ class _Candidate:
         return missing > 0 and chosen.fits(missing, self.width)
 
 
-def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.float64], limits: Limits) -> Selection:
+def cover(units: Sequence[Unit], pairs: Sequence[Pairs], values: NDArray[np.float64], limits: Limits) -> Selection:
     """Return sentences chosen greedily by the value of the pairs that they add.
 
     ``pairs`` holds the numbers of the pairs of each unit, ``values`` what each pair is worth. Where sentences are
@@ -120,16 +124,17 @@ def cover(units: Sequence[Unit], pairs: Sequence[list[int]], values: NDArray[np.
     longer = [candidate for candidate in pool if len(candidate.bundle) > 1]
     held = _pairs_by_place(units, pairs)
     while (best := _best(pool, worth, chosen, total)) and best.gain:
-        chosen.add(best.missing, [_take_worth(held[unit.article, unit.index], worth) / SCALE for unit in best.missing])
+        own = (held.get((unit.article, unit.index), ()) for unit in best.missing)
+        chosen.add(best.missing, [_take_worth(numbers, worth) / SCALE for numbers in own])
         total += best.gain
         for candidate in longer:
             candidate.shrink(chosen)
     return chosen
 
 
-def _pairs_by_place(units: Sequence[Unit], pairs: Sequence[list[int]]) -> dict[tuple[int, int], list[int]]:
-    """Return the numbers of the pairs of each sentence by its place."""
-    return {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True)}
+def _pairs_by_place(units: Sequence[Unit], pairs: Sequence[Pairs]) -> dict[tuple[int, int], Pairs]:
+    """Return the numbers of the pairs of each sentence that has any, by its place."""
+    return {(unit.article, unit.index): own for unit, own in zip(units, pairs, strict=True) if own}
 
 
 def _take_worth(pairs: Sequence[int], worth: list[int]) -> int:
@@ -163,16 +168,16 @@ def _merit(candidate: _Candidate, total: int, chosen: Selection) -> float:
     return (total + candidate.gain / count) / (BASE_WORDS + chosen.words + candidate.width / count)
 
 
-def _pool(units: Sequence[Unit], pairs: Sequence[list[int]], worth: list[int]) -> list[_Candidate]:
+def _pool(units: Sequence[Unit], pairs: Sequence[Pairs], worth: list[int]) -> list[_Candidate]:
     """Return the most promising candidates in their order, each text once."""
     held = _pairs_by_place(units, pairs)
     first: dict[tuple[str, ...], _Candidate] = {}
     for bundle in bundles(units):
-        key = tuple(bundle[-1].stems)
+        key = bundle[-1].stems
         if key not in first:
-            numbers = held[bundle[0].article, bundle[0].index]
+            numbers = held.get((bundle[0].article, bundle[0].index), ())
             if len(bundle) > 1:
-                numbers = list({pair for unit in bundle for pair in held[unit.article, unit.index]})
+                numbers = list({pair for unit in bundle for pair in held.get((unit.article, unit.index), ())})
             width = sum([unit.width for unit in bundle])
             gain = sum([worth[pair] for pair in numbers])
             first[key] = _Candidate(bundle, numbers, gain, bundle, width, float(width**LENGTH_POWER))

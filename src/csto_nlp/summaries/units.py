@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.standalone import contains_quotation, needs_previous, quotation_depth, starts_lower_case
 from csto_nlp.text import frequencies
 from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
-from csto_nlp.text.sentences import Sentence, split_sentences
+from csto_nlp.text.sentences import Sentence, iterate_sentences
 from csto_nlp.text.stems import inflection_stem, s_stem
 from csto_nlp.text.stopwords import sentence_stop_words
 from csto_nlp.text.tokens import words
@@ -50,8 +52,8 @@ class Unit:
     end: int
     text: str
     width: int
-    surface: list[str]
-    stems: list[str]
+    surface: tuple[str, ...]
+    stems: tuple[str, ...]
     antecedent: int
     usable: bool
     quotes: bool
@@ -61,6 +63,7 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
     """Return the sentences of running text of an article, in order; ``number`` is its place in a set."""
     text = article.text
     units: list[Unit] = []
+    read: dict[str, _Words] = {}
     depth, last = 0, None
     for sentence in running_text(article):
         quoted = text[sentence.start : sentence.end]
@@ -68,27 +71,42 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
         begun = 0 if new_paragraph else depth
         depth, whole = quotation_depth(quoted, begun)
         quotes = begun > 0 or contains_quotation(quoted)
-        units.append(_unit(sentence, quoted, number, units, whole=whole, quotes=quotes))
+        found = read.get(quoted) or read.setdefault(quoted, _Words(quoted))
+        units.append(_unit(sentence, found, number, units, whole=whole, quotes=quotes))
         last = sentence.end
     return units
 
 
-def running_text(article: Article) -> list[Sentence]:
-    """Return the sentences of running text.
+def running_text(article: Article) -> Iterator[Sentence]:
+    """Yield the sentences of running text.
 
     A text that is one line without an end mark counts as one, unless it was cut: there is nothing else to quote.
     """
-    sentences = split_sentences(article.text)
-    if len(sentences) == 1 and sentences[0].role in {HEADING, FRAGMENT} and not article.truncated:
-        only = sentences[0]
+    sentences = iterate_sentences(article.text)
+    first = list(islice(sentences, 2))
+    if len(first) == 1 and first[0].role in {HEADING, FRAGMENT} and not article.truncated:
+        only = first[0]
         if article.text[only.end - 1].isalnum():
-            return [Sentence(only.start, only.end, BODY)]
-    return [sentence for sentence in sentences if sentence.role == BODY]
+            first = [Sentence(only.start, only.end, BODY)]
+    for sentence in chain(first, sentences):
+        if sentence.role == BODY:
+            yield sentence
 
 
-def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
-    surface = words(quoted)
-    stems = list(map(inflection_stem, surface))
+class _Words:
+    """A sentence's text and words, which all that say the same share: a text of "Oh! Oh! ..." has very many."""
+
+    __slots__ = ("stems", "surface", "text", "width")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.width = len(text.split())
+        self.surface = tuple(words(text))
+        self.stems = tuple(map(inflection_stem, self.surface))
+
+
+def _unit(sentence: Sentence, found: _Words, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
+    quoted, stems = found.text, found.stems
     dependent = needs_previous(quoted, first=not earlier)
     # One that needs a sentence that is not there or may not be quoted stays out.
     whole = whole and not starts_lower_case(quoted)
@@ -99,8 +117,8 @@ def _unit(sentence: Sentence, quoted: str, number: int, earlier: list[Unit], *, 
         start=sentence.start,
         end=sentence.end,
         text=quoted,
-        width=len(quoted.split()),
-        surface=surface,
+        width=found.width,
+        surface=found.surface,
         stems=stems,
         antecedent=len(earlier) - 1 if dependent else -1,
         usable=usable,

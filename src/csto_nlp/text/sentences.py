@@ -14,6 +14,7 @@ Every pattern is linear (possessive quantifiers). The word lists stand in ``mode
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -48,17 +49,20 @@ class Sentence:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a text in order.
+    """Return the sentences of a text in order, as ``iterate_sentences`` yields them."""
+    return list(iterate_sentences(text))
+
+
+def iterate_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text in order.
 
     They do not overlap, and between them stand only white space and the markers of lists. No sentence reaches over a
     line break, unless the lines are one paragraph wrapped by hand.
     """
-    found: list[Sentence] = []
     traces = roles.has_traces(text)
     for number, (start, end, listed) in enumerate(_paragraphs(text)):
         if start < end:
-            found += _sentences(text, start, end, listed=listed, top=number < TOP, traces=traces)
-    return found
+            yield from _sentences(text, start, end, listed=listed, top=number < TOP, traces=traces)
 
 
 #: What stands before the first word of a sentence, of a quotation or bracket, of an item of a list.
@@ -86,10 +90,9 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
         start = dateline.end
         if start == end:
             return
-    ends = [*_boundaries(text, start, end), (end, end)]
     heading_ends = [match.start() for match in _AFTER_HEADING.finditer(text, start, end) if _may_end(text, match)]
-    caption = traces and roles.is_caption(text[start:end], len(ends))
-    for stop, following in ends:
+    caption = traces and roles.is_caption(text[start:end], 1 + sum(1 for _ in _boundaries(text, start, end)))
+    for stop, following in itertools.chain(_boundaries(text, start, end), [(end, end)]):
         if heading_end := _heading_end(text, start, stop, heading_ends):
             yield Sentence(start, heading_end, roles.HEADING)
             start = heading_end + 1
@@ -135,25 +138,36 @@ _INLINE_BULLET: Final = lazy(r"\s[•▪●■◦‣]\s")
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield start, end and whether it is an item of a list, of each paragraph, without outer white space."""
-    block: list[Span] = []
+    block = _Lines()
     for match in _LINE.finditer(text):
         start, end = _stripped(text, match.start(), match.end())
-        if start == end or (block and "\n" in text[block[-1][1] : start].replace("\n", "", 1)):
+        if start == end or (block.ends and "\n" in text[block.ends[-1] : start].replace("\n", "", 1)):
             yield from _block_paragraphs(text, block)
-            block = []
+            block = _Lines()
         if start < end:
-            block.append((start, end))
+            block.starts.append(start)
+            block.ends.append(end)
     yield from _block_paragraphs(text, block)
 
 
-def _block_paragraphs(text: str, block: list[Span]) -> Iterator[tuple[int, int, bool]]:
+class _Lines:
+    """Where lines without an empty line between start and end; a text of one-letter lines has very many."""
+
+    def __init__(self) -> None:
+        self.starts, self.ends = array("Q"), array("Q")
+
+    def __iter__(self) -> Iterator[Span]:
+        return zip(self.starts, self.ends, strict=True)
+
+
+def _block_paragraphs(text: str, block: _Lines) -> Iterator[tuple[int, int, bool]]:
     """Yield the paragraphs of lines without an empty line between: all in one where they were wrapped, else each."""
-    wrapped = len(block) >= 3 and _is_wrapped(text, block)
-    for start, end in [(block[0][0], block[-1][1])] if wrapped else block:
+    wrapped = len(block.starts) >= 3 and _is_wrapped(text, block)
+    for start, end in [(block.starts[0], block.ends[-1])] if wrapped else block:
         yield from _items(text, start, end)
 
 
-def _is_wrapped(text: str, block: list[Span]) -> bool:
+def _is_wrapped(text: str, block: _Lines) -> bool:
     """Whether every line is full, as greedy wrapping leaves it: the next line's first word would not have fitted."""
     width = max(end - start for start, end in block)
     if not WRAP[0] <= width <= WRAP[1] or any(_BULLET.match(text, start, end) for start, end in block):
@@ -204,13 +218,11 @@ _SPEAKER: Final = lazy(
 _CAPITALISED: Final = lazy(r"[^\W\d_a-zа-я][^\W\d_A-ZА-Я]+|[AIВКОСУЯ]")
 
 
-def _boundaries(text: str, start: int, end: int) -> list[Span]:
-    """Return, for each boundary inside ``text[start:end]``, where one sentence ends and where the next begins."""
-    return [
-        (match.end(2), match.end(3) if match[3] else match.end(2))
-        for match in _CANDIDATE.finditer(text, start, end)
-        if match[6] is not None and (_spaced_ends(text, match) if match[3] else _glued_ends(text, match))
-    ]
+def _boundaries(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield, for each boundary inside ``text[start:end]``, where one sentence ends and where the next begins."""
+    for match in _CANDIDATE.finditer(text, start, end):
+        if match[6] is not None and (_spaced_ends(text, match) if match[3] else _glued_ends(text, match)):
+            yield match.end(2), match.end(3) if match[3] else match.end(2)
 
 
 def _is_among(word: str, heading: str) -> bool:

@@ -12,7 +12,7 @@ from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entity import DateEntity
 from csto_nlp.summaries.standalone import needs_previous, quotation_depth
 from csto_nlp.text import roles
-from csto_nlp.text.sentences import split_sentences
+from csto_nlp.text.sentences import iterate_sentences
 from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _title(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSe
 
 def _text(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSentence]:
     text, position, at, depth, last = article.text, 0, 0, 0, 0
-    for sentence in split_sentences(text):
+    for sentence in iterate_sentences(text):
         inside = []
         while at < len(mentions) and mentions[at][0] < sentence.end:
             inside.append(mentions[at])

@@ -28,8 +28,9 @@ def find_names(texts: Mapping[str, str], knowledge: Knowledge) -> dict[str, list
     """
     matcher = matcher_of(knowledge)
     plain = {field: text.replace("\u2019", "'").replace("\xa0", " ") for field, text in texts.items()}
+    surfaces: dict[str, str] = {}
     mentions = {
-        field: [_mention(field, text, start, end, reading) for start, end, reading in matcher.find(text)]
+        field: [_mention(field, text, start, end, reading, surfaces) for start, end, reading in matcher.find(text)]
         for field, text in plain.items()
     }
     article = ArticleNames(mentions, plain)
@@ -47,11 +48,15 @@ def _entities(
             yield entity
 
 
-def _mention(field: str, text: str, start: int, end: int, reading: Reading) -> NameMention:
-    """Return the mention of a name; an article that belongs to the name ("The Gambia") is no part of it."""
+def _mention(field: str, text: str, start: int, end: int, reading: Reading, surfaces: dict[str, str]) -> NameMention:
+    """Return the mention of a name; an article that belongs to the name ("The Gambia") is no part of it.
+
+    ``surfaces`` keeps each name once, however often it stands in the article.
+    """
     if text[start] in "tT" and reading.kind in {NAME, DE_FACTO} and text.startswith(_ARTICLES, start):
         start += len("the ")
-    return NameMention(field, text, start, end, reading)
+    surface = text[start:end]
+    return NameMention(field, text, start, end, reading, surfaces.setdefault(surface, surface))
 
 
 def _entity(mention: NameMention, article: ArticleNames, knowledge: Knowledge, text: str) -> Entity | None:

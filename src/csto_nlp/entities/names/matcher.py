@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from csto_nlp.text.automaton import piecewise_matches
+
 #: What a name may stand for.
 SUPPRESSED: Final = "suppressed"
 NAME: Final = "name"
@@ -52,6 +54,7 @@ class NameMatcher:
         # After "U.S." a word may follow without a space: "U.S.backed".
         self._ends_in_stop = [form.endswith(".") for form in forms]
         self._automaton = _automaton(list(forms))
+        self._longest = max(map(len, forms), default=0)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
         """Yield start, end and reading of each name in a text, from the left, the longest at each place."""
@@ -71,24 +74,25 @@ class NameMatcher:
             reading = self._readings[number] = Reading(kind, ids)
         return reading
 
-    def _occurrences(self, text: str) -> list[tuple[int, int, int]]:
-        """Return start, negative end and form of every name between word boundaries, overlapping ones too, sorted.
+    def _occurrences(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield start, negative end and form of every name between word boundaries, overlapping ones too, sorted.
 
         With the end negated the longest of those with one start comes first.
         """
         if self._automaton is None:
-            return []
+            return
         plain = normalised(text)
         size = len(plain)
-        found = []
-        for number, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if start and ((before := plain[start - 1]).isalnum() or before == "_"):
-                continue
-            if end < size and not self._ends_in_stop[number] and ((after := plain[end]).isalnum() or after == "_"):
-                continue
-            found.append((start, -end, number))
-        found.sort()
-        return found
+        for matches in piecewise_matches(self._automaton, plain, self._longest, overlapping=True):
+            found = []
+            for number, start, end in matches:
+                if start and ((before := plain[start - 1]).isalnum() or before == "_"):
+                    continue
+                if end < size and not self._ends_in_stop[number] and ((after := plain[end]).isalnum() or after == "_"):
+                    continue
+                found.append((start, -end, number))
+            found.sort()
+            yield from found
 
 
 def normalised(text: str) -> str:

@@ -54,13 +54,13 @@ class NameMention:
     previous_word: str
     next_word: str
 
-    def __init__(self, field: str, text: str, start: int, end: int, reading: Reading) -> None:
+    def __init__(self, field: str, text: str, start: int, end: int, reading: Reading, surface: str) -> None:
         self.field = field
         self.text = text
         self.start = start
         self.end = end
         self.kind, self.ids = reading
-        self.surface = text[start:end]
+        self.surface = surface
         self.position = -1
 
     def forget(self) -> None:

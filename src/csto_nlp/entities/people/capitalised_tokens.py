@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,9 +14,11 @@ from csto_nlp.resources import word_lists
 _LATIN_UPPER: Final = "".join(
     char for char in map(chr, [*range(0x250), *range(0x1E00, 0x1F00)]) if char.isupper() and char.isalpha()
 )
-#: A capitalised word with inner apostrophes; then a tail after a hyphen (Ki-moon), or one broken over a line.
+#: A capitalised word with inner apostrophes; then a tail after a hyphen (Ki-moon), or one broken over a line. What is
+#: repeated is given back by no later part, so that a long word needs no memory for each of its parts.
 _WORD: Final = re.compile(
-    rf"[{_LATIN_UPPER}](?<!\w.)\w*(?:['’ʻʼ](?![sS]\b)\w+)*(?:-(?P<tail>[a-z]\w*)|-[ \t]*\n[ \t]*(?P<broken>[a-z]\w*))?",
+    rf"[{_LATIN_UPPER}](?<!\w.)\w*+(?:['’ʻʼ](?![sS]\b)\w+)*+"
+    r"(?:-(?P<tail>[a-z]\w*)|-[ \t]*\n[ \t]*(?P<broken>[a-z]\w*))?",
     re.DOTALL,
 )
 _LINE_BREAK: Final = re.compile(r"-\s*\n\s*")
@@ -30,14 +33,14 @@ _LONGEST_GAP: Final = 20
 
 @dataclass(slots=True)
 class CapitalisedTokens:
-    """The capitalised words of ``text`` in parallel lists: where each starts and ends, and its key (see ``fold``).
+    """The capitalised words of ``text`` in parallel sequences: where each starts and ends, and its key (see ``fold``).
 
-    ``tails`` are the positions in these lists of tails after a hyphen, which have no capital themselves.
+    ``tails`` are the positions in these of tails after a hyphen, which have no capital themselves.
     """
 
     text: str
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
+    start: array[int] = field(default_factory=lambda: array("Q"))
+    end: array[int] = field(default_factory=lambda: array("Q"))
     key: list[str] = field(default_factory=list)
     tails: set[int] = field(default_factory=set)
 

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.people.person_lexicon import Role, load_lexicon
 from csto_nlp.resources import rule_rows, word_lists
+from csto_nlp.text.automaton import piecewise_matches
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -63,14 +67,15 @@ class Title:
 
     ``start`` and ``end`` bound the phrase without articles, ``head`` to ``head_end`` is its head word, ``opening`` the
     start with the article; ``office_start`` is where the office starts, behind the state, "former" and the like. All
-    are offsets into the field. ``words`` are the words of the phrase that say something of the office, in lower case.
+    are offsets into ``text``, that of the field. ``words`` are the words of the phrase that say something of the
+    office, in lower case.
     ``state`` is the id of the state or organisation that it names; ``unknown_body`` is set where it names a body that
     no list knows. ``name_token`` is the first token of the name, or the last one where ``follows_name`` is set.
     ``patron_token`` is a token of the name of the person that the bearer serves ("Obama's adviser"). ``through_comma``
-    is set where a comma stands between phrase and name. ``phrase`` is the text of it all, ``office`` that from
-    ``office_start``.
+    is set where a comma stands between phrase and name.
     """
 
+    text: str
     start: int
     end: int
     head: int
@@ -79,15 +84,23 @@ class Title:
     plural: bool
     opening: int
     office_start: int
-    words: set[str] = field(default_factory=set)
+    words: frozenset[str] = frozenset()
     state: str | None = None
     unknown_body: bool = False
     name_token: int | None = None
     follows_name: bool = False
     patron_token: int | None = None
     through_comma: bool = False
-    phrase: str = ""
-    office: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """The words of it all."""
+        return " ".join(self.text[self.start : self.end].split())
+
+    @property
+    def office(self) -> str:
+        """The words from where the office starts."""
+        return " ".join(self.text[self.office_start : self.end].split())
 
     @property
     def former(self) -> bool:
@@ -149,18 +162,16 @@ def find_titles(field: FieldContext) -> list[Title]:
     by_start: dict[int, Title] = {}
     limit = len(field.text)
     # From the last to the first, because a phrase may run into a later one: "adviser to the president".
-    for start, end, role in reversed(_heads(field.text)):
+    for start, end, role in _heads_from_the_end(field.text):
         if end > limit:
             continue  # a part of a longer phrase already read: "deputy" in "deputy minister"
-        title = Title(start, end, start, end, role, _is_plural(field.text[start:end]), start, start)
+        title = Title(field.text, start, end, start, end, role, _is_plural(field.text[start:end]), start, start)
         _LeftReader(field, title).read()
         _RightReader(field, title, by_start).read()
         if title.name_token is None or title.through_comma:
             _find_name_in_front(field, title)
         if _POSSESSIVE.match(field.text, end):
             title.name_token = None  # the president's daughter
-        title.phrase = " ".join(field.text[title.start : title.end].split())
-        title.office = " ".join(field.text[title.office_start : title.end].split())
         titles.append(title)
         by_start[title.start] = by_start[title.opening] = title
         limit = title.start
@@ -168,21 +179,23 @@ def find_titles(field: FieldContext) -> list[Title]:
     return titles
 
 
-def _heads(text: str) -> list[tuple[int, int, Role]]:
-    """Return where the head words of titles stand in a text, and their roles."""
-    automaton, roles = _automaton()
+def _heads_from_the_end(text: str) -> Iterator[tuple[int, int, Role]]:
+    """Yield where the head words of titles stand in a text, and their roles, from the last to the first."""
+    automaton, roles, longest = _automaton()
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals have longer small forms
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     lowered = lowered.replace("\n", " ").replace("\xa0", " ")
-    found = []
-    for index, start, end in automaton.find_matches_as_indexes(lowered):
+    found = array("Q")  # a triple of numbers for each: tuples would take eight times as much
+    for index, start, end in chain.from_iterable(piecewise_matches(automaton, lowered, longest)):
         if (start and _in_word(lowered[start - 1])) or (end < len(lowered) and _in_word(lowered[end])):
             continue
         if start and lowered[start - 1] == "-" and not _PREFIX.search(lowered, max(0, start - 6), start - 1):
             continue
-        found.append((start, end, roles[index]))
-    return found
+        found.extend((start, end, index))
+    for at in range(len(found) - 3, -1, -3):
+        start, end, index = found[at : at + 3]
+        yield start, end, roles[index]
 
 
 def _in_word(char: str) -> bool:
@@ -190,11 +203,12 @@ def _in_word(char: str) -> bool:
 
 
 @functools.cache
-def _automaton() -> tuple[Any, list[Role]]:
+def _automaton() -> tuple[Any, list[Role], int]:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     roles = load_lexicon().roles
-    return AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest), list(roles.values())
+    found = AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest)
+    return found, list(roles.values()), max(map(len, roles))
 
 
 def _is_plural(head: str) -> bool:
@@ -217,7 +231,7 @@ class _RightReader:
         """Extend the phrase as far as it goes and set its name, if one follows."""
         elect = _ELECT.match(self._field.text, self._at)
         if elect:
-            self._title.words.add(elect[1].lower())
+            self._title.words |= {elect[1].lower()}
             self._take_up_to(elect.end())
         for _ in range(_MAX_STEPS):
             if not (self._skip_space() and self._step()):
@@ -310,7 +324,7 @@ class _RightReader:
 
     def _institution(self, word: str, end: int) -> bool:
         if not self._title.through_comma:
-            self._title.words.add(word)
+            self._title.words |= {word}
         return self._extend(end)
 
     def _extend(self, end: int) -> bool:
@@ -392,7 +406,7 @@ class _LeftReader:
         elif _FIELD_OF_WORK.search(word) and not self._is_rank and self._stands_after_cue(start):
             title.office_start = start
         elif word in _time_words() or (not self._is_rank and (word in lexicon.modifier or word in lexicon.institution)):
-            title.words.add(word)
+            title.words |= {word}
             if word not in _time_words_before_office():
                 title.office_start = start
         else:

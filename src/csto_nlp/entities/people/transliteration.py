@@ -38,7 +38,7 @@ _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f
 _ALIKE: Final = ("aeiou", "zjs", "kgh", "vfb", "td", "cks")
 _GLIDE: Final = re.compile("(?<=[aeiou])i(?=[aeou])")
 _ENKA: Final = re.compile("enka$", re.MULTILINE)
-_DOUBLE: Final = re.compile(r"(.)\1+")
+_DOUBLE: Final = re.compile(r"(.)\1++")
 
 
 @functools.lru_cache(maxsize=1 << 16)
