@@ -75,7 +75,7 @@ ROWS: list[tuple[str, bytes, str]] = [
     ("integer.json", b'{"text": "x", "n": ' + BIG_INTEGER + b"}", "bad-json"),
     ("integer.jsonl", b'{"text": "x", "n": ' + BIG_INTEGER + b"}\n", "bad-json"),
     ("truncated.jsonl", b'{"text": "Ministers met in Du', "bad-json"),
-    ("truncated.json", b'[{"text": "x"}, {"te', "bad-json"),
+    ("truncated.json", b'[{"te', "bad-json"),
     ("words.json", b"not JSON at all", "bad-json"),
     ("scalar.json", b"12", "no-text"),
     ("numbers.json", b"[1, 2]", "no-text"),
