@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import json
 import subprocess
@@ -28,6 +29,17 @@ def clusters() -> list[dict[str, Any]]:
         for label, text in SUBJECTS.items()
         for n in range(8)
     ]
+
+
+def dated() -> list[dict[str, Any]]:
+    """Return reports of what was done some days before, each of another day."""
+    rows = []
+    for number in range(24):
+        day = dt.date(2020, 1, 10) + dt.timedelta(days=61 * number)
+        event = day - dt.timedelta(days=2)
+        text = f"The leaders met in Bishkek on {event:%B} {event.day}, {event.year} and signed a declaration."
+        rows.append({"id": str(number), "date": day.isoformat(), "text": text, "timex": []})
+    return rows
 
 
 def dates() -> list[dict[str, Any]]:
@@ -65,6 +77,7 @@ CASES: dict[str, tuple[Any, list[str], str]] = {
     "cluster_scale": (None, ["300"], "300 topic made"),
     "dates": (dates, ["--only", "csto-nlp"], "| csto-nlp | 100.00 | 100.00 | 100.00 | 100.00 |"),
     "dates_folds": (dates, ["--folds", "2"], "| 16 | 16 | 100.00 | 100.00 | 100.00 | 100.00 |"),
+    "dating": (dated, ["--folds", "2", "--draws", "1"], "input shipped 24 100.0"),
     "duplicates": (None, ["--documents", "200", "--rounds", "1", "--only", "csto-nlp"], "1.000 1.000 0"),
     "duplicates_workers": (None, ["--documents", "300"], "all on two"),
     "entities": (None, [], "| csto-nlp, dictionary path | 1.000 | 1.000 | 1.000 |"),

@@ -37,7 +37,7 @@ HEAD: Final = 400
 #: Page dates drawn for each document.
 DRAWS: Final = 4
 #: Weight of the squared difference of neighbouring bins, and of the squared weight.
-SMOOTH, SMALL = 0.6, 0.02
+SMOOTH, SMALL = 1.0, 0.02
 #: Largest distance of a weight from zero: the floor of a reading.
 LARGEST: Final = 5.0
 #: The share of the posterior that bounds hold.
