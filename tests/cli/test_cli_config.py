@@ -161,7 +161,8 @@ def test_a_typed_option_goes_before_one_of_a_file_that_excludes_it(
 ) -> None:
     (tmp_path / "earlier.jsonl").write_text('{"id": "e", "text": "Putin left Bishkek.", "cluster": {"id": 4}}\n')
     (tmp_path / "csto-nlp.toml").write_text(file)
-    done = csto(*args, *(["--model", "none"] if args[0] == "entities" else []), "-", stdin=TEXT, cwd=tmp_path)
+    more = ["--model", "none"] if args[0] == "entities" else []
+    done = csto(*args, *more, "--date", "2024-05-06", "-", stdin=TEXT, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.startswith(begins)
 
