@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from csto_nlp.corpus.listing.dates import has_weekday, month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
 from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
 from csto_nlp.corpus.listing.left_out import LeftOut, find_left_out
-from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, Line, LineKind, read_lines
+from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, NUMBER_AHEAD, RUN_IN, Line, LineKind, read_lines
 from csto_nlp.corpus.listing.markdown import may_be_markdown, read_markdown
 from csto_nlp.corpus.listing.plain import read_plain
 from csto_nlp.corpus.listing.reclassify import reclassify
@@ -70,9 +71,10 @@ _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
 #: A date so many lines above a headline stands right above it.
 _NEAR: Final = 2
-#: The number before a headline; so many items in order count a page's items.
-_COUNTED: Final = lazy(r"(\d{1,4})[.)]\s+(?=\S)")
-_LEAST_COUNTED: Final = 3
+#: "Vol. 2, No. 193", "№ 37": the number of an issue beside its date.
+_ISSUE: Final = lazy(r"\b(?:vol(?:ume)?|no|issue|том|выпуск)\b\.?\s*\d|№\s*\d", re.IGNORECASE)
+#: So many items with numbers in order count a page's items.
+_LEAST_COUNTED: Final = 2
 _ISO_DAY = len("2020-01-01")
 # The pipeline
 
@@ -113,6 +115,7 @@ def split_page(text: str, *, traced: bool = False) -> Page:
     page_date = _page_date(drafts[0], layout)
     drafts = [draft for draft in drafts if draft.body]
     _take_numbers_off([draft.headline for draft in drafts])
+    _date_by_issue(drafts, lines)
     if not drafts:
         return _unsplit(source, lines, page_date, traced=traced)
     items = tuple(_item(source, draft, page_date) for draft in drafts)
@@ -129,9 +132,23 @@ def _mark_heading_of_listing(found: list[list[Block]]) -> None:
             line.why = "masthead"
 
 
+def _date_by_issue(drafts: list[ArticleDraft], lines: list[Line]) -> None:
+    """Give the items of a newsletter without dates of their own the date of the issue, which its masthead prints."""
+    if len(drafts) < 2 or any(draft.date for draft in drafts):
+        return
+    run_in = all(draft.headline is not None and draft.headline.level == RUN_IN for draft in drafts)
+    dated = [line for line in lines[: drafts[0].top] if line.kind == LineKind.DATE and line.day]
+    mailed = any(line.why == "header" for line in lines[: drafts[0].top])
+    days = {line.day for line in dated if run_in or mailed or _ISSUE.search(line.text)}
+    if len(days) == 1:
+        day = days.pop()
+        for draft in drafts:
+            draft.date = day
+
+
 def _take_numbers_off(headlines: Sequence[Line | None]) -> None:
     """Take the numbers off the headlines of a page that counts its items: "1. Talks end", "2. Council meets"."""
-    found = [_COUNTED.match(line.text) if line else None for line in headlines]
+    found = [NUMBER_AHEAD.match(line.text) if line else None for line in headlines]
     numbers = [int(one[1]) for one in found if one]
     if len(numbers) < _LEAST_COUNTED or len(numbers) < len(headlines):
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.lines import LineKind
@@ -182,13 +182,18 @@ def _are_titles(lines: list[Line], dates: list[int]) -> bool:
 
 
 def dates_below(blocks: list[Block]) -> bool:
-    """Whether every text has its date under it rather than above: the first then has none above it."""
+    """Whether every text has its date, its author or both under it rather than above: the first then has none above."""
     first, rest = blocks[0], blocks[1:]
-    if not rest or first.dates or not first.has_headline(4) or not 0 < len(first.body) <= 2:
+    if not rest or any(map(_is_sign, first.head)) or not first.has_headline(4) or not 0 < len(first.body) <= 2:
         return False
-    return all(block.head and block.head[0].kind == LineKind.DATE for block in rest) and any(
-        block.titles for block in rest
-    )
+    signs = [[line.kind for line in takewhile(_is_sign, block.head)] for block in rest]
+    last_is_signed = not (rest[-1].titles or rest[-1].body)
+    below = all(LineKind.DATE in kinds for kinds in signs) or (last_is_signed and all(signs))
+    return below and any(block.titles for block in rest)
+
+
+def _is_sign(line: Line) -> bool:
+    return line.kind in {LineKind.DATE, LineKind.BYLINE}
 
 
 def lift_dates(blocks: list[Block]) -> list[Block]:

@@ -54,6 +54,11 @@ _STOPS: Final = frozenset(".”")
 _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
 _STOPS_IN: Final = frozenset(".!?…")
+#: A speaker's turn: "QUESTION: And the lorries?", "FOREIGN MINISTER EXAMPLE: Good morning".
+_TURN: Final = lazy(
+    r"(?:Q|A|QUESTION|ANSWER|Question|Answer|ВОПРОС|ОТВЕТ|Вопрос|Ответ"
+    r"|(?:[A-ZА-ЯЁ][A-ZА-ЯЁ.'’-]+ ){1,4}[A-ZА-ЯЁ'’-]{2,})\s?: \S"
+)
 _INNER_STOP: Final = lazy(r"[^\W\d_]{3,}[.!?…][\"”’»)]*\s+[«“\"„(]?[A-ZА-ЯЁ]")
 _BYLINE: Final = Phrases(
     "byline",
@@ -61,7 +66,8 @@ _BYLINE: Final = Phrases(
 )
 #: Words in capitals at the beginning of a text, three or more, up to a stop: a headline that runs in.
 _RUN_IN: Final = lazy(
-    r"((?:[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’,:;&/«»“”\"()-]*\s){2,24}?[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’«»“”\"()-]*)(?:[.:?!]|\s[–—-]{1,2})\s+(?=[«“\"‘']?[A-ZА-ЯЁ]\w)"
+    r"((?:[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’,:;&/«»“”\"()-]*\s){2,24}?[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’«»“”\"()-]*)"
+    r"(?:[.?!]|\s[–—-]{1,2})\s+(?=[«“\"‘']?[A-ZА-ЯЁ][\w\s])"
 )
 _RUN_IN_LEAST: Final = 15
 _HEADER_KEY: Final = lazy(r"([^:№#]{2,40}?)\s?[:№#]")
@@ -86,6 +92,9 @@ _HEADING_ENDS: Final = " :.…»>›→|*•-–—#"
 #: "Home | News | About us": three or more short entries between marks.
 _SEGMENTS: Final = lazy(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
 _DIVIDERS: Final = ("|", "•", "·", "»", "›", ">")
+#: What parts a line of counts and controls: "Posts: 37 • Page 2 of 4".
+_PART_MARKS: Final = ("|", "•", "·")
+_PARTS: Final = lazy(r"\s*[|•·]\s*")
 #: A breadcrumb of two steps, the caption of an author's picture.
 _BREADCRUMB: Final = lazy(
     r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
@@ -107,6 +116,9 @@ _RANGE = r"\d[\d,]*(?:\s*(?:-|–|—|to|до|по)\s*\d[\d,]*)?"
 _PAGE_NUMBER: Final = lazy(
     rf"(?:pages?|стр\.?|страница|seite)\s*:?\s*\d+(?:\s*{_OF}\s*\d+)?(?:[\s\d|…»›>.]|next|last)*", re.IGNORECASE
 )
+#: A clause of a treaty or a law, which counts no results.
+_CLAUSE: Final = lazy(r"(?:article|item|record|статья|материал)\s+\d+", re.IGNORECASE)
+_OMISSION: Final = lazy(r"[<\[(]?\s?(?:…|\.\.\.)\s?[>\])]?")
 _STEP_MARKS: Final = "«»<>‹›←→|…[]"
 _STEP_BLANKS: Final = str.maketrans(dict.fromkeys(_STEP_MARKS + ".,", " "))
 
@@ -286,7 +298,7 @@ def _is_prose(text: str) -> bool:
     """Whether a line is running text: long, or ended by a stop, or of more than one sentence."""
     if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text[-6:]) or text[0].islower():
         return True
-    if len(text) > LONG and _ENDED.search(text[-6:]):
+    if (len(text) > LONG and _ENDED.search(text[-6:])) or _TURN.match(text):
         return True
     if more_end(text) or (DIGIT.search(text) and _is_place_and_day(text)):
         return True
@@ -329,12 +341,15 @@ def is_pager(line: str) -> bool:
     for word in words:
         if word not in steps and not word.isdigit():
             return False
-    return bool(words) or "..." in line or not frozenset(_STEP_MARKS).isdisjoint(line)
+    # "<…>" alone marks what a transcript leaves out.
+    return (
+        bool(words) or (not _OMISSION.fullmatch(line) and not frozenset(_STEP_MARKS).isdisjoint(line)) or line == "..."
+    )
 
 
 def _counts_results(line: str) -> bool:
     """Whether a line says which results of how many it shows."""
-    if not line[0].isdigit() and line[:3].lower() not in _count_openings():
+    if (not line[0].isdigit() and line[:3].lower() not in _count_openings()) or _CLAUSE.fullmatch(line):
         return False
     return _counter().fullmatch(line) is not None
 
@@ -410,7 +425,14 @@ def is_furniture(line: str) -> bool:
         return True
     if "(" in line and _FILE_PHOTO.fullmatch(line):
         return True
+    if _has_any(line, _PART_MARKS) and all(map(_is_control, _PARTS.split(line))):
+        return True
     return _is_menu(line) and not listed("bar-word").isdisjoint(_words(line))
+
+
+def _is_control(part: str) -> bool:
+    """Whether one of the parts of a line, between marks, is a pager or furniture by itself."""
+    return not part or is_pager(part) or _PAGE_LINE.match(part) is not None or _LIKELY_PAGE_LINE.match(part) is not None
 
 
 def may_be_furniture(line: str) -> bool:

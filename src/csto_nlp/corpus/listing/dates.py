@@ -99,6 +99,7 @@ _COUNTS: Final = lazy(r"(?:[\s|•·,]+\d{1,7}\b){1,3}\s*")
 _CONTROL: Final = 4
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
 _BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
+_NAME_END: Final = lazy(r"\s*[|•·]")
 _RELATIVE: Final = lazy(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
     r"|(?:\d{1,3}\s+)?(?:минут|час|дн|ден|недел|месяц|год|лет)\w{0,3}\s+назад"
@@ -216,7 +217,8 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     rest_before = head[: before.start()] if before else head
     rest_after = tail[_end(_AFTER, tail) :]
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
-    if not _beside(rest_before, marked=marked) or not (_may_follow(rest_after) or _counts(tail, rest_after)):
+    before_is_apart = _beside(rest_before, marked=marked or rest_before[:1] == "(")
+    if not before_is_apart or not (_may_follow(rest_after) or _counts(tail, rest_after)):
         return None
     clock = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail))
     if order is None and clock:
@@ -270,7 +272,7 @@ def _beside(rest: str, *, marked: bool) -> bool:
 
 def _name(rest: str) -> str | None:
     found = _BY.match(rest) if rest else None
-    return rest[found.end() :].strip(" |•·/—–:,>»-") or None if found else None
+    return _NAME_END.split(rest[found.end() :], maxsplit=1)[0].strip(" |•·/—–:,>»-") or None if found else None
 
 
 def date_prefix(line: str, order: bool | None) -> PrintedDate | None:

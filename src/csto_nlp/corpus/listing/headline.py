@@ -46,8 +46,12 @@ _NUMBERED: Final = lazy(
 )
 #: "A/RES/61/295", "S/PV.1234", "CSTO/2019/4": a document's symbol.
 _SYMBOL: Final = lazy(r"[A-ZА-Я]{1,8}(?:[/.-][A-ZА-Я\d().]{1,12}){1,6}")
+#: "BC-VALLEY-RATE 05-06 0142": what wires call a report.
+_SLUG: Final = lazy(r"[A-Z]{2,}(?:[-_/][A-Z\d()]{1,20}){1,6}(?:[ ,]+[\d:/.-]{1,12}){0,4}")
 #: "Dushanbe, Tajikistan", "Москва, Кремль": a place alone.
 _PLACE: Final = lazy(r"[A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+)?(?:, [A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ][\w’'-]+)?){1,2}")
+#: What parts the steps of a breadcrumb.
+_STEP: Final = lazy(r"\s(?:[›»>‹<«/|]|::)\s")
 #: A letter by letter mark: "C O N F I D E N T I A L".
 _SPACED: Final = lazy(r"(?:[^\W\d_] ){4,}\S.{0,40}")
 _ROLE: Final = Phrases("role", r"(?:(?:,| at| of| for| in| with|\s?[-–—/|]) ?[^.!?]{2,60})?")
@@ -63,6 +67,8 @@ _STANDFIRST_COST: Final = 1.6
 _UNLIKE_COST: Final = 1.5
 #: A line below another that says something is its headline only if so much more speaks for it.
 _FOUNDED: Final = 1.0
+#: Likewise below a line that has the hour of its publication right under it.
+_TIMED: Final = 1.5
 #: A headline of fewer content words than these proves less by its agreement.
 _ENOUGH_STEMS: Final = 3
 #: How much of a text is its lead.
@@ -105,10 +111,16 @@ def names_nothing(text: str) -> bool:
     letters = len(_LETTER.findall(text))
     if 2 * letters < len(text.replace(" ", "")) or not _LONG_WORD.search(text):
         return True
-    if _CAPTION.search(text) or _NUMBERED.fullmatch(text) or _SYMBOL.fullmatch(text) or _SPACED.fullmatch(text):
+    if (
+        _CAPTION.search(text)
+        or _NUMBERED.fullmatch(text)
+        or _SYMBOL.fullmatch(text)
+        or _SLUG.fullmatch(text)
+        or _SPACED.fullmatch(text)
+    ):
         return True
     bare = text.strip(" .:|/>»-–—")
-    if _RUBRIC.match(bare) or (text[0] in "([" and text[-1] in ")]"):
+    if len(_STEP.findall(text)) > 1 or _RUBRIC.match(bare) or (text[0] in "([" and text[-1] in ")]"):
         return True
     return len(text) <= 90 and (_ROLE.match(bare) is not None or _PLACE.fullmatch(bare) is not None)
 
@@ -153,8 +165,16 @@ def score(head: Sequence[Line], titles: Sequence[Line], around: Surroundings) ->
         points += _BESIDE_DATE * _is_beside_date(head, where[id(line)])
         if number and _is_standfirst(titles[number - 1], line, scores[-1], points, around):
             points -= _STANDFIRST_COST
+        if number and _is_below_timed(head, where, titles[number - 1], line) and scores[-1] + _TIMED >= points:
+            points -= _STANDFIRST_COST
         scores.append(points)
     return scores
+
+
+def _is_below_timed(head: Sequence[Line], where: dict[int, int], above: Line, line: Line) -> bool:
+    """Whether a line that says something has the hour of its publication right below it, and ``line`` further down."""
+    at = where[id(above)] + 1
+    return at < where[id(line)] and head[at].kind == LineKind.DATE and head[at].exact and says_something(above.text)
 
 
 def _length(text: str) -> float:

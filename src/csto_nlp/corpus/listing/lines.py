@@ -21,12 +21,17 @@ _WRAP_LEAST, _WRAP_MOST = 45, 100
 
 _LOWER_START: Final = lazy(r"\n[ \t]*[a-zа-яё]")
 _ENDED: Final = lazy(r"[.!?…:;][\"'”’»)\]]*\Z")
+#: A nickname or a place with a mark and a date behind it opens no clause: "shepherd » 5 Oct 2009, 22:14".
+_STAMP: Final = 60
+_STAMPED: Final = lazy(r"\s[»›|•·]\s.{0,20}\d")
 _HANGING: Final = lazy(
     r"(?:,|\b(?:the|a|an|of|to|and|or|in|on|at|by|for|with|from|as|that|which|his|her|its|their|president|minister"
     r"|secretary|и|в|на|с|о|по|из|для|что|президент[аеу]?|министр[аеу]?))\Z",
     re.IGNORECASE,
 )
 _HYPHEN_END: Final = lazy(r"(?<=[^\W\d_])(-) (?=[a-zа-яё])")
+#: The number before an item: "1. Talks end".
+NUMBER_AHEAD: Final = lazy(r"(\d{1,4})[.)]\s+(?=\S)")
 BULLETS: Final = frozenset("•*·▪‣◦■●–—-")
 
 
@@ -182,7 +187,7 @@ def _is_mid_sentence(one: Line, two: Line, after: Line | None) -> bool:
     Extractors also put a linked name on a line of its own, in the middle of a sentence.
     """
     tail = one.text[-24:]
-    if _ENDED.search(tail):
+    if _ENDED.search(tail) or (len(two.text) <= _STAMP and _STAMPED.search(two.text)):
         return False
     if two.text[0].islower() or (len(one.text) >= 40 and _HANGING.search(tail)):
         return True

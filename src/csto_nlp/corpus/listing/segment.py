@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.blocks import Block, dates_below, group_lines, lift_dates
-from csto_nlp.corpus.listing.lines import DROPPED, RUN_IN, LineKind
+from csto_nlp.corpus.listing.headline import stems_of
+from csto_nlp.corpus.listing.lines import DROPPED, NUMBER_AHEAD, RUN_IN, LineKind
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _MOSTLY: Final = 0.6
 #: An item below a day heading has at most so many paragraphs.
 _BRIEF: Final = 3
 _REPLY: Final = lazy(r"(?:re|fwd|ответ)\s?:", re.IGNORECASE)
+#: So many unrelated items are needed where nothing else tells a listing.
+_UNRELATED: Final = 3
 #: An introduction to a listing is shorter; longer text above the first item is an article of its own.
 _INTRODUCTION: Final = 400
 #: What stands above a page's count of its results is shorter.
@@ -57,6 +60,8 @@ def split_articles(lines: list[Line]) -> list[list[Block]]:
         _cut(blocks),
         _paged(blocks, lines),
         _alternating(blocks),
+        _unrelated(blocks),
+        _counted(blocks),
     ):
         if starts:
             return _from_starts(blocks, starts)
@@ -159,6 +164,31 @@ def _under_day_headings(blocks: list[Block], starts: list[int]) -> list[int]:
             blocks[number].head.insert(0, day)
         day = dates[-1] if dates else day
     return items
+
+
+def _unrelated(blocks: list[Block]) -> list[int]:
+    """Short items of one paragraph each: every headline has words of its own paragraph and none of the others'."""
+    if len(blocks) < _UNRELATED or any(len(block.body) != 1 or not block.has_headline(_HEADLINE) for block in blocks):
+        return []
+    if any(line.text.endswith("?") or line.text[0].isdigit() for block in blocks for line in block.titles):
+        return []
+    titles = [stems_of(block.titles[-1].text) for block in blocks]
+    bodies = [stems_of(block.body[0].text) for block in blocks]
+    own = sum(not title.isdisjoint(body) for title, body in zip(titles, bodies, strict=True))
+    others = sum(not titles[0].isdisjoint(body) for body in bodies[1:])
+    return list(range(len(blocks))) if own >= _REGULAR * len(blocks) and not others else []
+
+
+def _counted(blocks: list[Block]) -> list[int]:
+    """Items that the page counts from one on: a number, a headline and one paragraph each."""
+    starts = [number for number, block in enumerate(blocks) if block.body]
+    heads = [blocks[number].titles[-1:] for number in starts]
+    found = [NUMBER_AHEAD.match(head[0].text) if head else None for head in heads]
+    counted = [int(one[1]) for one in found if one]
+    if len(counted) < len(starts) or counted != list(range(1, len(counted) + 1)) or len(counted) < 2:
+        return []
+    full = all(len(blocks[number].body) == 1 and blocks[number].has_headline(_FULL_HEADLINE - 1) for number in starts)
+    return starts if full else []
 
 
 def _run_in(blocks: list[Block]) -> list[int]:

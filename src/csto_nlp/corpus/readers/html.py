@@ -9,6 +9,7 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
+from csto_nlp.corpus.listing.classify import SHORT, is_pointer
 from csto_nlp.corpus.own_output import is_own_page
 from csto_nlp.corpus.readers import html_facts
 from csto_nlp.errors import MissingExtraError
@@ -120,7 +121,9 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
     if title and text.startswith(title + "\n"):
         text = text[len(title) :].lstrip()
     # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
-    text = "\n\n".join(line for line in text.split("\n") if line.strip())
+    text = "\n\n".join(
+        line for line in text.split("\n") if line.strip() and not (len(line) < SHORT and is_pointer(line))
+    )
     if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
         return context.skip("no-text", "no article found in the HTML")
     if len(text) > context.limits.article_characters:
@@ -148,6 +151,14 @@ def _line(value: Any) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
+def _published_anywhere(markup: str) -> list[str]:
+    """Return the one day of publication that scripts name, nothing where they name several or those of a list."""
+    if '"ItemList"' in markup:
+        return []
+    found = {match[1] for match in _PUBLISHED.finditer(markup)}
+    return sorted(found)[:1] if len({value[:10] for value in found}) == 1 else []
+
+
 def _date(
     tree: Any,
     markup: str,
@@ -165,8 +176,7 @@ def _date(
     """
     published = [str(node["datePublished"]) for node in nodes if node.get("datePublished")]
     declared = [value for path in _DATE_PATHS for value in tree.xpath(path)[:1]]
-    found = _PUBLISHED.search(markup)
-    for value in published + ([found[1]] if found else []) + declared:
+    for value in published + _published_anywhere(markup) + declared:
         day = dating.read_date(str(value))
         if day:
             return day, "field"
