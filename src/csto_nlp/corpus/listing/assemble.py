@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
-from csto_nlp.corpus.listing.dates import has_weekday, month_first, stated_date
+from csto_nlp.corpus.listing.dates import month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
 from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
 from csto_nlp.corpus.listing.left_out import LeftOut, find_left_out
@@ -69,7 +69,7 @@ _STANDFIRST: Final = 250
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
 _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
-#: A date so many lines above a headline stands right above it.
+#: A date with so many lines between it and the headline stands close above it; lines that are left out do not count.
 _NEAR: Final = 2
 #: "Vol. 2, No. 193", "№ 37": the number of an issue beside its date.
 _ISSUE: Final = lazy(r"\b(?:vol(?:ume)?|no|issue|том|выпуск)\b\.?\s*\d|№\s*\d", re.IGNORECASE)
@@ -387,14 +387,16 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
 
 
 def _trusted(line: Line, title: Line, layout: Layout) -> bool:
-    """Whether a date above the headline is the article's: timed, labelled, right above it, or nothing else above it.
+    """Whether a date above the headline is the article's: timed, labelled, close above it, or nothing else above it.
 
-    The day on which a page was fetched stands beside rates or with its weekday, or higher up.
+    The day on which a page was fetched stands beside rates, above a count of results, or opens the page above a bar.
     """
     if not layout.single or line.at < layout.paged_until:
         return False
-    near = title.at - line.at <= _NEAR and not layout.rated and not has_weekday(line.text)
-    return line.exact or near or title.at <= layout.first_dropped
+    between = layout.lines[line.at + 1 : title.at]
+    opens_page = line.at == 0 and any(one.kind in DROPPED and not one.why for one in between)
+    close = sum(one.kind not in DROPPED for one in between) <= _NEAR and not layout.rated and not opens_page
+    return line.exact or close or title.at <= layout.first_dropped
 
 
 def _page_date(first: ArticleDraft, layout: Layout) -> str | None:

@@ -65,7 +65,6 @@ _AFTER: Final = lazy(
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
-_WEEKDAY_IN: Final = lazy(rf"\b{_WEEKDAY}", re.IGNORECASE)
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»›-")
@@ -297,11 +296,6 @@ def clock_prefix(line: str) -> PrintedDate | None:
         return None
     found = _CLOCK_AHEAD.match(line)
     return PrintedDate(None, exact=True, end=found.end()) if found and _opens(line, found.end()) else None
-
-
-def has_weekday(line: str) -> bool:
-    """Whether a date line names the day of the week."""
-    return _WEEKDAY_IN.search(line) is not None
 
 
 def is_of_others(line: str) -> bool:
