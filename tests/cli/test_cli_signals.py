@@ -98,6 +98,17 @@ def test_little_memory_is_6_or_enough(args: list[str], megabytes: int, tmp_path:
         assert list(tmp_path.iterdir()) == []
 
 
+def test_too_little_memory_to_load_a_model_is_6_and_no_article_is_blamed() -> None:
+    import resource
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (220 << 20, 220 << 20))
+
+    done = csto("entities", "--model", "ner", ROOT / "corpus" / "texts", preexec_fn=bound)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (6, b"", 1), done.stderr
+    assert done.stderr.startswith(b"csto-nlp: out of memory")
+
+
 def test_too_little_memory_to_load_the_libraries_is_6() -> None:
     import resource
 

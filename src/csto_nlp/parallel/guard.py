@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -16,7 +17,8 @@ class SkipOnError(Generic[T]):
 
     A fault in the analysis of one text is the program's, but costs the reader that text only; it is reported with the
     exit code of unreadable input. So does a text that needs more memory or deeper recursion than there is: what the
-    analysis held is free again once it has failed. Failures that concern the whole run (``CstoError``) pass.
+    analysis held is free again once it has failed. Failures that concern the whole run pass: ``CstoError``, and an
+    ``OSError`` that says that there is no memory, which a library's code, and no text, asks the system for.
     """
 
     def __init__(self, function: Callable[[Article], T]) -> None:
@@ -30,7 +32,9 @@ class SkipOnError(Generic[T]):
             raise
         except MemoryError:
             return _failed(article, "out of memory")
-        except Exception as error:  # noqa: BLE001  any fault of the analysis, see above
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+                raise
             return _failed(article, f"{type(error).__name__}: {error}")
 
     def on_worker_death(self, article: Article) -> Skipped:
