@@ -65,11 +65,14 @@ def quoted_mentions(count: int) -> Record:
     sentence = "Armenia sent a delegation to the talks that went on in the capital for a week. "
     starts = [number * len(sentence) for number in range(count)]
     mention = {"kind": "state", "id": "ARM", "name": "Armenia", "text": "Armenia", "field": "text"}
-    quote = {"article": "1", "field": "text", "text": sentence.strip()}
+    quote = {"article": "1", "field": "text", "text": sentence.strip(), "score": 0.5}
     return {
         "text": sentence * count,
         "entities": [mention | {"start": start, "end": start + len("Armenia")} for start in starts],
-        "summary": {"sentences": [quote | {"start": start, "end": start + len(sentence) - 1} for start in starts]},
+        "summary": {
+            "method": "coverage",
+            "sentences": [quote | {"start": start, "end": start + len(sentence) - 1} for start in starts],
+        },
     }
 
 
