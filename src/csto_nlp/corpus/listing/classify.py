@@ -86,6 +86,9 @@ _PAGE_LINE: Final = Phrases("page-line", "[.!:…]*")
 _FILE_PHOTO: Final = lazy(r".{3,150}\((?:file|archive|illustrative) (?:photo|image|picture)\)[.!:…]*", re.IGNORECASE)
 _LIKELY_PAGE_LINE: Final = Phrases("likely-page-line", "[.!:…]*")
 _PAGER_LINE: Final = Phrases("pager-line")
+#: Where two pieces of text were glued together: a capital right behind a small letter.
+SEAM: Final = lazy(r"[a-zа-яё][\"”»)]?(?=[\"“«]?[A-ZА-ЯЁ])")
+_PICTURE_LONGEST: Final = 24
 #: Marks and blanks before the words of a line.
 _MARKS: Final = lazy(r"\W*")
 _HEADING_ENDS: Final = " :.…»>›→|*•-–—#"
@@ -93,8 +96,8 @@ _HEADING_ENDS: Final = " :.…»>›→|*•-–—#"
 _SEGMENTS: Final = lazy(r"\w+(?:\s\w+){0,2}(?:\s*[|•·»›>]\s*\w+(?:\s\w+){0,2}){2,}")
 _DIVIDERS: Final = ("|", "•", "·", "»", "›", ">")
 #: What parts a line of counts and controls: "Posts: 37 • Page 2 of 4".
-_PART_MARKS: Final = ("|", "•", "·")
-_PARTS: Final = lazy(r"\s*[|•·]\s*")
+_PART_MARKS: Final = ("|", "•", "·", "  ")
+_PARTS: Final = lazy(r"\s*[|•·]\s*|\s{2,}")
 #: A breadcrumb of two steps, the caption of an author's picture.
 _BREADCRUMB: Final = lazy(
     r"\w+(?:\s\w+){0,3} [>»›] \w[\w'’]*(?:\s[\w'’]+){0,4}|[^.!?]{2,50}['’]s?\savatar", re.IGNORECASE
@@ -427,7 +430,13 @@ def is_furniture(line: str) -> bool:
         return True
     if _has_any(line, _PART_MARKS) and all(map(_is_control, _PARTS.split(line))):
         return True
-    return _is_menu(line) and not listed("bar-word").isdisjoint(_words(line))
+    return (_is_menu(line) and not listed("bar-word").isdisjoint(_words(line))) or _is_pictured_control(line)
+
+
+def _is_pictured_control(line: str) -> bool:
+    """Whether the words for a control's picture stand glued before the control: "PrintPrint this page"."""
+    seam = SEAM.search(line, 0, _PICTURE_LONGEST)
+    return seam is not None and _PAGE_LINE.match(line, seam.end()) is not None
 
 
 def _is_control(part: str) -> bool:

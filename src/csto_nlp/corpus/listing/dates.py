@@ -93,7 +93,7 @@ _CHANGED: Final = lazy(
 #: How Russian documents write "town" and "village" before a name.
 _TOWN: Final = frozenset({"г.", "гор.", "с.", "пос."})
 #: How often a text was read or commented on: "17 мая 2021, 11:08 36".
-_COUNTS: Final = lazy(r"(?:[\s|•·,]+\d{1,7}\b){1,3}\s*")
+_COUNTS: Final = lazy(r"(?:[\s|•·,]*\b\d{1,7}\b){1,3}\s*")
 #: A control beside a date has at most so many words.
 _CONTROL: Final = 4
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")

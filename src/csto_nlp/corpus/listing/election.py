@@ -11,6 +11,7 @@ from csto_nlp.corpus.listing.headline import (
     Surroundings,
     agreement,
     choose_headline,
+    is_caption,
     names_nothing,
     says_something,
     score,
@@ -51,8 +52,14 @@ def lead_of(body: Sequence[Line]) -> frozenset[str]:
 
 def printed_again(lines: list[Line]) -> frozenset[str]:
     """Return the longer of the short lines that a page prints more than once."""
-    counts = Counter(line.text for line in lines if len(line.text) > 20 and line.kind != LineKind.PROSE)
+    texts = (_before_address(line.text) for line in lines if line.kind != LineKind.PROSE)
+    counts = Counter(text for text in texts if len(text) > 20)
     return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _before_address(text: str) -> str:
+    """Return what stands in a line before the address of a picture or a page."""
+    return text.partition(" http")[0] if " http" in text else text
 
 
 def with_headline(blocks: list[Block], lines: list[Line]) -> list[Block]:
@@ -97,7 +104,7 @@ def _top(kept: list[Line]) -> list[Line]:
 def _worth(line: Line, top: list[Line], kept: list[Line], again: frozenset[str]) -> float:
     """Return how much speaks for a line as the headline of what stands below it."""
     at = next(number for number, other in enumerate(top) if other is line)
-    above = sum(len(other.text) for other in top[:at] if other.kind == LineKind.PROSE)
+    above = sum(len(other.text) for other in top[:at] if other.kind == LineKind.PROSE and not is_caption(other.text))
     below = [other for other in kept[at + 1 : at + 1 + _LINES] if other.kind == LineKind.PROSE]
     around = Surroundings(lead_of(below), furnished=False, again=again)
     near = top[max(0, at - 1) : at + 2]

@@ -1,6 +1,6 @@
 """Which of the lines above a text is its headline: chosen by evidence, not by position alone.
 
-A headline comes back: in the text's first sentences, elsewhere on the page, in the name of the file. What stands around
+A headline comes back: in the text's first sentences, elsewhere on the page. What stands around
 it does not: a role, a number, a place, the name of a section. A standfirst follows its headline, and a
 date or a byline stands beside one.
 """
@@ -31,7 +31,8 @@ _SITE_WORDS: Final = 4
 _SITE_MARK: Final = lazy(r"[|\-–—:»•]")
 _CAPTION: Final = lazy(
     r"\b(?:file|archive|courtesy)\s(?:photo|image|picture)\b|\(photo\b|\bphoto(?: by\b|:)|\(фото\b|\bфото:"
-    r"|\A(?:photo|image|picture|фото)\s?[:/©]|/(?:AFP|AP|Reuters|Getty|TASS)\b|\.(?:jpe?g|png|gif|webp)\b",
+    r"|\A(?:photo|image|picture|фото)\s?[:/©]|/(?:AFP|AP|Reuters|Getty|TASS)\b|\.(?:jpe?g|png|gif|webp)\b"
+    r"|[.!?]\s+(?:photo|фото)(?: by)? [^\W\d_](?:\.|[^\W\d_]+) ?[^\W\d_]+\.?\Z",
     re.IGNORECASE,
 )
 _WORD: Final = lazy(r"[^\W_]{2,}")
@@ -61,7 +62,6 @@ _RUBRIC: Final = Phrases("rubric", r"[\s/:|>»]*")
 _AGREES: Final = 3.0
 _COMES_BACK: Final = 1.5
 _MARKED_UP: Final = 3.0
-_NAMED: Final = 2.0
 _BESIDE_DATE: Final = 0.6
 _STANDFIRST_COST: Final = 1.6
 _UNLIKE_COST: Final = 1.5
@@ -78,14 +78,13 @@ LEAD: Final = 800
 class Surroundings(NamedTuple):
     """What a headline is judged by.
 
-    ``lead`` is the set of stems of the text's first sentences, ``named`` those of the file's name or the address;
-    ``furnished`` says that the page has furniture, and ``again`` which lines the page prints more than once.
+    ``lead`` is the set of stems of the text's first sentences; ``furnished`` says that the page has furniture, and
+    ``again`` which lines the page prints more than once.
     """
 
     lead: frozenset[str]
     furnished: bool
     again: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -106,13 +105,18 @@ def agreement(stems: Iterable[str], other: frozenset[str]) -> float:
     return sum(stem in other for stem in stems) / max(len(stems), _ENOUGH_STEMS)
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line tells what a picture shows and from where it is."""
+    return _CAPTION.search(text) is not None
+
+
 def names_nothing(text: str) -> bool:
     """Whether a line alone is never a headline: a role, a number, a symbol, a place, a rubric, a caption."""
     letters = len(_LETTER.findall(text))
     if 2 * letters < len(text.replace(" ", "")) or not _LONG_WORD.search(text):
         return True
     if (
-        _CAPTION.search(text)
+        is_caption(text)
         or _NUMBERED.fullmatch(text)
         or _SYMBOL.fullmatch(text)
         or _SLUG.fullmatch(text)
@@ -156,7 +160,7 @@ def score(head: Sequence[Line], titles: Sequence[Line], around: Surroundings) ->
     scores: list[float] = []
     for number, line in enumerate(titles):
         stems = stems_of(line.text)
-        points = _AGREES * agreement(stems, around.lead) + _NAMED * agreement(stems, around.named)
+        points = _AGREES * agreement(stems, around.lead)
         points += _length(line.text)
         points += _COMES_BACK * (line.text in around.again or line.text in before_site)
         points += _MARKED_UP * (line.level == 1) - 0.5 * (line.level > 1)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.corpus.listing.dates import DIGIT
 from csto_nlp.corpus.listing.headline import is_role, names_nothing
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
 from csto_nlp.text.regex import lazy
@@ -56,7 +57,8 @@ _ARTICLE: Final = 200
 
 def is_person(text: str) -> bool:
     """Whether a line may consist of one to three persons' names: capitalised words, and no role, place or rubric."""
-    return len(text) <= 80 and not text.isupper() and _PERSON.fullmatch(text) is not None and not names_nothing(text)
+    named = len(text) <= 80 and not text.isupper() and not DIGIT.search(text) and _PERSON.fullmatch(text) is not None
+    return named and not names_nothing(text)
 
 
 def drop_biography(lines: list[Line]) -> None:

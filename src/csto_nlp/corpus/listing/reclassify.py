@@ -33,6 +33,11 @@ _PROOF: Final = frozenset(
         LineKind.MENU,
     }
 )
+#: A headline may be printed again below so many dates and bylines.
+_SIGNS: Final = 3
+_SIGN: Final = frozenset({LineKind.DATE, LineKind.BYLINE})
+#: Marks that part a headline from a name and begin no line themselves.
+_LOST: Final = ":;,| "
 #: A line so long is a sentence, even one that the page's end cuts off.
 _SENTENCE: Final = 80
 #: A header's keys stand within so many lines; one of a letter or a telegram has an address or a subject.
@@ -187,10 +192,24 @@ def _undouble(lines: list[Line]) -> None:
     for line in lines:
         if line.kind != LineKind.TITLE:
             continue
-        line.text = undoubled(line.text)
-        if before is not None and before.at + 1 == line.at and before.text == line.text and len(line.text) > 20:
-            before.kind, before.why = LineKind.FURNITURE, "repeated"
+        line.text = undoubled(_from_its_first_word(line))
+        if before is not None and before.text == line.text and len(line.text) > 20:
+            between = lines[before.at + 1 : line.at]
+            if not between:
+                before.kind, before.why = LineKind.FURNITURE, "repeated"
+            elif len(between) <= _SIGNS and all(one.kind in _SIGN for one in between):
+                line.kind, line.why = LineKind.FURNITURE, "repeated"
+                continue
         before = line
+
+
+def _from_its_first_word(line: Line) -> str:
+    """Return a headline without the mark that parted it from a name which the extractor lost: ": Talks end"."""
+    text = line.text.lstrip(_LOST) if line.text[0] in _LOST else line.text
+    if not text or text[0].islower():
+        return line.text
+    line.start += line.end - line.start - len(text) if text != line.text and not line.joined else 0
+    return text
 
 
 def _menu_above(lines: list[Line]) -> None:
