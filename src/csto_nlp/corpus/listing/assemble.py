@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
-from csto_nlp.corpus.listing.dates import month_first, stated_date
+from csto_nlp.corpus.listing.dates import is_telegram, month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
 from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
 from csto_nlp.corpus.listing.left_out import LeftOut, find_left_out
@@ -19,6 +19,7 @@ from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, NUMBER_AHEAD, RUN_IN
 from csto_nlp.corpus.listing.markdown import may_be_markdown, read_markdown
 from csto_nlp.corpus.listing.plain import read_plain
 from csto_nlp.corpus.listing.reclassify import reclassify
+from csto_nlp.corpus.listing.repeats import read_repeats
 from csto_nlp.corpus.listing.segment import split_articles
 from csto_nlp.text.regex import lazy
 
@@ -102,7 +103,7 @@ def split_page(text: str, *, traced: bool = False) -> Page:
     raw = read_lines(source)
     if may_be_markdown(source):
         raw = read_markdown(raw)
-    lines = reclassify(classify(raw, order=order, banners=banners))
+    lines = reclassify(read_repeats(classify(raw, order=order, banners=banners), order=order))
     found = split_articles(lines)
     if not found:
         return _unsplit(source, lines, traced=traced)
@@ -383,6 +384,7 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
             above.append(line)
     if not layout.dated and at is not None:
         above = [line for line in above if _trusted(line, head[at], layout)]
+        above += [line for line in head[:at] if line.kind == LineKind.DATE and is_telegram(line.text)]
     return next((line.day for line in [*below, *above] if line.day), None)
 
 

@@ -19,7 +19,7 @@ from csto_nlp.corpus.listing.dates import (
     date_suffix,
     is_of_others,
 )
-from csto_nlp.corpus.listing.lines import LONG, RUN_IN, Line, LineKind, bullet
+from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
@@ -64,12 +64,6 @@ _BYLINE: Final = Phrases(
     "byline",
     r"\s*:?\s+(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^.!?:;]{1,70}?)(?:\s*[|•·,–—-]\s*(?P<rest>.{0,60}))?",
 )
-#: Words in capitals at the beginning of a text, three or more, up to a stop: a headline that runs in.
-_RUN_IN: Final = lazy(
-    r"((?:[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’,:;&/«»“”\"()-]*\s){2,24}?[A-ZА-ЯЁ\d][A-ZА-ЯЁ\d'’«»“”\"()-]*)"
-    r"(?:[.?!]|\s[–—-]{1,2})\s+(?=[«“\"‘']?[A-ZА-ЯЁ][\w\s])"
-)
-_RUN_IN_LEAST: Final = 15
 _HEADER_KEY: Final = lazy(r"([^:№#]{2,40}?)\s?[:№#]")
 #: "News ID : 1234", "Story no. 5: ...": what may stand before the name of a header's line.
 _KEY_PREFIXES: Final = ("news", "story", "article", "document", "item", "material", "reference")
@@ -148,34 +142,8 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
             out.append(line)
         else:
             out.extend(_long(line, order))
-    out = _with_run_in_headlines(out)
     for number, line in enumerate(out):
         line.at = number
-    return out
-
-
-def _with_run_in_headlines(lines: list[Line]) -> list[Line]:
-    """Return the lines, headlines in capitals that open two texts or more cut off: "TALKS END. Ministers met ..."."""
-    found = {
-        id(line): heading
-        for line in lines
-        if line.kind == LineKind.PROSE
-        and line.text[:4].isupper()
-        and (heading := _RUN_IN.match(line.text))
-        and heading.end(1) >= _RUN_IN_LEAST
-    }
-    if len(found) < 2:
-        return lines
-    out: list[Line] = []
-    for line in lines:
-        heading = found.get(id(line))
-        if heading and not line.joined:
-            title = Line(heading[1], line.start, line.start + heading.end(1), gap=line.gap, mark=line.mark)
-            title.kind, title.level = LineKind.TITLE, RUN_IN
-            line = _rest(line, heading.end(), len(line.text))  # noqa: PLW2901
-            line.kind = LineKind.PROSE
-            out.append(title)
-        out.append(line)
     return out
 
 
@@ -188,7 +156,7 @@ def _long(line: Line, order: bool | None) -> list[Line]:
     dates: list[Line] = []
     while len(dates) < _MOST_DATES and (found := date_prefix(line.text, order)) is not None:
         dates.append(_dated(line, found))
-        line = _rest(line, found.end, len(line.text))
+        line = rest_of(line, found.end, len(line.text))
     line.kind, line.cut = plain_kind(line.text), ends_cut(line.text)
     return [*dates, line]
 
@@ -220,9 +188,9 @@ def _parted_from_date(line: Line, order: bool | None) -> list[Line]:
     if not found and (found := clock_prefix(text)) and plain_kind(text[found.end :]) != LineKind.TITLE:
         found = None
     if found:
-        return [_dated(line, found), *_short(_rest(line, found.end, len(text)), order)]
+        return [_dated(line, found), *_short(rest_of(line, found.end, len(text)), order)]
     found = date_suffix(text, order)
-    return [*_short(_rest(line, 0, found.start), order), _dated(line, found)] if found else []
+    return [*_short(rest_of(line, 0, found.start), order), _dated(line, found)] if found else []
 
 
 @functools.lru_cache(maxsize=4096)
@@ -239,8 +207,8 @@ def _dated(line: Line, found: PrintedDate) -> Line:
     return dated
 
 
-def _rest(line: Line, start: int, end: int) -> Line:
-    """Return what is left of a line beside its date."""
+def rest_of(line: Line, start: int, end: int) -> Line:
+    """Return what is left of a line, of no kind yet, between two places in its text of which one is its own end."""
     text = line.text[start:end].strip()
     stop = line.end if end == len(line.text) else line.start + end
     return Line(
@@ -306,6 +274,11 @@ def _is_prose(text: str) -> bool:
     if more_end(text) or (DIGIT.search(text) and _is_place_and_day(text)):
         return True
     return len(text) > 60 and not _STOPS_IN.isdisjoint(text) and _INNER_STOP.search(text) is not None
+
+
+def is_turn(line: str) -> bool:
+    """Whether a line has the shape of a speaker's turn: "FOREIGN MINISTER EXAMPLE: Good morning"."""
+    return line[:1].isupper() and _TURN.match(line) is not None
 
 
 def _is_place_and_day(line: str) -> bool:

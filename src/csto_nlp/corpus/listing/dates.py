@@ -56,7 +56,7 @@ _LABEL = (
     r"|дата публикации|дата|обновлен[оа]|добавлен[оа]|размещен[оа])\b"
 )
 # Every alternative starts and ends with something other than white space, so a run is read in one way only.
-_MARKS = rf"(?:[\s,|•·»›()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в|le)\b)*"
+_MARKS = rf"(?:[\s,|•·»›«‹<>()\[\]/:–—-]|{_LABEL}|{_WEEKDAY}|{_CLOCK}|\b(?:on|at|в|le)\b)*"
 _BEFORE: Final = lazy(_MARKS + r"\Z", re.IGNORECASE)
 _BEFORE_START: Final = lazy(_MARKS, re.IGNORECASE)
 _AFTER: Final = lazy(
@@ -225,6 +225,11 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     exact = clock or _labelled(head)
     author = _name(rest_before) or _name(rest_after)
     return PrintedDate(day_of(found, month_first=order), exact=exact, author=author, end=len(line))
+
+
+def is_telegram(line: str) -> bool:
+    """Whether a line is the date and hour of a telegram: "R 141130Z MAR 78"."""
+    return _TELEGRAM.fullmatch(line) is not None
 
 
 def _may_be_relative(line: str) -> bool:

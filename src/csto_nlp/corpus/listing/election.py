@@ -10,6 +10,7 @@ from csto_nlp.corpus.listing.headline import (
     LEAD,
     Surroundings,
     agreement,
+    beside_site,
     choose_headline,
     is_caption,
     names_nothing,
@@ -54,7 +55,8 @@ def printed_again(lines: list[Line]) -> frozenset[str]:
     """Return the longer of the short lines that a page prints more than once."""
     texts = (_before_address(line.text) for line in lines if line.kind != LineKind.PROSE)
     counts = Counter(text for text in texts if len(text) > 20)
-    return frozenset(text for text, count in counts.items() if count > 1)
+    parts = {part for text in counts for part in beside_site(text)}
+    return frozenset(text for text, count in counts.items() if count > 1 or text in parts)
 
 
 def _before_address(text: str) -> str:

@@ -155,14 +155,14 @@ def choose_headline(head: Sequence[Line], titles: Sequence[Line], around: Surrou
 def score(head: Sequence[Line], titles: Sequence[Line], around: Surroundings) -> list[float]:
     """Return how much speaks for each of the lines ``titles`` among the lines ``head``."""
     marked = all(line.mark for line in titles)
-    before_site = {headline for line in titles for headline in _before_site(line.text)}
+    with_site = {headline for line in titles for headline in beside_site(line.text)}
     where = {id(line): number for number, line in enumerate(head)}
     scores: list[float] = []
     for number, line in enumerate(titles):
         stems = stems_of(line.text)
         points = _AGREES * agreement(stems, around.lead)
         points += _length(line.text)
-        points += _COMES_BACK * (line.text in around.again or line.text in before_site)
+        points += _COMES_BACK * (line.text in around.again or line.text in with_site)
         points += _MARKED_UP * (line.level == 1) - 0.5 * (line.level > 1)
         points -= _UNLIKE_COST * (bool(line.mark) != marked)
         points += _position(number, len(titles), furnished=around.furnished)
@@ -208,8 +208,11 @@ def _is_standfirst(above: Line, line: Line, before: float, points: float, around
     return longer or before + _FOUNDED >= points
 
 
-def _before_site(text: str) -> Iterator[str]:
-    """Yield what stands in a line before each mark that may part a headline from the name of a site or a section."""
+def beside_site(text: str) -> Iterator[str]:
+    """Yield what stands in a line before or behind a mark that may part a headline from the name of a site."""
     for mark in _SITE_MARK.finditer(text, 1):
-        if len(text[mark.start() :].split(None, _SITE_WORDS + 1)) <= _SITE_WORDS + 1:
+        if text.count(" ", mark.end()) <= _SITE_WORDS:
             yield text[: mark.start()].rstrip()
+    first = _SITE_MARK.search(text, 1)
+    if first and text.count(" ", 0, first.start()) < _SITE_WORDS:
+        yield text[first.end() :].lstrip()

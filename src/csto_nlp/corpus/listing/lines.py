@@ -129,6 +129,8 @@ def read_lines(text: str) -> list[Line]:
     lines = list(_raw(text))
     if not _LOWER_START.search(text):
         return lines
+    if _is_double_spaced(lines):
+        return _joined(lines, _breaks_at_in_double_spacing(max(len(line.text) for line in lines)), across_gaps=True)
     if _is_wrapped(lines):
         return _joined(lines, _breaks_at(max(len(line.text) for line in lines)))
     if any(len(line.text) > LONG for line in lines):
@@ -168,6 +170,29 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return continued >= 3 and continued * 4 >= len(lines)
 
 
+def _is_double_spaced(lines: list[Line]) -> bool:
+    """Whether a blank line follows nearly every line, even in mid-sentence."""
+    if sum(line.gap for line in lines) < 0.8 * len(lines) or any(len(line.text) > _WRAP_MOST for line in lines):
+        return False
+    return sum(two.gap and _runs_on(one, two) for one, two in pairwise(lines)) >= 3
+
+
+def _runs_on(one: Line, two: Line) -> bool:
+    return len(one.text) >= _WRAP_LEAST and two.text[0].islower() and not _ENDED.search(one.text[-4:])
+
+
+def _breaks_at_in_double_spacing(width: int) -> IsContinued:
+    """Return the test for a line that was broken at ``width`` or in mid-sentence; lines in capitals stand alone."""
+    is_broken = _breaks_at(width)
+
+    def is_continued(one: Line, two: Line, after: Line | None) -> bool:
+        if one.text.isupper() or two.text.isupper() or NUMBER_AHEAD.match(two.text):
+            return False
+        return is_broken(one, two, after) or _runs_on(one, two)
+
+    return is_continued
+
+
 def _breaks_at(width: int) -> IsContinued:
     """Return the test for a line that was broken because the next word would have passed ``width``."""
 
@@ -195,12 +220,17 @@ def _is_mid_sentence(one: Line, two: Line, after: Line | None) -> bool:
     return linked and len(one.text) >= 60
 
 
-def _joined(lines: list[Line], is_continued: IsContinued) -> list[Line]:
+def _joined(lines: list[Line], is_continued: IsContinued, *, across_gaps: bool = False) -> list[Line]:
     groups: list[list[Line]] = []
     before: Line | None = None
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is not None and not line.gap and not bullet(line.text) and is_continued(before, line, after):
+        if (
+            before is not None
+            and (across_gaps or not line.gap)
+            and not bullet(line.text)
+            and is_continued(before, line, after)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

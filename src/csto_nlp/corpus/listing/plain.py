@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
-from csto_nlp.corpus.listing.classify import LINK_ENDINGS, SHORT, classify, ends_cut, may_have_banners
+from csto_nlp.corpus.listing.classify import LINK_ENDINGS, SHORT, classify, ends_cut, is_turn, may_have_banners
 from csto_nlp.corpus.listing.dates import may_open
 from csto_nlp.corpus.listing.lines import BULLETS, Line, LineKind
 from csto_nlp.corpus.listing.markdown import may_be_markdown
@@ -79,7 +79,7 @@ def _is_paragraph(line: str) -> bool:
 
 def _short(body: str, *, gap: bool) -> Line | None:
     """Return a short line with its kind, if it is a headline or a complete sentence; None if it is anything else."""
-    if len(body) > SHORT or body[0] in BULLETS or body[0].islower():
+    if len(body) > SHORT or body[0] in BULLETS or body[0].islower() or is_turn(body):
         return None
     lines = classify([Line(body, 0, len(body), gap=gap)], order=None, banners=True)
     line = lines[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, more_end, plain_kind
+from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, is_turn, more_end, plain_kind
+from csto_nlp.corpus.listing.dates import is_telegram
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
 from csto_nlp.corpus.listing.persons import (
     drop_about,
@@ -48,6 +49,12 @@ _IN_TURN: Final = 6
 _IDENTIFIERS: Final = frozenset({"id", "code", "no", "number", "reference", "код", "номер", "slug"})
 #: Teasers are shorter than this; longer prose is kept wherever it stands.
 _TEASER: Final = 250
+#: A teaser that is cut may be as long as this.
+_CUT: Final = 600
+#: A paragraph is at least so long; a directory above it has so many entries of at most so many words.
+_PARAGRAPH: Final = 150
+_ENTRIES: Final = 6
+_ENTRY_WORDS: Final = 3
 #: What follows a line of rights at a page's end is shorter than this.
 _LEGAL_TAIL: Final = 500
 #: A headline has at least so many words, five spaces in a list of links.
@@ -67,6 +74,8 @@ def reclassify(lines: list[Line]) -> list[Line]:
     """Return the lines with every kind final; what is left out keeps a kind in ``DROPPED``."""
     page = _is_page(lines)
     _menus(lines, page=page)
+    _lone_turn(lines)
+    _lists_above(lines, page=page)
     _keys(lines)
     drop_comments(lines)
     drop_about(lines)
@@ -103,11 +112,58 @@ def _menus(lines: list[Line], *, page: bool) -> None:
             line.kind = LineKind.LABEL if page else LineKind.TITLE
 
 
+def _lone_turn(lines: list[Line]) -> None:
+    """Read "LAKE REGION: Weekly notes" as a headline where no other line has the shape of a speaker's turn."""
+    turns = [line for line in lines if line.kind == LineKind.PROSE and is_turn(line.text)]
+    if len(turns) == 1 and len(turns[0].text) <= _SENTENCE and turns[0].text[-1] not in ".!?…":
+        turns[0].kind = LineKind.TITLE
+
+
+def _lists_above(lines: list[Line], *, page: bool) -> None:
+    """Drop lists above a text: of a web page, six lines or more of a few words; of any, bulleted links."""
+    end = next((line.at for line in lines if line.kind == LineKind.PROSE and len(line.text) >= _PARAGRAPH), 0)
+    at = 0
+    while at < end:
+        stop = at
+        while stop < end and _is_entry(lines[stop]):
+            stop += 1
+        if page and stop - at >= _ENTRIES:
+            own = lines[stop - 1] if lines[stop].kind not in DROPPED | {LineKind.TITLE} else None
+            for line in lines[at:stop]:
+                if line.kind == LineKind.TITLE and line is not own:
+                    line.kind, line.why = LineKind.FURNITURE, "menu"
+        at = max(stop, at + 1)
+    _links_above(lines[:end])
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is of a few words, as the entries of a directory are."""
+    known = line.kind in DROPPED or line.kind == LineKind.TITLE
+    return known and not line.level and line.text.count(" ") < _ENTRY_WORDS
+
+
+def _links_above(top: list[Line]) -> None:
+    """Drop three bulleted lines or more, and their heading, above the headline of the text that follows ``top``."""
+    first = next((line.at for line in top if line.mark and line.kind == LineKind.TITLE), len(top))
+    last = first
+    while last < len(top) and top[last].mark and top[last].kind == LineKind.TITLE:
+        last += 1
+    heads = [line for line in top[:first] if line.kind == LineKind.TITLE]
+    headline = any(line.kind == LineKind.TITLE and not line.mark for line in top[last:])
+    dated = any(line.kind == LineKind.DATE and line.day for line in top[last:])
+    if last - first < 3 or not (headline and dated) or any(len(line.text.split()) >= _WORDS for line in heads):
+        return
+    _drop([*heads[-1:], *top[first:last]], "related")
+
+
 def _keys(lines: list[Line]) -> None:
     """Take title and author from a header "ID : 1234 / Title : ..." and drop the rest; a key alone is text."""
     header = _has_header(lines)
+    last = max((line.at for line in lines[:_HEADER_LINES] if line.kind == LineKind.KEY), default=-1) + 2
     for line in lines:
         if line.kind != LineKind.KEY:
+            if header and line.at <= last and line.kind != LineKind.DATE and _is_entry_of_header(line.text):
+                line.kind, line.why = LineKind.FURNITURE, "header"
             continue
         key, line.name = line.name, None
         value = line.text.partition(":")[2].strip()
@@ -121,13 +177,19 @@ def _keys(lines: list[Line]) -> None:
             line.kind, line.why = LineKind.FURNITURE, "header"
 
 
+def _is_entry_of_header(text: str) -> bool:
+    """Whether a line among a header's is one of them, of whatever name: "refid: 05AB12", "destination:"."""
+    key, colon, value = text.partition(":")
+    return bool(colon) and key.isalpha() and key.islower() and (not value or value[0] == " ") and len(text) <= _SENTENCE
+
+
 def _has_header(lines: list[Line]) -> bool:
     """Whether a header stands above the text: an identifier, or keys with a subject or an address among them."""
     top = lines[:_HEADER_LINES]
     keys = [line.name for line in top if line.kind == LineKind.KEY]
-    if any(line.kind == LineKind.KEY and line.name in _IDENTIFIERS for line in lines[:8]):
+    if any(line.kind == LineKind.KEY and line.name in _IDENTIFIERS for line in (top if len(keys) >= 3 else lines[:8])):
         return True
-    telegram = any(line.kind == LineKind.DATE and line.text[-1].isdigit() and "Z " in line.text for line in top)
+    telegram = any(line.kind == LineKind.DATE and is_telegram(line.text) for line in top)
     return (len(set(keys)) >= 2 or (telegram and bool(keys))) and not _ADDRESSES.isdisjoint(keys)
 
 
@@ -286,7 +348,7 @@ def _only_teasers(rest: list[Line]) -> bool:
         if line.kind in DROPPED:
             continue
         if line.kind == LineKind.PROSE:
-            if before in {LineKind.PROSE, LineKind.LABEL} or len(line.text) > _TEASER:
+            if before in {LineKind.PROSE, LineKind.LABEL} or len(line.text) > (_CUT if line.cut else _TEASER):
                 return False
             teasers += 1
         headlines += line.kind == LineKind.TITLE

@@ -32,6 +32,8 @@ _UNRELATED: Final = 3
 _INTRODUCTION: Final = 400
 #: What stands above a page's count of its results is shorter.
 _HEADER: Final = 600
+#: So much text below a date in a page's upper part is none of an article.
+_MASTHEAD: Final = 100
 #: A side-bar's teaser is shorter, and the article beside it at least three times as long.
 _TEASER: Final = 250
 
@@ -251,7 +253,18 @@ def _wires(blocks: list[Block]) -> list[int]:
     if len(starts) >= 2:
         return starts
     starts = [number for number, block in enumerate(blocks) if block.titles and block.is_dated_copy]
-    return starts if len(starts) >= 2 else []
+    return _with_unmarked(blocks, starts) if len(starts) >= 2 else []
+
+
+def _with_unmarked(blocks: list[Block], starts: list[int]) -> list[int]:
+    """Return the starts with those of the few items that lack the mark, where all items are like each other otherwise.
+
+    Each is a headline and one paragraph.
+    """
+    rest = range(starts[0], len(blocks))
+    alike = all(len(blocks[at].body) == 1 and len(blocks[at].titles) == 1 for at in rest)
+    few = len(starts) >= _REGULAR * len(rest)
+    return list(rest) if alike and few and all(blocks[at].has_headline(_HEADLINE) for at in rest) else starts
 
 
 def _from_starts(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
@@ -264,7 +277,31 @@ def _from_starts(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
     before = blocks[: starts[0]]
     if sum(block.size for block in before) > _INTRODUCTION:
         items.insert(0, before)
-    return _without_sidebar(items)
+    if _is_before_newer(items):
+        return items[:1]
+    return items[-1:] if _is_below_masthead(items) else _without_sidebar(items)
+
+
+def _is_before_newer(items: list[list[Block]]) -> bool:
+    """Whether the first item is an article and the others teasers of newer ones, which no listing has in this order."""
+    main, others = items[0], items[1:]
+    day = next((line.day for block in main for line in block.dates if line.day), None)
+    if not others or day is None or main[-1].cut or sum(len(block.body) for block in main) < 2:
+        return False
+    for item in others:
+        days = [line.day for line in item[0].dates if line.day]
+        if not days or min(days) <= day or len(item) > 1 or len(item[0].body) != 1 or not item[0].cut:
+            return False
+    return True
+
+
+def _is_below_masthead(items: list[list[Block]]) -> bool:
+    """Whether the last item is the article, and what stands above it are the few words of a page's upper part."""
+    size = _size(items[-1])
+    above = [_size(item) for item in items[:-1]]
+    if not above or size < _TEASER or max(above) > _MASTHEAD:
+        return False
+    return (2 if not items[0][0].has_headline(_HEADLINE) else 4) * sum(above) <= size
 
 
 def _beside_teasers(blocks: list[Block], starts: list[int]) -> list[Block]:
