@@ -7,6 +7,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -71,6 +72,15 @@ def timelines() -> list[dict[str, Any]]:
     return [{"id": "dam", "docs": docs, "timelines": [[["2024-03-07", ["The dam cracked."]]]]}]
 
 
+MESSAGES = {
+    "ru": [
+        "Окно было закрыто до конца работы.",
+        "Новая версия уже готова к установке.",
+        "Файл не удалось найти на диске.",
+    ],
+    "en": ["The window was closed too early.", "A new version is ready to install.", "No file was found on the disk."],
+}
+
 #: For each comparison what it reads, its options, and what it prints of csto-nlp there, blanks apart.
 CASES: dict[str, tuple[Any, list[str], str]] = {
     "cluster": (clusters, ["--skip", "nmf", "lda", "hdbscan"], "csto-nlp 1.000 1.000 1.000 3/3 0.000"),
@@ -102,7 +112,7 @@ def input_file(folder: Path, rows: list[dict[str, Any]]) -> Path:
 
 
 def test_every_comparison_has_a_case() -> None:
-    assert {*CASES, "summarise"} == {script.stem for script in (ROOT / "benchmarks").glob("*.py")}
+    assert {*CASES, "language", "summarise"} == {script.stem for script in (ROOT / "benchmarks").glob("*.py")}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -111,6 +121,16 @@ def test_a_comparison_finds_what_is_there(name: str, tmp_path: Path) -> None:
     done = run(name, *([input_file(tmp_path, make())] if make else []), *options)
     assert done.returncode == 0, done.stderr
     assert expected in " ".join(done.stdout.split())
+
+
+def test_languages_are_told_of_the_messages_of_language_packs(tmp_path: Path) -> None:
+    for language, messages in MESSAGES.items():
+        with zipfile.ZipFile(tmp_path / f"langpack-{language}@example.xpi", "w") as pack:
+            pack.writestr("all.properties", "".join(f"key{n} = {one}\n" for n, one in enumerate(messages)))
+    done = run("language", tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = [line.split()[1:4] for line in done.stdout.splitlines() if line.startswith("csto-nlp")]
+    assert told == [["ru", "1", "1.0000"], ["en", "1", "1.0000"]]
 
 
 def test_summaries_are_compared_by_rouge_or_it_is_named(tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ STEPS = (
 @pytest.fixture(scope="module")
 def stages(corpus: Path) -> list[bytes]:
     """Return what each step printed, the first of them reading the corpus and each further one the step before."""
-    printed = [csto(*STEPS[0][0], corpus)]
+    printed = [csto(*STEPS[0][0], "-q", corpus)]
     for command, _ in STEPS[1:]:
-        printed.append(csto(*command, stdin=printed[-1].stdout))
+        printed.append(csto(*command, "-q", stdin=printed[-1].stdout))
     assert [(done.returncode, done.stderr) for done in printed] == [(0, b"")] * len(STEPS)
     return [done.stdout for done in printed]
 
@@ -86,7 +86,7 @@ def test_timeline_quotes_the_records_that_it_was_given(stages: list[bytes], enri
 
 def test_report_shows_every_article(stages: list[bytes], enriched: list[Record], tmp_path: Path) -> None:
     page = tmp_path / "report.html"
-    done = csto("report", "--model", "none", "-o", page, stdin=stages[-1])
+    done = csto("report", "--model", "none", "-q", "-o", page, stdin=stages[-1])
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
     written = page.read_text(encoding="utf-8")
@@ -109,7 +109,7 @@ def test_records_go_into_sqlite_and_come_back(stages: list[bytes], enriched: lis
 
 def test_one_pipe_prints_what_the_steps_print(corpus: Path, stages: list[bytes], tmp_path: Path) -> None:
     """Through a shell, all at once, with a reader of the first line alone: no step minds."""
-    steps = [subprocess.list2cmdline([*COMMAND, *command]) for command, _ in STEPS]
+    steps = [subprocess.list2cmdline([*COMMAND, *command, "-q"]) for command, _ in STEPS]
     steps[0] += f" {subprocess.list2cmdline([str(corpus)])}"
     pipe = f"set -o pipefail; {' | '.join(steps)}"
     whole = subprocess.run(["bash", "-c", pipe], capture_output=True, check=False, cwd=tmp_path)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from csto_nlp.corpus.listing.phrases import listed
 from csto_nlp.text.datelines import Dateline, find_dateline
 from csto_nlp.text.dates import MONTH_WORD, PRINTED_MONTH_WORD, PRINTED_MONTHS, full_year, iso_day, printed_month_number
 from csto_nlp.text.regex import lazy
@@ -213,8 +215,8 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
         return PrintedDate(None, exact=line.strip()[:1].isdigit() and ":" in line, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
     before = _BEFORE.search(head) if head else None
-    rest_before = head[: before.start()] if before else head
-    rest_after = tail[_end(_AFTER, tail) :]
+    rest_before = _uncounted(head[: before.start()] if before else head)
+    rest_after = _uncounted(tail[_end(_AFTER, tail) :])
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
     before_is_apart = _beside(rest_before, marked=marked or rest_before[:1] == "(")
     if not before_is_apart or not (_may_follow(rest_after) or _counts(tail, rest_after)):
@@ -251,6 +253,19 @@ def _may_follow(rest: str) -> bool:
 def _counts(tail: str, rest: str) -> bool:
     """Whether ``rest`` of the ``tail`` of a date line, behind its clock time, is counts of readers or comments."""
     return _COUNTS.fullmatch(rest) is not None and _CLOCK_IN.search(tail) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return a pattern of counts with a word for each: "(1203 views)", "Комментариев: 4"."""
+    words = "|".join(sorted(listed("count-word"), key=len, reverse=True))
+    count = rf"(?:(?:{words})\b[:\s]{{0,3}}\d{{1,7}}\b|\d{{1,7}}\s?(?:{words})\b)"
+    return re.compile(rf"[\s|•·,(\[–—-]*{count}(?:[\s|•·,)(\]\[]{{1,4}}{count}){{0,3}}[\s|•·,)\]]*", re.IGNORECASE)
+
+
+def _uncounted(rest: str) -> str:
+    """Return what stands beside a date, "" where it is only counts of readers or comments."""
+    return "" if DIGIT.search(rest) and len(rest) <= _LONGEST and _counted().fullmatch(rest) else rest
 
 
 def _sets_off(rest: str) -> bool:
