@@ -120,14 +120,18 @@ def _lone_turn(lines: list[Line]) -> None:
 
 
 def _lists_above(lines: list[Line], *, page: bool) -> None:
-    """Drop lists above a text: of a web page, six lines or more of a few words; of any, bulleted links."""
+    """Drop lists above a text: of a web page, six lines or more of a few words; of any, bulleted links.
+
+    A list that a line ending in a colon announces is kept: who took part, what was signed.
+    """
     end = next((line.at for line in lines if line.kind == LineKind.PROSE and len(line.text) >= _PARAGRAPH), 0)
     at = 0
     while at < end:
         stop = at
         while stop < end and _is_entry(lines[stop]):
             stop += 1
-        if page and stop - at >= _ENTRIES:
+        announced = at > 0 and lines[at - 1].kind == LineKind.PROSE and lines[at - 1].text.endswith(":")
+        if page and stop - at >= _ENTRIES and not announced:
             own = lines[stop - 1] if lines[stop].kind not in DROPPED | {LineKind.TITLE} else None
             for line in lines[at:stop]:
                 if line.kind == LineKind.TITLE and line is not own:
