@@ -41,7 +41,7 @@ SMOOTH, SMALL = 1.0, 0.02
 #: Largest distance of a weight from zero: the floor of a reading.
 LARGEST: Final = 5.0
 #: The share of the posterior that bounds hold.
-MASS: Final = 0.9
+MASS: Final = 0.95
 
 _PAST_GAPS: Final = (
     -9999,

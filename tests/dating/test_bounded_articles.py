@@ -127,9 +127,9 @@ PAGE = [
     {"title": f"Report {number}", "text": f"{SUMMIT} {more}", "page_date": "2026-02-12"}
     for number, more in enumerate(
         (
-            "Russia set out to lead the body in 2026, and in 2025 exercises were held in Belarus.",
+            "Russia set out to lead the body in 2026, and in October 2025 exercises were held in Belarus.",
             "The next secretary general will begin his term on January 1, 2026, after a vote in October 2025.",
-            "A plan for the years to come was adopted in the autumn of 2025, as in June 2025.",
+            "A plan for the years to come was adopted in October 2025, as one had been in June 2025.",
         )
     )
 ]

@@ -53,7 +53,7 @@ def test_a_listing_is_dated_by_its_own_words_and_order() -> None:
         assert {"text", "page", "siblings"} <= set(bounds["basis"])
         assert list(record).index("date_bounds") == list(record).index("page_date") + 1
         width = dt.date.fromisoformat(bounds["to"]) - dt.date.fromisoformat(bounds["from"])
-        assert width.days < 366, (record["title"], bounds)
+        assert width.days < 460, (record["title"], bounds)
 
 
 def test_most_bounds_hold_the_day_that_was_taken_away() -> None:
@@ -66,7 +66,7 @@ def test_most_bounds_hold_the_day_that_was_taken_away() -> None:
         if record["date"] is None
     ]
     assert len(told) >= 60
-    assert sum(told) >= 0.8 * len(told)
+    assert sum(told) >= 0.9 * len(told)
 
 
 def test_bounds_travel_and_are_the_same_however_the_work_is_done(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_programmes_and_old_days_are_no_days_of_the_article() -> None:
     assert other.date_bounds
     for found in (one.date_bounds, other.date_bounds):
         assert found.first is not None
-        assert "2024-02-20" <= found.first <= "2024-03-06"
+        assert "2024-01-31" <= found.first <= "2024-03-06"
         assert found.last is not None
         assert found.last <= page
 

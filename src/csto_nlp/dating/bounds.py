@@ -1,4 +1,4 @@
-"""The bounds of undated articles: the shortest run of days that holds nine tenths of each one's posterior."""
+"""The bounds of undated articles: the shortest run of days that holds 19 twentieths of each one's posterior."""
 
 from __future__ import annotations
 
