@@ -201,3 +201,9 @@ def test_a_day_told_as_past_is_mostly_before_the_article() -> None:
     one = posterior.probabilities(prior + posterior.score(evidence, days, posterior.load_model()))
     assert one[days >= told].sum() > 0.7
     assert one[(days >= told) & (days < told + 31)].sum() > one[days >= told + 31].sum() / 3
+
+
+def test_a_file_of_more_items_than_a_page_has_stays_without_bounds() -> None:
+    item = Article("a", "The ministers met in Dushanbe on March 5, 2024 and spoke of water.", page_date="2024-06-30")
+    assert all(one.date_bounds for one in bounded([item] * 3))
+    assert not any(one.date_bounds for one in bounded([item] * 1001))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Articles of one page that are read together; longer pages are cut, so that memory is bounded.
 MOST_SIBLINGS: Final = 40
+#: A file that falls into more items than this is no page but a log or a table. Its items stay without bounds, which
+#: take some milliseconds each: a megabyte of datelines would take minutes.
+MOST_ON_A_PAGE: Final = 1000
 #: Bounds further apart, in days, tell the reader nothing.
 WIDEST: Final = 3653
 #: What a reading rests on, by the words its name holds.
@@ -34,8 +37,11 @@ _OUT: Final = -9.0
 def bounded(articles: Sequence[Article]) -> list[Article]:
     """Return the articles of one page, in its order, the undated ones with their ``date_bounds``.
 
-    Articles that have bounds keep them. Nothing depends on the clock; a printed date is never changed.
+    Articles that have bounds keep them; those of a page of more than ``MOST_ON_A_PAGE`` get none. Nothing depends on
+    the clock; a printed date is never changed.
     """
+    if len(articles) > MOST_ON_A_PAGE:
+        return list(articles)
     found: list[Article] = []
     for start in range(0, len(articles), MOST_SIBLINGS):
         found += _bounded(articles[start : start + MOST_SIBLINGS], posterior.load_model())
