@@ -1,4 +1,4 @@
-"""On a terminal nothing of the input acts: no control character, no change of direction, no forged line."""
+"""What is printed on a terminal holds no control character, mark of direction or forged line from the input."""
 
 from __future__ import annotations
 

@@ -33,12 +33,24 @@ BODY = "The border commission met and agreed on the last stretch of the line. Bo
         ("Чт, 4 нояб. 2021 14:33", "2021-11-04"),
         ("le 4 mars 2021", "2021-03-04"),
         ("R 041130Z MAR 21", "2021-03-04"),
+        ("4 марта 2021, 12:30 36", "2021-03-04"),
+        ("4 March 2021 (1203 views)", "2021-03-04"),
+        ("Просмотров: 120 04.03.2021", "2021-03-04"),
+        ("Publicado el 4 de marzo de 2021 a las 18:05", "2021-03-04"),
+        ("Veröffentlicht am 4. März 2021 um 18.05 Uhr", "2021-03-04"),
     ],
 )
 def test_a_date_line_states_a_day(line: str, day: str) -> None:
     found = date_line(line, True)
     assert found is not None
     assert found.day == day
+
+
+def test_a_clock_time_tells_whether_the_month_stands_first() -> None:
+    for line, day in (("18:32, 05/03/2021", "2021-03-05"), ("05/03/2021 6:32 PM", "2021-05-03"), ("05/03/2021", None)):
+        found = date_line(line, None)
+        assert found is not None
+        assert found.day == day
 
 
 @pytest.mark.parametrize(
@@ -61,6 +73,8 @@ def test_a_date_line_may_lack_the_year(line: str) -> None:
         "Declassified and released 4 March 2021",
         "Рассекречено 04.03.2021",
         "Copyright 4 March 2021",
+        "Talks of 4 March 2021 at the border",
+        "Talks on 4 March 2021 in an old fort",
     ],
 )
 def test_a_line_that_speaks_of_a_date_is_no_date_line(line: str) -> None:

@@ -52,6 +52,7 @@ FORMS = [
     ("КИЇВ, 5 травня 2014 (УНІАН) - ", ("КИЇВ", "5 травня 2014", "УНІАН", "-")),
     ("(Osh, May 5, 2014. Example News) \u2013 ", ("Osh", "May 5, 2014", "Example News", "\u2013")),
     ("(5 мая 2014, Ош, Пример-Плюс) - ", ("Ош", "5 мая 2014", "Пример-Плюс", "-")),
+    ("Osh, 5 May 2014 | ", ("Osh", "5 May 2014", None, "|")),
     ("(OSH, May 5) ", ("OSH", "May 5", None, "")),
     ("5 May 2014, Bishkek \u2014 ", ("Bishkek", "5 May 2014", None, "\u2014")),
     ("26 ноября, Минск /Корр. БЕЛТА/. ", ("Минск", "26 ноября", "Корр. БЕЛТА", ".")),
@@ -93,6 +94,7 @@ def test_a_line_of_its_own() -> None:
         *("5 May 2014, Moscow said, was a day.", "12 mars, Mars and Venus met.", "5 May 2014, a day \u2013 he left."),
         *("moscow, May 4 (AP) - The", "(see below) he", "In May 2020 \u2013 a month", "MOSCOW\u2013BEIJING ties"),
         *("(Osh, Batken) \u2013 The pact", "(Osh, May 5, 2014) lay still", "(May 5, 2014) He left."),
+        *("NEWS | The pact was signed.", "Osh | The pact was signed."),
         *("May 4, 2020 (AP) was a Monday", "Пакт \u2014 договор шести стран."),
     ],
 )  # fmt: skip

@@ -56,7 +56,7 @@ class Enrich:
 def command(output: str | None, title: str, max_text: int | None, model: str, jobs: Workers, **options: Any) -> int:
     """Write one page to look at: overview, timeline, states and leaders, topics, duplicates, and every article.
 
-    A single file that opens from disk and asks nothing of any network. Entities, clusters, duplicates and summaries
+    A single file that opens from disk and loads nothing from a network. Entities, clusters, duplicates and summaries
     that the records carry are shown as they are; the rest is found on the way.
     """
     from csto_nlp.cli.run import Run

@@ -30,7 +30,7 @@ def is_own_page(head: bytes) -> bool:
 
 
 def head_of(path: str) -> bytes:
-    """Return the beginning of a regular file; nothing of one that cannot be read, or of anything else."""
+    """Return the first bytes of a regular file, none where it cannot be read or is a folder, a pipe or a device."""
     try:
         if not os.path.isfile(path):
             return b""

@@ -79,6 +79,8 @@ _AGENCY_IN_BRACKETS: Final = lazy(rf"[.,;]?{_BLANK}?(?P<agency>{_NAME})(?=\))")
 _SEPARATOR: Final = lazy(rf"[,.]?{_BLANK}?")
 _COMMA: Final = lazy(rf",{_BLANK}?|{_BLANK}?/{_BLANK}?")
 _MARK: Final = lazy(rf"[.,:]?{_BLANK}{{0,2}}(?P<mark>--|—|[–_-](?=\s)|(?<=\s)–|:(?=\s)){_BLANK}*+")
+#: A bar closes a dateline that has its date; "NEWS | ..." is a rubric.
+_BAR: Final = lazy(rf"{_BLANK}{{0,2}}(?P<mark>\|){_BLANK}++")
 _FULL_STOP: Final = lazy(rf"(?P<mark>\.){_BLANK}++")
 _LINE_END: Final = lazy(rf"(?P<mark>)\.?(?={_BLANK}*+(?:\n|\Z))")
 #: What a report begins with: a capital, a figure or a quotation mark.
@@ -250,6 +252,8 @@ class _Scanner:
         if not (self.date or self.agency):
             return None
         found = self.match(_LINE_END, self.at) or self.match(_FULL_STOP, self.at)
+        if found is None and self.date:
+            found = self.match(_BAR, self.at)
         if found is None and self.agency:
             found = self.match(_OPENER, self.at)
         return (found["mark"], found.end()) if found else None

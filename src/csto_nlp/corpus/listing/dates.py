@@ -67,6 +67,12 @@ _AFTER: Final = lazy(
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)
+#: A clock time that ends its line, behind a word or two of three letters at most: " a las 18:05", " um 18.05 Uhr".
+_LATER_CLOCK: Final = lazy(
+    rf"[\s,|•·–—-]{{0,3}}(?:[^\W\d_]{{1,3}}\s){{1,2}}{_CLOCK}(?:\s[^\W\d_]{{1,3}})?\s*", re.IGNORECASE
+)
+#: A label of a date has at most so many words: "Publicado el".
+_LABEL_WORDS: Final = 2
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»›-")
@@ -219,7 +225,8 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     rest_after = _uncounted(tail[_end(_AFTER, tail) :])
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
     before_is_apart = _beside(rest_before, marked=marked or rest_before[:1] == "(")
-    if not before_is_apart or not (_may_follow(rest_after) or _counts(tail, rest_after)):
+    stands_alone = before_is_apart and (_may_follow(rest_after) or _counts(tail, rest_after))
+    if not stands_alone and not _is_labelled_in_any_language(rest_before, rest_after):
         return None
     clock = bool(DIGIT.search(head + tail) and _CLOCK_IN.search(head + " " + tail))
     if order is None and clock:
@@ -253,6 +260,13 @@ def _may_follow(rest: str) -> bool:
 def _counts(tail: str, rest: str) -> bool:
     """Whether ``rest`` of the ``tail`` of a date line, behind its clock time, is counts of readers or comments."""
     return _COUNTS.fullmatch(rest) is not None and _CLOCK_IN.search(tail) is not None
+
+
+def _is_labelled_in_any_language(before: str, after: str) -> bool:
+    """Whether a date stands behind a word or two and before a clock time alone: "Publicado el ... a las 18:05"."""
+    return (
+        0 < len(before.split()) <= _LABEL_WORDS and before[:1].isupper() and _LATER_CLOCK.fullmatch(after) is not None
+    )
 
 
 @cache
