@@ -128,11 +128,12 @@ def test_files_are_read_by_the_workers_where_they_see_them_and_else_here(cluster
     assert unseen.returncode == 0, unseen.stderr
 
 
-def test_a_cluster_of_this_machine_says_nothing(tmp_path: Path) -> None:
+def test_a_cluster_of_this_machine_says_nothing_of_its_own(tmp_path: Path) -> None:
     source = dump(tmp_path, 40)
     args = ["entities", "--model", "none", source]
     done = csto(*args, "--engine", "dask", "--jobs", "2")
-    assert (done.returncode, done.stdout, done.stderr) == (0, csto(*args).stdout, b"")
+    alone = csto(*args)
+    assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, alone.stderr)
     (tmp_path / "long").mkdir()
     for number in range(16):
         (tmp_path / "long" / f"{number}.txt").write_text(f"Ministers met in Minsk {number} times. " * 25_000)
