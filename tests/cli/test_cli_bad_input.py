@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import gzip
 import io
 import json
 import os
+import socket
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -247,6 +249,22 @@ def test_a_small_file_that_is_none_is_2(kind: str, args: tuple[str, ...], tmp_pa
     NO_FILES[kind](tmp_path / "odd")
     done = csto(*(part.format("odd") for part in args), cwd=tmp_path)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1), done.stderr
+
+
+@pytest.mark.parametrize("kind", [*NO_FILES, "socket", "link to itself"])
+@pytest.mark.parametrize("name", ["csto-nlp.toml", "pyproject.toml"])
+def test_settings_that_are_no_file_are_2(name: str, kind: str, tmp_path: Path) -> None:
+    place = tmp_path / name
+    if kind == "socket":
+        with socket.socket(socket.AF_UNIX) as bound, contextlib.chdir(tmp_path):
+            bound.bind(name)
+    elif kind == "link to itself":
+        place.symlink_to(name)
+    else:
+        NO_FILES[kind](place)
+    done = csto("articles", "-", stdin=GOOD.encode(), cwd=tmp_path)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1), done.stderr
+    assert name.encode() in done.stderr
 
 
 @pytest.mark.parametrize("kind", NO_FILES)

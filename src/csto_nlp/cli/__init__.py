@@ -87,7 +87,7 @@ def all_commands() -> dict[str, click.Command]:
 def _settings(name: str, command: click.Command) -> dict[str, Any]:
     """Return what file and environment set of a command, by parameter; looked for only where there is any of them."""
     prefixed = any(variable.startswith("CSTO_NLP_") for variable in os.environ)
-    if not prefixed and not any(map(os.path.isfile, ("csto-nlp.toml", "pyproject.toml"))):
+    if not prefixed and not any(map(os.path.lexists, ("csto-nlp.toml", "pyproject.toml"))):
         return {}
     from csto_nlp.cli.settings import Sources
 

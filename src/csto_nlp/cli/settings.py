@@ -67,9 +67,9 @@ class Sources:
 
     @staticmethod
     def read(environ: Mapping[str, str]) -> Sources:
-        """Return the sources. Raises UsageError where there is a file that cannot be read or parsed."""
+        """Return the sources. Raises UsageError where there is a file that cannot be read or parsed, or is none."""
         for name in FILES:
-            if os.path.isfile(name) and (table := _table(name)) is not None:
+            if os.path.lexists(name) and (table := _table(name)) is not None:
                 return Sources(name, table, environ)
         return Sources("", {}, environ)
 
