@@ -111,3 +111,11 @@ def test_a_page_of_rates_alone_has_no_article() -> None:
 def test_a_great_many_words_a_line_each_are_one_text() -> None:
     (item,) = split_page("word\nand\n" * 30_000).items
     assert (item.start, item.text.count("\n")) == (0, 59_999)
+
+
+def test_a_page_whose_items_have_no_text_is_one_text() -> None:
+    talks = "Hommev\neNober 27, 2025prose\nLeadars meet in Linsk for mmev\neNober 27, 2025prose\n"
+    by_line = "By Anna Petrova\nMINSK, November 27 (\0\0news\n"
+    text = f"{talks}Leadars meet in Linsk for talks\n{by_line}USD 90talks\n{by_line}USD 90.34\n"
+    (item,) = split_page(text).items
+    assert item.text == text.strip()

@@ -277,6 +277,8 @@ def _from_starts(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
     before = blocks[: starts[0]]
     if sum(block.size for block in before) > _INTRODUCTION:
         items.insert(0, before)
+    if not items:  # the little text that there is stands above all of them
+        return []
     if _is_before_newer(items):
         return items[:1]
     return items[-1:] if _is_below_masthead(items) else _without_sidebar(items)
