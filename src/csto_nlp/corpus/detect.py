@@ -24,6 +24,18 @@ _CONTAINERS: Final = (
     (b"WARC/1.", WARC),
 )
 _BZIP2: Final = re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)")
+#: By the suffix of a name, all that its first bytes may be.
+_MARKS: Final[dict[str, tuple[str, tuple[bytes, ...]]]] = {
+    ".gz": (GZIP, (b"\x1f\x8b",)),
+    ".bz2": (BZIP2, tuple(b"BZh%d%s" % (size, rest) for size in range(1, 10) for rest in (b"1AY&SY", b"\x17rE8P\x90"))),
+    ".xz": (XZ, (b"\xfd7zXZ\0",)),
+    ".zst": (ZSTD, (b"\x28\xb5\x2f\xfd",)),
+    ".zip": (ZIP, (b"PK\x03\x04", b"PK\x05\x06")),
+    ".parquet": (PARQUET, (b"PAR1\x15",)),
+    ".warc": (WARC, (b"WARC/1.",)),
+}
+#: So many bytes of a mark are one by themselves; fewer may be a text ("WARC"), unless the name says otherwise.
+_TELLING: Final = 5
 
 #: First bytes of files that hold no plain text, and what to call them.
 _MAGIC: Final = (
@@ -152,6 +164,17 @@ def container(head: bytes) -> str | None:
     if head.startswith(b"PAR1") and _controls(head):
         return PARQUET
     return BZIP2 if _BZIP2.match(head) else None
+
+
+def cut_container(whole: bytes, name: str) -> str | None:
+    """Return the container of whose mark an input, given ``whole``, has the beginning and no more, else None."""
+    if not whole or len(whole) > max(map(len, _MARKS[".bz2"][1])):
+        return None
+    by_name = suffix(name)
+    for ending, (kind, marks) in _MARKS.items():
+        if (ending == by_name or len(whole) >= _TELLING) and any(mark.startswith(whole) for mark in marks):
+            return kind
+    return None
 
 
 def known_binary(head: bytes) -> str | None:

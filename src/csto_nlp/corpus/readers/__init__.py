@@ -45,6 +45,9 @@ def _reader(stream: Stream, context: ReadContext) -> Items:
     container = detect.container(stream.head)
     if container:
         return _container_reader(stream, context, container)
+    cut = detect.cut_container(stream.head, context.name) if stream.ended else None
+    if cut:
+        return iter([context.skip("unreadable", f"a damaged {cut} file (it ends within its first bytes)")])
     stream, binary = detect.as_text(stream, context.encoding)
     if binary:
         return iter([context.skip("binary", f"{binary}, not text")])

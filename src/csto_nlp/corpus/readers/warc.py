@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 from csto_nlp.text.dates import parse_day
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +38,12 @@ _READABLE: Final = (
     "application/xml",
 )
 _HTTP_OK: Final = "200"
+#: What every record ends with, by the standard and as some write it; and the head of a record with nothing after it.
+_ENDS: Final = (b"\r\n\r\n", b"\n\n")
+_HEAD_ALONE: Final = lazy(rb"(?:\A|\n)WARC/1\.[01]\r?\n(?:[^\r\n]+\r?\n)*\r?\n\Z")
+_EMPTY: Final = lazy(rb"^Content-Length:\s*0\s*$", re.IGNORECASE | re.MULTILINE)
+#: Bytes of a file's end that are kept: a head and more.
+_TAIL: Final = 1 << 13
 #: How warcio, on stderr, begins to say that a record is longer or shorter than its head says.
 _WRONG_LENGTH: Final = "WARNING: Record not followed"
 
@@ -66,7 +74,7 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
             last = record
             if _is_page(record):
                 yield from _page(record, source, context, read)
-        if last is not None and getattr(last.raw_stream, "limit", 0) > 0:  # bytes that its head says are to come
+        if getattr(last and last.raw_stream, "limit", 0) > 0 or source.ends_in_record():
             yield context.skip("unreadable", "a damaged WARC file (it ends within a record)")
             return
     except BombError:
@@ -96,12 +104,15 @@ def _records(source: _Source) -> Iterator[Any]:
 
 
 class _Source(io.RawIOBase):
-    """A stream as the raw file that warcio reads. Its bytes feed ``budget``, which pays for what they unpack to."""
+    """A stream as the raw file that warcio reads. Its bytes feed ``budget``, which pays for what they unpack to.
+
+    The last bytes that were read are kept, since warcio takes a record that is cut off in its head for no record.
+    """
 
     def __init__(self, stream: Stream, budget: Budget) -> None:
         self.budget = budget
         self._stream = stream
-        self._left = b""
+        self._left = self._tail = b""
         self._taken = self._given = self._paid = 0
 
     def readable(self) -> bool:
@@ -112,9 +123,15 @@ class _Source(io.RawIOBase):
         piece = self._left or self._stream.take()
         size = min(len(piece), len(buffer))
         buffer[:size], self._left = piece[:size], piece[size:]
+        self._tail = (self._tail + piece[max(0, size - _TAIL) : size])[-_TAIL:]
         self._taken += size
         self.budget.fed(size)
         return size
+
+    def ends_in_record(self) -> bool:
+        """Whether the file, read to its end, ends before the blank line after a record, or right after a head."""
+        head = _HEAD_ALONE.search(self._tail)
+        return not self._tail.endswith(_ENDS) or (head is not None and _EMPTY.search(head[0]) is None)
 
     def give(self, size: int) -> None:
         """Count bytes of a page. Raises BombError where pages are too much longer than the file: they are packed."""
