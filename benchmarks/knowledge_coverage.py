@@ -2,8 +2,8 @@
 
     python benchmarks/knowledge_coverage.py [--until YYYY-MM-DD] [--date YYYY-MM-DD ...]
 
-A day is covered where a term may include it: a month or a year counts in full, an open term up to --until (default: the
-day of the last general check).
+A day is covered where a term may include it and the tables vouch for it: a month or a year counts in full, an open term
+up to the day on which it was checked. --until is the last day looked at (default: that of the last general check).
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 POST_SOVIET = ("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")
 INDEPENDENCE = "1991-12-26"  # the day after Gorbachev resigned: the Soviet Union is gone
-LAST_CHECK = "2026-02-04"
 PROBES = ("1993-01-01", "1996-09-01", "2003-01-01", "2012-01-01", "2020-01-01", "2025-11-27")
 OFFICES = {
     "head_of_state": INDEPENDENCE,
@@ -51,7 +50,7 @@ CHIEFS = {
 def gaps(terms: Iterable[Term], since: str, until: str) -> list[tuple[dt.date, dt.date]]:
     """Return the gaps from ``since`` to ``until`` that no term covers: first and last day of each."""
     day = dt.date.fromisoformat
-    spans = sorted((first_day(t.start), last_day(t.end) if t.end else until) for t in terms if t.start)
+    spans = sorted((first_day(t.start), last_day(t.end) if t.end else t.checked or until) for t in terms if t.start)
     found, free = [], day(since)
     for start, end in spans:
         if day(start) > free:
@@ -118,12 +117,12 @@ def print_incumbents(tables: Knowledge, days: Iterable[str]) -> None:
 def main() -> None:
     """Print all figures."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--until", default=LAST_CHECK)
+    cli.add_argument("--until", default="")
     cli.add_argument("--date", action="append", default=[])
     options = cli.parse_args()
     tables = load_knowledge()
     print_rows(tables)
-    print_offices(tables, options.until)
+    print_offices(tables, options.until or tables.checked)
     print_incumbents(tables, options.date or PROBES)
 
 

@@ -193,18 +193,20 @@ class StateEntity(NamedEntity):
 class LeaderEntity(NamedEntity):
     """A holder of an office of state (``id``: Wikidata Q-number).
 
-    ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; ``stated`` is the office
-    in the words of the text. ``basis`` says what tells that this is a leader: knowledge, title or model.
+    ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; ``checked`` is the ISO day
+    to which the tables vouch for the office, None for an office that only the text gives; ``stated`` is the office in
+    the words of the text. ``basis`` says what tells that this is a leader: knowledge, title or model.
     """
 
     office: str | None = None
     state: str | None = None
     in_office: bool | None = None
+    checked: str | None = None
     stated: str | None = None
     basis: str | None = None
 
     kind = EntityKind.LEADER
-    keys = ("id", "name", "office", "state", "in_office", "stated", "basis")
+    keys = ("id", "name", "office", "state", "in_office", "checked", "stated", "basis")
 
     @property
     def label(self) -> str:

@@ -1,4 +1,4 @@
-"""The hint at --date: one line on stderr, only where a date would tell more, and never in the records."""
+"""The notes after a run: the hint at --date and the count of late articles, one line each, never in the records."""
 
 from __future__ import annotations
 
@@ -43,3 +43,17 @@ def test_nothing_is_said_where_other_articles_have_dates() -> None:
     lines = [json.dumps({"text": SENTENCE, "date": date}) for date in ("2024-05-06", None)]
     done = csto("entities", "--model", "none", stdin="\n".join(lines).encode())
     assert (len(records(done)), done.stderr) == (2, b"")
+
+
+def test_articles_later_than_the_tables_are_counted_once() -> None:
+    lines = [json.dumps({"text": SENTENCE, "date": date}) for date in ("2026-02-04", "2026-02-05", "2031-01-01")]
+    lines.append(json.dumps({"text": "Kyrgyzstan is high.", "date": "2031-01-01"}))
+    for jobs in ("1", "2"):
+        done = csto("entities", "--model", "none", "--jobs", jobs, stdin="\n".join(lines).encode())
+        assert done.stderr == b"csto-nlp: tables checked to 2026-02-04; 2 articles are later\n"
+    assert csto("entities", "--model", "none", "-q", stdin="\n".join(lines).encode()).stderr == b""
+    (leaders,) = {
+        tuple(entity["in_office"] for entity in record["entities"] if entity["kind"] == "leader")
+        for record in records(done)[:2]
+    }
+    assert leaders == (True, True)

@@ -13,7 +13,7 @@ from csto_nlp.article import Article, DateBounds
 from csto_nlp.entities.dates import find_dates
 from csto_nlp.entity import LeaderEntity
 from csto_nlp.knowledge import load_knowledge
-from csto_nlp.knowledge.office_at import OfficeAt, office_at
+from csto_nlp.knowledge.office_at import office_at
 from csto_nlp.text.dates import days_in_words
 from support import ROOT, csto, records
 
@@ -91,7 +91,8 @@ def test_an_open_side_gives_no_office() -> None:
 def test_a_stretch_of_days_is_a_date_of_the_tables() -> None:
     knowledge = load_knowledge()
     [putin] = [person.id for person in knowledge.persons.values() if person.name == "Vladimir Putin"]
-    assert office_at(knowledge, putin, "2025-01-01/2025-12-31") == OfficeAt("President", "RUS", True)
+    found = office_at(knowledge, putin, "2025-01-01/2025-12-31")
+    assert (found.office, found.state, found.in_office) == ("President", "RUS", True)
     assert office_at(knowledge, putin, "2007-01-01/2009-12-31").in_office is None
     with pytest.raises(ValueError, match="not a date"):
         knowledge.held_on(knowledge.terms_of(putin)[0], "2025-12-31/2025-01-01")

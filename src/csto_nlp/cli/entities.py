@@ -59,6 +59,7 @@ def command(
     page was crawled. Offsets are character offsets into the article's text or title.
     """
     from csto_nlp.cli.date_hint import DateHint
+    from csto_nlp.cli.late_articles import LateArticles
     from csto_nlp.cli.run import Run
     from csto_nlp.output.tables import entities as tables
 
@@ -66,8 +67,8 @@ def command(
         **options, reads_words=True, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file}
     )
     form = _form(export, run.fmt, counting=counting)
-    hint = DateHint()
-    articles = hint.counting(_enriched(run, only, model, knowledge_file, jobs))
+    hint, late = DateHint(), LateArticles(knowledge_file)
+    articles = late.counting(hint.counting(_enriched(run, only, model, knowledge_file, jobs)))
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 
@@ -85,6 +86,7 @@ def command(
     status = run.finish()
     if not run.quiet:
         hint.report()
+        late.report()
     return status
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 from csto_nlp.errors import MissingPathError
@@ -81,9 +82,29 @@ class Knowledge:
         """Longer names inside which a state's name does not stand for the state."""
         return (*read_table(Suppression), *(row for row in self._extra if isinstance(row, Suppression)))
 
+    @functools.cached_property
+    def checked(self) -> str:
+        """The ISO day of the last general check: four in five open terms were checked on it or later."""
+        days = sorted(term.checked for term in self.terms if not term.end and term.checked)
+        return days[len(days) // 5] if days else ""
+
+    def checked_to(self, term: Term) -> str:
+        """Return the ISO day to which the tables vouch for what a term says; empty for a user's row without one.
+
+        For an open term it is the day on which it was checked. A closed one also says that nobody entered a return
+        to the office, which the last general check, or a later one of its present holder, bears out.
+        """
+        if not term.end or not term.checked:
+            return term.checked
+        return max(self.checked, self._incumbent_checked.get((term.office_kind, term.state), ""))
+
     def terms_of(self, person_id: str) -> tuple[Term, ...]:
         """Return a person's terms of office in the order of the table, none for an unknown id."""
         return self._terms_by_person.get(person_id, ())
+
+    def terms_in(self, office_kind: str, state: str) -> Sequence[Term]:
+        """Return the terms of one kind of office of a state or organisation, in the order of the table."""
+        return self._terms_by_office.get((office_kind, state), ())
 
     def held_on(self, term: Term, day: str) -> bool | None:
         """Return whether an office was held on a day, None where the dates are too coarse to tell.
@@ -115,6 +136,16 @@ class Knowledge:
         for term in self.terms:
             grouped.setdefault(term.person, []).append(term)
         return {person: tuple(terms) for person, terms in grouped.items()}
+
+    @functools.cached_property
+    def _incumbent_checked(self) -> dict[tuple[str, str], str]:
+        """The latest day of checking of the open terms of each office that one person holds at a time."""
+        latest: dict[tuple[str, str], str] = {}
+        for term in self.terms:
+            if not term.end and term.office_kind in SOLE_OFFICES:
+                office = term.office_kind, term.state
+                latest[office] = max(latest.get(office, ""), term.checked)
+        return latest
 
     @functools.cached_property
     def _terms_by_office(self) -> dict[tuple[str, str], list[Term]]:

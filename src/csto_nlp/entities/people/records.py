@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.entities.people.standing import in_office
 from csto_nlp.entity import Entity, LeaderEntity, PersonEntity
 from csto_nlp.knowledge.office_at import office_at, office_stated
 from csto_nlp.resources import word_lists
@@ -73,7 +73,15 @@ def _office(article: ArticleContext, person: NamedPerson, patrons: Sequence[Patr
         running = [title for title in titles if not title.former and not title.coming]
         kinds = frozenset[str]().union(*(title.office_kinds() for title in running))
         now = office_stated(article.knowledge, person.id, article.days, kinds, states) or now
-    return {"id": known.qid or None, "name": known.name, "basis": "knowledge", **asdict(now)}
+    return {
+        "id": known.qid or None,
+        "name": known.name,
+        "office": now.office,
+        "state": now.state,
+        "in_office": in_office(article, person, now),
+        "checked": now.checked,
+        "basis": "knowledge",
+    }
 
 
 def _kinds_in_words(article: ArticleContext, person_id: str, titles: Sequence[Title]) -> frozenset[str]:
