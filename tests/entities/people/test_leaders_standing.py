@@ -15,8 +15,7 @@ PEOPLE = (
     Term("zhandos-qarabek", "head_of_government", "Prime Minister", "XKX", "2024-01-01", "", checked=DAY),
     Person("besnik-hoxhaj", "Besnik Hoxhaj"),
     Term("besnik-hoxhaj", "foreign_minister", "Foreign Minister", "XKX", "2001-01-01", "2003-12-31", checked=DAY),
-    Term("besnik-hoxhaj", "deputy_head_of_government", "Deputy Prime Minister", "XKX", "2002-01-01", "2003-12-31", False,
-         checked=DAY),
+    Term("besnik-hoxhaj", "deputy_head_of_government", "Deputy Prime Minister", "XKX", "2002-01-01", "2003-12-31"),
     Person("agron-dervishaj", "Agron Dervishaj"),
     Term("agron-dervishaj", "party_leader", "Leader of the Reform Party", "XKX", "2020-01-01", "", checked=DAY),
 )  # fmt: skip
