@@ -9,17 +9,17 @@ from csto_nlp.entities.people import find_leaders
 from csto_nlp.entity import LeaderEntity
 from csto_nlp.knowledge import Knowledge, Person, Term, load_knowledge
 
-DAY = "2026-02-04"
-PEOPLE = (
-    Person("zhandos-qarabek", "Zhandos Qarabek"),
-    Term("zhandos-qarabek", "head_of_government", "Prime Minister", "XKX", "2024-01-01", "", checked=DAY),
-    Person("besnik-hoxhaj", "Besnik Hoxhaj"),
-    Term("besnik-hoxhaj", "foreign_minister", "Foreign Minister", "XKX", "2001-01-01", "2003-12-31", checked=DAY),
-    Term("besnik-hoxhaj", "deputy_head_of_government", "Deputy Prime Minister", "XKX", "2002-01-01", "2003-12-31"),
-    Person("agron-dervishaj", "Agron Dervishaj"),
-    Term("agron-dervishaj", "party_leader", "Leader of the Reform Party", "XKX", "2020-01-01", "", checked=DAY),
-)  # fmt: skip
-MADE_UP = Knowledge(PEOPLE)
+TERMS = (
+    ("Zhandos Qarabek", "head_of_government", "Prime Minister", "2024-01-01", ""),
+    ("Besnik Hoxhaj", "foreign_minister", "Foreign Minister", "2001-01-01", "2003-12-31"),
+    ("Besnik Hoxhaj", "deputy_head_of_government", "Deputy Prime Minister", "2002-01-01", "2003-12-31"),
+    ("Agron Dervishaj", "party_leader", "Leader of the Reform Party", "2020-01-01", ""),
+)
+PEOPLE = tuple(Person(name, name) for name in sorted({name for name, *_ in TERMS}))
+ROWS = tuple(
+    Term(name, kind, office, "XKX", start, end, checked="2026-02-04") for name, kind, office, start, end in TERMS
+)
+MADE_UP = Knowledge((*PEOPLE, *ROWS))
 
 
 def standing(text: str, date: str, *, knowledge: Knowledge | None = None) -> dict[str, tuple[str | None, bool | None]]:
