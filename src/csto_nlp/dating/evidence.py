@@ -21,6 +21,7 @@ from csto_nlp.entity import FIELDS, Entity
 from csto_nlp.knowledge.days import first_day, last_day
 from csto_nlp.resources import rule_rows, word_lists
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -95,7 +96,7 @@ class Evidence:
 
 def evidence_of(article: Article, knowledge: Knowledge) -> Evidence:
     """Return what the title and the beginning of the text say of the article's day."""
-    texts = {name: value[:READ_CHARACTERS] for name in FIELDS if (value := getattr(article, name))}
+    texts = {name: unwrapped(value[:READ_CHARACTERS]) for name in FIELDS if (value := getattr(article, name))}
     dated: dict[DatedPoint, None] = {}
     yearless: dict[YearlessPoint, None] = {}
     for text in texts.values():

@@ -23,14 +23,13 @@ from csto_nlp.resources import word_lists
 from csto_nlp.text import roles
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.wrapping import WRAP
 
 if TYPE_CHECKING:
     import re
 
 #: Paragraphs from the top of which one may open with a dateline.
 TOP: Final = 4
-#: Widths between which lines are taken for wrapped text: narrower are verses and tables, wider are paragraphs.
-WRAP: Final = (40, 110)
 
 Span = tuple[int, int]
 

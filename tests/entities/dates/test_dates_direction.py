@@ -103,3 +103,18 @@ def test_sentences_of_every_kind(sentence: str, ahead: bool) -> None:
     ]
     assert bare
     assert all((m.value > ARTICLE[: len(m.value)]) == ahead for m in bare)
+
+
+def test_a_title_does_not_tell_the_tense_of_the_sentence_below() -> None:
+    text = "Government considers changing the flag\nThursday, November 27, 2025\nOn Tuesday, the cabinet named a panel."
+    assert [m.value for m in find_dates(text, ARTICLE)] == ["2025-11-27", "2025-11-25"]
+
+
+def test_a_wrapped_sentence_is_one_sentence() -> None:
+    text = (
+        "The guests have left the Kyrgyz capital, and the leaders of the states\n"
+        "of the bloc will in the view of the ministers of the six capitals meet\n"
+        "Monday in Dushanbe. Others left, in the words of a spokesman, quite a\n"
+        "while before."
+    )
+    assert [m.value for m in find_dates(text, ARTICLE) if m.text == "Monday"] == ["2025-12-01"]

@@ -71,3 +71,15 @@ def test_slashed_dates_follow_the_page() -> None:
     european = find_dates("Dated 05/06/2011 and 25/06/2011.", None)
     assert [mention.value for mention in american] == ["2011-05-06"]
     assert [mention.value for mention in european] == ["2011-06-05", "2011-06-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lanterns light up the night\nMonday, March 5, 2007\nThe festival opened.", ["Monday, March 5, 2007"]),
+        ("Fault found on cable no. 4\nAugust 16, 2011\nMany users complain.", ["August 16, 2011"]),
+        ("The treaty was signed in Tashkent on May 15,\n1992, by six states.", ["May 15,\n1992"]),
+    ],
+)
+def test_a_line_end_is_a_border_where_the_line_is_not_wrapped(text: str, expected: list[str]) -> None:
+    assert [m.text for m in find_dates(text, "2012-01-01") if m.type == "DATE"] == expected

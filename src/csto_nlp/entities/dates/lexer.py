@@ -15,6 +15,7 @@ from typing import Final
 from csto_nlp.entities.dates.lexicon import HOLIDAYS, NEEDS_CAPITAL, WORDS
 from csto_nlp.entities.dates.patterns import Token, letters
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.wrapping import unwrapped
 
 _SHORT: Final = (Token.MONTH_SHORT, Token.WEEKDAY_SHORT)
 _ABBREVIATED: Final = "|".join(
@@ -92,7 +93,10 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 @dataclass(frozen=True, slots=True)
 class LexedText:
-    """A text, its skeleton and, for each letter of that, where the token begins; one more start closes the list."""
+    """A text without its hard wraps, its skeleton and, for each letter of that, where the token begins.
+
+    One more start closes the list.
+    """
 
     text: str
     skeleton: str
@@ -143,7 +147,7 @@ def _class(token: str) -> str:
     if token.isalpha():
         return _CASED.get(token, Token.WORD)
     if token.isspace():
-        return Token.PARAGRAPH if token.count("\n") > 1 else " "
+        return Token.PARAGRAPH if "\n" in token else " "
     if len(token) == 1 and not token.isalnum():
         return _PUNCTUATION.get(token, Token.WORD)
     if short := _CASED.get(token[:-1]) if token.endswith(".") else None:
@@ -176,7 +180,8 @@ _HOUR: Final = re.compile(letters("(DAY_NUMBER|FIGURE)(?=MERIDIEM)"))
 
 
 def lex(text: str) -> LexedText:
-    """Return the tokens of ``text``; together they cover it without gaps."""
+    """Return the tokens of ``text``; together they cover it without gaps. A wrapped line's end is a blank."""
+    text = unwrapped(text)
     tokens = _TOKEN.findall(text)
     skeleton = _HOUR.sub(Token.CLOCK, "".join(map(_CLASSES.__getitem__, tokens)))
     return LexedText(text, skeleton, array("Q", accumulate(map(len, tokens), initial=0)))

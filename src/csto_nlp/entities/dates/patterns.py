@@ -93,7 +93,7 @@ class Token(StrEnum):
     PER = "~"
     # Everything else
     WORD = "x"  # a word, or a mark, without any temporal role
-    PARAGRAPH = "|"  # white space with a blank line
+    PARAGRAPH = "|"  # white space with a line end that is no hard wrap
     EM_DASH = "="
     CURRENCY = "$"
 

@@ -31,7 +31,7 @@ _CUT: Final = "etc"
 _WORD: Final = lazy(r"[a-z]+(?:['’][a-z]+)?")
 _SENTENCE_END: Final = lazy(
     r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
-    r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n"
+    r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*"
 )
 _FUTURE: Final = lazy(
     r"\b(?:will|would|shall|to be|expected|expects?|scheduled|plans?|planned|due|upcoming|set to|begins?|deadline|next"

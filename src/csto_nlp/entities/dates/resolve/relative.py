@@ -217,7 +217,7 @@ def _is_of_event(phrase: Phrase) -> bool:
     if phrase.after() in ("of", "when", "that", "where"):
         return True
     end = phrase.lexed.starts[phrase.last]
-    following = re.split(r"[.;!?]", phrase.lexed.text[end : end + 60], maxsplit=1)[0].lower()
+    following = re.split(r"[.;!?\n]", phrase.lexed.text[end : end + 60], maxsplit=1)[0].lower()
     return tenses.nearest([], re.findall(r"[a-z]+(?:['’][a-z]+)?", following))[1] == "past"
 
 
