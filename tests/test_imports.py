@@ -12,6 +12,8 @@ import pytest
 from support import ROOT
 
 PACKAGE = ROOT / "src" / "csto_nlp"
+#: Modules of the package and of Python that take a short run longer than all the rest of it.
+SLOW = {"csto_nlp.dating.bounds", "importlib.resources"}
 HEAVY = {"spacy", "sklearn", "numpy", "scipy", "onnxruntime", "tokenizers", "rich", "dask", "pandas", "trafilatura"}
 
 #: What each part may import of the package besides itself, from the bottom up. Modules at the top level are parts too.
@@ -164,12 +166,13 @@ def test_core_is_pure_and_data_is_not_code(path: Path) -> None:
 
 
 def loaded_by(*args: str, cwd: Path) -> set[str]:
-    """Return the heavy modules that a command has imported by its end."""
+    """Return the heavy and slow modules that a command has imported by its end."""
     code = (
         "import sys\n"
+        "import csto_nlp.__main__\n"
         "from csto_nlp.cli import main\n"
         "try:\n    main(sys.argv[1:])\n"
-        f"except SystemExit:\n    print('LOADED', *sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)\n"
+        f"except SystemExit:\n    print('LOADED', *sorted({HEAVY | SLOW!r} & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *args],
@@ -197,6 +200,11 @@ def loaded_by(*args: str, cwd: Path) -> set[str]:
         (["entities", "corpus/texts", "--only", "state"], set()),
         (["entities", "corpus/texts", "--model", "none"], set()),
         (["timeline", "corpus/texts"], set()),
+        (["articles", "corpus/listing"], {"numpy", "csto_nlp.dating.bounds"}),
+        (["duplicates", "corpus/listing", "--pairs"], {"numpy"}),
+        (["duplicates", "corpus/listing", "--groups", "--format", "csv"], {"numpy"}),
+        (["duplicates", "corpus/listing", "--unique", "--format", "csv"], {"numpy"}),
+        (["summarise", "corpus/listing", "--format", "csv"], {"numpy"}),
     ],
 )
 def test_commands_import_only_what_they_need(args: list[str], heavy: set[str]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from importlib.abc import MetaPathFinder
 from typing import Final, NoReturn
 
 from csto_nlp.errors import is_out_of_memory
@@ -80,8 +79,11 @@ def _watch_memory() -> None:
         sys.meta_path.insert(0, _MemoryProbe())
 
 
-class _MemoryProbe(MetaPathFinder):
-    """Finds no module, but raises OSError where a library of compiled code has no room to be loaded."""
+class _MemoryProbe:
+    """Finds no module, but raises OSError where a library of compiled code has no room to be loaded.
+
+    No ``importlib.abc.MetaPathFinder``: to import that costs a short run more than all of ``click``.
+    """
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
         """Return None: the finders after this one look for the module."""

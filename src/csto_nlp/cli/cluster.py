@@ -73,7 +73,7 @@ def _clustered(articles: list[Article], grain: str, k: int | None, against: str 
 def _earlier(path: str) -> list[Article]:
     """Return the articles of an earlier run."""
     from csto_nlp.article import Article
-    from csto_nlp.dating import load
+    from csto_nlp.corpus import load
 
     return [item for item in load((path,)) if isinstance(item, Article)]
 

@@ -96,7 +96,13 @@ def command(
     view = only_one(pairs=pairs, groups=groups, unique=unique)
     if index_file is not None:
         check_index_path(index_file)
-    run = Run(**options, also_writes={"--index": index_file}, also_reads={"--against": _read_only(against, index_file)})
+    run = Run(
+        **options,
+        also_writes={"--index": index_file},
+        also_reads={"--against": _read_only(against, index_file)},
+        rests_on_bounds=False,
+        prints_articles=view not in {"pairs", "groups"},
+    )
     index, earlier = _earlier_articles(run, against)
     store = ArticleStore(memory)
     found = find_stored(
@@ -142,7 +148,7 @@ def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | N
 def _loaded(run: Run, path: str) -> Iterator[Article]:
     """Yield the articles of earlier records; what cannot be read counts as skipped."""
     from csto_nlp.article import Skipped
-    from csto_nlp.dating import load
+    from csto_nlp.corpus import load
 
     for item in load((path,), encoding=run.encoding, fields=run.field_paths):
         if isinstance(item, Skipped):

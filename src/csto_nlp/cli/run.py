@@ -19,6 +19,7 @@ from csto_nlp.text.language import WITH_TABLES
 if TYPE_CHECKING:
     from csto_nlp.corpus.seen import SeenArticles
     from csto_nlp.corpus.selection import LeftOut, Selection
+    from csto_nlp.corpus.source import Bounder
     from csto_nlp.parallel.map import Workers
 
 NAMED_SKIPS = 5
@@ -41,6 +42,8 @@ class Run:
     those among them of whose date nothing is known.
     ``reads_words`` says that the command rests on tables of words: ``foreign`` counts, by language, the articles in
     languages for which there are none.
+    ``rests_on_bounds`` says that the command's result depends on the bounds of undated articles, ``prints_articles``
+    that its records are articles, which carry them: where neither is so, bounds are not sought.
     ``also_writes`` and ``also_reads`` are files besides, by the option that names them; None where it names none.
     """
 
@@ -60,6 +63,8 @@ class Run:
     verbose: bool = False
     raw_csv: bool = False
     reads_words: bool = False
+    rests_on_bounds: bool = True
+    prints_articles: bool = True
     also_writes: Mapping[str, str | None] = field(default_factory=dict)
     also_reads: Mapping[str, str | None] = field(default_factory=dict)
     skipped: SkipLog = field(default_factory=SkipLog)
@@ -133,10 +138,15 @@ class Run:
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""
         from csto_nlp.cli.progress import counted
-        from csto_nlp.dating import load
+        from csto_nlp.corpus import load
 
         loaded = load(
-            self._paths(), encoding=self.encoding, date=self.date, fields=self.field_paths, ignored=self.own_outputs
+            self._paths(),
+            encoding=self.encoding,
+            date=self.date,
+            fields=self.field_paths,
+            ignored=self.own_outputs,
+            bounder=self._bounder,
         )
         selection = self.selection
         for item in counted(loaded, quiet=self.quiet):
@@ -204,7 +214,6 @@ class Run:
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus.partition import map_input
         from csto_nlp.corpus.selection import LeftOut
-        from csto_nlp.dating import bounded
 
         results = map_input(
             function,
@@ -215,7 +224,7 @@ class Run:
             ignored=self.own_outputs,
             selection=self.selection,
             jobs=jobs,
-            bounder=bounded,
+            bounder=self._bounder,
         )
         for result, is_article in counted(results, quiet=self.quiet):
             if isinstance(result, LeftOut):
@@ -227,6 +236,19 @@ class Run:
             yield result
             if is_article and self.count == self.limit:
                 return
+
+    @property
+    def _bounder(self) -> Bounder | None:
+        """What finds the bounds of undated articles; None where nothing that is decided or printed has them."""
+        from csto_nlp.output.writers import form_of
+
+        form = form_of(self.fmt, self.output)
+        printed = form == "table" or (self.prints_articles and form != "csv")
+        if not (printed or self.rests_on_bounds or self.since or self.until):
+            return None
+        from csto_nlp.dating import bounded
+
+        return bounded
 
     @property
     def selection(self) -> Selection | None:

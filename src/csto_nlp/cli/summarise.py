@@ -76,9 +76,10 @@ def command(
     if grain is not None and by != "cluster" and is_typed("grain"):
         raise UsageError("--grain is for --by cluster")
     rewriting = _rewriting(rewrite)
-    run = Run(**options, reads_words=True, cost="" if by == "article" else COST)
+    grouped = by != "article"
+    run = Run(**options, reads_words=True, cost=COST if grouped else "", rests_on_bounds=grouped)
     summariser = Summariser(sentences, words, method)
-    if by == "article":
+    if not grouped:
         _print_articles(run, summariser, rewriting, jobs)
     else:
         _print_groups(run, summariser, rewriting, by, grain or "topic", jobs)

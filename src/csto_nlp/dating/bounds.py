@@ -73,20 +73,17 @@ def bounds_of(
     page_date, related = articles[0].page_date, len(articles) > 1
     days = posterior.grid(page_date)
     prior = posterior.prior(days, page_date, _known_until(), ages)
-    posteriors = [
-        _printed(article.date, days)
-        if article.date
-        else posterior.probabilities(prior + posterior.score(evidence, days, model))
-        for article, evidence in zip(articles, evidences, strict=True)
-    ]
+    open_days = prior > prior.max() + _OUT
+    posteriors, bases = [], []
+    for article, evidence in zip(articles, evidences, strict=True):
+        score, telling = _weighed(evidence, days, open_days, model)
+        bases.append(_basis(telling, page_date, related=related))
+        posteriors.append(_printed(article.date, days) if article.date else posterior.probabilities(prior + score))
     if related:
         posteriors = siblings.shared_years(posteriors, evidences, days)
         if _newest_first(articles):
             posteriors = siblings.along_listing(posteriors)
-    return [
-        _bounds(days, one, page_date, _basis(evidence, days, prior, model, page_date, related), model)
-        for evidence, one in zip(evidences, posteriors, strict=True)
-    ]
+    return [_bounds(days, one, page_date, basis, model) for one, basis in zip(posteriors, bases, strict=True)]
 
 
 @functools.cache
@@ -109,16 +106,19 @@ def _newest_first(articles: Sequence[Article]) -> bool:
     return sum(steps) >= 0
 
 
-def _basis(
-    evidence: Evidence, days: Days, prior: Weights, model: Model, page_date: str | None, related: bool
-) -> tuple[str, ...]:
-    """Return what the bounds of an article rest on: what tells some days that come into question from others."""
-    open_days = prior > prior.max() + _OUT
-    found = {"page"} if page_date else set()
-    found |= {"siblings"} if related else set()
-    for name, reading in posterior.readings(evidence, days):
-        if np.ptp(model.factors[name](reading)[open_days]) > _TELLING:
-            found.add(_BASIS_OF.get(name.partition(" ")[0], "text"))
+def _weighed(evidence: Evidence, days: Days, open_days: np.ndarray, model: Model) -> tuple[Weights, set[str]]:
+    """Return what the evidence makes of each day, and the bases that tell some of the ``open_days`` from others."""
+    total, telling = np.zeros(len(days)), set()
+    for name, weights in posterior.weighed(evidence, days, model):
+        total += weights
+        if np.ptp(weights[open_days]) > _TELLING:
+            telling.add(_BASIS_OF.get(name.partition(" ")[0], "text"))
+    return total, telling
+
+
+def _basis(telling: set[str], page_date: str | None, *, related: bool) -> tuple[str, ...]:
+    """Return what the bounds of an article rest on, in the order in which it is printed."""
+    found = telling | ({"page"} if page_date else set()) | ({"siblings"} if related else set())
     return tuple(base for base in BOUND_BASES if base in found)
 
 

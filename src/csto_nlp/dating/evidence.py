@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +20,7 @@ from csto_nlp.entities.people.find import titled_people
 from csto_nlp.entity import FIELDS, Entity
 from csto_nlp.knowledge.days import first_day, last_day
 from csto_nlp.resources import rule_rows, word_lists
+from csto_nlp.text.dates import MONTHS
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wrapping import unwrapped
 
@@ -37,6 +38,21 @@ _YEARLESS: Final = re.compile(r"(?:\d{4}|XXXX)-(\d\d)(?:-(\d\d))?")
 _YEARLESS_FAMILIES: Final = frozenset({"month", "month_day", "day_month", "day_range"})
 _DATED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WORD: Final = lazy(r"[a-z]+")
+#: Names of months as they are printed; "may" and "march" are other words.
+_MONTHS: Final = "|".join(
+    printed
+    for name in sorted(MONTHS, key=len, reverse=True)
+    for printed in (name.title(), name.upper(), *([name] if len(name) > len("march") else []))
+)
+#: What a full date, or one without its year, has: a year in figures or words, a month, or figures with marks between.
+#: The first letter is asked for at once, since most words have another.
+_POINTED: Final = lazy(
+    r"(?<![A-Za-z])(?=[ADFJMNOSTadfjnost0-9'’`‘])"
+    rf"(?:(?:{_MONTHS})\b|[0-9](?:[0-9]{{3}}|[./-][0-9]{{1,2}}[./-][0-9])|['’`‘][0-9]{{2}}"
+    r"|(?:[Nn]ineteen|[Tt]housand|[Tt]wenty))"
+)
+#: Characters on either side of it that are read; the words of one date stand closer together.
+_AROUND: Final = 60
 #: Characters on either side of a date that are searched for the words of a programme.
 _BESIDE: Final = 40
 
@@ -100,7 +116,7 @@ def evidence_of(article: Article, knowledge: Knowledge) -> Evidence:
     dated: dict[DatedPoint, None] = {}
     yearless: dict[YearlessPoint, None] = {}
     for text in texts.values():
-        for mention in islice(iterate_dates(text, page_date=article.page_date), READ_DATES):
+        for mention in islice(_dates(text, article.page_date), READ_DATES):
             if mention.type in ("DATE", "TIME"):
                 dated.update(dict.fromkeys(_dated(text, mention)))
                 yearless.update(dict.fromkeys(_yearless(text, mention)))
@@ -114,6 +130,33 @@ def evidence_of(article: Article, knowledge: Knowledge) -> Evidence:
 
 
 # Dates
+
+
+def _dates(text: str, page_date: str | None) -> Iterator[DateMention]:
+    """Yield the expressions of time beside the years, months and figures of a text: no other dates it.
+
+    A text names few of them, and to read it whole would take twice as long.
+    """
+    start = end = 0
+    for found in _POINTED.finditer(text):
+        if found.start() - _AROUND > end:
+            yield from _dates_within(text, start, end, page_date)
+            start = _word_start(text, found.start() - _AROUND)
+        end = found.end() + _AROUND
+    yield from _dates_within(text, start, end, page_date)
+
+
+def _dates_within(text: str, start: int, end: int, page_date: str | None) -> Iterator[DateMention]:
+    """Yield the expressions of time between two offsets; the latter may lie within a word or behind the text."""
+    stop = text.find(" ", end)
+    piece = text[start : end if stop < 0 else stop]
+    for mention in iterate_dates(piece, page_date=page_date):
+        yield replace(mention, start=mention.start + start, end=mention.end + start)
+
+
+def _word_start(text: str, offset: int) -> int:
+    """Return where the word that an offset lies in begins."""
+    return text.rfind(" ", 0, max(0, offset)) + 1
 
 
 def _dated(text: str, mention: DateMention) -> Iterator[DatedPoint]:

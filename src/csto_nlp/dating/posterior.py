@@ -15,6 +15,7 @@ import datetime as dt
 import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -42,11 +43,14 @@ _BEYOND_TABLES: Final = 365.0
 SLIP: Final = 7
 #: Days around a change of office on which either holder may be called by it.
 _HANDOVER: Final = 3
+#: An ordinal after all days of all grids.
+_BEYOND: Final = dt.date.max.toordinal() + 1
 #: Of several dates without a year so many are read, and of claims of offices.
 _MOST: Final = 40
 
 
-class Factor(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Factor:
     """A learned histogram: the lower edges of the bins, in days or as a count, and each bin's weight."""
 
     edges: Days
@@ -54,8 +58,13 @@ class Factor(NamedTuple):
 
     def __call__(self, reading: Days) -> Weights:
         """Return the weight of each day by its reading."""
-        bins = np.searchsorted(self.edges, reading, side="right") - 1
-        return self.weights[np.clip(bins, 0, len(self.weights) - 1)]
+        lowest = int(self.edges[1]) - 1  # the first bin is open below, whatever its edge
+        return self._by_reading[np.clip(reading - lowest, 0, len(self._by_reading) - 1)]
+
+    @functools.cached_property
+    def _by_reading(self) -> Weights:
+        """The weight of every reading from the last of the first bin to the first of the last one."""
+        return np.repeat(self.weights, [1, *np.diff(self.edges[1:]), 1])
 
 
 class Model(NamedTuple):
@@ -100,7 +109,13 @@ def prior(days: Days, page_date: str | None, known_until: int, ages: Sequence[fl
     """
     if page_date is None:
         return np.minimum((known_until - days) / _BEYOND_TABLES, 0.0)
-    age = (days[-1] - days).astype(np.float64)
+    return _of_age(len(days), tuple(ages))
+
+
+@functools.lru_cache(maxsize=4)
+def _of_age(days: int, ages: tuple[float, ...]) -> Weights:
+    """Return the logarithm of the prior of so many days up to the page's date, which all pages share."""
+    age = np.arange(days - 1, -1, -1, dtype=np.float64)
     density: Weights = np.add.reduce([np.exp(-age / scale) / scale for scale in ages]) / len(ages)
     return np.log(density + np.finfo(np.float64).tiny)
 
@@ -108,9 +123,15 @@ def prior(days: Days, page_date: str | None, known_until: int, ages: Sequence[fl
 def score(evidence: Evidence, days: Days, model: Model) -> Weights:
     """Return the logarithm, up to a constant, of what the evidence makes of each day."""
     total = np.zeros(len(days))
-    for name, reading in readings(evidence, days):
-        total += model.factors[name](reading)
+    for _, weights in weighed(evidence, days, model):
+        total += weights
     return total
+
+
+def weighed(evidence: Evidence, days: Days, model: Model) -> Iterator[tuple[str, Weights]]:
+    """Yield the name of every kind of evidence that there is, and its weight on each day."""
+    for name, reading in readings(evidence, days):
+        yield name, model.factors[name](reading)
 
 
 def probabilities(logarithms: Weights) -> Weights:
@@ -123,8 +144,10 @@ def probabilities(logarithms: Weights) -> Weights:
 def shortest_run(posterior: Weights, mass: float) -> tuple[int, int]:
     """Return the first and last index of the shortest run of days that holds a share of the posterior."""
     sums = np.concatenate([[0.0], np.cumsum(posterior)])
-    ends = np.searchsorted(sums, sums[:-1] + mass * sums[-1] - 1e-12)
-    lengths = np.where(ends < len(sums), ends - np.arange(len(posterior)), len(sums) + 1)
+    wanted = mass * sums[-1] - 1e-12
+    starts = int(np.searchsorted(sums, sums[-1] - wanted, side="right"))  # no run begins where less is left
+    ends = np.searchsorted(sums, sums[:starts] + wanted)
+    lengths = np.where(ends < len(sums), ends - np.arange(starts), len(sums) + 1)
     first = int(np.argmin(lengths))
     return first, int(ends[first]) - 1
 
@@ -171,14 +194,20 @@ def _occurrences(month: int, day: int) -> Days:
 
 
 def reading_of(point: YearlessPoint, days: Days) -> Days:
-    """Return the ordinal of the date that a date without a year means, for an article written on each of ``days``."""
+    """Return the ordinal of the date that a date without a year means, for an article written on each of ``days``.
+
+    ``days`` are consecutive.
+    """
     around = _occurrences(point.month, point.day)
     if point.side == FUTURE:
         slip = SLIP if point.day else 30
-        index = np.searchsorted(around, days - slip, side="left")
+        until = around + slip + 1  # the first day on which the next one is meant
+        until[-1] = _BEYOND
+        first_of_next = until
     else:
-        index = np.searchsorted(around, days + (SLIP if point.day else 0), side="right") - 1
-    result: Days = around[np.clip(index, 0, len(around) - 1)]
+        first_of_next = np.append(around[1:] - (SLIP if point.day else 0), _BEYOND)
+    counts = np.diff(np.clip(first_of_next - days[0], 0, len(days)), prepend=0)
+    result: Days = np.repeat(around, counts)
     return result
 
 

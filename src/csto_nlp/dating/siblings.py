@@ -9,6 +9,7 @@ every year.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,7 @@ _TINY: Final = 1e-300
 
 def along_listing(posteriors: Sequence[Weights]) -> list[Weights]:
     """Return the posteriors of the articles of a listing, from top to bottom, each with its neighbours known."""
-    step = _Step(len(posteriors[0]))
+    step = _step(len(posteriors[0]))
     count = len(posteriors)
     above = [np.ones_like(posteriors[0])]
     for posterior in posteriors[:-1]:
@@ -78,6 +79,12 @@ class _Step:
         return said
 
 
+@functools.lru_cache(maxsize=2)
+def _step(days: int) -> _Step:
+    """Return the step over a grid of so many days, which all pages with a date share."""
+    return _Step(days)
+
+
 def shared_years(posteriors: Sequence[Weights], evidences: Sequence[Evidence], days: Days) -> list[Weights]:
     """Return the posteriors, each with what the others say of the year of the days that they name too."""
     naming: dict[tuple[int, int], dict[int, Days]] = {}
@@ -85,12 +92,18 @@ def shared_years(posteriors: Sequence[Weights], evidences: Sequence[Evidence], d
         for point in evidence.yearless:
             if point.day:
                 naming.setdefault((point.month, point.day), {}).setdefault(at, reading_of(point, days))
-    told = [np.log(posterior + _TINY) for posterior in posteriors]
+    told: dict[int, Weights] = {}
     for meant in naming.values():
         if len(meant) > 1:
             for at, said in _years_of_others(posteriors, meant).items():
-                told[at] = told[at] + said
-    return [probabilities(logarithms) for logarithms in told]
+                told[at] = told[at] + said if at in told else np.log(posteriors[at] + _TINY) + said
+    return [probabilities(told[at]) if at in told else posterior for at, posterior in enumerate(posteriors)]
+
+
+def _different(ordinals: Days) -> list[int]:
+    """Return the ordinals of a sequence that does not fall, each once."""
+    found: list[int] = ordinals[np.flatnonzero(np.diff(ordinals, prepend=ordinals[0] - 1))].tolist()
+    return found
 
 
 def _years_of_others(posteriors: Sequence[Weights], meant: dict[int, Days]) -> dict[int, Weights]:
@@ -98,7 +111,8 @@ def _years_of_others(posteriors: Sequence[Weights], meant: dict[int, Days]) -> d
 
     ``meant`` gives by article the ordinal of the day that it would mean, had it been written on each day of the grid.
     """
-    occurrences = np.unique(np.concatenate(list(meant.values())))
+    # Of its own days an article means few; numpy.unique would load a part of numpy that nothing else needs.
+    occurrences = np.array(sorted({day for ordinals in meant.values() for day in _different(ordinals)}))
     votes = {}
     for at, ordinals in meant.items():
         shares = np.bincount(np.searchsorted(occurrences, ordinals), weights=posteriors[at], minlength=len(occurrences))

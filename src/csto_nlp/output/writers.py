@@ -175,6 +175,11 @@ def _console_class() -> type[Console]:
     return VisibleConsole
 
 
+def form_of(fmt: str | None, path: str | None) -> str:
+    """Return the format of what is written to ``path``, None for standard output: a table on a terminal by itself."""
+    return fmt or ("table" if is_terminal(path) else "jsonl")
+
+
 @contextmanager
 def open_writer(
     fmt: str | None,
@@ -185,12 +190,12 @@ def open_writer(
     flush: bool = False,
     raw_csv: bool = False,
 ) -> Iterator[Writer]:
-    """Open a writer on ``path`` or standard output; the default format is a table on a terminal, else JSON Lines."""
+    """Open a writer on ``path`` or standard output, in the format that ``form_of`` tells."""
     terminal = is_terminal(path)
-    fmt = fmt or ("table" if terminal else "jsonl")
-    with open_target(path, escaped_json if fmt in {"json", "jsonl"} else visible) as out:
+    form = form_of(fmt, path)
+    with open_target(path, escaped_json if form in {"json", "jsonl"} else visible) as out:
         writer: Writer
-        match fmt:
+        match form:
             case "jsonl":
                 writer = JsonLines(out, flush=flush)
             case "json":

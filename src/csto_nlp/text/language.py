@@ -167,6 +167,23 @@ def _likeliest(sample: str, script: str) -> str | None:
     return model.languages[costs.index(first)] if second - first >= margin else None
 
 
+class _PackedRuns(dict[str, int]):
+    """The number of each run, 0 for an unknown one; packed when a text first has it, since a short run meets few."""
+
+    def __init__(self, rows: dict[str, str]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, run: str) -> int:
+        row = self._rows.get(run)
+        if row is None:
+            return 0
+        fields = bytearray(_FIELD * len(row))
+        fields[::_FIELD] = bytes(ord(one) - _FIRST for one in row)
+        number = self[run] = int.from_bytes(fields, "little")
+        return number
+
+
 class _ScriptModel:
     """How unlikely each word is in each language of a script: naive Bayes over the runs of its letters.
 
@@ -177,13 +194,8 @@ class _ScriptModel:
     def __init__(self, languages: list[str], rows: dict[str, str]) -> None:
         """Take the languages, and for each run a string with one character for each of them."""
         self.languages = languages
-        self._runs = {run: self._packed(row) for run, row in rows.items()}
+        self._runs = _PackedRuns(rows)
         self._words: dict[str, int] = {}
-
-    def _packed(self, row: str) -> int:
-        fields = bytearray(_FIELD * len(self.languages))
-        fields[::_FIELD] = bytes(ord(one) - _FIRST for one in row)
-        return int.from_bytes(fields, "little")
 
     def costs(self, words: list[str]) -> list[int]:
         """Return how unlikely the words are in each language, 4 to the nat."""
@@ -197,7 +209,7 @@ class _ScriptModel:
     def _learn(self, word: str) -> int:
         if len(self._words) >= _MOST_WORDS:
             self._words.clear()
-        cost = self._words[word] = sum(self._runs.get(run, 0) for run in letter_runs(word))
+        cost = self._words[word] = sum(map(self._runs.__getitem__, letter_runs(word)))
         return cost
 
 

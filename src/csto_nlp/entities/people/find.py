@@ -77,7 +77,10 @@ def titled_people(
 
     Arguments are those of ``find_leaders``. Titles that mean none of the person's offices are left out.
     """
-    article = _linked(texts, None, knowledge, names, None, None)
+    article = _read(texts, None, knowledge, names, None)
+    if not article.titles:
+        return
+    _record_names(article, {})
     for person in article.people:
         if person.id is not None:
             for title in person.titles:
@@ -99,6 +102,32 @@ def _linked(
 
     ``days`` is the stretch of the bounds, which is the date as well where it is short.
     """
+    article = _read(texts, date, knowledge, names, days)
+    tagged = {field.name: _persons_outside_bodies(persons, organisations, field) for field in article.fields}
+    _record_names(article, tagged)
+    if date:
+        plausible = plausible_leaders(article)
+        for field in article.fields:
+            link_surnames(article, field, plausible)
+    else:
+        link_undated_surnames(article, undated_evidence(article))
+    for field in article.fields:
+        record_names_left(article, field, tagged[field.name])
+    for field in article.fields:
+        resolve_surname_coreference(article, field)
+    for field in article.fields:
+        _record_single_names(article, field, persons)
+    return article
+
+
+def _read(
+    texts: Mapping[str, str],
+    date: str | None,
+    knowledge: Knowledge,
+    names: Mapping[str, list[Entity]],
+    days: str | None,
+) -> ArticleContext:
+    """Return the article with its titles, and no person yet. Arguments are those of ``_linked``."""
     index = person_index(knowledge)
     fields = [
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
@@ -120,28 +149,26 @@ def _linked(
     )
     for field in fields:
         _read_titles(article, field)
-    for field in fields:
+    return article
+
+
+def _record_names(article: ArticleContext, tagged: Spans) -> None:
+    """Record the persons that the article names in full or with a title; ``tagged`` are the model's, by field."""
+    for field in article.fields:
         record_known_names(article, field)
         record_misspelt_names(article, field)
-    tagged = {field.name: _persons_outside_bodies(persons, organisations, field) for field in fields}
-    for field in fields:
-        record_unknown_names(article, field, tagged[field.name])
-    evidence = None if date else undated_evidence(article)
-    for field in fields:
+    for field in article.fields:
+        record_unknown_names(article, field, tagged.get(field.name, []))
+    evidence = None if article.date or not _has_titled_surname(article) else undated_evidence(article)
+    for field in article.fields:
         link_titled(article, field, evidence)
-    if date:
-        plausible = plausible_leaders(article)
-        for field in fields:
-            link_surnames(article, field, plausible)
-    else:
-        link_undated_surnames(article, undated_evidence(article))
-    for field in fields:
-        record_names_left(article, field, tagged[field.name])
-    for field in fields:
-        resolve_surname_coreference(article, field)
-    for field in fields:
-        _record_single_names(article, field, persons)
-    return article
+
+
+def _has_titled_surname(article: ArticleContext) -> bool:
+    """Whether a title stands beside a word that is part of no name yet: "President Aliyev"."""
+    return any(
+        article.is_free(field, at) for field in article.fields for name, at in article.titles if name == field.name
+    )
 
 
 def _length(days: str) -> int:
