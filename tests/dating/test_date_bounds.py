@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,17 @@ from hypothesis import strategies as st
 from csto_nlp import load
 from csto_nlp.article import Article, DateBounds
 from csto_nlp.dating import bounded, posterior
-from csto_nlp.dating.evidence import PAST, DatedPoint, Evidence, OfficeClaim, YearlessPoint
+from csto_nlp.dating.evidence import (
+    PAST,
+    READ_CHARACTERS,
+    DatedPoint,
+    Evidence,
+    OfficeClaim,
+    YearlessPoint,
+    evidence_of,
+)
+from csto_nlp.entities.dates import find_dates
+from csto_nlp.knowledge import load_knowledge
 from support import ROOT, csto, records
 
 LISTING = ROOT / "corpus" / "listing" / "steppe-courier-tag-csto.txt"
@@ -143,6 +154,21 @@ def test_a_name_in_force_bounds_what_no_date_does() -> None:
     assert found.date_bounds.basis == ("page", "event")
     assert found.date_bounds.first is not None
     assert found.date_bounds.first >= "2018-06-01"
+
+
+def test_every_full_date_of_a_text_is_evidence() -> None:
+    """Dates are read in pieces of a text: none may be lost between them."""
+    filler = " The river rose and the towns along it were warned of more water to come." * 3
+    texts = [article.text for article in load([ROOT / "corpus"]) if isinstance(article, Article)]
+    texts += [f"{filler}{text}{filler}{text[::-1]}" for text in ("May 3, 2024", "from 3 to 5 May 2024", "12.04.2023")]
+    found = 0
+    for text in texts:
+        dates = [one.value for one in find_dates(text[:READ_CHARACTERS]) if one.anchor == "explicit"]
+        days = {value[:10] for value in dates if re.fullmatch(r"\d{4}-\d\d-\d\d(?:[T/].*)?", value)}
+        evidence = evidence_of(Article("a", text), load_knowledge())
+        assert {dt.date.fromordinal(one.first).isoformat() for one in evidence.dated if one.grain == "day"} == days
+        found += len(days)
+    assert found > 30
 
 
 DAYS = st.integers(posterior.FIRST_DAY, posterior.LAST_DAY)
