@@ -156,6 +156,11 @@ def suffix(name: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
+def format_by_name(name: str) -> str:
+    """Return the format that the suffix of a file's name speaks of, TEXT where it speaks of none."""
+    return _BY_SUFFIX.get(suffix(name), TEXT)
+
+
 def container(head: bytes) -> str | None:
     """Return GZIP, BZIP2, XZ, ZSTD, ZIP, PARQUET or WARC where ``head`` begins one, else None."""
     for magic, kind in _CONTAINERS:
@@ -214,7 +219,7 @@ def text_format(head: bytes, name: str, columns: frozenset[str] = frozenset()) -
     start = head[:LOOK].lstrip(_SPACE)
     if not start:
         return TEXT
-    by_name = _BY_SUFFIX.get(suffix(name), TEXT)
+    by_name = format_by_name(name)
     if starts_json(start) or (by_name == JSON and start[:1] in b"{["):
         return JSON
     if start[:1] == b"<":

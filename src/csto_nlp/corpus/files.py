@@ -130,7 +130,7 @@ def find_files(path: str) -> Iterator[FoundFile | Skipped]:
     if not stat.S_ISDIR(status.st_mode):
         yield FoundFile(raw, named=True)
         return
-    yield from _files_below(raw if raw.endswith(b"/") else raw + b"/")
+    yield from files_below(raw if raw.endswith(b"/") else raw + b"/")
 
 
 def find_inputs(path: str, ignored: frozenset[int]) -> Iterator[FoundFile | Skipped]:
@@ -149,7 +149,7 @@ def _identity(path: bytes) -> int | None:
         return None
 
 
-def _files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
+def files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
     """Walk a folder (its path ends in a slash) without recursion: whoever made the input chose the depth."""
     walked: set[int] = set()
     open_folders: list[tuple[int, bytes, list[bytes]]] = []
@@ -163,7 +163,7 @@ def _files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
                     yield Skipped(display_path(folder), "loop", "a link to a folder that holds it")
                 elif identity not in walked:
                     walked.add(identity)
-                    open_folders.append((identity, folder, _entries(folder)))
+                    open_folders.append((identity, folder, folder_entries(folder)))
             except OSError as error:
                 yield skip_unopened(folder, error)
             continue
@@ -180,7 +180,7 @@ def _files_below(top: bytes) -> Iterator[FoundFile | Skipped]:
             yield FoundFile(folder + name, named=False)
 
 
-def _entries(folder: bytes) -> list[bytes]:
+def folder_entries(folder: bytes) -> list[bytes]:
     """Return the names in a folder, last one first, marked as ``_marked`` does.
 
     A folder sorts by its name with the slash after it, which is how its contents sort among the files beside it.

@@ -19,6 +19,7 @@ from csto_nlp.corpus.files import (
 from csto_nlp.corpus.ids import UniqueIds
 from csto_nlp.corpus.limits import DEFAULT_LIMITS, Limits
 from csto_nlp.corpus.readers import read
+from csto_nlp.corpus.site_survey import SiteSurvey
 from csto_nlp.corpus.source import ReadContext
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def read_paths(paths: list[str], context: ReadContext, stdin: BinaryIO | None) -
     ``paths`` and ``context`` are what ``validate_inputs`` returned; ``stdin`` is read for the first ``-``.
     """
     seen: set[int] = set()
+    survey = SiteSurvey(paths, context)
     piped = False
     for path in paths:
         if path != STDIN:
@@ -108,7 +110,7 @@ def read_paths(paths: list[str], context: ReadContext, stdin: BinaryIO | None) -
                 if isinstance(found, Skipped):
                     yield found
                 else:
-                    yield from read_file(found, context, seen)
+                    yield from read_file(found, context._replace(common=survey.common_lines(found, path)), seen)
         elif not piped:
             piped = True
             yield from read_stream(standard_input(stdin), context._replace(path=STDIN))

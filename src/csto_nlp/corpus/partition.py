@@ -12,7 +12,7 @@ import dataclasses
 import os
 import stat
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -30,6 +30,7 @@ from csto_nlp.corpus.files import (
 )
 from csto_nlp.corpus.readers.json import begins_lines, is_named_lines, read_records
 from csto_nlp.corpus.selection import LeftOut, Selecting, Selection
+from csto_nlp.corpus.site_survey import SiteSurvey
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.parallel.guard import SkipOnError
 from csto_nlp.parallel.map import Workers, ordered_map, true_on_every_worker
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from csto_nlp.corpus.field_paths import FieldPaths
+    from csto_nlp.corpus.listing.common_lines import CommonLines
     from csto_nlp.corpus.source import Bounder, ReadContext
 
 Item = Article | Skipped
@@ -74,9 +76,9 @@ class LoadedChunk(NamedTuple):
 
 
 class FilesChunk(NamedTuple):
-    """Small files, each read whole."""
+    """Small files, each read whole, with the lines that its page has in common with others."""
 
-    files: tuple[tuple[FoundFile, FileStamp], ...]
+    files: tuple[tuple[FoundFile, FileStamp, CommonLines | None], ...]
     context: ReadContext
 
 
@@ -110,34 +112,40 @@ class ChunkContents(NamedTuple):
 
 
 def split_input(
-    paths: Iterable[str], context: ReadContext, stdin: BinaryIO | None = None, *, size: int = CHUNK_BYTES
+    paths: Sequence[str], context: ReadContext, stdin: BinaryIO | None = None, *, size: int = CHUNK_BYTES
 ) -> Iterator[InputChunk]:
     """Yield the chunks of an input, in its order, each of about ``size`` bytes.
 
     ``paths`` and ``context`` are what ``loader.validate_inputs`` returned.
     """
     seen: set[int] = set()
+    survey = SiteSurvey(paths, context)
     piped = False
     for path in paths:
         if path != STDIN:
-            yield from _split_argument(find_inputs(path, context.ignored), context, seen, size)
+            files = ((found, _common(survey, found, path)) for found in find_inputs(path, context.ignored))
+            yield from _split_argument(files, context, seen, size)
         elif not piped:
             piped = True
             yield from _loaded_chunks(loader.read_stream(standard_input(stdin), context._replace(path=STDIN)))
 
 
+def _common(survey: SiteSurvey, found: FoundFile | Skipped, argument: str) -> CommonLines | None:
+    return None if isinstance(found, Skipped) else survey.common_lines(found, argument)
+
+
 def _split_argument(
-    files: Iterable[FoundFile | Skipped], context: ReadContext, seen: set[int], size: int
+    files: Iterable[tuple[FoundFile | Skipped, CommonLines | None]], context: ReadContext, seen: set[int], size: int
 ) -> Iterator[InputChunk]:
     """Yield the chunks of one argument: small files together, others in chunks of their own."""
-    batch: list[tuple[FoundFile, FileStamp]] = []
-    for found in files:
+    batch: list[tuple[FoundFile, FileStamp, CommonLines | None]] = []
+    for found, common in files:
         status = None if isinstance(found, Skipped) else _regular_status(found)
         if status is not None and status.st_size <= size and not isinstance(found, Skipped):
             if identity_of(status) not in seen:
                 seen.add(identity_of(status))
-                batch.append((found, FileStamp.of(status)))
-            if len(batch) < CHUNK_ITEMS and sum(stamp.size for _, stamp in batch) < size:
+                batch.append((found, FileStamp.of(status), common))
+            if len(batch) < CHUNK_ITEMS and sum(stamp.size for _, stamp, _ in batch) < size:
                 continue
         if batch:
             yield FilesChunk(tuple(batch), context)
@@ -145,7 +153,7 @@ def _split_argument(
         if isinstance(found, Skipped):
             yield LoadedChunk([found])
         elif status is None or (status.st_size > size and not _can_be_split(found, context)):
-            yield from _loaded_chunks(loader.read_file(found, context, seen))
+            yield from _loaded_chunks(loader.read_file(found, context._replace(common=common), seen))
         elif status.st_size > size and identity_of(status) not in seen:
             seen.add(identity_of(status))
             yield from _line_ranges(found, status, context, size)
@@ -204,11 +212,12 @@ def read_chunk(chunk: InputChunk) -> ChunkContents:
     if isinstance(chunk, LineRange):
         return _read_lines(chunk)
     items: list[Item] = []
-    for found, stamp in chunk.files:
+    for found, stamp, common in chunk.files:
+        context = chunk.context.of_file(display_path(found.path))._replace(common=common)
         try:
             with OpenFile(found) as opened:
                 _check_stamp(found, stamp)
-                items += loader.read_stream(opened.stream, chunk.context.of_file(display_path(found.path)))
+                items += loader.read_stream(opened.stream, context)
         except (OSError, SpecialFileError):
             raise ChunkUnavailableError from None
     return ChunkContents(items)
@@ -274,8 +283,8 @@ def _read_from(chunk: FilesChunk | LineRange, records: int) -> Iterator[Item]:
     if isinstance(chunk, LineRange):
         yield from islice(loader.read_file(chunk.found, chunk.context, set()), records, None)
     else:
-        for found, _ in chunk.files:
-            yield from loader.read_file(found, chunk.context, set())
+        for found, _, common in chunk.files:
+            yield from loader.read_file(found, chunk.context._replace(common=common), set())
 
 
 def is_available(chunk: InputChunk) -> bool:
@@ -283,7 +292,8 @@ def is_available(chunk: InputChunk) -> bool:
     if isinstance(chunk, LoadedChunk):
         return True
     try:
-        for found, stamp in [(chunk.found, chunk.stamp)] if isinstance(chunk, LineRange) else chunk.files:
+        files = [(chunk.found, chunk.stamp)] if isinstance(chunk, LineRange) else [file[:2] for file in chunk.files]
+        for found, stamp in files:
             _check_stamp(found, stamp)
     except (OSError, ChunkUnavailableError):
         return False

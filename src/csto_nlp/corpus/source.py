@@ -10,6 +10,7 @@ from csto_nlp.corpus.limits import DEFAULT_LIMITS, Budget, InnerBudget, Limits
 
 if TYPE_CHECKING:
     from csto_nlp.corpus.field_paths import FieldPaths
+    from csto_nlp.corpus.listing.common_lines import CommonLines
     from csto_nlp.errors import MissingExtraError
 
 
@@ -27,7 +28,8 @@ class ReadContext(NamedTuple):
     ``budget`` what the file around it may still unpack to. ``fields`` says where records have an article's fields.
     ``ignored`` are the files that a walk leaves out (see ``files.identity_of``).
     ``bounder`` finds the ``date_bounds`` of undated articles, None where they are not asked for.
-    ``traced`` asks for the lines of pages that are in no article.
+    ``traced`` asks for the lines of pages that are in no article. ``common`` are lines that this page has in common
+    with others of its site, None where none are known.
     """
 
     path: str
@@ -42,6 +44,7 @@ class ReadContext(NamedTuple):
     ignored: frozenset[int] = frozenset()
     bounder: Bounder | None = None
     traced: bool = False
+    common: CommonLines | None = None
 
     @property
     def field_names(self) -> frozenset[str]:

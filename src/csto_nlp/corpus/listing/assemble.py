@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
+from csto_nlp.corpus.listing.common_lines import mark_common_lines, may_have_common_lines
 from csto_nlp.corpus.listing.dates import is_telegram, month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
 from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csto_nlp.corpus.listing.blocks import Block
+    from csto_nlp.corpus.listing.common_lines import CommonLines
 
 DateFrom = Literal["dateline", "inferred"]
 
@@ -85,12 +87,15 @@ def is_truncated(text: str) -> bool:
     return ends_cut(text.rstrip())
 
 
-def split_page(text: str, *, traced: bool = False) -> Page:
+def split_page(text: str, *, traced: bool = False, common: CommonLines | None = None) -> Page:
     """Return the articles of a page's text, furniture left out. Never raises; blank text has no articles.
 
-    With ``traced`` the page also tells what is in none of its articles, and why.
+    With ``traced`` the page also tells what is in none of its articles, and why. ``common`` are lines that other pages
+    of its site have too, which are furniture.
     """
-    plain = read_plain(text)
+    if common is not None and not may_have_common_lines(text, common):
+        common = None
+    plain = read_plain(text) if common is None else None
     if plain:
         body = text[plain.start : plain.end]
         day = stated_date(body, None)
@@ -103,7 +108,10 @@ def split_page(text: str, *, traced: bool = False) -> Page:
     raw = read_lines(source)
     if may_be_markdown(source):
         raw = read_markdown(raw)
-    lines = reclassify(read_repeats(classify(raw, order=order, banners=banners), order=order))
+    lines = read_repeats(classify(raw, order=order, banners=banners), order=order)
+    if common is not None:
+        mark_common_lines(lines, common)
+    lines = reclassify(lines)
     found = split_articles(lines)
     if not found:
         return _unsplit(source, lines, traced=traced)

@@ -9,9 +9,13 @@ from csto_nlp.article import Article, Skipped, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
-from csto_nlp.corpus.listing.classify import SHORT, is_pointer
+from csto_nlp.corpus.listing.classify import SHORT, classify, is_pointer
+from csto_nlp.corpus.listing.common_lines import mark_common_lines, may_have_common_lines
+from csto_nlp.corpus.listing.lines import Line
 from csto_nlp.corpus.own_output import is_own_page
 from csto_nlp.corpus.readers import html_facts
+from csto_nlp.corpus.readers.html_lines import visible_lines
+from csto_nlp.corpus.slugs import slug_of
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 from csto_nlp.text.language import settled_language
@@ -21,6 +25,7 @@ from csto_nlp.text.regex import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csto_nlp.corpus.listing.common_lines import CommonLines
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
@@ -71,6 +76,18 @@ def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     yield _article(trafilatura, markup, context)
 
 
+def shown_lines(data: bytes) -> list[str]:
+    """Return the lines of text that a page shows; none where it cannot be read, or is one of this program's."""
+    markup = _decoded(data)
+    if is_own_page(markup[:_LOOK].encode("utf-8", "replace")):
+        return []
+    try:
+        tree = import_extra("trafilatura", extra="html", purpose="HTML").load_html(markup)
+    except Exception:  # noqa: BLE001  what is wrong is said where the page itself is read
+        return []
+    return [] if tree is None else [line.text for line in visible_lines(tree)]
+
+
 def _decoded(data: bytes) -> str:
     """Return the page as text; a legacy encoding it declares is believed where it fits."""
     encoding = detect(data)
@@ -117,13 +134,15 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
     nodes = html_facts.article_nodes(tree) if document is not None else []
     given = _line(document.title) if document is not None else None
     site = _line(document.sitename) if document is not None else None
-    title = html_facts.headline(tree, nodes, given, site, text) if document is not None else None
+    slug = slug_of(document.url if document is not None else None, context.name)
+    title = html_facts.headline(tree, nodes, given, site, text, context.common, slug) if document is not None else None
     if title and text.startswith(title + "\n"):
         text = text[len(title) :].lstrip()
     # trafilatura writes a line for each paragraph; everywhere else a blank line parts them.
     text = "\n\n".join(
         line for line in text.split("\n") if line.strip() and not (len(line) < SHORT and is_pointer(line))
     )
+    text = _without_common_lines(text, context.common)
     if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
         return context.skip("no-text", "no article found in the HTML")
     if len(text) > context.limits.article_characters:
@@ -145,6 +164,18 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
         source=Source(context.path, 0),
     )
     return context.bounded([article])[0]
+
+
+def _without_common_lines(text: str, common: CommonLines | None) -> str:
+    """Return the paragraphs of a text without the lines that other pages of its site have too."""
+    if common is None or not may_have_common_lines(text, common):
+        return text
+    paragraphs = text.split("\n\n")
+    lines = [Line(paragraph, at, at + 1, gap=True) for at, paragraph in enumerate(paragraphs)]
+    classified = classify(lines, order=None, banners=False)
+    mark_common_lines(classified, common, headed=True)
+    left_out = {line.start for line in classified if line.why == "furniture"}
+    return "\n\n".join(paragraph for at, paragraph in enumerate(paragraphs) if at not in left_out)
 
 
 def _line(value: Any) -> str | None:

@@ -6,12 +6,16 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.corpus.listing.common_lines import line_key
 from csto_nlp.corpus.listing.dates import date_line
 from csto_nlp.corpus.listing.headline import LEAD, agreement, names_nothing, stems_of
+from csto_nlp.corpus.slugs import shared_with_slug
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from csto_nlp.corpus.listing.common_lines import CommonLines
 
 #: Types of JSON-LD that are one article: "NewsArticle", "Report", "BlogPosting".
 _ARTICLE: Final = lazy(r"(?:.*Article|Report|.*BlogPosting)\Z")
@@ -19,6 +23,9 @@ _ARTICLE: Final = lazy(r"(?:.*Article|Report|.*BlogPosting)\Z")
 _LONGEST_SCRIPT: Final = 200_000
 _MOST_NODES: Final = 400
 _MOST_TEXTS: Final = 3_000
+#: A heading of the second level is a headline only where text or address bear it out, far better than any other.
+_SUBHEADING: Final = -0.9
+_BORNE_OUT: Final = 0.3
 #: Where a headline is said, and how much each place counts beside agreement with the text.
 _PLACES: Final = (
     ("//*[@itemprop='headline']", 0.6),
@@ -27,9 +34,15 @@ _PLACES: Final = (
     ("//h1", 0.5),
     ("//meta[@name='twitter:title']/@content", 0.4),
     ("//head/title", 0.3),
+    ("//h2[not(ancestor::nav or ancestor::aside or ancestor::footer)]", _SUBHEADING),
 )
 _AGREES: Final = 3.0
 _SAID_AGAIN: Final = 0.5
+#: What it counts that the address is made of a line's words, if it shares half of them: nothing proves more.
+_IN_ADDRESS: Final = 5.0
+_HALF: Final = 0.5
+#: What a line that stands on other pages of the site loses by it.
+_COMMON: Final = 2.5
 #: What parts a headline from the name of the site in a title.
 _PARTS: Final = lazy(r"\s+(?:[|\-–—•»«·/]|::)\s+")
 _HEADLINE_LONGEST: Final = 300
@@ -74,10 +87,20 @@ def _is_article(node: dict[str, Any]) -> bool:
     )
 
 
-def headline(tree: Any, nodes: list[dict[str, Any]], given: str | None, site: str | None, text: str) -> str | None:
+def headline(
+    tree: Any,
+    nodes: list[dict[str, Any]],
+    given: str | None,
+    site: str | None,
+    text: str,
+    common: CommonLines | None = None,
+    slug: frozenset[str] = frozenset(),
+) -> str | None:
     """Return the headline of a page: of what it names as one, that which the text and the other places bear out.
 
-    ``nodes`` are its JSON-LD articles, ``given`` is what an extractor found, ``site`` the name of the site.
+    ``nodes`` are its JSON-LD articles, ``given`` is what an extractor found, ``site`` the name of the site,
+    ``common`` are lines that other pages of the site have too, ``slug`` the words of
+    the page's address (see ``slugs.slug_of``).
     """
     said = [(line, 0.6) for node in nodes[:3] if (line := _line(node.get("headline") or node.get("name")))]
     said += [(line, weight) for path, weight in _PLACES for line in _lines(tree, path)]
@@ -91,7 +114,13 @@ def headline(tree: Any, nodes: list[dict[str, Any]], given: str | None, site: st
             continue
         words = len(line.split())
         again = sum(other == line for other in lines) - 1 + sum(other != line and line in other for other in lines)
-        points = weight + _AGREES * agreement(stems_of(line), lead) + _SAID_AGAIN * min(again, 3) - (words < 3)
+        agrees = agreement(stems_of(line), lead)
+        addressed = shared_with_slug(line, slug)
+        if weight <= _SUBHEADING and max(agrees, addressed) < _BORNE_OUT:
+            continue
+        points = weight + _AGREES * agrees + _SAID_AGAIN * min(again, 3) - (words < 3)
+        points += _IN_ADDRESS * addressed * (addressed >= _HALF)
+        points -= _COMMON * (common is not None and common.has(line_key(line)))
         if points > most:
             best, most = line, points
     return best

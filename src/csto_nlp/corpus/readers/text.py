@@ -65,7 +65,7 @@ def read_page(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
     if "\r" in text:
         original = _Offsets(text)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = split_page(text, traced=context.traced)
+    page = split_page(text, traced=context.traced, common=context.common)
     for start, end, reason in page.left_out:
         first, last = (original(start), original(end)) if original else (start, end)
         yield SkippedLine(context.path, reason, "", start=first, end=last, text=text[start:end])
