@@ -165,12 +165,16 @@ class NamedEntity(Entity):
 
 @dataclass(slots=True)
 class StateEntity(NamedEntity):
-    """A state (``id``: ISO 3166 alpha-3), by its ``form``: name, demonym, or metonym (a capital for its government)."""
+    """A state, by its ``form``: name, demonym, or metonym (a capital for its government).
+
+    ``id`` is ISO 3166 alpha-3, ``wikidata`` the number of the item (Q232), None where the tables have none.
+    """
 
     form: str | None = "name"
+    wikidata: str | None = None
 
     kind = EntityKind.STATE
-    keys = ("id", "name", "form")
+    keys = ("id", "wikidata", "name", "form")
     required = ("id", "name")
 
     @property
@@ -191,7 +195,7 @@ class StateEntity(NamedEntity):
 
 @dataclass(slots=True)
 class LeaderEntity(NamedEntity):
-    """A holder of an office of state (``id``: Wikidata Q-number).
+    """A holder of an office of state (``id``: Wikidata Q-number, or the tables' own key behind ``local:``).
 
     ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; ``checked`` is the ISO day
     to which the tables vouch for the office, None for an office that only the text gives; ``stated`` is the office in
@@ -232,10 +236,15 @@ class PersonEntity(NamedEntity):
 
 @dataclass(slots=True)
 class OrganisationEntity(NamedEntity):
-    """An international organisation of the tables (``id``), or any other body that the model sees (no ``id``)."""
+    """An international organisation of the tables (``id``), or any other body that the model sees (no ``id``).
+
+    ``wikidata`` is the number of its item (Q7184), None where the tables have none.
+    """
+
+    wikidata: str | None = None
 
     kind = EntityKind.ORGANISATION
-    keys = ("id", "name")
+    keys = ("id", "wikidata", "name")
 
 
 @dataclass(slots=True)

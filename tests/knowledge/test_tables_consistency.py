@@ -15,9 +15,9 @@ from csto_nlp.knowledge.days import first_day, is_partial_date, last_day
 TABLES = Path(__file__).parents[2] / "models" / "knowledge"
 
 COLUMNS = {
-    "states": "id,iso2,status,name,official_name,aliases,demonyms,capitals,metonyms,former_names,valid_from,valid_to,"
-    "source,checked",
-    "organisations": "id,name,aliases,seat,founded,dissolved,kind,source,checked",
+    "states": "id,iso2,wikidata,status,name,official_name,aliases,demonyms,capitals,metonyms,former_names,valid_from,"
+    "valid_to,source,checked",
+    "organisations": "id,wikidata,name,aliases,seat,founded,dissolved,kind,source,checked",
     "memberships": "state,organisation,start,end,role,source,checked",
     "persons": "id,qid,name,aliases,source,checked",
     "terms": "person,office_kind,office,state,start,end,acting,source,confidence,checked",
@@ -112,12 +112,23 @@ def test_ids_have_their_shape() -> None:
         assert re.fullmatch(r"[A-Z]{3}", row["id"]), row["id"]
         assert re.fullmatch(r"([A-Z]{2})?", row["iso2"]), row["id"]
         assert row["status"] in STATUSES, row["id"]
+        assert re.fullmatch(r"(Q[1-9]\d*)?", row["wikidata"]), row["id"]
     for row in table("persons"):
         assert (
             re.fullmatch(r"Q[1-9]\d*", row["id"]) if row["qid"] else re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["id"])
         )
         assert row["qid"] in ("", row["id"])
     assert {row["kind"] for row in table("organisations")} <= ORGANISATION_KINDS
+
+
+def test_a_wikidata_item_is_of_one_thing() -> None:
+    rows = [*table("states"), *table("organisations")]
+    items = [row["wikidata"] for row in rows if row["wikidata"]]
+    items += [row["qid"] for row in table("persons") if row["qid"]]
+    assert len(items) == len(set(items))
+    assert all(re.fullmatch(r"Q[1-9]\d*", item) for item in items)
+    states = [row for row in table("states") if row["status"] in {"un_member", "observer", "partial"}]
+    assert all(row["wikidata"] for row in states)
 
 
 def test_references_resolve() -> None:

@@ -25,7 +25,7 @@ class State(NamedTuple):
     entities (XNK, XSO). ``status`` is un_member, observer, partial, former or de_facto. ``aliases`` are further names,
     ``demonyms`` adjectives and words for the people, ``capitals`` the cities that may stand for the government,
     ``metonyms`` the buildings and institutions that do so (Kremlin, Akorda). ``valid_from`` and ``valid_to`` are the
-    first and the last day.
+    first and the last day. ``wikidata`` is the number of the item (Q232).
     """
 
     id: str
@@ -40,12 +40,16 @@ class State(NamedTuple):
     former_names: tuple[str, ...] = ()
     valid_from: Day = ""
     valid_to: Day = ""
+    wikidata: str = ""
     source: str = ""
     checked: str = ""
 
 
 class Organisation(NamedTuple):
-    """An international organisation, alliance, bloc or format; ``id`` is what records print (CSTO, NATO)."""
+    """An international organisation, alliance, bloc or format.
+
+    ``id`` is what records print (CSTO, NATO), ``wikidata`` the number of the item (Q318693).
+    """
 
     id: str
     name: str
@@ -54,6 +58,7 @@ class Organisation(NamedTuple):
     founded: Day = ""
     dissolved: Day = ""
     kind: str = ""
+    wikidata: str = ""
     source: str = ""
     checked: str = ""
 
@@ -67,6 +72,11 @@ class Person(NamedTuple):
     aliases: tuple[str, ...] = ()
     source: str = ""
     checked: str = ""
+
+    @property
+    def key(self) -> str:
+        """The id that records print: the Wikidata number, else the table's own id behind ``local:``."""
+        return self.qid or f"local:{self.id}"
 
 
 class Term(NamedTuple):

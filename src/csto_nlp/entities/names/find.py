@@ -67,7 +67,8 @@ def _entity(mention: NameMention, article: ArticleNames, knowledge: Knowledge, t
     if mention.kind == ORGANISATION:
         if is_homonym_of_organisation(mention, article):
             return None
-        return OrganisationEntity(*_span(mention, text), knowledge.organisations[ident].name, ident)
+        body = knowledge.organisations[ident]
+        return OrganisationEntity(*_span(mention, text), body.name, ident, body.wikidata or None)
     if mention.kind in {NAME, DEMONYM}:
         if is_homonym_of_state(mention, article):
             return None
@@ -101,7 +102,8 @@ def _place_name(mention: NameMention, knowledge: Knowledge) -> str:
 
 
 def _state(mention: NameMention, text: str, knowledge: Knowledge, ident: str, form: str) -> Entity:
-    return StateEntity(*_span(mention, text), knowledge.states[ident].name, ident, form)
+    state = knowledge.states[ident]
+    return StateEntity(*_span(mention, text), state.name, ident, form, state.wikidata or None)
 
 
 def _span(mention: NameMention, text: str) -> tuple[int, int, str, str]:

@@ -74,7 +74,7 @@ def _office(article: ArticleContext, person: NamedPerson, patrons: Sequence[Patr
         kinds = frozenset[str]().union(*(title.office_kinds() for title in running))
         now = office_stated(article.knowledge, person.id, article.days, kinds, states) or now
     return {
-        "id": known.qid or None,
+        "id": known.key,
         "name": known.name,
         "office": now.office,
         "state": now.state,

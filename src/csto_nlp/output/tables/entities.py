@@ -18,7 +18,7 @@ Record = dict[str, Any]
 
 #: Every column of every kind, so that all CSV rows have the same ones.
 COLUMNS = (
-    "start", "end", "text", "field", "kind", "id", "name", "form", "office", "state", "in_office",
+    "start", "end", "text", "field", "kind", "id", "wikidata", "name", "form", "office", "state", "in_office",
     "checked", "stated", "basis", "type", "value", "mod", "from", "to", "anchor",
 )  # fmt: skip
 
