@@ -37,6 +37,10 @@ BODY = "The border commission met and agreed on the last stretch of the line. Bo
         ("4 March 2021 (1203 views)", "2021-03-04"),
         ("Просмотров: 120 04.03.2021", "2021-03-04"),
         ("Publicado el 4 de marzo de 2021 a las 18:05", "2021-03-04"),
+        ("2021 March 4", "2021-03-04"),
+        ("Publication: Valley Review Volume: 12 Issue: 164 March 4, 2021 04:44 PM Age: 3 days", "2021-03-04"),
+        ("March 4, 2021 04:44 PM Age: 3 days", "2021-03-04"),
+        ("Источник: Пример 04.03.2021 12:33", "2021-03-04"),
         ("Veröffentlicht am 4. März 2021 um 18.05 Uhr", "2021-03-04"),
     ],
 )
@@ -75,6 +79,7 @@ def test_a_date_line_may_lack_the_year(line: str) -> None:
         "Copyright 4 March 2021",
         "Talks of 4 March 2021 at the border",
         "Talks on 4 March 2021 in an old fort",
+        "Answer: no talks before 4 March 2021",
     ],
 )
 def test_a_line_that_speaks_of_a_date_is_no_date_line(line: str) -> None:
@@ -107,6 +112,7 @@ def test_a_page_tells_whether_it_writes_the_month_first() -> None:
         f"DUSHANBE, March 4, 2021 (Example) -- {BODY}",
         f"TASHKENT, Uzbekistan (EX) — March 4, 2021 — {BODY}",
         f"Bishkek, 4 March 2021. /EXAMPLE/. {BODY}",
+        f"Bishkek. March 4. 2021. Example - {BODY}",
         f"ДУШАНБЕ, 4 марта 2021 года. Комиссия согласилась. {BODY}",
         f"Душанбе, 4 марта 2021 г. – Комиссия согласилась. {BODY}",
         f"4 March 2021\n\n{BODY}",

@@ -56,7 +56,7 @@ _ORDINAL: Final = r"(?:st|nd|rd|th|er|\.)?"
 #: An article before the day: "le 12 mars", "den 5. Mai".
 _BEFORE_DAY: Final = ("le ", "el ", "den ")
 _DATE: Final = lazy(
-    rf"{_WEEKDAY}(?:le |el |den )?(?P<date>{_MONTH}\.?\s?\d\d?{_ORDINAL}\b(?:,?\s\d{{4}}\b|,?\s?['’]\d\d\b)?"
+    rf"{_WEEKDAY}(?:le |el |den )?(?P<date>{_MONTH}\.?\s?\d\d?{_ORDINAL}\b(?:[.,]?\s\d{{4}}\b|,?\s?['’]\d\d\b)?"
     rf"|\d\d?{_ORDINAL}(?: of| de)?[ -]{_MONTH}(?:\.?[ ,-]{{1,2}}(?:de )?\d{{4}}\b|\.?\s?['’]\d\d\b)?"
     r"|\d\d?([./-])\d\d?\2(?:\d{4}|\d\d)\b|\d{4}([./-])\d\d?\3\d\d?\b)(?:\s?(?:года\b|г\.))?"
 )
@@ -90,6 +90,15 @@ _DASHES: Final = frozenset({"--", "–", "—", "-", "_"})
 #: A mark alone makes a dateline of so many letters in capitals: "US: ..." and "EU - ..." are none.
 _MIN_CAPITALS: Final = 3
 _MAX_PLACES: Final = 3
+#: A dateline glued behind a headline: its agency in brackets or between slashes has a figure close before it, and the
+#: place begins with a word in capitals behind a blank, so many characters before the agency at the most.
+_AGENCY_OPENS: Final = lazy(rf"(?<=[\d.] )[(/]\s?(?=[{_UPPER}])|(?<=\d)\s?[(/]\s?(?=[{_UPPER}])")
+_PLACE_OPENS: Final = lazy(rf"(?<=[^\s.,:;] )(?=[{_UPPER}][\w'’-]{{2,30}},? )")
+_BEFORE_AGENCY: Final = 45
+#: So many characters and words a headline has that a dateline is glued behind.
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 30, 330
+_HEADLINE_WORDS: Final = 4
+_BEFORE_PLACES: Final = frozenset({"in", "at", "from", "near", "to", "of", "and", "в", "на", "из", "под", "и", "во"})
 
 
 def find_dateline(
@@ -109,6 +118,24 @@ def find_dateline(
         return bracketed
     found = scanner.match(_PLACE_IN_CAPITALS, start) or scanner.match(_PLACE, start)
     return scanner.after_words(start, found.end()) if found else scanner.without_place(start)
+
+
+def find_dateline_behind_headline(text: str) -> int:
+    """Return where in a line the dateline begins that a headline is glued before, 0 where there is none.
+
+    "Talks end in the valley Bishkek, Apr. 20, 2018 / Kabar /. Ministers ...": only a place with its date and its agency
+    is enough here, and no word before it that a place depends on ("met in Bishkek, ...").
+    """
+    found = _AGENCY_OPENS.search(text, _SHORTEST_HEADLINE, _LONGEST_HEADLINE)
+    if found is None:
+        return 0
+    for word in reversed(list(_PLACE_OPENS.finditer(text, max(0, found.start() - _BEFORE_AGENCY), found.start()))):
+        dateline = find_dateline(text[: word.start() + 2 * _BEFORE_AGENCY], word.start())
+        if dateline and dateline.place and dateline.date and dateline.agency and dateline.agency[0] > found.start():
+            before = text[: word.start()].split()
+            if len(before) >= _HEADLINE_WORDS and before[-1].lower() not in _BEFORE_PLACES:
+                return word.start()
+    return 0
 
 
 class _Scanner:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from csto_nlp.corpus.listing.blocks import runs_on
 from csto_nlp.corpus.listing.classify import classify, ends_cut, may_have_banners
 from csto_nlp.corpus.listing.common_lines import mark_common_lines, may_have_common_lines
-from csto_nlp.corpus.listing.dates import is_telegram, month_first, stated_date
+from csto_nlp.corpus.listing.dates import is_publication, is_telegram, month_first, stated_date
 from csto_nlp.corpus.listing.election import lead_of, printed_again, with_headline
-from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something
+from csto_nlp.corpus.listing.headline import Surroundings, choose_headline, names_nothing, says_something, share_bars
 from csto_nlp.corpus.listing.left_out import LeftOut, find_left_out
 from csto_nlp.corpus.listing.lines import DROPPED, NOTICES, NUMBER_AHEAD, RUN_IN, Line, LineKind, read_lines
 from csto_nlp.corpus.listing.markdown import may_be_markdown, read_markdown
@@ -72,6 +72,9 @@ _STANDFIRST: Final = 250
 _NAME = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
 _PERSON = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
 _PLACE = lazy(rf"{_NAME}{{0,3}}(?:, {_NAME}{{0,2}}){{1,2}}")
+#: A full paragraph is so long; above it stand so many lines at the most.
+_PARAGRAPH: Final = 150
+_UPPER_LINES: Final = 15
 #: A date with so many lines between it and the headline stands close above it; lines that are left out do not count.
 _NEAR: Final = 2
 #: "Vol. 2, No. 193", "№ 37": the number of an issue beside its date.
@@ -125,6 +128,7 @@ def split_page(text: str, *, traced: bool = False, common: CommonLines | None = 
     drafts = [draft for draft in drafts if draft.body]
     _take_numbers_off([draft.headline for draft in drafts])
     _date_by_issue(drafts, lines)
+    _date_by_upper_part(drafts, lines)
     if not drafts:
         return _unsplit(source, lines, page_date, traced=traced)
     items = tuple(_item(source, draft, page_date) for draft in drafts)
@@ -153,6 +157,21 @@ def _date_by_issue(drafts: list[ArticleDraft], lines: list[Line]) -> None:
         day = days.pop()
         for draft in drafts:
             draft.date = day
+
+
+def _date_by_upper_part(drafts: list[ArticleDraft], lines: list[Line]) -> None:
+    """Give a page's only article the one day that stands between its headline and its first full paragraph."""
+    if len(drafts) != 1 or drafts[0].date or drafts[0].headline is None:
+        return
+    top = drafts[0].headline.at
+    days: set[str] = set()
+    for line in lines[top + 1 : top + 1 + _UPPER_LINES]:
+        if line.kind == LineKind.PROSE and len(line.text) >= _PARAGRAPH:
+            break
+        if line.kind == LineKind.DATE and line.day and len(line.day) == _ISO_DAY:
+            days.add(line.day)
+    if len(days) == 1:
+        drafts[0].date = days.pop()
 
 
 def _take_numbers_off(headlines: Sequence[Line | None]) -> None:
@@ -229,6 +248,8 @@ class Layout(NamedTuple):
     rated: bool
     #: The lines that the page prints more than once.
     again: frozenset[str]
+    #: The places of its share bars.
+    bars: tuple[int, ...]
 
     @classmethod
     def of(cls, lines: list[Line], found: list[list[Block]]) -> Layout:
@@ -245,6 +266,7 @@ class Layout(NamedTuple):
             first_dropped=first_dropped,
             rated=any(line.kind == LineKind.TICKER for line in lines),
             again=printed_again(lines),
+            bars=share_bars(lines),
         )
 
 
@@ -363,7 +385,7 @@ def _headline(block: Block, titles: list[Line], layout: Layout) -> Line | None:
     """Return the one of ``titles`` that is the headline of a block's text."""
     if not block.body and not block.bylines:
         return next((line for line in titles if not names_nothing(line.text)), titles[0] if titles else None)
-    around = Surroundings(lead_of(block.body), layout.furnished, layout.again)
+    around = Surroundings(lead_of(block.body), layout.furnished, layout.again, layout.single, layout.bars)
     return choose_headline(block.head, titles, around)
 
 
@@ -392,8 +414,13 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
             above.append(line)
     if not layout.dated and at is not None:
         above = [line for line in above if _trusted(line, head[at], layout)]
-        above += [line for line in head[:at] if line.kind == LineKind.DATE and is_telegram(line.text)]
+        above += [line for line in head[:at] if line.kind == LineKind.DATE and _is_stamp(line, layout)]
     return next((line.day for line in [*below, *above] if line.day), None)
+
+
+def _is_stamp(line: Line, layout: Layout) -> bool:
+    """Whether a date above the headline says of itself that it is the text's, however far above it stands."""
+    return is_telegram(line.text) or (layout.single and is_publication(line.text))
 
 
 def _trusted(line: Line, title: Line, layout: Layout) -> bool:

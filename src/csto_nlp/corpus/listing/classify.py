@@ -21,7 +21,7 @@ from csto_nlp.corpus.listing.dates import (
 )
 from csto_nlp.corpus.listing.lines import LONG, Line, LineKind, bullet
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
-from csto_nlp.text.datelines import find_dateline
+from csto_nlp.text.datelines import find_dateline, find_dateline_behind_headline
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _MOST_DATES: Final = 3
 _STOPS: Final = frozenset(".”")
 _ENDED: Final = lazy(r"[.…:;,!?][\"'”’»)\]]*\Z")
 _STOPPED: Final = lazy(r"(?<!\b[A-ZА-Я])(?:[.…][\"'”’»)\]]*|[;:,])\Z")
+#: A name, which ends in a point and in no sentence: "Robert B. Example, Jr.".
+_SUFFIX: Final = lazy(r"[A-ZА-ЯЁ].{2,50},? (?:Jr|Sr|Esq|Ph\.D|M\.D|мл|ст)\.")
 _STOPS_IN: Final = frozenset(".!?…")
 #: A speaker's turn: "QUESTION: And the lorries?", "FOREIGN MINISTER EXAMPLE: Good morning".
 _TURN: Final = lazy(
@@ -158,7 +160,18 @@ def _long(line: Line, order: bool | None) -> list[Line]:
         dates.append(_dated(line, found))
         line = rest_of(line, found.end, len(line.text))
     line.kind, line.cut = plain_kind(line.text), ends_cut(line.text)
-    return [*dates, line]
+    at = find_dateline_behind_headline(line.text) if line.kind == LineKind.PROSE and not line.joined else 0
+    return [*dates, *(_parted_from_headline(line, at) if at else [line])]
+
+
+def _parted_from_headline(line: Line, at: int) -> list[Line]:
+    """Return a headline and the report whose dateline stands at ``at`` in the line, glued behind the headline."""
+    title = rest_of(line, 0, at)
+    title.end = line.start + len(line.mark) + len(title.text)
+    title.kind = LineKind.TITLE
+    report = rest_of(line, at, len(line.text))
+    report.kind, report.cut = LineKind.PROSE, line.cut
+    return [title, report]
 
 
 def _short(line: Line, order: bool | None) -> list[Line]:
@@ -267,6 +280,8 @@ def plain_kind(text: str) -> LineKind:
 
 def _is_prose(text: str) -> bool:
     """Whether a line is running text: long, or ended by a stop, or of more than one sentence."""
+    if text[-1] == "." and _SUFFIX.fullmatch(text):
+        return False
     if len(text) > _HEADLINE_LONGEST or _STOPPED.search(text[-6:]) or text[0].islower():
         return True
     if (len(text) > LONG and _ENDED.search(text[-6:])) or _TURN.match(text):

@@ -22,10 +22,13 @@ DATE: Final = lazy(
     r"(?<![\w/.\-])(?:"
     r"(?P<y1>(?:1[5-9]|2[01])\d\d)(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d|-\d)"
     r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
-    # A day may stand before the month; the year, or day and year, after it.
-    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3})?(?P<month>" + PRINTED_MONTH_WORD + r")"
+    # A day or a year may stand before the month; the year, or day and year, after it.
+    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3}|(?P<y6>(?:19|20)\d\d),?\s)?"
+    r"(?P<month>" + PRINTED_MONTH_WORD + r")"
     r"(?(d3)\.?[\s\-/,]{0,3}(?:de\s)?(?P<y3>" + _YEAR + r")"
-    r"|(?:\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:,\s*|\s+)(?P<y4>" + _YEAR + r")|\.?,?\s+(?P<y5>[12]\d{3})))(?!\d)"
+    r"|(?(y6)\.?\s(?P<d6>\d\d?)" + _ORDINAL + r"\b(?![.,]?\s?[12]\d{3})"
+    r"|(?:\.?\s{0,3}(?P<d4>\d\d?)" + _ORDINAL + r"(?:[.,]\s*|\s+)(?P<y4>" + _YEAR + r")"
+    r"|\.?,?\s+(?P<y5>[12]\d{3}))))(?!\d)"
     r")",
     re.IGNORECASE,
 )
@@ -74,6 +77,12 @@ _LATER_CLOCK: Final = lazy(
 #: A label of a date has at most so many words: "Publicado el".
 _LABEL_WORDS: Final = 2
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
+#: Labels that tell when a text was published, and not when its page or a part of it was changed.
+_PUBLISHED: Final = lazy(
+    r"\b(?:published|posted|publi(?:cation|sh) date|release date|filed|issued|опубликован[оа]?|дата публикации"
+    r"|размещен[оа]?)\b",
+    re.IGNORECASE,
+)
 _SET_OFF: Final = frozenset("([|–—-")
 _MARKS_OFF: Final = frozenset("|•·/—–:,>»›-")
 _SEPARATED: Final = lazy(r"\s*[|•·/—–:,>»›-]+\s*")
@@ -89,6 +98,7 @@ _OPENERS: Final = _MONTH_OPENERS | word_set(
     "mon tue wed thu fri sat sun art dat tim fir pub pos las upd mod edi cre add sub rel iss",
     "пон вто сре чет пят суб вос опу дат обн доб раз",
 )
+_FIELD_MARKS: Final = " |•·,;()[]–—-"
 _FIELD: Final = lazy(r"\s{3,}|\s*[|•·]\s*")
 #: "5:07:45 PM" beside 9/1/2008 tells that the month stands first, "17:07" that the day does: who counts the hours to
 #: 24 does not write dates the American way.
@@ -102,8 +112,9 @@ _CHANGED: Final = lazy(
 _TOWN: Final = frozenset({"г.", "гор.", "с.", "пос."})
 #: How often a text was read or commented on: "17 мая 2021, 11:08 36".
 _COUNTS: Final = lazy(r"(?:[\s|•·,]*\b\d{1,7}\b){1,3}\s*")
-#: A control beside a date has at most so many words.
+#: A control beside a date has at most so many words, and the value of a field.
 _CONTROL: Final = 4
+_VALUE: Final = 6
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
 _BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
 _NAME_END: Final = lazy(r"\s*[|•·]")
@@ -158,6 +169,8 @@ def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | No
         return iso_day(full_year(part["y3"]), printed_month_number(part["month"]), int(part["d3"]))
     if part["y4"]:
         return iso_day(full_year(part["y4"]), printed_month_number(part["month"]), int(part["d4"]))
+    if part["y6"]:
+        return iso_day(int(part["y6"]), printed_month_number(part["month"]), int(part["d6"]))
     return f"{part['y5']}-{printed_month_number(part['month']):02d}"
 
 
@@ -221,8 +234,8 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
         return PrintedDate(None, exact=line.strip()[:1].isdigit() and ":" in line, end=len(line)) if whole else None
     head, tail = line[: found.start()], line[found.end() :]
     before = _BEFORE.search(head) if head else None
-    rest_before = _uncounted(head[: before.start()] if before else head)
-    rest_after = _uncounted(tail[_end(_AFTER, tail) :])
+    rest_before = _unnamed(head[: before.start()] if before else head)
+    rest_after = _unnamed(tail[_end(_AFTER, tail) :])
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
     before_is_apart = _beside(rest_before, marked=marked or rest_before[:1] == "(")
     stands_alone = before_is_apart and (_may_follow(rest_after) or _counts(tail, rest_after))
@@ -257,6 +270,36 @@ def _may_follow(rest: str) -> bool:
     return changed is not None and DATE.match(rest, changed.end()) is not None
 
 
+def is_publication(line: str) -> bool:
+    """Whether a date line has a label that tells when a text was published: "Published: 4 March 2021"."""
+    return _PUBLISHED.search(line) is not None
+
+
+def _are_fields(rest: str) -> bool:
+    """Whether what stands beside a date is fields with their names: "Volume: 12 Issue: 164", "Источник: Пример"."""
+    if ":" not in rest or len(rest) > _LONGEST:
+        return False
+    names = listed("field-name") | listed("header-key")
+    first, *parts = rest.split(":")
+    if first.strip(_FIELD_MARKS).lower() not in names:
+        return False
+    for number, part in enumerate(parts, 1):
+        value: list[str] | None = part.split()
+        if value and number < len(parts):
+            value = _without_name(value, names)
+        if value is None or len(value) > _VALUE or (value and value[-1][-1] in "?!"):
+            return False
+    return True
+
+
+def _without_name(words: list[str], names: frozenset[str]) -> list[str] | None:
+    """Return the words of a field's value without the name of the next field that they end in; None without one."""
+    for size in (2, 1):
+        if " ".join(words[-size:]).strip(_FIELD_MARKS).lower() in names:
+            return words[:-size]
+    return None
+
+
 def _counts(tail: str, rest: str) -> bool:
     """Whether ``rest`` of the ``tail`` of a date line, behind its clock time, is counts of readers or comments."""
     return _COUNTS.fullmatch(rest) is not None and _CLOCK_IN.search(tail) is not None
@@ -277,9 +320,11 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"[\s|•·,(\[–—-]*{count}(?:[\s|•·,)(\]\[]{{1,4}}{count}){{0,3}}[\s|•·,)\]]*", re.IGNORECASE)
 
 
-def _uncounted(rest: str) -> str:
-    """Return what stands beside a date, "" where it is only counts of readers or comments."""
-    return "" if DIGIT.search(rest) and len(rest) <= _LONGEST and _counted().fullmatch(rest) else rest
+def _unnamed(rest: str) -> str:
+    """Return what stands beside a date, "" where it is only counts of readers or comments, or fields with names."""
+    if not rest or len(rest) > _LONGEST:
+        return rest
+    return "" if (DIGIT.search(rest) and _counted().fullmatch(rest)) or _are_fields(rest) else rest
 
 
 def _sets_off(rest: str) -> bool:

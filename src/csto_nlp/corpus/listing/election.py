@@ -16,6 +16,7 @@ from csto_nlp.corpus.listing.headline import (
     names_nothing,
     says_something,
     score,
+    share_bars,
     stems_of,
 )
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
@@ -79,8 +80,10 @@ def with_headline(blocks: list[Block], lines: list[Line]) -> list[Block]:
         return blocks
     furnished = len(kept) < len(lines)
     again = printed_again(lines)
-    present = choose_headline(first.head, first.titles, Surroundings(lead_of(first.body), furnished, again))
-    scores = {id(line): _worth(line, top, kept, again) for line in candidates}
+    bars = share_bars(lines)
+    around = Surroundings(lead_of(first.body), furnished, again, single=True, bars=bars)
+    present = choose_headline(first.head, first.titles, around)
+    scores = {id(line): _worth(line, top, kept, around) for line in candidates}
     best = max(candidates, key=lambda line: (scores[id(line)], -line.at))
     if present is None or id(present) not in scores:
         least = 1.5 if first.body else 0.0
@@ -103,15 +106,15 @@ def _top(kept: list[Line]) -> list[Line]:
     return kept[:_LINES]
 
 
-def _worth(line: Line, top: list[Line], kept: list[Line], again: frozenset[str]) -> float:
+def _worth(line: Line, top: list[Line], kept: list[Line], page: Surroundings) -> float:
     """Return how much speaks for a line as the headline of what stands below it."""
     at = next(number for number, other in enumerate(top) if other is line)
     above = sum(len(other.text) for other in top[:at] if other.kind == LineKind.PROSE and not is_caption(other.text))
     below = [other for other in kept[at + 1 : at + 1 + _LINES] if other.kind == LineKind.PROSE]
-    around = Surroundings(lead_of(below), furnished=False, again=again)
+    around = Surroundings(lead_of(below), furnished=False, again=page.again)
     near = top[max(0, at - 1) : at + 2]
     points = score(near, [line], around)[0]
-    if at and _repeats(top, at):
+    if at and (_repeats(top, at) or _is_below_bar(top, at, page.bars)):
         points -= _COST
     return points - _COST * above / 100
 
@@ -120,6 +123,13 @@ def _repeats(top: list[Line], at: int) -> bool:
     """Whether the line above says something too and is of the kind of a headline: then this is its standfirst."""
     above = top[at - 1]
     return above.kind == LineKind.TITLE and says_something(above.text) and above.text != top[at].text
+
+
+def _is_below_bar(top: list[Line], at: int, bars: tuple[int, ...]) -> bool:
+    """Whether a share bar parts the line from one above that says something."""
+    above = top[at - 1]
+    between = any(above.at < bar < top[at].at for bar in bars)
+    return between and above.kind == LineKind.TITLE and says_something(above.text)
 
 
 def _regrouped(headline: Line, kept: list[Line]) -> list[Block]:

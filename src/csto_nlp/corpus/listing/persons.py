@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.dates import DIGIT
-from csto_nlp.corpus.listing.headline import is_role, names_nothing
+from csto_nlp.corpus.listing.headline import is_office, is_role, names_nothing
 from csto_nlp.corpus.listing.lines import DROPPED, LineKind
 from csto_nlp.text.regex import lazy
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.listing.lines import Line
 
 _NAME: Final = r"[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*)"
-_PERSON: Final = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}")
+_PERSON: Final = lazy(rf"{_NAME}{{1,3}}(?:(?:, | and | и ){_NAME}{{1,3}}){{0,2}}(?:,? (?:Jr|Sr)\.)?")
 _FULL_NAME: Final = lazy(rf"{_NAME}{{1,3}}")
 #: How a biography goes on after the name.
 _LIVES: Final = lazy(
@@ -121,18 +121,33 @@ def read_bare_bylines(lines: list[Line]) -> None:
 
 
 def read_byline_beside_date(lines: list[Line]) -> None:
-    """Give a name that stands alone between a headline and a date, or below both, the kind of a byline."""
+    """Give a name that stands alone between a headline and a date, or below both, the kind of a byline.
+
+    So too a name with the person's office right below it and the date of the speech below that.
+    """
     kept = [line for line in lines if line.kind not in DROPPED]
     for number, line in enumerate(kept):
-        if line.kind != LineKind.TITLE or not number or not is_person(line.text):
+        if line.kind != LineKind.TITLE or not is_person(line.text):
+            continue
+        if _speaks(kept, number):
+            line.kind, line.name = LineKind.BYLINE, line.text
             continue
         above = kept[max(0, number - 3) : number]
-        beside = kept[number - 1].kind == LineKind.DATE or (
+        beside = (bool(above) and kept[number - 1].kind == LineKind.DATE) or (
             number + 1 < len(kept) and kept[number + 1].kind == LineKind.DATE
         )
         headline = any(one.kind == LineKind.TITLE and len(one.text.split()) >= _WORDS for one in above)
         if beside and headline and not any(one.kind in {LineKind.BYLINE, LineKind.PROSE} for one in above):
             line.kind, line.name = LineKind.BYLINE, line.text
+
+
+def _speaks(kept: list[Line], number: int) -> bool:
+    """Whether the line below a name is the person's office, and a date stands a few short lines further down."""
+    below = kept[number + 1 : number + 1 + _NEAR]
+    if not below or below[0].kind != LineKind.TITLE or not (is_role(below[0].text) or is_office(below[0].text)):
+        return False
+    first = next((line for line in below if line.kind != LineKind.TITLE), None)
+    return first is not None and first.kind == LineKind.DATE and first.day is not None
 
 
 def drop_about(lines: list[Line]) -> None:

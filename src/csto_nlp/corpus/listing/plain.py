@@ -10,6 +10,7 @@ from csto_nlp.corpus.listing.dates import may_open
 from csto_nlp.corpus.listing.lines import BULLETS, Line, LineKind
 from csto_nlp.corpus.listing.markdown import may_be_markdown
 from csto_nlp.corpus.listing.reclassify import undoubled
+from csto_nlp.text.datelines import find_dateline_behind_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,8 @@ def _is_paragraph(line: str) -> bool:
     """Whether a line can only be a paragraph of prose, complete and without a date or a bullet before it."""
     last = line[-1]
     if len(line) <= SHORT and not (last == "." and line.count(" ") > 8):
+        return False
+    if find_dateline_behind_headline(line):
         return False
     if last not in _ENDS or line[-2].isupper() or line[0] in BULLETS or line[0].islower() or may_open(line):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.listing.classify import AUTHOR_KEYS, HEADLINE_KEYS, is_turn, more_end, plain_kind
@@ -15,6 +16,7 @@ from csto_nlp.corpus.listing.persons import (
     read_bare_bylines,
     read_byline_beside_date,
 )
+from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -41,6 +43,13 @@ _SIGN: Final = frozenset({LineKind.DATE, LineKind.BYLINE})
 _LOST: Final = ":;,| "
 #: A line so long is a sentence, even one that the page's end cuts off.
 _SENTENCE: Final = 80
+#: A headline above a wire's dateline is no longer, and the dateline neither.
+_LONGEST_HEADLINE: Final = 200
+_DATELINE: Final = 130
+_STOP: Final = lazy(r"[.!?…:;,][\"”’»)]?\Z")
+_FULL_STOP: Final = lazy(r"[.…:;,][\"”’»)]?\Z")
+#: So many headlines tell the turn of the others.
+_TOLD: Final = 2
 #: A header's keys stand within so many lines; one of a letter or a telegram has an address or a subject.
 _HEADER_LINES: Final = 20
 _ADDRESSES: Final = frozenset({"subject", "from", "to", "slug", "тема", "кому", "от"})
@@ -74,7 +83,10 @@ def reclassify(lines: list[Line]) -> list[Line]:
     """Return the lines with every kind final; what is left out keeps a kind in ``DROPPED``."""
     page = _is_page(lines)
     _menus(lines, page=page)
+    if lines and lines[-1].kind == LineKind.TITLE and len(lines[-1].text) >= _SENTENCE:
+        lines[-1].kind = LineKind.PROSE
     _lone_turn(lines)
+    _headlines_above_datelines(lines)
     _lists_above(lines, page=page)
     _keys(lines)
     drop_comments(lines)
@@ -82,13 +94,12 @@ def reclassify(lines: list[Line]) -> list[Line]:
     read_bare_bylines(lines)
     read_byline_beside_date(lines)
     _standfirsts_in_turn(lines)
+    _headlines_in_turn(lines)
     _hours_of_a_day(lines)
     _rates_of_a_text(lines)
     _links_to_the_rest(lines)
     _undouble(lines)
     _menu_above(lines)
-    if lines and lines[-1].kind == LineKind.TITLE and len(lines[-1].text) >= _SENTENCE:
-        lines[-1].kind = LineKind.PROSE
     drop_biography(lines)
     drop_related_links(lines, page=page)
     return lines
@@ -117,6 +128,17 @@ def _lone_turn(lines: list[Line]) -> None:
     turns = [line for line in lines if line.kind == LineKind.PROSE and is_turn(line.text)]
     if len(turns) == 1 and len(turns[0].text) <= _SENTENCE and turns[0].text[-1] not in ".!?…":
         turns[0].kind = LineKind.TITLE
+
+
+def _headlines_above_datelines(lines: list[Line]) -> None:
+    """Read a line of two sentences without a stop at its end as a headline where a wire's dateline stands below."""
+    for line, below in pairwise(lines):
+        if line.kind != LineKind.PROSE or below.kind != LineKind.PROSE or not line.text[0].isupper():
+            continue
+        if len(line.text) <= _LONGEST_HEADLINE and not line.cut and not _STOP.search(line.text[-3:]):
+            dateline = find_dateline(below.text[:_DATELINE])
+            if dateline and dateline.place and (dateline.agency or dateline.date) and not is_turn(line.text):
+                line.kind = LineKind.TITLE
 
 
 def _lists_above(lines: list[Line], *, page: bool) -> None:
@@ -223,6 +245,28 @@ def _standfirsts_in_turn(lines: list[Line]) -> None:
                     line.kind = LineKind.PROSE
                 break
         at = max(end, at + 1)
+
+
+def _headlines_in_turn(lines: list[Line]) -> None:
+    """Tell headlines of two sentences by their turn: on a page that is headline and paragraph throughout."""
+    kept = [line for line in lines if line.kind not in DROPPED]
+    first = next((number for number, line in enumerate(kept) if line.kind == LineKind.PROSE), 1) - 1
+    upper, lower = kept[first::2], kept[first + 1 :: 2]
+    told = sum(line.kind == LineKind.TITLE for line in upper)
+    if len(upper) != len(lower) or told < _TOLD or told == len(upper) or 2 * told < len(upper):
+        return
+    if any(line.kind != LineKind.PROSE for line in lower):
+        return
+    rest = [(one, two) for one, two in zip(upper, lower, strict=True) if one.kind != LineKind.TITLE]
+    if all(
+        one.kind == LineKind.PROSE
+        and not _FULL_STOP.search(one.text[-3:])
+        and len(one.text) < len(two.text)
+        and len(one.text) <= _LONGEST_HEADLINE
+        for one, two in rest
+    ):
+        for one, _ in rest:
+            one.kind = LineKind.TITLE
 
 
 def _alternates(run: list[Line]) -> bool:

@@ -6,12 +6,14 @@ One line alone does not tell them: only that its like stands at every other item
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.corpus.listing.classify import SEAM, rest_of
+from csto_nlp.corpus.listing.classify import SEAM, plain_kind, rest_of
 from csto_nlp.corpus.listing.dates import DATE, HAS_YEAR, day_of
 from csto_nlp.corpus.listing.lines import RUN_IN, Line, LineKind
 from csto_nlp.corpus.listing.persons import is_person
+from csto_nlp.corpus.listing.phrases import Phrases
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _RUN_IN: Final = lazy(
     r"(?:[.?!]|\s[–—-]{1,2})\s+(?=[«“\"‘']?[A-ZА-ЯЁ][\w\s])"
 )
 _RUN_IN_LEAST: Final = 15
+#: A link to the rest with a headline glued behind it: "Read more »Talks end".
+_LINK_AHEAD: Final = Phrases("more-link", r"\s*[»>›→]\s*(?P<rest>[«“\"‘']?[A-ZА-ЯЁ\d].+)")
+_LINKS: Final = 2
 #: So many items tell what the items of a page are like, and so large a share of them.
 _ITEMS: Final = 3
 _REGULAR: Final = 0.8
@@ -41,12 +46,38 @@ def read_repeats(lines: list[Line], *, order: bool | None) -> list[Line]:
 
     ``order`` tells whether the page writes the month first in 05/06/2011.
     """
-    out = _parted_from_sources(_parted_from_run_in(lines), order)
+    out = _parted_from_sources(_parted_from_run_in(_parted_from_links(lines)), order)
     out = _parted_from_standfirsts(out)
     _close_items(out)
     if out is not lines:
         for number, line in enumerate(out):
             line.at = number
+    return out
+
+
+def _parted_from_links(lines: list[Line]) -> list[Line]:
+    """Return the lines, links to the rest of the text above cut off the headlines before which they are glued.
+
+    One alone points at another article; two or more of them, each below a cut text, part the items of a listing.
+    """
+    glued = {
+        id(two): found.start("rest")
+        for one, two in pairwise(lines)
+        if one.kind == LineKind.PROSE and one.cut and (found := _LINK_AHEAD.match(two.text))
+    }
+    if len(glued) < _LINKS:
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        at = glued.get(id(line))
+        if at is None or line.joined:
+            out.append(line)
+            continue
+        link = Line(line.text[:at].rstrip(), line.start, line.start + at, gap=line.gap, mark=line.mark)
+        link.kind = LineKind.MORE
+        rest = rest_of(line, at, len(line.text))
+        rest.kind = plain_kind(rest.text)
+        out += [link, rest]
     return out
 
 

@@ -34,6 +34,9 @@ _INTRODUCTION: Final = 400
 _HEADER: Final = 600
 #: So much text below a date in a page's upper part is none of an article.
 _MASTHEAD: Final = 100
+_ENDED: Final = lazy(r"[.!?…:;][\"'”’»)\]]*\Z")
+#: A caption between the items of a listing is no longer.
+_CAPTION: Final = 160
 #: A side-bar's teaser is shorter, and the article beside it at least three times as long.
 _TEASER: Final = 250
 
@@ -48,7 +51,7 @@ def split_articles(lines: list[Line]) -> list[list[Block]]:
     if below:
         blocks = lift_dates(blocks)
     with_text = sum(block.has_text for block in blocks)
-    if not with_text:
+    if not with_text or (with_text == 1 and _are_dated_headlines(blocks)):
         return _headlines_only(blocks)
     if with_text == 1:
         return [blocks[next(number for number, block in enumerate(blocks) if block.has_text) :]]
@@ -78,6 +81,16 @@ def _below_pager(lines: list[Line]) -> list[Line]:
     return lines[at:] if below and above <= _HEADER and 3 * above <= below else lines
 
 
+def _are_dated_headlines(blocks: list[Block]) -> bool:
+    """Whether a page without prose is dates, one headline below each; what stands above the first is its masthead."""
+    lines = [line for block in blocks for line in block.head]
+    first = next((number for number, line in enumerate(lines) if line.kind == LineKind.DATE), len(lines))
+    kinds = [line.kind for line in lines[first:]]
+    dates, titles = kinds[::2], kinds[1::2]
+    regular = set(dates) == {LineKind.DATE} and set(titles) == {LineKind.TITLE} and len(dates) == len(titles)
+    return not any(block.body for block in blocks) and regular and len(dates) >= _UNRELATED
+
+
 def _headlines_only(blocks: list[Block]) -> list[list[Block]]:
     """Return one article for each dated headline of a page without prose, or all as one text."""
     lines = [line for block in blocks for line in block.head]
@@ -85,6 +98,11 @@ def _headlines_only(blocks: list[Block]) -> list[list[Block]]:
     titles = sum(line.kind == LineKind.TITLE for line in lines)
     if dates < 2 or titles < dates:
         return [blocks]
+    if _are_dated_headlines(blocks):
+        first = next(number for number, line in enumerate(lines) if line.kind == LineKind.DATE)
+        for line in lines[:first]:
+            line.why = "masthead"
+        lines = lines[first:]
     out: list[list[Block]] = []
     pending: list[Line] = []
     kinds: set[LineKind] = set()
@@ -273,7 +291,7 @@ def _from_starts(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
         return [main]
     ends = [*starts[1:], len(blocks)]
     items = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    items = [item for item in items if any(block.has_text for block in item)]
+    items = _without_captions([item for item in items if any(block.has_text for block in item)])
     before = blocks[: starts[0]]
     if sum(block.size for block in before) > _INTRODUCTION:
         items.insert(0, before)
@@ -282,6 +300,14 @@ def _from_starts(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
     if _is_before_newer(items):
         return items[:1]
     return items[-1:] if _is_below_masthead(items) else _without_sidebar(items)
+
+
+def _without_captions(items: list[list[Block]]) -> list[list[Block]]:
+    """Return the items but for a sentence alone among many that have headlines: a picture's caption, a note."""
+    titled = sum(bool(item[0].titles) for item in items)
+    if titled < _ITEMS or titled < _REGULAR * len(items):
+        return items
+    return [item for item in items if item[0].titles or item[0].dates or item[0].cut or _size(item) > _CAPTION]
 
 
 def _is_before_newer(items: list[list[Block]]) -> bool:
@@ -333,7 +359,16 @@ def _without_sidebar(items: list[list[Block]]) -> list[list[Block]]:
     if not others or paragraphs < 3 or not main[0].titles:
         return items
     small = all(_size(item) <= _TEASER and sum(len(block.body) for block in item) <= 1 for item in others)
+    if _is_page_cut(items):
+        return items
     return [main] if small and _size(main) >= 3 * _median(sorted(map(_size, others))) else items
+
+
+def _is_page_cut(items: list[list[Block]]) -> bool:
+    """Whether the last item is dated as the others are and ends in mid-sentence where the page was cut."""
+    last = items[-1][-1]
+    dated = all(any(line.day for line in item[0].dates) for item in items)
+    return dated and bool(last.body) and not last.cut and _ENDED.search(last.body[-1].text) is None
 
 
 def _median(sizes: list[int]) -> float:
