@@ -79,8 +79,9 @@ class Entity:
         """Note what a record of the kind holds."""
         cls._keys = ("start", "end", "text", "field", "kind", *cls.keys)
         cls._values = attrgetter(*map(_attribute, cls._keys))
+        types = {"in_office": bool, "parts": list}
         cls.checks = tuple(
-            (key, _attribute(key), (str,) if key in cls.required else (bool if key == "in_office" else str, type(None)))
+            (key, _attribute(key), (str,) if key in cls.required else (types.get(key, str), type(None)))
             for key in cls.keys
         )
 
@@ -135,7 +136,9 @@ class Entity:
             value = values[name] = record.get(key)
             if not isinstance(value, types):
                 return None
-        if made is DateEntity and not (_is_day(values["from_"]) and _is_day(values["to"])):
+        if made is DateEntity and not (
+            _is_day(values["from_"]) and _is_day(values["to"]) and _are_parts(values["parts"])
+        ):
             return None
         return made(record["start"], record["end"], record["text"], record["field"], **values)
 
@@ -265,7 +268,8 @@ class DateEntity(Entity):
     """A time expression.
 
     ``type``, ``value`` and ``mod`` are TIMEX3's; ``from_`` and ``to`` the first and last ISO day covered, None where
-    there is none. ``anchor`` says what the value rests on: explicit, article, context, bounds or none.
+    there is none. ``anchor`` says what the value rests on: explicit, article, context, bounds or none. ``parts`` are
+    the two ends of a range, each with its ``start``, ``end`` and ``value``, as TimeML would mark them; else None.
     """
 
     type: str
@@ -274,9 +278,10 @@ class DateEntity(Entity):
     from_: str | None = None
     to: str | None = None
     anchor: str | None = None
+    parts: list[dict[str, Any]] | None = None
 
     kind = EntityKind.DATE
-    keys = ("type", "value", "mod", "from", "to", "anchor")
+    keys = ("type", "value", "mod", "from", "to", "anchor", "parts")
     required = ("type",)
 
     @property
@@ -320,6 +325,19 @@ def is_span(record: dict[str, Any]) -> bool:
     """Whether a record names a field of an article, and offsets that may lie in it."""
     start, end = record.get("start"), record.get("end")
     return record.get("field") in FIELDS and isinstance(start, int) and isinstance(end, int) and 0 <= start < end
+
+
+def _are_parts(parts: list[Any] | None) -> bool:
+    """Whether a value names the ends of a range, each with its offsets and its value, or is absent."""
+    return parts is None or all(
+        isinstance(part, dict)
+        and part.keys() == {"start", "end", "value"}
+        and isinstance(part["start"], int)
+        and isinstance(part["end"], int)
+        and 0 <= part["start"] < part["end"]
+        and isinstance(part["value"], str)
+        for part in parts
+    )
 
 
 def _is_day(value: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import spacy
@@ -113,6 +114,45 @@ def test_annotations_are_json_ld_and_point_at_their_words(found: list[dict[str, 
         for position in place:
             assert text[position["start"] : position["end"]] == words["exact"]
         assert " " not in item["target"]["source"] + item["id"]
+
+
+def test_timeml_is_read_by_an_xml_parser_and_holds_the_text_and_every_expression() -> None:
+    article = {
+        "id": "r&d <1>", "date": "2025-11-26", "title": "Talks on Tuesday & after",
+        "text": 'It met on Tuesday\r\nfor "talks" <on> 2026–2030 & in '
+        "the first nine months of 2025, for two to three days.",
+    }  # fmt: skip
+    done = csto("entities", "--export", "timeml", stdin=(json.dumps(article) + "\n" + json.dumps(ARTICLES[2])).encode())
+    assert done.returncode == 0, done.stderr.decode()
+    head, one, two = done.stdout.decode().split('<?xml version="1.0" encoding="UTF-8"?>\n')
+    assert head == ""
+    root = ET.fromstring(one)  # noqa: S314  our own output
+    assert root.findtext("DOCID") == article["id"]
+    created = root.find("DCT/TIMEX3")
+    assert created is not None
+    assert (created.text, created.get("value"), created.get("functionInDocument")) == (
+        "2025-11-26", "2025-11-26", "CREATION_TIME",
+    )  # fmt: skip
+    for element, field in (("TITLE", "title"), ("TEXT", "text")):
+        assert "".join(root.find(element).itertext()) == article[field]  # type: ignore[union-attr]
+    found = [(x.text, x.get("type"), x.get("value"), x.get("anchorTimeID")) for x in root.iter("TIMEX3")][1:]
+    assert found == [
+        ("Tuesday", "DATE", "2025-11-25", "t0"),
+        ("Tuesday", "DATE", "2025-11-25", "t0"),
+        ("2026", "DATE", "2026", None),
+        ("2030", "DATE", "2030", None),
+        ("the first nine months", "DURATION", "P9M", None),
+        ("2025", "DATE", "2025", None),
+        ("two", "DURATION", "P2D", None),
+        ("three days", "DURATION", "P3D", None),
+    ]
+    assert [x.get("tid") for x in root.iter("TIMEX3")] == [f"t{number}" for number in range(9)]
+    assert ET.fromstring(two).find("DCT") is None  # noqa: S314  our own output
+
+
+def test_timeml_holds_no_character_that_xml_has_not() -> None:
+    done = csto("entities", "--export", "timeml", stdin=json.dumps({"text": "a\x01b\ufffe on Friday"}).encode())
+    assert ET.fromstring(done.stdout).findtext("TEXT", "").startswith("a")  # noqa: S314  our own output
 
 
 def test_no_article_is_still_a_whole_document() -> None:

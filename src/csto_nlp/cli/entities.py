@@ -37,8 +37,8 @@ EXAMPLES = examples(
 @file_option("--html", "html_file", text="Write a page with the text marked up.")
 @click.option(
     "--export",
-    type=click.Choice(("conll", "docbin", "jsonld")),
-    help="Print CoNLL-2003, spaCy's DocBin or W3C Web Annotations instead.",
+    type=click.Choice(("conll", "docbin", "jsonld", "timeml")),
+    help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations or TimeML instead.",
 )
 @click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
 @jobs
@@ -68,6 +68,8 @@ def command(
     )
     form = _form(export, run.fmt, counting=counting)
     hint, late = DateHint(), LateArticles(knowledge_file)
+    if export == "timeml":
+        only = only or (EntityKind.DATE,)  # all that the format holds
     articles = late.counting(hint.counting(_enriched(run, only, model, knowledge_file, jobs)))
     if html_file is not None:
         from csto_nlp.output.html import html_tee

@@ -194,6 +194,7 @@ def test_entity_record() -> None:
         "from": "2024-03-01",
         "to": "2024-03-31",
         "anchor": "explicit",
+        "parts": None,
     }
 
 

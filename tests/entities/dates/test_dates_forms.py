@@ -36,12 +36,12 @@ FORMS = {
     "ranges": [
         ("December 31 - January 2", {"December 31 - January 2": "2025-12-31/2026-01-02"}),
         ("from November 7th to the 9th", {"November 7th to the 9th": "2025-11-07/2025-11-09"}),
-        ("on 7 and 9 November", {"9 November": "2025-11-09"}),
+        ("on 7 and 9 November", {"7": "2025-11-07", "9 November": "2025-11-09"}),
         ("March-May 2024", {"March-May 2024": "2024-03/2024-05"}),
         ("the 1990/91 season", {"1990/91": "1990/1991"}),
         ("the second and third quarters of 2025", {"the second and third quarters of 2025": "2025-Q2/2025-Q3"}),
         ("the second and fourth quarters", {}),
-        ("They met from Monday to Friday", {"Monday": "2025-11-24", "Friday": "2025-11-28"}),
+        ("They met from Monday to Friday", {"Monday to Friday": "2025-11-24/2025-11-28"}),
     ],
     "numbered parts": [
         ("the third Thursday of November", {"the third Thursday of November": "2025-11-20"}),
@@ -138,7 +138,7 @@ FORMS = {
         ("twice in as many weeks", {}),
         ("It could last 30 days", {"30 days": "P30D"}),
         ("a decade-defining moment", {}),
-        ("since the early hours of 10 November", {"10 November": "2025-11-10"}),
+        ("since the early hours of 10 November", {"the early hours of 10 November": "2025-11-10TMO"}),
     ],
     "clock": [
         ("at ten o'clock", {"ten o'clock": "2025-11-26T10:00"}),
@@ -146,7 +146,7 @@ FORMS = {
         ("at 25:00 or 12:60", {}),
         (
             "They will meet from 10 p.m. Friday until 6 a.m. Monday",
-            {"10 p.m. Friday": "2025-11-28T22:00", "6 a.m. Monday": "2025-12-01T06:00"},
+            {"10 p.m. Friday until 6 a.m. Monday": "2025-11-28T22:00/2025-12-01T06:00"},
         ),
         ("at 10:00 (UTC+6)", {"10:00": "2025-11-26T10:00"}),
         ("at about 07:15 GMT on Monday", {"about 07:15 GMT on Monday": "2025-11-24T07:15"}),
@@ -172,8 +172,8 @@ FORMS = {
         ("about 3 in the morning on Sunday", {"about 3 in the morning on Sunday": "2025-11-23T03:00"}),
         ("by 12 at night", {"12 at night": "2025-11-26T24:00"}),
         ("They shot 4 in the morning", {"the morning": "2025-11-26TMO"}),
-        ("10am-5pm, 7pm", {"10am": "2025-11-26T10:00", "5pm": "2025-11-26T17:00", "7pm": "2025-11-26T19:00"}),
-        ("from 9 a.m. to 5 p.m. Tuesday", {"9 a.m.": "2025-11-25T09:00", "5 p.m. Tuesday": "2025-11-25T17:00"}),
+        ("10am-5pm, 7pm", {"10am-5pm": "2025-11-26T10:00/2025-11-26T17:00", "7pm": "2025-11-26T19:00"}),
+        ("from 9 a.m. to 5 p.m. Tuesday", {"9 a.m. to 5 p.m. Tuesday": "2025-11-25T09:00/2025-11-25T17:00"}),
     ],
     "holidays": [
         ("on Black Friday", {"Black Friday": "2025-11-28"}),

@@ -45,6 +45,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "clock_of_part": clock.of_part,
     "spoken_clock": clock.spoken,
     "clock": clock.alone,
+    "hours": clock.hours,
     "military": clock.military,
     "point_clock": clock.with_point,
     "month_day_year": absolute.full_day,
@@ -56,6 +57,10 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "month_day": absolute.month_day,
     "day_month": absolute.month_day,
     "day_alone": absolute.day_alone,
+    "early_hours": clock.early_hours,
+    "listed_day": absolute.listed_day,
+    "weekday_of": days.weekday_of,
+    "units_of": ordinals.units_of,
     "unit_of": ordinals.unit_of,
     "unit_of_each": ordinals.unit_of_each,
     "unit_of_day": ordinals.unit_of_day,
@@ -188,6 +193,6 @@ def iterate_dates(
     context.days = None if date else bounded.days_of(bounds)
     found = (item for stretch in STRETCH.finditer(lexed.skeleton) for item in _read(context, *stretch.span()))
     strings: dict[str | None, str | None] = {}
-    for item in join_ranges(found):
-        span = lexed.span(item.phrase.first, item.phrase.last)
-        yield DateMention.of(text, span, item.reading, item.family, strings)
+    for item in join_ranges(found, context):
+        tokens = (item.phrase.first, item.phrase.last)
+        yield DateMention.of(text, lexed, tokens, item.reading, item.family, strings)

@@ -17,7 +17,8 @@ _FRAGMENTS: Final = {
     # 4,500 | twenty-four | a hundred | 2 1/2 | two and a half
     "count": (
         "(((DAY_NUMBER|FIGURE)|YEAR(?! QUALIFIER))( MULTIPLIER){0,2}( DAY_NUMBER/DAY_NUMBER)?"
-        "|(AN MULTIPLIER|NUMBER)([ -](NUMBER|MULTIPLIER)|(?<=MULTIPLIER) AND NUMBER){0,4})([ -]AND[ -]AN[ -]HALF)?"
+        "|(AN MULTIPLIER|NUMBER(?! NUMBER-UNIT))([ -](NUMBER|MULTIPLIER)|(?<=MULTIPLIER) AND NUMBER){0,4})"
+        "([ -]AND[ -]AN[ -]HALF)?"
     ),
     # two to three | 10-15 | three or four | several
     "quantity": "{count}( (TO|OR) | ?- ?){count}|{count}|AN? SEVERAL( OF)?",
@@ -48,7 +49,7 @@ _FRAGMENTS: Final = {
     # nineteen ninety-eight | two thousand and four
     "spelt": "NUMBER NUMBER(-NUMBER)?|NUMBER MULTIPLIER(( AND)? NUMBER(-NUMBER)?)?",
     # last | early next | the following | that same | this past
-    "pointed": "({phase}THE? |(PHASE|AGO) |THE )PHASE? DEMONSTRATIVE? ({this}|LATEST) DEMONSTRATIVE? ",
+    "pointed": "({phase}THE? |(PHASE|AGO) THE? |THE )PHASE? DEMONSTRATIVE? ({this}|LATEST) DEMONSTRATIVE? ",
     # the early third quarter | fourth-quarter | Q3
     "quarter": (
         "{phase}THE? QUALIFIER? (ORDINAL|SECOND|BACKWARD) (QUALIFIER[ -])?QUARTER"
@@ -66,13 +67,19 @@ _FAMILY_PATTERNS: Final = {
     "figures": "{weekday}?FIGURE_DATE",
     "years": "YEAR ?- ?(YEAR|DAY_NUMBER|FIGURE)|YEAR/(YEAR|DAY_NUMBER|FIGURE)|YEAR—YEAR",
     "day_range": "{month} ?{day}{through}{day}({comma}YEAR)?|{day}{through}{day}( OF)? {month}(,? YEAR)?",
+    "early_hours": "THE? PHASE UNITS (OF|IN) ({dated_day}|{near_day}( DAY_PART)?|THE DAY_PART)",
     "day_part": (
         "(THE? (PHASE[ -])?DAY_PART ((OF|IN|FROM) )?)"
         "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL)"
     ),
     "day_clock": (
         "{about}{clock},? IN? {near_day}(,? YEAR)?"
-        "|{near_day}(,| AT)? (CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ZONE)?"
+        "|({dated_day}|{near_day})(,| AT|, AT)? "
+        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ZONE)?"
+    ),
+    "hours": (
+        "(CLOCK|DAY_NUMBER|NUMBER|FIGURE)( (TO|AND) | ?- ?)"
+        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM)( ZONE)?(,? IN? {near_day})?"
     ),
     "clock_of_part": (
         "{about}((DAY_NUMBER|NUMBER)( MERIDIEM)?|CLOCK( ?MERIDIEM)?) (IN THE|AT) DAY_PART(,? IN? {near_day}(,? YEAR)?)?"
@@ -89,12 +96,18 @@ _FAMILY_PATTERNS: Final = {
     "month_day_year": "{named_day}?{month},? ?{day}({comma}YEAR| SHORT_YEAR|,? {spelt})",
     "day_month_year": "{named_day}?THE? {day}( OF)?[ -]{month}((, |,| , | |-| OF )YEAR| SHORT_YEAR)",
     "year_month_day": "YEAR,? {month} DAY_NUMBER",
-    "month_day_of": "{month} {day},?( OF)? THE? {this} UNIT",
+    "month_day_of": "({month} {day}|{day} {month}),?( OF)? THE? {this} UNIT",
     "month_year": "{phase}{month}((, | OF |,| , | |-)(YEAR|SHORT_YEAR)|,?( OF)? {spelt})",
     "month_of": "{phase}{month}( OF)? THE? {this} UNIT",
     "month_day": "{named_day}?{month}( ?{day}|, {day}(?=[.)|]|$))",
+    "listed_day": "{day}(?=(, {day}){0,3},? AND {day}( OF)? {month})",
     "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
     "day_alone": "THE ORDINAL( OF (THE |{this} )UNIT)?",
+    "weekday_of": "WEEKDAY,?( OF)? THE? {this} UNIT",
+    "units_of": (
+        "(THE? (ORDINAL|SECOND|BACKWARD) {quantity} UNITS (OF|IN)|THE? {count} UNITS OF) "
+        "({month}((, | OF |,| |-)YEAR)?|(THE UNIT )?YEAR|(THE |{this} )UNIT)"
+    ),
     "unit_of": (
         "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) (OF|IN) {phase}"
         "({month}((, | OF |,| |-)YEAR)?|YEAR|(THE |{this} )UNIT)"
@@ -106,7 +119,10 @@ _FAMILY_PATTERNS: Final = {
         "|THE WEEKDAY BEFORE BACKWARD(?! (UNIT|WEEKDAY|MONTH|SEASON))|THE (UNIT|DAY_PART|WEEKDAY) BEFORE( DAY_WORD)?"
     ),
     "from_now": "({quantity}|AN) (UNIT|UNITS) (FROM (NOW|WEEKDAY|DAY_WORD)|BEFORE)",
-    "same_before": "THE? DEMONSTRATIVE QUALIFIER? (UNIT|QUARTER)(,? OF? BACKWARD UNIT| AN UNIT AGO| (OF|IN) YEAR)",
+    "same_before": (
+        "THE? DEMONSTRATIVE QUALIFIER? (UNIT|QUARTER|CALENDAR_DATE)"
+        "(,? OF? (BACKWARD|THE BACKWARD) UNIT| AN UNIT AGO| (OF|IN) YEAR)"
+    ),
     "quarters": "THE? (ORDINAL|SECOND) (AND|TO) (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
     "quarter": "({quarter})(( OF)?( THE)?( QUALIFIER)? YEAR| OF (THE|{this}) UNIT)?",
     "quarter_of": (
@@ -115,6 +131,7 @@ _FAMILY_PATTERNS: Final = {
     "half_of": (
         "THE? (ORDINAL|SECOND|BACKWARD) HALF OF "
         "({month}(,?( OF)? YEAR)?|THE? (PHASE[ -])?(DECADE|(ORDINAL|NUMBER-ORDINAL)[ -]UNIT))"
+        "|THE? (ORDINAL|BACKWARD) ORDINAL OF ({month}(,?( OF)? YEAR)?|YEAR|(THE |{this} )UNIT)"
     ),
     "half": (
         "THE? ((ORDINAL|SECOND|BACKWARD|FORWARD) |(ORDINAL|SECOND)-)HALF"
@@ -139,7 +156,7 @@ _FAMILY_PATTERNS: Final = {
     ),
     "recent": "THE? (LATEST|DEMONSTRATIVE|BACKWARD|FORWARD|HORIZON|EXTENT) QUALIFIER? UNITS( AND UNITS)?",
     "relative": (
-        "{pointed}QUALIFIER? ((UNIT|QUARTER|SEASON)( OR SO| AND AN HALF)?|MONTH(?! (DAY_NUMBER|YEAR))"
+        "{pointed}QUALIFIER? ((UNIT|QUARTER|SEASON|CALENDAR_DATE)( OR SO| AND AN HALF)?|MONTH(?! (DAY_NUMBER|YEAR))"
         "|WEEKDAY( (DAY_PART|DAY_PARTS))?|DAY_PART)"
     ),
     "weekday_part": "((PHASE|AGO) )?{weekday}?WEEKDAY PHASE? (DAY_PART|DAY_PARTS)",
@@ -149,7 +166,7 @@ _FAMILY_PATTERNS: Final = {
     "decade": "{phase}THE? (PHASE[ -])?(NUMBER[ -])?DECADE",
     "century": "{phase}THE? (PHASE[ -])?(ORDINAL|NUMBER-ORDINAL|SECOND)[ -]UNIT",
     "centuries": "THE? PHASE? ORDINAL (AND|TO) THE? PHASE? ORDINAL UNITS",
-    "season": "{phase}THE? PHASE? SEASON(,?( OF)? ((YEAR|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?",
+    "season": "{phase}THE? PHASE? SEASON( UNITS)?(,?( OF)? ((YEAR|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?",
     "fiscal": "THE? (QUALIFIER UNIT? YEAR|YEAR QUALIFIER UNIT)",
     "compound": "{about}{count} (UNIT|UNITS)(,?( AND)? {count} (UNIT|UNITS)){1,2}",
     "duration": (

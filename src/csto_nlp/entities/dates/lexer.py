@@ -32,6 +32,11 @@ _FESTIVALS: Final = "|".join(
     if " " in name
 )
 _ZONES: Final = "local|moscow|greenwich mean|(?:eastern|central|mountain|pacific)(?: standard| daylight)?"
+#: A place whose time is meant: Astana time. It stands after an hour alone, since "Some time" is none.
+_PLACE_TIME: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)? time\b"
+#: '90s | 1990's, which is a possessive after most words: "1990's budget".
+_DECADE: Final = r"['’`‘][0-9]0s\b|(?:1[5-9]|20)[0-9]0['’]s\b"
+_BEFORE_DECADE: Final = r"(?:(?<=[Tt]he )|(?<=[Mm]id[- ])|(?<=rly )|(?<=ate )|(?<=and ))"
 _HOURS: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 #: The forms of a token, by name; the first that fits is taken. Figures are those of ASCII: values are made of them.
 #: A guard before a costly form lets the words that cannot have it pass at once.
@@ -41,6 +46,7 @@ _FORMS: Final = (
     ("festival", rf"(?=[A-Z])(?:{_FESTIVALS})\b"),
     ("meridiem", r"(?=[AaPpOo][.'’])(?i:[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"),
     ("zone", rf"(?=[LMGECPlmgecp])(?i:(?:{_ZONES}) time\b)"),
+    ("place_zone", rf"(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
     ("fraction", r"[½¼¾]|[0-9]{1,3}[½¼¾]"),
     ("word", r"[A-Za-z]++(?![^\W_])|[^\W\d_]++(?!\d)"),
     ("iso", rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{_HOURS}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![\w-])"),
@@ -52,7 +58,7 @@ _FORMS: Final = (
     ("clock", r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"),
     ("hour", r"[0-9]{1,2}(?=[APap]\.?[Mm]\b)"),
     ("decimal", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]++)?|[0-9]++\.[0-9]++"),
-    ("decade", r"['’`‘][0-9]0s\b"),
+    ("decade", rf"['’`‘][0-9]0s\b|{_BEFORE_DECADE}(?:{_DECADE})"),
     ("short_year", r"(?<![\w'’`‘])['’`‘][0-9]{2}(?![\w%]|[.,][0-9])"),
     ("mixed", r"[^\W_]+"),
     ("possessive", r"['’][Ss]\b"),
@@ -74,7 +80,12 @@ _CLASS_OF_FORM: Final = {
 }
 #: The forms with figures or marks, by name, to tell what a token is when it is first seen.
 _NAMED_FORM: Final = lazy(
-    "|".join(f"(?P<{name}>{form})" for name, form in _FORMS if name in (*_CLASS_OF_FORM, "mixed")), re.DOTALL
+    "|".join(
+        f"(?P<{name}>{form if name != 'decade' else _DECADE})"
+        for name, form in _FORMS
+        if name in (*_CLASS_OF_FORM, "mixed")
+    ),
+    re.DOTALL,
 )
 _PUNCTUATION: Final[dict[str, str]] = {
     **{mark: mark for mark in ",.-/:()%"},
@@ -155,7 +166,8 @@ def _class(token: str) -> str:
         return Token.MONTH if short == Token.MONTH_SHORT else short
     found = _NAMED_FORM.fullmatch(token)
     if found is None:
-        return Token.HOLIDAY  # one of several words
+        # Names of several words: a holiday, or a place's time, which lost the hour before it.
+        return Token.ZONE if token.endswith(" time") else Token.HOLIDAY
     return _CLASS_OF_FORM.get(found.lastgroup or "") or _mixed_class(token)
 
 

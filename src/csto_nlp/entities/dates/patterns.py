@@ -49,6 +49,7 @@ class Token(StrEnum):
     ZONE = "z"
     UNIT = "U"  # year
     UNITS = "V"  # years
+    CALENDAR_DATE = ">"  # date, the word
     QUARTER = "Q"
     FREQUENCY = "D"  # annual, daily
     NOW = "Z"

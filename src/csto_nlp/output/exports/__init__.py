@@ -1,4 +1,4 @@
-"""Entities in the formats of neighbours: CoNLL-2003, spaCy's DocBin, W3C Web Annotations."""
+"""Entities in the formats of neighbours: CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from csto_nlp.output.terminal import escaped_json, visible
 if TYPE_CHECKING:
     from csto_nlp.article import Article
 
-CONLL, DOCBIN, JSONLD = "conll", "docbin", "jsonld"
+CONLL, DOCBIN, JSONLD, TIMEML = "conll", "docbin", "jsonld", "timeml"
 
 
 def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
@@ -36,6 +36,10 @@ def _pieces(name: str, articles: Iterable[Article]) -> Iterable[bytes]:
         from csto_nlp.output.exports import docbin
 
         return docbin.pieces(articles)
+    if name == TIMEML:
+        from csto_nlp.output.exports import timeml
+
+        return timeml.pieces(articles)
     from csto_nlp.output.exports import jsonld
 
     return jsonld.pieces(articles)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
-from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.date_context import base_of
@@ -178,6 +178,29 @@ def month_day(phrase: Phrase, context: DateContext) -> Reading | None:
     if (month, day) == (9, 11) and phrase.after() in _ATTACKS and after_2001:
         return Reading("DATE", "2001-09-11")
     return yearless_day(phrase, month, day, context)
+
+
+#: From a day of a list to the month of its last day: ", 5 and 6 of June 2025".
+_REST_OF_LIST: Final = (
+    "(, (DAY_NUMBER|ORDINAL)){0,3},? AND (DAY_NUMBER|ORDINAL)( OF)? (MONTH|MONTH_SHORT)((, | OF | )YEAR)?"
+)
+
+
+def listed_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of the first figure of "26 and 27 June 2025": a day of the month that the last one names."""
+    rest = compiled(_REST_OF_LIST).match(phrase.lexed.skeleton, phrase.last)
+    day = _day(phrase)
+    if rest is None or day is None or phrase.before() in ("between", "article", "articles", "no"):
+        return None
+    whole = phrase.part(phrase.first, rest.end())
+    days = [_day_number(word) or 0 for word in whole.words(Token.DAY_NUMBER, Token.ORDINAL)]
+    month, year = whole.month, whole.year
+    if days != sorted(set(days)) or iso_day(2000, month, days[-1]) is None:
+        return None
+    if year:
+        value = iso_day(year, month, day)
+        return Reading("DATE", value) if value else None
+    return yearless_day(whole, month, day, context)
 
 
 #: Before these "Sept. 11" is that of 2001.

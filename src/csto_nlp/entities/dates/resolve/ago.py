@@ -134,9 +134,25 @@ def same_before(phrase: Phrase, context: DateContext) -> Reading | None:
     if year is None and not phrase.has(Token.AGO) and UNITS.get(phrase.last_word) != "Y":
         return None
     base = _compared(unit, context)
+    if unit == "PERIOD" and context.quarter is None:
+        return _same_stretch(context, year)
     if base is None:
         return None
     return _in_year(unit, base, year or base.year - 1, "context" if unit in ("Q", "PERIOD") else "article")
+
+
+def _same_stretch(context: DateContext, year: int | None) -> Reading | None:
+    """Return the stretch of months in question as it lies in ``year`` or the year before; else that year itself.
+
+    Told at the end of 2025, "the same period of 2024" is January to September after "in January-September".
+    """
+    stretch = context.stretch
+    if stretch is None:
+        known = year or (context.article.year - 1 if context.article else None)
+        return Reading("DATE", f"{known:04d}", None, "explicit" if year else "article") if known else None
+    ends = stretch.split("/")
+    step = (year or int(ends[-1][:4]) - 1) - int(ends[-1][:4])
+    return Reading("DATE", "/".join(f"{int(end[:4]) + step:04d}{end[4:]}" for end in ends), None, "context")
 
 
 def _compared(unit: str, context: DateContext) -> Moment | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import CLOCK_WORDS, NUMBERS
 from csto_nlp.entities.dates.patterns import Token, compiled
-from csto_nlp.entities.dates.readings import Reading
+from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve.days import any_day
 from csto_nlp.entities.dates.values import shift
 from csto_nlp.text.tokens import word_set
@@ -62,6 +62,11 @@ def _clock_face(word: str | None) -> re.Match[str] | None:
     return _FIGURES.fullmatch(str(NUMBERS.get(word or "", word)))
 
 
+def _utc(phrase: Phrase) -> str:
+    """Return the Z of a time told in UTC; other zones are not told apart by TIMEX3's values."""
+    return "Z" if phrase.word(Token.ZONE) == "utc" else ""
+
+
 def _on_day_in_question(time: str, mod: str | None, context: DateContext) -> Reading:
     """Return the reading of an hour on the last dated day, else on the article's."""
     base, anchor = context.last_or_article("D")
@@ -96,7 +101,7 @@ def with_day(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     clock, day = _clock_and_day(phrase)
     time = _time(clock)
-    return _on_day(time, clock.approximation, day, phrase, context) if time else None
+    return _on_day(time + _utc(clock), clock.approximation, day, phrase, context) if time else None
 
 
 def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
@@ -114,6 +119,39 @@ def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
     return phrase.part(start, phrase.last), phrase.part(phrase.first, start)
 
 
+def hours(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "9 to 11 p.m.", "9.30-11 p.m. on Tuesday": a stretch of one day."""
+    at = phrase.index(Token.TO, Token.AND, "-")
+    if at is None or (phrase.has(Token.AND) and phrase.before() != "between"):
+        return None
+    begun = phrase.part(phrase.first, at - (phrase.lexed.skeleton[at - 1] == " "))
+    start = at + 1 + (phrase.lexed.skeleton[at + 1] == " ")
+    face = _clock_face(begun.word(Token.CLOCK, Token.DAY_NUMBER, Token.FIGURE, Token.NUMBER))
+    end = phrase.part(start, phrase.last)
+    last = with_day(end, context) if end.has(*_DAYS) else alone(end, context)
+    if face is None or last is None or not 1 <= int(face[1]) <= _NOON:
+        return None
+    until, hour = int(last.value[11:13]), int(face[1]) % _NOON
+    # "11 to 2 p.m." began in the morning.
+    hour += _NOON * (hour + _NOON < until or (hour + _NOON == until and last.value[14:16] > (face[2] or "00")))
+    value = f"{last.value[:10]}T{hour:02d}:{face[2] or '00'}{_zone_mark(last.value)}"
+    if value >= last.value:
+        return None
+    parts = (Part(begun.first, begun.last, value), Part(end.first, end.last, last.value))
+    return Reading("TIME", f"{value}/{last.value}", last.mod, last.anchor, parts)
+
+
+#: Hours of the clock face.
+_NOON: Final = 12
+#: What names a day beside an hour.
+_DAYS: Final = (Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.DAY_WORD, Token.MONTH)
+
+
+def _zone_mark(value: str) -> str:
+    """Return the Z of a time told in UTC."""
+    return "Z" if value.endswith("Z") else ""
+
+
 #: A bare 14:30 after one of these is a time of day and not a score.
 _CLOCK_OPENERS: Final = word_set("at by until till from to around about before after since")
 
@@ -128,7 +166,7 @@ def alone(phrase: Phrase, context: DateContext) -> Reading | None:
     beside_date = phrase.preceded_by("(ISO_DATE|FIGURE_DATE|YEAR),? ") or phrase.followed_by("-CLOCK")
     if bare and phrase.before() not in _CLOCK_OPENERS and not beside_date:
         return None
-    return _on_day_in_question(time, phrase.approximation, context)
+    return _on_day_in_question(time + _utc(phrase), phrase.approximation, context)
 
 
 def military(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -249,6 +287,22 @@ def of_day(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     mod = phrase.part(phrase.first, at).mod
     return Reading(day.type, day.value, mod, day.anchor).in_part(phrase.day_part)
+
+
+def early_hours(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "the early hours of Monday", "the early hours of the morning"."""
+    unit, at = phrase.index(Token.UNITS), phrase.index(Token.OF, Token.IN)
+    if unit is None or at is None or phrase.lexed.word(unit) != "hours" or phrase.lexed.word(at) not in ("of", "on"):
+        return None
+    code = {"early": "MO", "late": "EV"}.get(phrase.word(Token.PHASE) or "")
+    if code is None:
+        return None
+    day = phrase.part(at + 2, phrase.last)
+    if day.starts_with("THE DAY_PART"):
+        base, anchor = context.last_or_article("D")
+        return Reading.date(shift("D", 0, base), anchor).in_part(day.day_part)
+    read = any_day(day, context)
+    return Reading(read.type, read.value, None, read.anchor).in_part(code) if read else None
 
 
 def part_of_day(phrase: Phrase, context: DateContext) -> Reading | None:

@@ -24,6 +24,8 @@ _FAR: Final = 270
 _SURE: Final = 0.92
 #: "the nine months" of company news.
 _MONTHS: Final = re.compile(r"P\dM")
+#: Stretches of months that are compared with those of other years.
+_STRETCH: Final = re.compile(r"\d{4}-\d\d/\d{4}-\d\d|\d{4}-Q\d/\d{4}-Q\d|\d{4}-H\d")
 
 
 @dataclass(slots=True)
@@ -33,9 +35,10 @@ class DateContext:
     ``article`` is the article's date, ``bound`` the last day that the text can have been written, ``days`` the first
     and the last day between which an article without a date was written. ``last`` is the value of the latest expression
     that names a calendar date, ``last_month`` and ``last_day`` those of the latest that are at least so fine,
-    ``quarter`` that of the latest quarter. ``speaks_of_quarters`` says that the text compares quarters rather than
-    years or nine months. ``day_first`` is the order of its dates in figures. ``points_ahead`` gives the probability
-    that the weekday or yearless day of a phrase lies ahead; its arguments are those of ``is_future``.
+    ``quarter`` that of the latest quarter, ``stretch`` that of the latest half-year or range of months.
+    ``speaks_of_quarters`` says that the text compares quarters rather than years or nine months. ``day_first`` is the
+    order of its dates in figures. ``points_ahead`` gives the probability that the weekday or yearless day of a phrase
+    lies ahead; its arguments are those of ``is_future``.
     """
 
     lexed: LexedText
@@ -47,6 +50,7 @@ class DateContext:
     last_month: str | None = None
     last_day: str | None = None
     quarter: str | None = None
+    stretch: str | None = None
     speaks_of_quarters: bool = False
     days: tuple[dt.date, dt.date] | None = None
 
@@ -88,6 +92,8 @@ class DateContext:
             self.speaks_of_quarters = True
         elif family in ("counted", "fiscal") or (family == "duration" and _MONTHS.fullmatch(reading.value)):
             self.speaks_of_quarters = False
+        if _STRETCH.fullmatch(reading.value):
+            self.stretch, self.quarter = reading.value, None
         # "today" is said from anywhere in a text and moves nothing.
         if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():
             self.last = reading.value.rpartition("/")[2]

@@ -60,6 +60,17 @@ def bare_weekday(phrase: Phrase, context: DateContext, whole: Phrase | None = No
     return Reading("DATE", day.isoformat(), phrase.mod, "article").in_part(phrase.day_part)
 
 
+def weekday_of(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "Sunday next week", "Tuesday of last week": that day of the week."""
+    number = WEEKDAYS[phrase.word(Token.WEEKDAY) or ""]
+    start = phrase.index(Token.DEMONSTRATIVE, Token.BACKWARD, Token.FORWARD) or phrase.first
+    week = relative.relative(phrase.part(start, phrase.last), context) if phrase.unit == "W" else None
+    there = moment(week.value) if week else None
+    if week is None or there is None or "W" not in week.value:
+        return None
+    return Reading.date(shift("D", number - 1, there), week.anchor)
+
+
 def _is_name(phrase: Phrase) -> bool:
     """Whether the weekday belongs to a name: Black Friday, Sunday Times, Saturday Night Live."""
     lists = word_lists("dates_context")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.quantities import ordinal
-from csto_nlp.entities.dates.readings import Reading
+from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE, OF_COUNT
 from csto_nlp.entities.dates.values import duration, length
@@ -24,15 +25,40 @@ if TYPE_CHECKING:
 _FIGURES: Final = (Token.DAY_NUMBER, Token.FIGURE, Token.YEAR)
 
 
-def _first_size(phrase: Phrase) -> Fraction | None:
-    """Return the size of "two to three weeks", "10-15 days": the first figure, as TimeBank does."""
+def _length(phrase: Phrase, factor: int = 1, unit: str | None = None) -> Reading:
+    """Return the length of a phrase; of "two to three weeks", "10-15 days" a range; of "two or three" the first.
+
+    ``unit`` is the phrase's where it is not given, ``factor`` how many of them one of the phrase's units is.
+    """
+    unit = unit or phrase.unit or "D"
+    at = _between_sizes(phrase)
+
+    def value(part: Phrase) -> str:
+        return length(unit, None if part.size is None else part.size * factor)
+
+    if at is None:
+        return Reading("DURATION", value(phrase), phrase.approximation)
+    skeleton = phrase.lexed.skeleton
+    first, second = phrase.part(phrase.first, at), phrase.part(at + 1, phrase.last)
+    ends, whole = (value(first), value(second)), value(first)
+    if skeleton[at] == Token.OR or "X" in f"{ends}" or first.size is None or not (first.size < (second.size or 0)):
+        return Reading("DURATION", whole, phrase.approximation)
+    until = at - (skeleton[at - 1] == " ")
+    start = at + 1 + (skeleton[at + 1] == " ")
+    parts = (Part(phrase.first, until, ends[0]), Part(start, phrase.last, ends[1]))
+    return Reading("DURATION", "/".join(ends), phrase.approximation, parts=parts)
+
+
+def _between_sizes(phrase: Phrase) -> int | None:
+    """Return the index of what joins the two counts of "two to three weeks", or None."""
     skeleton = phrase.lexed.skeleton
     counted = phrase.index(*OF_COUNT)
     for index in range(phrase.last if counted is None else counted + 1, phrase.last - 1):
-        in_figures = skeleton[index - 1] in _FIGURES and skeleton[index + 1] in _FIGURES
-        if skeleton[index] in (Token.TO, Token.OR) or (skeleton[index] == "-" and in_figures):
-            return phrase.part(phrase.first, index).size
-    return phrase.size
+        beside = skeleton[index - 1 : index + 2].replace(" ", "")
+        in_figures = skeleton[index] == "-" and beside[0] in _FIGURES and beside[-1] in _FIGURES
+        if skeleton[index] in (Token.TO, Token.OR) or in_figures:
+            return index
+    return None
 
 
 def _is_age(phrase: Phrase) -> bool:
@@ -65,7 +91,7 @@ def plain(phrase: Phrase, _: DateContext) -> Reading | None:
         return None if phrase.holds("-") else _quarters(phrase)
     if phrase.matches("NUMBER UNIT") and unit == "D" and "one" in phrase and _is_some_day(phrase):
         return None
-    return Reading("DURATION", length(unit, _first_size(phrase)), phrase.approximation)
+    return _length(phrase)
 
 
 def _is_some_day(phrase: Phrase) -> bool:
@@ -75,8 +101,7 @@ def _is_some_day(phrase: Phrase) -> bool:
 
 def _quarters(phrase: Phrase) -> Reading:
     """Return the length of some quarters, in months: ISO 8601 has no designator for them."""
-    size = _first_size(phrase)
-    return Reading("DURATION", length("M", None if size is None else size * 3), phrase.approximation)
+    return _length(phrase, 3, "M")
 
 
 #: Units of a compound length, from the longest.
@@ -123,9 +148,10 @@ def counted(phrase: Phrase, _: DateContext) -> Reading | None:
     if phrase.word(Token.BACKWARD) == "last" and phrase.before() in _MODALS:
         return None
     inner = phrase.part(pointer + 1, phrase.last)
-    if phrase.unit == "Q":
-        return _quarters(inner)
-    return Reading("DURATION", length(phrase.unit, _first_size(inner)), phrase.approximation)
+    read = _quarters(inner) if phrase.unit == "Q" else replace(_length(inner), mod=phrase.approximation)
+    if not read.parts:
+        return read
+    return replace(read, parts=(read.parts[0]._replace(start=phrase.first), read.parts[1]))
 
 
 #: Word before a plural unit -> what it refers to: "recent years".
@@ -142,6 +168,8 @@ def recent(phrase: Phrase, _: DateContext) -> Reading | None:
     word, unit = phrase.word(*pointers) or "", phrase.unit
     if unit is None:
         return None
+    if word == "recent" and unit != "Y":
+        return Reading("DURATION", duration("M" if unit == "Q" else unit, "X"))
     if word in _REFERENCES:
         return Reading.reference(_REFERENCES[word])
     if word == "those" and unit == "D":
@@ -226,6 +254,9 @@ _OF_DAY: Final = " OF THE? (WEEKDAY|WEEKDAY_SHORT|DAY_WORD|MONTH|MONTH_SHORT|DAY
 def units(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of (for) "months", (within) "days", "the first hours" (of): a length of unknown size."""
     unit = phrase.unit
+    named = phrase.lexed.printed(phrase.last - 1)
+    if named[:1].isupper() and not phrase.opens_sentence:
+        return None  # Days of Culture
     if unit == "WE":
         at_weekends = phrase.matches("UNITS") and phrase.before() in ("at", "on")
         return Reading("SET", "XXXX-WXX-WE") if at_weekends else None

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.dates.lexicon import BACKWARD, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.quantities import ordinal
-from csto_nlp.entities.dates.readings import Reading
+from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve import absolute, years
 from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.resolve.days import any_day
-from csto_nlp.entities.dates.values import add_months, interval, length, moment, shift, week_value
+from csto_nlp.entities.dates.values import add_months, interval, length, moment, quarter_of, shift, week_value
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
@@ -57,6 +57,58 @@ def unit_of(phrase: Phrase, context: DateContext) -> Reading | None:
     return Reading("DATE", value, None, whole.anchor) if value else None
 
 
+def units_of(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "the first nine months of 2025", "nine months of this year": a range of months or days."""
+    at = phrase.index(Token.OF, Token.IN)
+    if at is None or phrase.lexed.word(at) not in ("of", "in"):
+        return None
+    counted, rest = phrase.part(phrase.first, at - 1), phrase.part(at + 2, phrase.last)
+    word = counted.word(*_NUMBER)
+    pointer = counted.index(*_NUMBER)
+    unit, size = counted.unit or "", counted.part((pointer or counted.first - 1) + 1, counted.last).size
+    if size is None or size.denominator != 1 or size < 2 or unit not in _SPANS or counted.has(Token.TO, Token.OR):
+        return None
+    if word is None and (unit != "M" or phrase.before() not in _OVER):
+        return None  # "ten years of war", "nine months of talks" in a year
+    number = 1 if word is None else -1 if word in BACKWARD else ordinal(word)
+    whole = _whole(rest, context) if number in (1, -1) else None
+    first, last = interval(whole.value) if whole else (None, None)
+    if whole is None or first is None or last is None:
+        return None
+    value = _stretch(unit, int(size), number == -1, dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    if value is None:
+        return None
+    spoken = length("M", size * 3) if unit == "Q" else length(unit, size)
+    parts = (Part(counted.first, counted.last, spoken), Part(rest.first, rest.last, whole.value))
+    return Reading("DATE", value, None, whole.anchor, parts)
+
+
+#: Units whose runs are a part of a year or a month.
+_SPANS: Final = ("M", "Q", "W", "D")
+#: Before these "nine months of 2025" are its first ones.
+_OVER: Final = ("in", "for", "over", "during", "of", "within", "after")
+
+
+def _stretch(unit: str, size: int, from_end: bool, first: dt.date, last: dt.date) -> str | None:
+    """Return the first or the last ``size`` units of the stretch of days from ``first`` to ``last``, as a range."""
+    if unit in ("M", "Q"):
+        count = size * (3 if unit == "Q" else 1)
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        if count >= months:
+            return None
+        start = add_months(first.year, first.month, months - count if from_end else 0)
+        end = add_months(*start, count - 1)
+        if unit == "Q":
+            return f"{start[0]:04d}-Q{quarter_of(start[1])}/{end[0]:04d}-Q{quarter_of(end[1])}"
+        return f"{start[0]:04d}-{start[1]:02d}/{end[0]:04d}-{end[1]:02d}"
+    days = size * (7 if unit == "W" else 1)
+    if days > (last - first).days:
+        return None
+    if from_end:
+        return f"{last - dt.timedelta(days - 1)}/{last}"
+    return f"{first}/{first + dt.timedelta(days - 1)}"
+
+
 def unit_of_each(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of "the second Saturday of every month": a set."""
     unit = UNITS[phrase.last_word]
@@ -64,10 +116,10 @@ def unit_of_each(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def half_of(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Return the reading of "the first half of December": the whole, with the mod of its half."""
+    """Return the reading of "the first half of December", "the last third of 2011": the whole, with the part's mod."""
     at, word = phrase.index(Token.OF), phrase.word(*_NUMBER) or ""
     number = 2 if word in BACKWARD else ordinal(word)
-    if at is None or number not in (1, 2):
+    if at is None or number not in (1, 2) or not (phrase.has(Token.HALF) or "third" in phrase):
         return None
     inner = phrase.part(at + 2, phrase.last)
     read = years.decade if inner.has(Token.DECADE) else years.century if inner.has(Token.UNIT) else _whole

@@ -208,6 +208,8 @@ def season(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of "the spring of 2025", "winter"; without a year the one that tense and distance point to."""
     word = phrase.word(Token.SEASON) or ""
     code, number = SEASONS[word], phrase.year
+    if phrase.has(Token.UNITS) and "months" not in phrase:
+        return None
     if number:
         return Reading("DATE", f"{number:04d}-{code}", phrase.mod)
     opened = phrase.starts_with("THE|EDGE|PHASE") or phrase.before() in ("in", "by", "this", "during", "since", "until")

@@ -105,7 +105,9 @@ class Phrase:
     def unit(self) -> str | None:
         """The designator of the phrase's unit of time."""
         word = self.word(Token.UNIT, Token.UNITS, Token.QUARTER) or self.word(Token.SECOND)
-        return UNITS.get(word) if word else None
+        if word is None:
+            return "D" if self.has(Token.CALENDAR_DATE) else None
+        return UNITS.get(word)
 
     @property
     def month(self) -> int:
@@ -192,6 +194,12 @@ class Phrase:
     def is_before_capital(self) -> bool:
         """Whether a blank and a capitalised token follow."""
         return self.followed_by(" .") and self.lexed.printed(self.last + 1)[:1].isupper()
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether nothing, a border or a mark that ends a sentence or a quotation stands before the phrase."""
+        before = self.before()
+        return not before or before.isspace() or before[-1] in ".!?:;—" or before in _QUOTES
 
     @property
     def opens_name(self) -> bool:

@@ -1,21 +1,36 @@
-"""Join two dates into one range: "from 2015 to 2020", "between March and May 2024", "November 27 – December 3"."""
+"""Join two times into one range: "from 2015 to 2020", "between March and May 2024", "Tuesday through Thursday".
+
+Also name the two parts of a range that one phrase tells: "3-7 November", "2026–2030".
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.readings import Reading
+from csto_nlp.entities.dates.patterns import Token, compiled
+from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
+    from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 #: Families whose values can be the ends of a range.
 _ENDS: Final = word_set(
     "year month_year month month_day month_day_year day_month day_month_year figures iso quarter decade season"
+    " weekday clock day_clock noon"
+)
+_CLOCKS: Final = word_set("clock day_clock noon")
+#: Before a range without "from": "the period 2025 to 2035", "runs 3 May to 5 June".
+_RANGE_OPENERS: Final = word_set("from period years term runs run lasts")
+#: Who moves something from Monday to Friday names two days and no time between them.
+_MOVED: Final = re.compile(
+    r"\b(?:moved?|moving|postponed?|delayed?|rescheduled?|shift(?:ed)?|chang(?:ed?|ing)|put (?:off|back)|brought"
+    r" forward|transferred|extended)\b[^.;]{0,40} from \Z"
 )
 _MONTH_OR_DAY: Final = re.compile(r"(\d{4}|XXXX)(-\d\d(?:-\d\d)?)")
 
@@ -37,11 +52,20 @@ def _gap(first: Found, second: Found) -> Phrase:
 def _is_range(first: Found, second: Found) -> bool:
     """Whether the words between and before two expressions make them the ends of one range."""
     gap, opener = _gap(first, second), first.phrase.before()
-    return (
-        gap.matches(" ?(-|—) ?")
-        or (opener == "from" and gap.matches(" TO "))
-        or (opener == "between" and gap.matches(" AND "))
-    )
+    if gap.matches(" ?(-|—) ?"):
+        return first.family not in ("weekday", "clock", "day_clock", "noon") or gap.matches(" ?- ?")
+    if opener == "between":
+        return gap.matches(" AND ")
+    if not gap.matches(" TO "):
+        return False
+    named = gap.word(Token.TO) == "through" or {first.family, second.family} == {"weekday"}
+    return (named or opener in _RANGE_OPENERS) and not _is_move(first)
+
+
+def _is_move(first: Found) -> bool:
+    """Whether the range says from when to when something was moved."""
+    lexed, start = first.phrase.lexed, first.phrase.lexed.starts[first.phrase.first]
+    return _MOVED.search(lexed.text[max(0, start - 60) : start].lower()) is not None
 
 
 def _lend_year(lender: Reading, borrower: Reading, step: int) -> Reading:
@@ -81,29 +105,90 @@ def _lend_day(first: Found, second: Found) -> Found:
     return replace(first, reading=replace(first.reading, value=value, anchor=second.reading.anchor))
 
 
-def _range(first: Found, second: Found) -> Found | None:
+def _in_order(start: Reading, end: Reading, context: DateContext) -> tuple[Reading, Reading]:
+    """Return the ends of a range in order: where one has no year of its own, the nearer one that fits the other."""
+    if start.value < end.value or "X" in start.value or "article" not in (start.anchor, end.anchor):
+        return start, end
+    one, two = _MONTH_OR_DAY.fullmatch(start.value), _MONTH_OR_DAY.fullmatch(end.value)
+    if not one or not two:
+        return start, end
+    lies_ahead = context.article is not None and int(start.value[:4]) > context.article.year
+    if lies_ahead and end.anchor == "article":
+        return start, replace(end, value=f"{int(one[1]) + (two[2] < one[2]):04d}{two[2]}")
+    return replace(start, value=f"{int(two[1]) - (one[2] > two[2]):04d}{one[2]}"), end
+
+
+def _days_in_order(start: Reading, end: Reading) -> tuple[Reading, Reading]:
+    """Return two weekdays in order, the first one in the week before the second."""
+    if start.value < end.value or "X" in start.value + end.value:
+        return start, end
+    weeks = -((dt.date.fromisoformat(end.value) - dt.date.fromisoformat(start.value)).days // 7)
+    day = dt.date.fromisoformat(start.value) - dt.timedelta(weeks=weeks)
+    return replace(start, value=day.isoformat()), end
+
+
+def _hours_in_order(first: Found, second: Found) -> tuple[Reading, Reading]:
+    """Return two hours in order: the second without a day is of the day of the first, or of the next night's end."""
+    first = _lend_day(first, second)
+    start, end = first.reading, second.reading
+    if end.value.endswith("Z") and not start.value.endswith("Z"):
+        start = replace(start, value=f"{start.value}Z")
+    if second.family != "day_clock" and end.value < start.value and "X" not in start.value[:10]:
+        day = dt.date.fromisoformat(start.value[:10]) + dt.timedelta(days=1)
+        end = replace(end, value=f"{day.isoformat()}{end.value[10:]}", anchor=start.anchor)
+    return start, end
+
+
+def _range(first: Found, second: Found, context: DateContext) -> Found | None:
     """Return the range of two expressions, or None where they are of different sizes or in the wrong order."""
-    start = _lend_year(second.reading, first.reading, -1)
-    end = _lend_year(first.reading, second.reading, 1)
+    if _CLOCKS.issuperset((first.family, second.family)):
+        start, end = _hours_in_order(first, second)
+    else:
+        start = _lend_year(second.reading, first.reading, -1)
+        end = _lend_year(first.reading, second.reading, 1)
+        in_days = first.family == second.family == "weekday"
+        start, end = _days_in_order(start, end) if in_days else _in_order(start, end, context)
     shapes = [re.sub(r"\d", "9", value) for value in (start.value, end.value)]
-    if shapes[0] != shapes[1] or "/" in shapes[0] or not start.value < end.value:
+    if shapes[0] != shapes[1] or "/" in shapes[0] or start.type != end.type or not start.value < end.value:
         return None
     anchor = start.anchor if start.anchor != "explicit" else end.anchor
     phrase = first.phrase.part(first.phrase.first, second.phrase.last)
-    return Found("range", phrase, Reading("DATE", f"{start.value}/{end.value}", None, anchor))
+    parts = tuple(Part(one.phrase.first, one.phrase.last, read.value) for one, read in ((first, start), (second, end)))
+    return Found("range", phrase, Reading(start.type, f"{start.value}/{end.value}", None, anchor, parts))
 
 
-def join_ranges(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield the expressions of a text with the two ends of every range made one; only the last one is held back."""
+#: What stands between the two ends of a range that one phrase tells.
+_BETWEEN: Final = " TO | AND | ?- ?|—|/"
+
+
+def with_parts(found: Found) -> Found:
+    """Return an expression with its two parts, where it is a range told by one phrase: "3-7 November", "2026–2030"."""
+    reading, phrase = found.reading, found.phrase
+    ends = reading.value.split("/")
+    if reading.parts or len(ends) != 2:
+        return found
+    cut = compiled(_BETWEEN).search(phrase.lexed.skeleton, phrase.first, phrase.last)
+    if cut is None:
+        return found
+    parts = (Part(phrase.first, cut.start(), ends[0]), Part(cut.end(), phrase.last, ends[1]))
+    return replace(found, reading=replace(reading, parts=parts))
+
+
+def join_ranges(found: Iterable[Found], context: DateContext) -> Iterator[Found]:
+    """Yield the expressions of a text with the two ends of every range made one; only the last one is held back.
+
+    ``context`` notes each range for the expressions that lean on it.
+    """
     previous: Found | None = None
     for item in found:
         if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
-            whole = _range(previous, item)
+            whole = _range(previous, item, context)
             if whole:
+                context.remember(whole.family, whole.reading)
                 previous = whole
                 continue
         if previous:
-            yield _lend_day(_list_year(previous, item), item)
+            yield with_parts(_lend_day(_list_year(previous, item), item))
         previous = item
     if previous:
-        yield previous
+        yield with_parts(previous)

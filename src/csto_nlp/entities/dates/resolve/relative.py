@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def relative(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of "last week", "this summer", "the following year", "the latest quarter", "next March"."""
     word = phrase.word(Token.BACKWARD, Token.FORWARD) or phrase.word(Token.DEMONSTRATIVE, Token.LATEST) or ""
-    if _is_conjunction(phrase) or phrase.opens_title:
+    no_date = phrase.has(Token.CALENDAR_DATE) and (word not in ("that", "same") or context.last_day is None)
+    if no_date or _is_conjunction(phrase) or phrase.opens_title:
         return None
     base, anchor = base_of(phrase, context)
     if phrase.has(Token.SEASON):
@@ -54,6 +55,8 @@ def _is_conjunction(phrase: Phrase) -> bool:
         return False
     if phrase.has(Token.BACKWARD, Token.FORWARD, Token.LATEST):
         return True
+    if phrase.has(Token.MONTH) and phrase.before() in (";", "—", "–"):
+        return False
     opens_sentence = phrase.lexed.printed(that) == "That" and not phrase.before()[:1].isalnum()
     return phrase.has(Token.MONTH, Token.WEEKDAY) and phrase.before() not in _DAY_OPENERS and not opens_sentence
 
@@ -168,7 +171,7 @@ def the_unit(phrase: Phrase, context: DateContext) -> Reading | None:
 def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of "the end of the year", "year-end", "the beginning of this month", "earlier in the year"."""
     unit = phrase.unit
-    if phrase.word(Token.IN) not in (None, "in") or (unit == "D" and phrase.has(Token.IN)):
+    if phrase.word(Token.IN) not in (None, "in") or (unit == "D" and phrase.has(Token.IN) and phrase.has(Token.PHASE)):
         return None
     if phrase.has(Token.SEASON) or unit is None or unit.startswith("T") or unit == "PERIOD":
         return None
@@ -176,6 +179,8 @@ def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
     if unit == "Q" and not word and context.quarter:
         return Reading("DATE", context.quarter, phrase.mod, "context")
     base, anchor = base_of(phrase, context)
+    if unit == "D" and phrase.has(Token.IN):
+        base, anchor = context.last_or_article("D")  # "later in the day"
     return Reading.date(shift(unit, step_of(word), base), anchor, phrase.mod)
 
 

@@ -113,7 +113,8 @@ def decade(phrase: Phrase, context: DateContext) -> Reading | None:
     digits = "".join(mark for mark in word if mark.isdigit())
     if len(digits) == 4:
         return Reading("DATE", digits[:3], phrase.mod)
-    if phrase.before() in ("his", "her", "their", "my", "our") or (word[0].isdigit() and phrase.matches("DECADE")):
+    bare = word[0].isdigit() and phrase.matches("DECADE") and not phrase.preceded_by("DECADE AND ")
+    if phrase.before() in ("his", "her", "their", "my", "our") or bare:
         return None  # an age, or a temperature
     tens = int(digits[0]) if digits else NUMBERS[f"{word[:-3]}y"] // 10
     bound = context.article or context.bound
