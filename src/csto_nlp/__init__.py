@@ -1,7 +1,7 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
 The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``summarise``,
-``timeline``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
+``timeline``, ``who``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.dating import load
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
+    from csto_nlp.knowledge.who import who
     from csto_nlp.summaries.summarise import summarise
     from csto_nlp.timelines.timeline import timeline
 
@@ -28,6 +29,7 @@ __all__ = [
     "load",
     "summarise",
     "timeline",
+    "who",
 ]
 
 _HOMES = {
@@ -39,6 +41,7 @@ _HOMES = {
     "cluster": "csto_nlp.clusters",
     "summarise": "csto_nlp.summaries.summarise",
     "timeline": "csto_nlp.timelines.timeline",
+    "who": "csto_nlp.knowledge.who",
 }
 
 

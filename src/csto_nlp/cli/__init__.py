@@ -24,6 +24,7 @@ COMMANDS = {
     "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
     "summarise": ("csto_nlp.cli.summarise", "Quote the sentences that matter, each with where it stands."),
     "timeline": ("csto_nlp.cli.timeline", "Tell the dated story of a corpus in its own sentences."),
+    "who": ("csto_nlp.cli.who", "Show who held an office by the knowledge tables."),
     "config": ("csto_nlp.cli.config", "Show every option's value and where it comes from."),
     "report": ("csto_nlp.cli.report", "Write one self-contained page over everything."),
     "schema": ("csto_nlp.cli.schema", "Print the JSON Schema of a record."),

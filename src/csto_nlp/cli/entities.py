@@ -59,13 +59,17 @@ def command(
     page was crawled. Offsets are character offsets into the article's text or title.
     """
     from csto_nlp.cli.date_hint import DateHint
-    from csto_nlp.cli.late_articles import LateArticles
     from csto_nlp.cli.run import Run
+    from csto_nlp.cli.tables_notes import LateArticles, say_changes
     from csto_nlp.output.tables import entities as tables
 
     run = Run(
         **options, reads_words=True, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file}
     )
+    if knowledge_file is not None and not run.quiet:
+        from csto_nlp.knowledge import load_knowledge
+
+        say_changes(load_knowledge(knowledge_file), knowledge_file)
     form = _form(export, run.fmt, counting=counting)
     hint, late = DateHint(), LateArticles(knowledge_file)
     if export == "timeml":

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from csto_nlp.errors import MissingPathError
 from csto_nlp.knowledge.days import covers, first_day, is_partial_date, is_stretch, last_day
-from csto_nlp.knowledge.extra import check_ids, merged, parse_extra
+from csto_nlp.knowledge.extra import check_ids, check_kinds, merged, parse_extra
+from csto_nlp.knowledge.mending import mended
+from csto_nlp.knowledge.office_kinds import SOLE_OFFICES
 from csto_nlp.knowledge.records import Membership, Organisation, Person, Record, State, Suppression, Term, read_table
 from csto_nlp.small_files import read_small_file
 
 K = TypeVar("K", State, Organisation, Person)
-
-#: Kinds of office that one person holds at a time, whatever title the table gives (president, acting president).
-SOLE_OFFICES: Final = frozenset(
-    {
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "interior_minister",
-        "security_council_secretary",
-        "secretary_general",
-        "speaker",
-    }
-)
 
 
 class Knowledge:
@@ -54,23 +42,31 @@ class Knowledge:
     def persons(self) -> dict[str, Person]:
         """Persons by id, and those that only a term of the user's file names."""
         persons = self._by_id(Person)
-        known = {person.name for person in persons.values()}
+        named = _names(persons)
         for term in self._extra:
-            if isinstance(term, Term) and term.person not in persons and term.person not in known:
+            if isinstance(term, Term) and term.person not in persons and term.person not in named:
                 persons[term.person] = Person(term.person, term.person, source=term.source)
         return persons
 
     @functools.cached_property
     def terms(self) -> tuple[Term, ...]:
         """Terms of office; ``person`` is always an id of ``persons``, also where the user's file gives a name."""
+        return self._mended[0]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What the user's file closes and corrects of the tables' terms, in words."""
+        return self._mended[1]
+
+    @functools.cached_property
+    def _mended(self) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         added = [row for row in self._extra if isinstance(row, Term)]
+        ours = tuple(read_table(Term))
         if not added:
-            return tuple(read_table(Term))
-        ids = {person.name: person.id for person in reversed(self.persons.values())}
-        return (
-            *read_table(Term),
-            *(term if term.person in self.persons else term._replace(person=ids[term.person]) for term in added),
-        )
+            return ours, ()
+        named = _names(self.persons)
+        theirs = [term if term.person in self.persons else term._replace(person=named[term.person]) for term in added]
+        return mended(ours, theirs, self.persons)
 
     @functools.cached_property
     def memberships(self) -> tuple[Membership, ...]:
@@ -167,9 +163,23 @@ class Knowledge:
         records = {record.id: record for record in read_table(kind)}
         for row in self._extra:
             if isinstance(row, kind):
+                if isinstance(row, Person) and row.id == row.name:  # a row without an id: one of the tables by its name
+                    row = row._replace(id=_names(records).get(row.name, row.id))  # noqa: PLW2901
                 old = records.get(row.id)
                 records[row.id] = merged(old, row) if old else row
         return records
+
+
+def _names(persons: Mapping[str, Person]) -> dict[str, str]:
+    """Return the ids of persons by their names, other names, and the keys that records print; names go first."""
+    named: dict[str, str] = {}
+    for person in persons.values():
+        named.setdefault(person.name, person.id)
+        named.setdefault(person.key, person.id)
+    for person in persons.values():
+        for alias in person.aliases:
+            named.setdefault(alias, person.id)
+    return named
 
 
 def load_knowledge(extra: str | os.PathLike[str] | None = None) -> Knowledge:
@@ -195,4 +205,5 @@ def _shared(name: str, content: bytes) -> Knowledge:
     if located:
         bodies = {body.id: body.name for body in knowledge.organisations.values()}
         check_ids(located, {state.id: state.name for state in knowledge.states.values()} | bodies)
+        check_kinds(located, {term.office_kind for term in read_table(Term)})
     return knowledge

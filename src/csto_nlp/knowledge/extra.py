@@ -3,8 +3,9 @@
 The file is CSV with a header line, or JSON Lines with one object a row. The column ``table`` says which table a row
 belongs to (state, organisation, person, term, membership, suppress), the others are the columns of that table, lists
 separated by ``|`` (in JSON Lines also arrays). A row whose id a table has adds to that record: lists grow, other
-values replace. A term names its person by id or by full name; a name that no table has becomes a new person, so that
-one line is enough to add the holder of an office.
+values replace. A term names its person by id, by Wikidata number or by full name; a name that no table has becomes a
+new person, so that one line is enough to add the holder of an office. A term of the same person, office and start as
+one of the tables takes its place (see ``mending``).
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from csto_nlp.errors import UsageError
 from csto_nlp.knowledge.days import first_day, is_partial_date, last_day
+from csto_nlp.knowledge.office_kinds import meant_kind
 from csto_nlp.knowledge.records import (
     DAYS,
     LISTS,
@@ -71,6 +73,18 @@ def check_ids(rows: Iterable[tuple[str, Record]], names: Mapping[str, str]) -> N
                 named = next((known for known, name in names.items() if name.casefold() == ident.casefold()), None)
                 hint = f"write {named}" if named else "write an id of a table, or add a row for it"
                 raise UsageError(f"{where}: {column} is the id of nothing: {ident}", hint)
+
+
+def check_kinds(rows: Iterable[tuple[str, Record]], known: Collection[str]) -> None:
+    """Check that no kind of office is a slip for one that the tables have ("foreign_minster", "president").
+
+    A kind like none of them is taken as it is. Raises UsageError with the place of the row.
+    """
+    for where, row in rows:
+        if isinstance(row, Term) and row.office_kind not in known:
+            meant = meant_kind(row.office_kind, known)
+            if meant is not None:
+                raise UsageError(f"{where}: no office_kind {row.office_kind!r}", f"write {meant}")
 
 
 def _csv_rows(name: str, text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -130,7 +144,7 @@ def _record(where: str, row: dict[str, str]) -> Record:
     if kind is State:
         row.setdefault("status", "partial")
     if kind in {Person, Organisation, State}:
-        row.setdefault("id", row.get("name", ""))
+        row.setdefault("id", row.get("qid") or row.get("name", ""))
     _check(where, kind, row)
     record: Record = record_of(kind, row)  # type: ignore[type-var]  # kind is one of the six
     return record

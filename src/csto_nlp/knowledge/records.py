@@ -76,7 +76,8 @@ class Person(NamedTuple):
     @property
     def key(self) -> str:
         """The id that records print: the Wikidata number, else the table's own id behind ``local:``."""
-        return self.qid or f"local:{self.id}"
+        is_item = self.id[:1] == "Q" and self.id[1:].isdigit()
+        return self.qid or (self.id if is_item else f"local:{self.id}")
 
 
 class Term(NamedTuple):

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.disambiguation import terms_of_title
-from csto_nlp.knowledge.base import SOLE_OFFICES
 from csto_nlp.knowledge.days import first_day
+from csto_nlp.knowledge.office_kinds import SOLE_OFFICES
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson

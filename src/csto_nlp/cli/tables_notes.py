@@ -1,4 +1,4 @@
-"""The note that articles are later than the tables' last check, said once a run."""
+"""What is said on stderr of the knowledge tables: how late articles are for them, what a user's file changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from csto_nlp.entity import LeaderEntity
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.knowledge import Knowledge
 
 
 class LateArticles:
@@ -40,3 +41,12 @@ class LateArticles:
         if later:
             articles = "1 article is" if later == 1 else f"{later:,} articles are"
             note(f"tables checked to {checked}; {articles} later")
+
+
+def say_changes(knowledge: Knowledge, file: str | None) -> None:
+    """Say on stderr, in one line, what a user's file closes and corrects of the tables; nothing where it does not."""
+    if file is None or not knowledge.changes:
+        return
+    from csto_nlp.output.terminal import note
+
+    note(f"{file} " + "; ".join(knowledge.changes))
