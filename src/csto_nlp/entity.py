@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
+from sys import intern
 from typing import Any, ClassVar, Final, NamedTuple, overload
 
 #: Fields of an article in which entities are found, in the order in which they are printed.
@@ -133,14 +134,15 @@ class Entity:
             return None
         values = {}
         for key, name, types in made.checks:
-            value = values[name] = record.get(key)
+            value = record.get(key)
             if not isinstance(value, types):
                 return None
+            values[name] = _shared(value)
         if made is DateEntity and not (
             _is_day(values["from_"]) and _is_day(values["to"]) and _are_parts(values["parts"])
         ):
             return None
-        return made(record["start"], record["end"], record["text"], record["field"], **values)
+        return made(record["start"], record["end"], _shared(record["text"]), _shared(record["field"]), **values)
 
 
 @dataclass(slots=True)
@@ -319,6 +321,11 @@ class EntityRecords(Sequence[dict[str, Any]]):
     def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         found = self._entities[at]
         return found.to_record() if isinstance(found, Entity) else [entity.to_record() for entity in found]
+
+
+def _shared(value: Any) -> Any:
+    """Return a string as the one object for all that are equal: the records of a corpus repeat a few names."""
+    return intern(value) if type(value) is str else value  # intern takes no subclass
 
 
 def is_span(record: dict[str, Any]) -> bool:

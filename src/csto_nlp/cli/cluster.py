@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from csto_nlp.cli.run import Run
     from csto_nlp.clusters import Clustering
     from csto_nlp.entity import Entity
+    from csto_nlp.held import HeldArticles
     from csto_nlp.parallel.map import Workers
 
 COST = "time parts them from other stories only where their bounds lie apart"
@@ -48,24 +49,25 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     same clusters in whatever order they come.
     """
     from csto_nlp.cli.run import Run
+    from csto_nlp.held import HeldArticles
 
     against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
     cost = COST if grain == "story" else ""
     run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
-    articles = list(run.articles())
+    articles = HeldArticles(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
     (_print_groups if groups else _print_articles)(run, articles, result)
     return run.finish()
 
 
-def _clustered(articles: list[Article], grain: str, k: int | None, against: str | None, jobs: Workers) -> Clustering:
+def _clustered(articles: HeldArticles, grain: str, k: int | None, against: str | None, jobs: Workers) -> Clustering:
     from csto_nlp.clusters import assign, cluster
     from csto_nlp.parallel.map import cluster_mapper
 
     if against is None:
-        return cluster(articles, grain=grain, k=k, find=_finder(jobs), mapper=cluster_mapper(jobs))
+        return cluster(articles.bare, grain=grain, k=k, find=_finder(articles, jobs), mapper=cluster_mapper(jobs))
     try:
-        return assign(articles, _earlier(against), cluster_mapper(jobs))
+        return assign(articles.bare, _earlier(against), cluster_mapper(jobs))
     except ValueError as error:
         raise UsageError(f"{against}: {error}", "give it the output of an earlier `csto-nlp cluster`") from error
 
@@ -74,24 +76,27 @@ def _earlier(path: str) -> list[Article]:
     """Return the articles of an earlier run."""
     from csto_nlp.article import Article
     from csto_nlp.corpus import load
+    from csto_nlp.held import bare
 
-    return [item for item in load((path,)) if isinstance(item, Article)]
+    return [bare(item) for item in load((path,)) if isinstance(item, Article)]
 
 
-def _finder(jobs: Workers) -> Any:
-    """Return what finds the entities of articles, on ``jobs`` processes."""
+def _finder(held: HeldArticles, jobs: Workers) -> Any:
+    """Return what gives the entities that articles came with, or finds them on ``jobs`` processes."""
 
     def find(articles: Sequence[Article]) -> list[list[Entity]]:
         from csto_nlp.entities.extractor import Extractor
         from csto_nlp.parallel.map import ordered_map
 
-        found = ordered_map(Extractor(), articles, jobs=jobs)
-        return [article.entities or [] for article in found]
+        known = held.entities({article.id for article in articles})
+        found = ordered_map(Extractor(), (article for article in articles if article.id not in known), jobs=jobs)
+        entities = known | {article.id: article.entities or [] for article in found}
+        return [entities[article.id] for article in articles]
 
     return find
 
 
-def _print_articles(run: Run, articles: list[Article], result: Clustering) -> None:
+def _print_articles(run: Run, articles: HeldArticles, result: Clustering) -> None:
     from csto_nlp.output.tables import clusters as tables
 
     placed = (
@@ -100,10 +105,10 @@ def _print_articles(run: Run, articles: list[Article], result: Clustering) -> No
     run.write(placed, tables.article, tables.article_row)
 
 
-def _print_groups(run: Run, articles: list[Article], result: Clustering) -> None:
+def _print_groups(run: Run, articles: HeldArticles, result: Clustering) -> None:
     from csto_nlp.output.tables import clusters as tables
 
-    days = sorted(article.date for article in articles if article.date)
+    days = sorted(article.date for article in articles.bare if article.date)
     span = (days[0], days[-1]) if days else None
     draw = tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
     run.write(result.clusters, draw, tables.group_row)

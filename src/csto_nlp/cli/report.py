@@ -60,10 +60,11 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     that the records carry are shown as they are; the rest is found on the way.
     """
     from csto_nlp.cli.run import Run
+    from csto_nlp.held import without_records
 
     _refuse_terminal(output)
     run = Run(**options, output=output, reads_words=True, cost=COST)
-    articles = list(run.mapped(Enrich(model), jobs=jobs))
+    articles = list(map(without_records, run.mapped(Enrich(model), jobs=jobs)))
     if articles:
         _write(run, articles, title, max_text)
     return run.finish() if articles else run.finish() or ExitCode.NO_ARTICLE

@@ -105,11 +105,12 @@ def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | Non
 def _print_groups(
     run: Run, summariser: Summariser, rewriting: Rewriting | None, by: str, grain: str, jobs: Workers
 ) -> None:
+    from csto_nlp.held import without_records
     from csto_nlp.output.tables import summaries as tables
     from csto_nlp.parallel.map import ordered_map
     from csto_nlp.summaries.summarise import groups_of
 
-    articles = list(run.articles())
+    articles = list(map(without_records, run.articles()))
     dates = {article.id: article.date for article in articles}
     summaries = ordered_map(summariser.group, groups_of(articles, by, grain), jobs=jobs)
     if rewriting:

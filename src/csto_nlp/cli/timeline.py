@@ -74,6 +74,7 @@ def command(
     first. Reprints count once.
     """
     from csto_nlp.cli.run import Run
+    from csto_nlp.held import without_records
     from csto_nlp.output.tables import timelines as timeline_tables
     from csto_nlp.timelines.timeline import timeline
 
@@ -81,7 +82,7 @@ def command(
         raise UsageError("--since lies after --until")
     run = Run(**options, reads_words=True, also_writes={"--svg": svg_file}, cost=COST)
     found = timeline(
-        list(run.articles()),
+        list(map(without_records, run.articles())),
         dates=dates,
         sentences=sentences,
         since=since,

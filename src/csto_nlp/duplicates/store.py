@@ -15,6 +15,7 @@ from csto_nlp.duplicates.result import Duplicates
 from csto_nlp.duplicates.search import ArticleColumns, Sketches, search
 from csto_nlp.duplicates.sorted_runs import SpilledWorkspace
 from csto_nlp.errors import WriteError
+from csto_nlp.held import HeldArticles
 from csto_nlp.parallel.map import Workers, cluster_mapper, ordered_map
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ArticleStore:
     def __init__(self, memory: int | None = None) -> None:
         self.ids: list[str] = []
         self.dates: list[str | None] = []
-        self._articles: list[Article] = []
+        self._held = HeldArticles()
         self._left = None if memory is None else memory * ARTICLE_SHARE
         self._file: IO[bytes] | None = None
         self._offsets = array("q")
@@ -43,11 +44,11 @@ class ArticleStore:
 
     def __getitem__(self, number: int) -> Article:
         """Return one article."""
-        if number < len(self._articles):
-            return self._articles[number]
+        if number < len(self._held):
+            return self._held[number]
         if self._file is None:
             raise IndexError(number)
-        self._file.seek(self._offsets[number - len(self._articles)])
+        self._file.seek(self._offsets[number - len(self._held)])
         return Article.from_record(json.loads(self._file.readline()))
 
     def add(self, articles: Iterable[Article]) -> Iterator[str]:
@@ -56,7 +57,7 @@ class ArticleStore:
             self.ids.append(article.id)
             self.dates.append(article.date)
             if self._left is None or (self._left > 0 and self._file is None):
-                self._articles.append(article)
+                self._held.add(article)
             else:
                 self._spill(article)
             if self._left is not None:
@@ -74,7 +75,8 @@ class ArticleStore:
 
     def texts(self, numbers: Sequence[int]) -> Iterator[str]:
         """Yield the texts of the articles of these numbers."""
-        return (self[number].text for number in numbers)
+        held = self._held.bare
+        return (held[number].text if number < len(held) else self[number].text for number in numbers)
 
 
 def find_stored(

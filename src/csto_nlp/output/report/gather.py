@@ -51,7 +51,8 @@ def fitted(article: Article) -> Article:
         last = entities[-1] if entities else None
         text = getattr(article, entity.field) or ""
         if entity.end <= len(text) and (last is None or last.field != entity.field or last.end <= entity.start):
-            entities.append(replace(entity, text=text[entity.start : entity.end]))
+            there = text[entity.start : entity.end]
+            entities.append(entity if entity.text == there else replace(entity, text=there))
     if article.summary is None:
         return article.enriched(entities=entities)
     own = [one for one in article.summary.sentences if one.article == article.id]
