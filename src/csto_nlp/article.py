@@ -260,12 +260,12 @@ def _has_other_space(text: str) -> bool:
 class SkippedLine(Skipped):
     """A line of a page that is in no article, and why: furniture, menu, related, masthead, ...
 
-    ``start`` and ``end`` are character offsets into the decoded file, between which ``text`` stands. ``reason`` is one
-    of those that ``corpus.listing.left_out.LeftOut`` names.
+    ``start`` and ``end`` are character offsets into the decoded file, between which ``text`` stands, None in HTML.
+    ``reason`` is one of those that ``corpus.listing.left_out.LeftOut`` names.
     """
 
-    start: int = 0
-    end: int = 0
+    start: int | None = None
+    end: int | None = None
     text: str = ""
 
     @property

@@ -118,6 +118,8 @@ _PAGE_NUMBER: Final = lazy(
 #: A clause of a treaty or a law, which counts no results.
 _CLAUSE: Final = lazy(r"(?:article|item|record|статья|материал)\s+\d+", re.IGNORECASE)
 _OMISSION: Final = lazy(r"[<\[(]?\s?(?:…|\.\.\.)\s?[>\])]?")
+#: Bits of an offset within a text of ``classify_numbered``: none is as long as they can say.
+_NUMBER: Final = 32
 _STEP_MARKS: Final = "«»<>‹›←→|…[]"
 _STEP_BLANKS: Final = str.maketrans(dict.fromkeys(_STEP_MARKS + ".,", " "))
 
@@ -147,6 +149,17 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
     for number, line in enumerate(out):
         line.at = number
     return out
+
+
+def classify_numbered(texts: Iterable[str], *, order: bool | None, banners: bool) -> list[Line]:
+    """Return classified lines of texts that are in no file: ``number_of`` tells of which of them each is a part."""
+    lines = [Line(text, at << _NUMBER, (at << _NUMBER) + len(text), gap=True) for at, text in enumerate(texts)]
+    return classify(lines, order=order, banners=banners)
+
+
+def number_of(line: Line) -> int:
+    """Return the place among the texts of ``classify_numbered`` of the one that a line is a part of."""
+    return line.start >> _NUMBER
 
 
 def _kind_of_heading(text: str) -> LineKind:

@@ -59,10 +59,15 @@ def find_left_out(source: str, lines: Iterable[Line], used: Iterable[Line]) -> I
         if id(line) in kept:
             above = False
         else:
-            reason = line.why or _REASONS.get(line.kind) or ("masthead" if above else "other")
+            reason = reason_of(line) or ("masthead" if above else "other")
             yield LeftOut(line.start, line.end, reason)
         at = line.end
     yield from _between(source, at, len(source))
+
+
+def reason_of(line: Line) -> str | None:
+    """Return why a line is left out, by the step that did so or by its kind; None where neither tells."""
+    return line.why or _REASONS.get(line.kind)
 
 
 def _between(source: str, start: int, end: int) -> Iterator[LeftOut]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from csto_nlp.article import Article, Skipped, Source, content_id
+from csto_nlp.article import Article, Skipped, SkippedLine, Source, content_id
 from csto_nlp.corpus import dating
 from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
-from csto_nlp.corpus.listing.classify import SHORT, classify, is_pointer
+from csto_nlp.corpus.listing.classify import SHORT, classify_numbered, is_pointer, number_of
 from csto_nlp.corpus.listing.common_lines import mark_common_lines, may_have_common_lines
-from csto_nlp.corpus.listing.lines import Line
 from csto_nlp.corpus.own_output import is_own_page
 from csto_nlp.corpus.readers import html_facts
+from csto_nlp.corpus.readers.html_left_out import left_out_lines
 from csto_nlp.corpus.readers.html_lines import visible_lines
+from csto_nlp.corpus.readers.html_listing import listed_articles
 from csto_nlp.corpus.slugs import slug_of
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csto_nlp.corpus.listing.common_lines import CommonLines
+    from csto_nlp.corpus.readers.html_listing import ListedArticle
     from csto_nlp.corpus.source import ReadContext
     from csto_nlp.corpus.stream import Stream
 
@@ -62,7 +64,7 @@ _PROSE: Final = (
 
 
 def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
-    """Yield the article of a page saved as HTML."""
+    """Yield the article of a page saved as HTML, or its articles where it is a list of them."""
     markup = _decoded(stream.whole(min(MOST_BYTES, context.limits.file_bytes), "a page"))
     if is_own_page(markup[:_LOOK].encode("utf-8", "replace")):
         yield context.skip("own-output", "a page that csto-nlp has written")
@@ -73,7 +75,7 @@ def read_html(stream: Stream, context: ReadContext) -> Iterator[Article | Skippe
         yield context.skip_for(error)
         return
     _quiet()
-    yield _article(trafilatura, markup, context)
+    yield from _articles(trafilatura, markup, context)
 
 
 def shown_lines(data: bytes) -> list[str]:
@@ -125,13 +127,78 @@ def _extracted(trafilatura: Any, markup: str) -> tuple[Any, Any]:
     return tree, document
 
 
-def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | Skipped:
+def _articles(trafilatura: Any, markup: str, context: ReadContext) -> Iterator[Article | Skipped]:
+    """Yield what a page holds: before its articles, where that is asked for, the lines that are in none of them."""
     try:
         tree, document = _extracted(trafilatura, markup)
+        nodes = [] if tree is None else html_facts.article_nodes(tree)
+        address = _address(tree, document, context)
+        listed = [] if tree is None else listed_articles(tree, nodes, html_facts.listed_nodes(tree), address)
     except Exception as error:  # noqa: BLE001  a foreign parser on hostile input: one page must not stop the rest
-        return context.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
+        yield context.skip("unreadable", f"trafilatura failed on it ({type(error).__name__})")
+        return
+    found: list[Article | Skipped]
+    if listed:
+        found = [_listed(one, index, document, markup, context) for index, one in enumerate(listed)]
+    else:
+        found = [_article(tree, document, markup, nodes, context)]
+    articles = [one for one in found if isinstance(one, Article)]
+    if context.traced and tree is not None:
+        used = [text for one in articles for text in (one.title, one.text, one.author) if text]
+        for line in left_out_lines(tree, used, context.common):
+            yield SkippedLine(context.path, line.reason, "", text=line.text)
+    bounded = iter(context.bounded(articles))
+    yield from (next(bounded) if isinstance(one, Article) else one for one in found)
+
+
+def _address(tree: Any, document: Any, context: ReadContext) -> str | None:
+    """Return the page's own address, None where neither it nor its archive says."""
+    if document is not None and document.url:
+        return _line(document.url)
+    if tree is None:
+        return context.address
+    said = tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next((address for address in said if address.startswith("http")), context.address)
+
+
+def _listed(listed: ListedArticle, index: int, document: Any, markup: str, context: ReadContext) -> Article | Skipped:
+    """Return one article of a page that is a list of them."""
+    if len(listed.text) > context.limits.article_characters:
+        return context.skip_long_text(len(listed.text), index)
+    date: str | None = listed.date
+    basis: str | None = "field" if date else None
+    if date is None:
+        date, basis = dating.date_of(listed.title, listed.text, context._replace(address=None), url=listed.url)
+    return Article(
+        id=content_id(listed.title, listed.text),
+        text=listed.text,
+        title=listed.title,
+        date=date,
+        date_from=basis,
+        url=listed.url,
+        site=_site(document),
+        author=listed.author,
+        language=_language_of(markup, listed.text, listed.title),
+        truncated=listed.truncated or is_truncated(listed.text),
+        source=Source(context.path, index),
+    )
+
+
+def _site(document: Any) -> str | None:
+    return None if document is None else _line(document.sitename) or _line(document.hostname)
+
+
+def _language_of(markup: str, text: str, title: str | None) -> str | None:
+    """Return the language of an article: what its page says of itself, unless the text contradicts it."""
+    said = _LANGUAGE.search(markup[:20_000])
+    return settled_language(language_code(said[1]) if said else None, text, title)
+
+
+def _article(
+    tree: Any, document: Any, markup: str, nodes: list[dict[str, Any]], context: ReadContext
+) -> Article | Skipped:
+    """Return the one article of a page."""
     text = (document.text or "").strip() if document is not None else ""
-    nodes = html_facts.article_nodes(tree) if document is not None else []
     given = _line(document.title) if document is not None else None
     site = _line(document.sitename) if document is not None else None
     slug = slug_of(document.url if document is not None else None, context.name)
@@ -149,21 +216,19 @@ def _article(trafilatura: Any, markup: str, context: ReadContext) -> Article | S
         return context.skip_long_text(len(text))
     url = _line(document.url)
     date, basis = _date(tree, markup, nodes, document, url, title, text, context)
-    language = _LANGUAGE.search(markup[:20_000])
-    article = Article(
+    return Article(
         id=content_id(title, text),
         text=text,
         title=title,
         date=date,
         date_from=basis,
         url=url,
-        site=_line(document.sitename) or _line(document.hostname),
+        site=_site(document),
         author=_line(document.author),
-        language=settled_language(language_code(language[1]) if language else None, text, title),
+        language=_language_of(markup, text, title),
         truncated=is_truncated(text),
         source=Source(context.path, 0),
     )
-    return context.bounded([article])[0]
 
 
 def _without_common_lines(text: str, common: CommonLines | None) -> str:
@@ -171,10 +236,9 @@ def _without_common_lines(text: str, common: CommonLines | None) -> str:
     if common is None or not may_have_common_lines(text, common):
         return text
     paragraphs = text.split("\n\n")
-    lines = [Line(paragraph, at, at + 1, gap=True) for at, paragraph in enumerate(paragraphs)]
-    classified = classify(lines, order=None, banners=False)
+    classified = classify_numbered(paragraphs, order=None, banners=False)
     mark_common_lines(classified, common, headed=True)
-    left_out = {line.start for line in classified if line.why == "furniture"}
+    left_out = {number_of(line) for line in classified if line.why == "furniture"}
     return "\n\n".join(paragraph for at, paragraph in enumerate(paragraphs) if at not in left_out)
 
 

@@ -22,6 +22,9 @@ _ARTICLE: Final = lazy(r"(?:.*Article|Report|.*BlogPosting)\Z")
 #: Longer scripts, more nodes and more text are not looked at.
 _LONGEST_SCRIPT: Final = 200_000
 _MOST_NODES: Final = 400
+#: Below which keys a page's own article is described, and below which the articles of a list.
+_OF_PAGE: Final = frozenset(("@graph", "mainEntity", "mainEntityOfPage"))
+_OF_LISTS: Final = frozenset(("blogPost", "blogPosts", "hasPart", "item", "itemListElement"))
 _MOST_TEXTS: Final = 3_000
 #: A heading of the second level is a headline only where text or address bear it out, far better than any other.
 _SUBHEADING: Final = -0.9
@@ -56,6 +59,18 @@ _TEXTS: Final = (
 
 def article_nodes(tree: Any) -> list[dict[str, Any]]:
     """Return the JSON-LD nodes of a page that describe an article, in order."""
+    return [node for node in _documents(tree, _OF_PAGE) if _is_article(node)]
+
+
+def listed_nodes(tree: Any) -> list[dict[str, Any]]:
+    """Return the JSON-LD nodes of articles that a page says to be the items of a list or a blog, in order."""
+    own = article_nodes(tree)
+    found = (node for node in _documents(tree, _OF_PAGE | _OF_LISTS) if _is_article(node))
+    return [node for node in found if node not in own]
+
+
+def _documents(tree: Any, keys: frozenset[str]) -> list[dict[str, Any]]:
+    """Return the nodes of all JSON-LD of a page, those below some keys included."""
     found: list[dict[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         if len(script) > _LONGEST_SCRIPT:
@@ -64,12 +79,12 @@ def article_nodes(tree: Any) -> list[dict[str, Any]]:
             value = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
-        found += [node for node in islice(_nodes(value), _MOST_NODES) if _is_article(node)]
+        found += islice(_nodes(value, keys), _MOST_NODES)
     return found
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a JSON-LD document: itself, those of a list and of a graph."""
+def _nodes(value: Any, keys: frozenset[str]) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a JSON-LD document: itself, those of a list, and those below some of its keys."""
     pending = [value]
     while pending:
         one = pending.pop(0)
@@ -77,7 +92,7 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             pending[:0] = one[:_MOST_NODES]
         elif isinstance(one, dict):
             yield one
-            pending[:0] = [one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one]
+            pending[:0] = [one[key] for key in sorted(keys & one.keys())]
 
 
 def _is_article(node: dict[str, Any]) -> bool:
