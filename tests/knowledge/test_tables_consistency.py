@@ -52,9 +52,17 @@ SHARED_OFFICES = {
     ("AND", "head_of_state"): "two co-princes",
     ("SMR", "head_of_state"): "two captains regent",
 }
-#: Two rival claims that sources state side by side.
+#: Two rival claims that sources state side by side, or one who acts for a holder who is suspended, ill or on leave.
 CONTESTED = {
     ("AZE", "head_of_state", "1993"): "Elchibey had fled, Heydar Aliyev held the powers",
+    ("AFG", "head_of_government", "1997"): "the Taliban in Kabul, Rabbani's government in the north",
+    ("AZE", "head_of_government", "2003"): "Ilham Aliyev was on leave as a candidate, Rasizade acted",
+    ("BRA", "head_of_state", "1992"): "Collor was suspended, Franco acted",
+    ("JPN", "head_of_government", "2000"): "Obuchi lay in a coma, Aoki acted",
+    ("KOR", "head_of_state", "2004"): "Roh was suspended, Goh acted",
+    ("MDA", "head_of_government", "2019"): "two governments for a week in June",
+    ("MDA", "head_of_state", "2019"): "the court had made Filip acting President in Dodon's place",
+    ("RUS", "head_of_state", "1993"): "the Supreme Soviet had proclaimed Rutskoi",
     ("KGZ", "head_of_state", "2010"): "Bakiyev had not resigned, the interim government ruled",
 }
 #: Names that the press uses for two people; date or office tells which.
