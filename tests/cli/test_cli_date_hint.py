@@ -1,4 +1,4 @@
-"""The notes after a run: the hint at --date and the count of late articles, one line each, never in the records."""
+"""What the lack of dates costs, in one line on stderr, and never in the records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from support import csto, records
+from support import ROOT, csto, records
 
 SENTENCE = "Putin met Tokayev in Astana on Friday."
 
@@ -21,7 +21,7 @@ def entities(*texts: str, args: tuple[str, ...] = (), date: str | None = None) -
 @pytest.mark.parametrize("args", [(), ("--count",), ("--export", "conll"), ("--only", "leader"), ("--jobs", "2")])
 def test_a_date_that_would_help_is_asked_for_once_with_the_number_of_articles(args: tuple[str, ...]) -> None:
     _, said = entities(SENTENCE, "Lukashenko will fly home tomorrow.", "Kyrgyzstan is high.", args=args)
-    start = b"csto-nlp: 2 articles without a date: "
+    start = b"csto-nlp: 3 of 3 articles without a date (0 of them bounded): in 2 of them "
     assert (said.count(b"\n"), said.startswith(start), b" --date YYYY-MM-DD " in said) == (1, True, True)
 
 
@@ -39,21 +39,56 @@ def test_nothing_is_said_where_a_date_would_not_help(text: str, args: tuple[str,
     assert entities(text, args=args, date=date)[1] == b""
 
 
-def test_nothing_is_said_where_other_articles_have_dates() -> None:
-    lines = [json.dumps({"text": SENTENCE, "date": date}) for date in ("2024-05-06", None)]
-    done = csto("entities", "--model", "none", stdin="\n".join(lines).encode())
-    assert (len(records(done)), done.stderr) == (2, b"")
+def test_no_date_is_asked_for_where_other_articles_have_theirs() -> None:
+    rows: list[dict[str, object]] = [{"text": SENTENCE, "date": date} for date in ("2024-05-06", None)]
+    bounds = {"from": "2024-05-01", "to": None, "basis": ["text"]}
+    rows.append(
+        {"schema": "csto-nlp/article/1", "text": f"{SENTENCE} They spoke.", "date": None, "date_bounds": bounds}
+    )
+    done = csto("entities", "--model", "none", stdin="\n".join(map(json.dumps, rows)).encode())
+    start = b"csto-nlp: 2 of 3 articles without a date (1 of them bounded): in 2 of them "
+    assert (len(records(done)), done.stderr.startswith(start), b"--date" in done.stderr) == (3, True, False)
+    assert done.stderr.count(b"\n") == 1
 
 
-def test_articles_later_than_the_tables_are_counted_once() -> None:
-    lines = [json.dumps({"text": SENTENCE, "date": date}) for date in ("2026-02-04", "2026-02-05", "2031-01-01")]
-    lines.append(json.dumps({"text": "Kyrgyzstan is high.", "date": "2031-01-01"}))
-    for jobs in ("1", "2"):
-        done = csto("entities", "--model", "none", "--jobs", jobs, stdin="\n".join(lines).encode())
-        assert done.stderr == b"csto-nlp: tables checked to 2026-02-04; 2 articles are later\n"
-    assert csto("entities", "--model", "none", "-q", stdin="\n".join(lines).encode()).stderr == b""
-    (leaders,) = {
-        tuple(entity["in_office"] for entity in record["entities"] if entity["kind"] == "leader")
-        for record in records(done)[:2]
-    }
-    assert leaders == (True, True)
+REPORT = (
+    "The ministers of the member states met in Dushanbe and spoke of water, of trade and of the safety of the border."
+)
+
+
+@pytest.mark.parametrize(
+    ("args", "known"),
+    [
+        (("duplicates", "--pairs"), b" without a date: "),
+        (("duplicates", "--groups"), b" without a date: "),
+        (("duplicates",), b" without a date (1 of them bounded): "),
+        (("cluster", "--groups"), b" without a date (1 of them bounded): "),
+        (("cluster", "--grain", "story"), b" without a date (1 of them bounded): "),
+        (("summarise", "--by", "corpus"), b" without a date (1 of them bounded): "),
+        (("timeline",), b" without a date (1 of them bounded): "),
+        (("report", "--model", "none"), b" without a date (1 of them bounded): "),
+    ],
+)
+def test_every_command_that_a_date_would_help_says_what_the_lack_costs(args: tuple[str, ...], known: bytes) -> None:
+    rows = [
+        {"id": "a", "text": REPORT, "date": "2024-05-06"},
+        {"id": "b", "text": f"{REPORT} They parted on 3 May 2024.", "page_date": "2024-06-30"},
+        {"id": "c", "text": REPORT},
+    ]
+    lines = "\n".join(map(json.dumps, rows)).encode()
+    done = csto(*args, stdin=lines)
+    assert done.returncode == 0
+    assert done.stderr.startswith(b"csto-nlp: 2 of 3 articles" + known)
+    assert done.stderr.count(b"\n") == 1
+    assert csto(*args, "-q", stdin=lines).stderr == b""
+
+
+def test_duplicates_say_nothing_where_none_are_found() -> None:
+    rows = [{"text": REPORT}, {"text": "The river rose, and the towns along it were warned of more rain."}]
+    assert csto("duplicates", stdin="\n".join(map(json.dumps, rows)).encode()).stderr == b""
+
+
+def test_a_chain_says_its_notes_on_stderr_only() -> None:
+    done = csto("entities", "--model", "none", ROOT / "corpus" / "listing")
+    assert done.stderr.startswith(b"csto-nlp: ")
+    assert all(line.startswith(b"{") for line in done.stdout.splitlines())

@@ -139,7 +139,75 @@ def test_a_cluster_of_this_machine_says_nothing_of_its_own(tmp_path: Path) -> No
         (tmp_path / "long" / f"{number}.txt").write_text(f"Ministers met in Minsk {number} times. " * 25_000)
     done = csto("duplicates", tmp_path / "long", "--groups", "--engine", "dask")
     alone = csto("duplicates", tmp_path / "long", "--groups")
-    assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, alone.stdout, alone.stderr)
+
+
+#: One report in each language, under the names of another tool.
+REPORTS = {
+    "en": "The presidents of Kazakhstan and Armenia met in Yerevan and spoke of trade and the railway for two hours.",
+    "ru": "Президенты Казахстана и Армении встретились в Ереване и два часа говорили о торговле и о железной дороге.",
+    "uk": "Президенти Казахстану та Вірменії зустрілися в Єревані й дві години говорили про торгівлю та про залізницю.",
+}
+
+
+def foreign_records(folder: Path) -> Path:
+    """Write 90 records of another tool: a third in each language, half without a date, from two outlets."""
+    path = folder / "foreign.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(90):
+            row = {
+                "key": f"k{number}",
+                "body": {"content": f"{REPORTS[list(REPORTS)[number % 3]]} {number}."},
+                "outlet": ("Courier", "Steppe Herald")[number // 3 % 2],
+                "url": f"https://example.org/{number}",
+            }
+            dated = {"when": f"2025-{number % 12 + 1:02d}-15"} if number % 2 else {}
+            file.write(json.dumps({**row, **dated}, ensure_ascii=False) + "\n")
+    return path
+
+
+NAMES = ["--field", "text=body.content", "--field", "id=key", "--field", "date=when"]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        ["--since", "2025-04-01", "--until", "2025-09-30"],
+        ["--lang", "ru", "--lang", "Ukrainian"],
+        ["--site", "courier"],
+        ["--since", "2025-04-01", "--lang", "en", "--site", "Steppe Herald", "--limit", "4"],
+    ],
+    ids=["days", "languages", "outlet", "all"],
+)
+def test_filters_and_fields_choose_what_one_process_chooses(
+    cluster: Cluster, tmp_path: Path, filters: list[str]
+) -> None:
+    source = foreign_records(tmp_path)
+    for command in (["entities", "--model", "none"], ["summarise"], ["duplicates", "--pairs"]):
+        args = [*command, source, *NAMES, *filters]
+        alone = csto(*args)
+        spread = csto(*args, "--engine", "dask", "--scheduler", cluster.address)
+        assert (spread.returncode, spread.stdout, spread.stderr) == (0, alone.stdout, alone.stderr), command
+        assert alone.stdout
+    everything = csto("articles", source, *NAMES).stdout.splitlines()
+    assert len(csto("articles", source, *NAMES, *filters).stdout.splitlines()) < len(everything) == 90
+
+
+def test_what_was_seen_is_left_out_as_by_one_process(cluster: Cluster, tmp_path: Path) -> None:
+    source = foreign_records(tmp_path)
+    runs: list[list[bytes]] = []
+    for name, engine in (("alone", []), ("spread", ["--engine", "dask", "--scheduler", cluster.address])):
+        seen, feed = tmp_path / f"{name}.seen", tmp_path / "feed.jsonl"
+        rows = source.read_text("utf-8").splitlines(keepends=True)
+        outputs = []
+        for day in (rows[:60], [*rows[:59], rows[59].replace("59.", "fifty-nine.")], rows):
+            feed.write_text("".join(day), "utf-8")
+            done = csto("entities", "--model", "none", feed, *NAMES, "--seen", seen, *engine)
+            assert done.returncode == 0, done.stderr
+            outputs.append(done.stdout)
+        runs.append([*outputs, seen.read_bytes()])
+    assert runs[0] == runs[1]
+    assert [output.count(b"\n") for output in runs[0][:3]] == [60, 1, 30]  # what was seen on the first day is not new on the third
 
 
 def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csto_nlp.parallel.map import Workers
 
 COST = "time parts them from other stories only where their bounds lie apart"
+COST_OF_GROUPS = "a group reaches from the first to the last of its dated articles, or of bounds where it has none"
 EXAMPLES = examples(
     "csto-nlp cluster corpus/ --format table",
     "csto-nlp cluster corpus/ --grain story --groups | jq -r '[.size, .label] | @tsv'",
@@ -52,7 +53,7 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     from csto_nlp.held import HeldArticles
 
     against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
-    cost = COST if grain == "story" else ""
+    cost = COST if grain == "story" else COST_OF_GROUPS if groups else ""
     run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
     articles = HeldArticles(run.articles())
     result = _clustered(articles, grain, k, against, jobs)

@@ -1,4 +1,4 @@
-"""The hint that a date would tell more, said once a run: offices and many dates count from the article's own."""
+"""What the lack of dates costs the finding of entities: offices and many dates count from the article's own."""
 
 from __future__ import annotations
 
@@ -16,33 +16,29 @@ _OPEN: Final = "XXXX"
 
 
 class DateHint:
-    """The number of articles without a date that name a leader or a day which one would settle.
-
-    No hint is given where other articles of the run have dates: one --date for the rest of a corpus would be a guess.
-    """
+    """The number of articles without a date that name a leader or a day which one would settle."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self._open = 0
         self._dated = False
 
     def counting(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Yield the articles, each counted where it has no date and a date would tell more."""
         for article in articles:
             self._dated = self._dated or article.date is not None
-            if not self._dated and any(map(_is_open, article.entities or ())):
-                self.count += 1
+            self._open += article.date is None and any(map(_is_open, article.entities or ()))
             yield article
 
-    def report(self) -> None:
-        """Say on stderr, in one line, for how many articles --date would help; nothing where it would for none."""
-        if self._dated or not self.count:
-            return
-        from csto_nlp.output.terminal import note
+    @property
+    def cost(self) -> str:
+        """What the lack costs, in words; empty where it costs nothing.
 
-        articles = "1 article" if self.count == 1 else f"{self.count:,} articles"
-        note(
-            f"{articles} without a date: who held office and which day is meant stay open; --date YYYY-MM-DD gives one"
-        )
+        The option is named where no article has a date: one --date for the rest of a corpus would be a guess.
+        """
+        if not self._open:
+            return ""
+        cost = f"in {self._open:,} of them who held office or which day is meant stays open"
+        return cost if self._dated else f"{cost}; --date YYYY-MM-DD gives one"
 
 
 def _is_open(entity: Entity) -> bool:

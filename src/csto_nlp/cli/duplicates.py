@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIZE = re.compile(r"([0-9]{1,18})(?:([KMG])(?:i?B)?|B)?", re.IGNORECASE)
 UNITS = {None: 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+COST = "a dated copy as full as theirs stands for the group, and no day tells a formula used again from a copy"
 EXAMPLES = examples(
     "csto-nlp duplicates corpus/ --groups --format table",
     "csto-nlp duplicates corpus/ --pairs | jq -c '[.a, .verdict, .b, .jaccard]'",
@@ -115,6 +116,7 @@ def command(
         earlier=earlier,
     )
     asked = run.count
+    run.cost = COST if found.has_pairs else ""
     if view in {"pairs", "groups"}:
         _print_relations(run, store, found, view)
     else:

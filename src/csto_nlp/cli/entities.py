@@ -89,9 +89,9 @@ def command(
         run.write(count_entities(articles), tables.counts, tables.count_row)
     else:
         run.write(articles, tables.article, tables.rows)
+    run.cost = hint.cost
     status = run.finish()
     if not run.quiet:
-        hint.report()
         late.report()
     return status
 

@@ -370,8 +370,9 @@ class Run:
         if self.left_out and not (self.count or self.known):
             note(f"none of {_articles(self.left_out)} is asked for")
         if self.cost and self.without_date:
-            articles = f"{self.without_date:,} of {_articles(self.count)}"
-            note(f"{articles} without a date ({self.bounded:,} of them bounded): {self.cost}")
+            articles = f"{self.without_date:,} of {_articles(self.count)} without a date"
+            bounded = f" ({self.bounded:,} of them bounded)" if self._bounder else ""
+            note(f"{articles}{bounded}: {self.cost}")
         if self.undated:
             note(f"left out {_articles(self.undated)} without a date: --since and --until ask for their own date")
 
