@@ -5,6 +5,7 @@ Answers signals and a lack of memory from the first moment on: to import the res
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -32,6 +33,8 @@ def main() -> NoReturn:
         if not is_out_of_memory(error):
             raise
     _tidy_up()
+    with contextlib.suppress(Exception):  # what was done before memory ran out is whole records
+        sys.stdout.flush()
     os.write(2, _NO_MEMORY)
     os._exit(ExitCode.OUT_OF_MEMORY)
 

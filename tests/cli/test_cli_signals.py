@@ -117,3 +117,40 @@ def test_too_little_memory_to_load_the_libraries_is_6() -> None:
 
     done = csto("duplicates", ROOT / "corpus", preexec_fn=bound)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (6, b"", 1), done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_where_memory_runs_out_what_was_done_is_printed_in_whole_lines(unbuffered: str) -> None:
+    import resource
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (90 << 20, 90 << 20))
+
+    dated = {"date": "2025-11-28", "text": "Leaders met in Minsk on 27 November 2025. " * 30}
+    undated = {"text": "Leaders met in Minsk. They talked on Monday."}  # takes a library to be bounded
+    feed = "".join(json.dumps(record) + "\n" for record in [*[dated] * 9, undated, *[dated] * 9])
+    args = ("entities", "--only", "date")
+    done = csto(*args, stdin=feed.encode(), preexec_fn=bound, env={"PYTHONUNBUFFERED": unbuffered})
+    assert (done.returncode, done.stderr.count(b"\n")) == (6, 1), done.stderr
+    assert done.stdout.endswith(b"\n")
+    assert [len(json.loads(line)["entities"]) for line in done.stdout.splitlines()] == [30] * 9
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_takes_a_part_only_is_5(unbuffered: str, tmp_path: Path) -> None:
+    import resource
+
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(RECORD * 40)
+    with (tmp_path / "out.jsonl").open("wb") as out:
+        done = subprocess.run(
+            [*COMMAND, "articles", str(source)],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000)),
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        )
+    assert (done.returncode, done.stderr.count(b"\n")) == (5, 1), done.stderr
+    assert b"too large" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from csto_nlp.article import Article, Skipped
@@ -140,6 +141,8 @@ def read_stream(stream: Stream, context: ReadContext) -> Iterator[Article | Skip
     try:
         yield from read(stream, context)
     except OSError as error:
+        if error.errno == errno.ENOMEM:  # for a library: no fault of this stream, and the next one would fare the same
+            raise
         yield context.skip("unreadable", error.strerror or "reading failed")
     except MemoryError:
         yield context.skip("too-large", "not enough memory for it")

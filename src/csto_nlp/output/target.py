@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, cast
 
 from csto_nlp.errors import ClosedPipeError, UsageError, WriteError
 from csto_nlp.output.terminal import TerminalStream, visible
+from csto_nlp.output.whole import WholeStream
 
 #: Names of an open file of this process, by its number or as one of the first three.
 _DESCRIPTOR: Final = re.compile(r"/(?:dev|proc/self)/(?:fd/(\d{1,9})|(stdin|stdout|stderr))")
@@ -68,7 +69,8 @@ def open_target(path: str | None, shown: Callable[[str], str] = visible) -> Iter
     """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.
 
     Pipes, devices and open files of this process (``/dev/stdout``) are written as they are. Where the target is a
-    terminal, the stream is a ``TerminalStream``, and ``shown`` makes control characters of the text visible. Raises
+    terminal, the stream is a ``TerminalStream``, and ``shown`` makes control characters of the text visible; else a
+    ``WholeStream``, in which each call of ``write`` or ``writelines`` writes a record. Raises
     WriteError where it cannot be written, ClosedPipeError where nobody reads any more.
     """
     try:
@@ -76,7 +78,7 @@ def open_target(path: str | None, shown: Callable[[str], str] = visible) -> Iter
         if number is not None or _is_special(path):
             with _opened(path, number) as stream:
                 terminal = stream.isatty()
-                yield cast("BinaryIO", TerminalStream(stream, shown)) if terminal else stream
+                yield cast("BinaryIO", TerminalStream(stream, shown) if terminal else WholeStream(stream))
                 stream.flush()
         else:
             yield from _atomic(cast("str", path))

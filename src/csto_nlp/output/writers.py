@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 
 from csto_nlp import __version__
@@ -44,8 +45,7 @@ class JsonLines:
 
     def write(self, record: Record) -> None:
         """Print one record; when fed through a pipe, pass it on at once."""
-        self._out.writelines(json_pieces(record))
-        self._out.write(b"\n")
+        self._out.writelines(chain(json_pieces(record), (b"\n",)))
         if self._flush:
             self._out.flush()
 
@@ -65,8 +65,7 @@ class JsonDocument:
 
     def write(self, record: Record) -> None:
         """Print one record of the list."""
-        self._out.write(self._before)
-        self._out.writelines(json_pieces(record))
+        self._out.writelines(chain((self._before,), json_pieces(record)))
         self._before = b",\n"
 
     def close(self) -> None:
