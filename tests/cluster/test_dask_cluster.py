@@ -207,7 +207,8 @@ def test_what_was_seen_is_left_out_as_by_one_process(cluster: Cluster, tmp_path:
             outputs.append(done.stdout)
         runs.append([*outputs, seen.read_bytes()])
     assert runs[0] == runs[1]
-    assert [output.count(b"\n") for output in runs[0][:3]] == [60, 1, 30]  # what was seen on the first day is not new on the third
+    # What was seen on the first day is not new on the third.
+    assert [output.count(b"\n") for output in runs[0][:3]] == [60, 1, 30]
 
 
 def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path: Path) -> None:
