@@ -20,6 +20,8 @@ from csto_nlp.entities.people.disambiguation import (
 from csto_nlp.entities.people.name_forms import is_patronymic
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.spans import DisjointSpans
+from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext
@@ -37,6 +39,8 @@ _CREDIT: Final = re.compile(r"(?:Photo|Image|AFP)[ ]?[/:][ ]?(?=[^\W\d_a-z])")
 _CUT_APART: Final = re.compile(r" ?[-'’.] ?")
 #: "Son of" before the father's name.
 _SON: Final = re.compile(r"\s(?:bin|ibn|bint)\s")
+#: Background texts with a word that is one of the language, and not a rare surname.
+_COMMON_TEXTS: Final = 8
 #: What stands between the names of a list.
 _LIST: Final = re.compile(r"\s?,?\s(?:and\s)?")
 
@@ -137,11 +141,18 @@ def _record_whole_name(article: ArticleContext, field: FieldContext, at: int) ->
         titles = article.titles_of(field, at, last)
         if runs_on(field, last) or (titles and all(title.rules_out_leaders for title in titles)):
             continue
-        plausible = [person_id for person_id in candidates if is_plausible(article, person_id)]
+        name = tuple(field.tokens.key[at : last + 1])
+        plausible = [
+            person_id
+            for person_id in candidates
+            if is_plausible(article, person_id)
+            # By given name and patronymic very many people are addressed.
+            and (name not in article.index.forms(person_id).by_patronymic or has_state_in_article(article, person_id))
+        ]
         spelling = field.text[field.tokens.start[at] : field.tokens.end[last]]
         person_id = choose_namesake(article, plausible, titles, spelling) if plausible else None
         if person_id is not None:
-            article.add(field, at, last, article.person_of(person_id, tuple(field.tokens.key[at : last + 1])))
+            article.add(field, at, last, article.person_of(person_id, name))
             return last
     return None
 
@@ -268,11 +279,25 @@ def _person_in_no_table(
 
 
 def _is_verb_of_headline(article: ArticleContext, field: FieldContext, at: int) -> bool:
-    """Whether what follows a title in the plural is a headline's verb: CSTO LEADERS CONDEMN ..."""
+    """Whether what follows a title is a headline's verb: CSTO LEADERS CONDEMN, President Champions Independence."""
     titles = [title for title in article.titles[field.name, at] if not title.follows_name]
     shouted = field.tokens.word(at).isupper() and len(field.tokens.word(at)) > len("PM")
     headline = shouted or field.in_headline(at)
-    return all(title.plural for title in titles) and headline and not field.is_given_name(at)
+    if not headline or field.is_given_name(at):
+        return False
+    return all(title.plural for title in titles) or _is_verb_with_object(field, at)
+
+
+def _is_verb_with_object(field: FieldContext, at: int) -> bool:
+    """Whether a word in -s and the next one are words of news at large, as a verb and its object are, and no names."""
+    word = field.tokens.word(at).lower()
+    if not word.endswith("s") or at + 1 >= len(field.tokens) or field.is_given_name(at + 1):
+        return False
+    return all(_is_common_in_news(one) for one in (word, field.tokens.word(at + 1).lower()))
+
+
+def _is_common_in_news(word: str) -> bool:
+    return document_frequencies().counts.get(s_stem(word), 0) >= _COMMON_TEXTS
 
 
 def _record_list(article: ArticleContext, field: FieldContext, at: int) -> None:

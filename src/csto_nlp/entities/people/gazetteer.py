@@ -101,6 +101,8 @@ def _add_forms(entry: _Entry, key: str, person: str, forms: NameForms) -> None:
     for parts in sorted(parts for parts in forms.full if parts[0] == key):
         entry.whole.setdefault(parts[1], []).append((parts[2:], person))
         entry.surnames_with.append((parts[-1], person))
+    for parts in sorted(parts for parts in forms.by_patronymic if parts[0] == key):
+        entry.whole.setdefault(parts[1], []).append(((), person))
     for parts in sorted(parts for parts in forms.surnames if parts[0] == key):
         if len(parts) == 1:
             entry.bearers.append(person)

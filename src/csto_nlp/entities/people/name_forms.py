@@ -34,6 +34,7 @@ class NameForms:
     ``full`` are whole names. ``surnames`` are the short forms that may stand for the person once an article has said
     who is meant. ``givens`` are the first words of whole names. ``spellings`` are whole names in their exact spelling
     (see ``plain``). ``nicknames`` are single words that are no part of a full name (Arkadag) or all of it (Suharto).
+    ``by_patronymic`` are given name and patronymic, by which a person is addressed (Vladimir Vladimirovich).
     """
 
     full: frozenset[Parts]
@@ -41,6 +42,7 @@ class NameForms:
     givens: frozenset[str]
     spellings: frozenset[str]
     nicknames: frozenset[str]
+    by_patronymic: frozenset[Parts]
 
 
 def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> NameForms:
@@ -58,7 +60,9 @@ def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> Nam
     if not full or _is_monarch(name):
         surnames |= {(single,) for single in singles}
     words = {word for parts in full for word in parts}
+    by_patronymic = {parts[:2] for parts in full if len(parts) == 3 and is_patronymic(parts[1])}
     return NameForms(
+        by_patronymic=frozenset(by_patronymic),
         full=frozenset(full),
         surnames=frozenset(surnames),
         givens=frozenset(parts[0] for parts in full),

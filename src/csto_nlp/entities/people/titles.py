@@ -226,6 +226,7 @@ class _RightReader:
         self._bound = False  # a preposition was read, so what comes next belongs to the phrase
         self._listed = False  # "and" was read, so what comes next is another office or nothing
         self._in_body = False  # the last word was part of an unknown body's name
+        self._owned = False  # an owner was read, so what comes next may be what it owns: Ukraine's presidential ...
 
     def read(self) -> None:
         """Extend the phrase as far as it goes and set its name, if one follows."""
@@ -281,7 +282,7 @@ class _RightReader:
         return False
 
     def _small_word(self, word: str, end: int) -> bool:
-        if self._bound and word in load_lexicon().modifier:
+        if (self._bound or self._owned) and word in load_lexicon().modifier:
             self._at = end
             return True
         if word in ("and", "&"):
@@ -312,6 +313,8 @@ class _RightReader:
             return self._institution(word, end)
         if self._field.taken[token] or word in lexicon.stop:
             return False
+        if self._title.role.kind == "general" and word in word_lists("people")["bodies called general"]:
+            return False
         if self._bound or (self._in_body and not self._field.is_given_name(token)):
             self._title.unknown_body = True
             self._title.patron_token = token
@@ -334,11 +337,12 @@ class _RightReader:
         self._take_up_to(end)
         possessive = _POSSESSIVE.match(self._field.text, end)
         self._at = possessive.end() if possessive else end
+        self._owned = possessive is not None
         return True
 
     def _take_up_to(self, end: int) -> None:
         self._at = self._title.end = end
-        self._bound = self._listed = self._in_body = False
+        self._bound = self._listed = self._in_body = self._owned = False
 
 
 class _LeftReader:
