@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,57 @@ def test_an_output_in_the_folder_is_left_out_on_the_next_day(news: Path, name: s
     assert second.stderr.decode() == f"csto-nlp: skipped 1: news/{name}: an output of this command, which is not read\n"
     assert name.endswith("json") or (news / name).read_bytes() == written
     assert len(records(csto("articles", news / "a.txt", news / "z.jsonl"))) == 2 if name == "z.jsonl" else True
+
+
+NOTE = "an output of csto-nlp over files of this folder, which is not read"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+@pytest.mark.parametrize(("flags", "name"), [((), "out.jsonl"), ((), "out"), (("--format", "json"), "a.json")])
+def test_an_earlier_output_is_known_by_its_content(
+    news: Path, flags: tuple[str, ...], name: str, way: tuple[str, ...]
+) -> None:
+    written = csto("entities", "--model", "none", "news", *flags, cwd=news.parent).stdout
+    (news / name).write_bytes(written)
+    for start, path in ((news.parent, "news"), (news, "."), (news.parent, str(news))):
+        done = csto("articles", path, *way, cwd=start)
+        assert [row["title"] for row in records(done)] == ["Talks in Minsk"]
+        assert NOTE in done.stderr.decode()
+    named = records(csto("articles", f"news/{name}", *way, cwd=news.parent))
+    assert [row["title"] for row in named] == ["Talks in Minsk"]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+def test_an_earlier_table_and_a_packed_output_are_known(news: Path, way: tuple[str, ...]) -> None:
+    (news / "table.csv").write_bytes(csto("articles", "news", "--format", "csv", cwd=news.parent).stdout)
+    (news / "packed.jsonl.gz").write_bytes(gzip.compress(csto("articles", "news/a.txt", cwd=news.parent).stdout))
+    done = csto("articles", "news", *way, cwd=news.parent)
+    assert len(records(done)) == 1
+    assert done.stderr.decode().count(NOTE) == 2
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+def test_a_large_output_is_known_too(news: Path, way: tuple[str, ...]) -> None:
+    one = json_lines(csto("articles", "news", cwd=news.parent).stdout)[0]
+    rows = [{**one, "id": str(number), "text": f"{one['text']} {'word ' * 200}"} for number in range(300)]
+    (news / "out.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = csto("articles", "news", *way, cwd=news.parent)
+    assert len(records(done)) == 1
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])
+def test_articles_of_other_files_are_read(news: Path, way: tuple[str, ...]) -> None:
+    """What was made of files elsewhere, of files that are gone, and of itself is all there is of these articles."""
+    made = csto("articles", "news", cwd=news.parent).stdout
+    other = news.parent / "other"
+    other.mkdir()
+    (other / "out.jsonl").write_bytes(made)
+    assert len(records(csto("articles", "other", *way, cwd=news.parent))) == 1
+    (news / "out.jsonl").write_bytes(made)
+    (news / "a.txt").unlink()
+    assert len(records(csto("articles", "news", *way, cwd=news.parent))) == 1
+    (news / "out.jsonl").write_bytes(made.replace(b"news/a.txt", b"news/out.jsonl"))
+    assert len(records(csto("articles", "news", *way, cwd=news.parent))) == 1
 
 
 def test_a_text_of_the_folder_is_never_written_over(news: Path) -> None:

@@ -111,7 +111,8 @@ def read_paths(paths: list[str], context: ReadContext, stdin: BinaryIO | None) -
                 if isinstance(found, Skipped):
                     yield found
                 else:
-                    yield from read_file(found, context._replace(common=survey.common_lines(found, path)), seen)
+                    common, folder = survey.common_lines(found, path), None if found.named else path
+                    yield from read_file(found, context._replace(common=common, folder=folder), seen)
         elif not piped:
             piped = True
             yield from read_stream(standard_input(stdin), context._replace(path=STDIN))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from csto_nlp.corpus.stream import Stream
 
 #: How outputs begin: records, the CSV of articles and of mentions, timelines drawn, indexes, lists of what was seen.
 _BEGINNINGS: Final = (
@@ -17,6 +23,12 @@ _BEGINNINGS: Final = (
 )
 _PAGE: Final = re.compile(rb'(?i)<!doctype html>.{0,600}?<meta name="generator" content="csto-nlp ', re.DOTALL)
 _LOOK: Final = 1 << 10
+#: How outputs begin that have articles in them, one a line, in an envelope, or one a row.
+_TABLE: Final = b"id,title,text,date,date_from,"
+_ARTICLES: Final = (b'{"schema": "csto-nlp/article/1"', b'{"schema": "csto-nlp/envelope/1"', _TABLE)
+_SOURCE: Final = re.compile(rb'"source": \{"path": ("(?:[^"\\]|\\.)*")')
+#: The first article of an output is looked for among so many bytes.
+_FIRST_ARTICLE: Final = 1 << 23
 
 
 def is_own_output(head: bytes) -> bool:
@@ -27,6 +39,62 @@ def is_own_output(head: bytes) -> bool:
 def is_own_page(head: bytes) -> bool:
     """Whether a file begins as this program's pages of HTML do."""
     return _PAGE.match(head, 0, _LOOK) is not None
+
+
+def is_output_over(stream: Stream, path: str, folder: str) -> bool:
+    """Whether the first article of an output was read from another file of a folder: all of it is there already.
+
+    ``path`` names the file that the stream reads, which lies somewhere below ``folder``. Of the stream no more is read
+    than it takes to see that, and nothing is taken from it.
+    """
+    if not stream.head.startswith(_ARTICLES):
+        return False
+    source = _first_source(stream)
+    return source is not None and _lies_in(source.partition("!")[0], folder, path)
+
+
+def _first_source(stream: Stream) -> str | None:
+    """Return from which file an output's first article was read; None where that is not said near its beginning."""
+    find = _source_in_table if stream.head.startswith(_TABLE) else _source_in_records
+    while (source := find(stream.head)) is None and not stream.ended and len(stream.head) < _FIRST_ARTICLE:
+        stream.extend()
+    return source
+
+
+def _source_in_records(head: bytes) -> str | None:
+    found = _SOURCE.search(head)
+    try:
+        return json.loads(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _source_in_table(head: bytes) -> str | None:
+    rows = csv.reader(io.StringIO(head.decode("utf-8", "replace"), newline=""))
+    try:
+        names, values = next(rows), next(rows)
+    except (StopIteration, csv.Error):
+        return None
+    return dict(zip(names, values, strict=True)).get("path") if len(names) == len(values) else None
+
+
+def _lies_in(source: str, folder: str, path: str) -> bool:
+    """Whether a file that an output names is there, below a folder, and not the output itself.
+
+    A relative name counts from where the earlier run was started: here, in the folder, or in one above it.
+    """
+    top = os.path.realpath(folder)
+    starts = [os.getcwd(), top]
+    while os.path.dirname(starts[-1]) != starts[-1]:
+        starts.append(os.path.dirname(starts[-1]))
+    try:
+        places = {os.path.realpath(os.path.join(start, source)) for start in starts}
+        return any(
+            place.startswith(os.path.join(top, "")) and place != os.path.realpath(path) and os.path.isfile(place)
+            for place in places
+        )
+    except (OSError, ValueError):
+        return False
 
 
 def head_of(path: str) -> bytes:

@@ -28,6 +28,7 @@ from csto_nlp.corpus.files import (
     identity_of,
     standard_input,
 )
+from csto_nlp.corpus.own_output import is_output_over
 from csto_nlp.corpus.readers.json import begins_lines, is_named_lines, read_records
 from csto_nlp.corpus.selection import LeftOut, Selecting, Selection
 from csto_nlp.corpus.site_survey import SiteSurvey
@@ -124,10 +125,15 @@ def split_input(
     for path in paths:
         if path != STDIN:
             files = ((found, _common(survey, found, path)) for found in find_inputs(path, context.ignored))
-            yield from _split_argument(files, context, seen, size)
+            yield from _split_argument(files, context._replace(folder=_folder(path)), seen, size)
         elif not piped:
             piped = True
             yield from _loaded_chunks(loader.read_stream(standard_input(stdin), context._replace(path=STDIN)))
+
+
+def _folder(path: str) -> str | None:
+    """Return an argument below which files are found; None for one that is a file itself."""
+    return path if os.path.isdir(path) else None
 
 
 def _common(survey: SiteSurvey, found: FoundFile | Skipped, argument: str) -> CommonLines | None:
@@ -183,7 +189,11 @@ def _can_be_split(found: FoundFile, context: ReadContext) -> bool:
         return False
     try:
         with OpenFile(found) as opened:
-            return begins_lines(opened.stream)
+            stream, folder = opened.stream, context.folder
+            own = (
+                folder is not None and begins_lines(stream) and is_output_over(stream, display_path(found.path), folder)
+            )
+            return begins_lines(stream) and not own
     except (OSError, SpecialFileError):
         return False
 

@@ -29,7 +29,8 @@ class ReadContext(NamedTuple):
     ``ignored`` are the files that a walk leaves out (see ``files.identity_of``).
     ``bounder`` finds the ``date_bounds`` of undated articles, None where they are not asked for.
     ``traced`` asks for the lines of pages that are in no article. ``common`` are lines that this page has in common
-    with others of its site, None where none are known.
+    with others of its site, None where none are known. ``folder`` is the argument below which a walk has found it, None
+    where the user named it.
     """
 
     path: str
@@ -45,6 +46,7 @@ class ReadContext(NamedTuple):
     bounder: Bounder | None = None
     traced: bool = False
     common: CommonLines | None = None
+    folder: str | None = None
 
     @property
     def field_names(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csto_nlp.corpus import detect
+from csto_nlp.corpus.own_output import is_output_over
 from csto_nlp.corpus.stream import TooLargeError
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def read(stream: Stream, context: ReadContext) -> Items:
     """Yield what one input holds: at least one item, a ``Skipped`` where there is no article in it."""
     if not detect.peek(stream):
         yield context.skip("empty", "an empty file")
+        return
+    if context.folder is not None and is_output_over(stream, context.path, context.folder):
+        yield context.skip("own-output", "an output of csto-nlp over files of this folder, which is not read")
         return
     nothing = True
     try:
