@@ -43,7 +43,6 @@ def _entities(
     """Yield the entities of the mentions of one field."""
     for mention in mentions:
         entity = _entity(mention, article, knowledge, text)
-        mention.forget()
         if entity is not None:
             yield entity
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from csto_nlp.entities.names.matcher import CAPITAL, DEMONYM, NAME, ORGANISATION, SEAT, SUPPRESSED, Reading
 from csto_nlp.text.casing import is_title_case
@@ -24,64 +23,70 @@ _COORDINABLE: Final = frozenset({NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM})
 _OF_STATES: Final = frozenset({NAME, CAPITAL, SEAT, DEMONYM})
 
 
+class _Around(NamedTuple):
+    """What stands around a mention on its line."""
+
+    before: str
+    after: str
+    previous_word: str
+    next_word: str
+
+
 class NameMention:
     """One occurrence of a known name, and a view of its line.
 
     ``text`` is the whole field with plain apostrophes and spaces, ``start`` and ``end`` are offsets in it and in the
     field itself. ``kind`` and ``ids`` are the name's reading (see ``matcher``), ``surface`` is the name as printed.
     ``before`` and ``after`` are the rest of its line, 64 characters at most; ``previous_word`` and ``next_word`` are
-    the words that one space parts from it, else empty. These four are cut out when first asked for, since of most
-    mentions no rule asks, and let go by ``forget``. ``position`` is the mention's place among the coordinable ones of
+    the words that one space parts from it, else empty. These four are cut out when a rule asks, since of most mentions
+    none does. ``position`` is the mention's place among the coordinable ones of
     its field (see ``ArticleNames.coordinable``).
     """
 
-    __slots__ = (
-        "after",
-        "before",
-        "end",
-        "field",
-        "ids",
-        "kind",
-        "next_word",
-        "position",
-        "previous_word",
-        "start",
-        "surface",
-        "text",
-    )
-    before: str
-    after: str
-    previous_word: str
-    next_word: str
+    # A text may hold hundreds of thousands of mentions, so that each slot counts.
+    __slots__ = ("_reading", "end", "field", "position", "start", "surface", "text")
 
     def __init__(self, field: str, text: str, start: int, end: int, reading: Reading, surface: str) -> None:
         self.field = field
         self.text = text
         self.start = start
         self.end = end
-        self.kind, self.ids = reading
+        self._reading = reading
         self.surface = surface
         self.position = -1
 
-    def forget(self) -> None:
-        """Let go what stands around the mention; it is cut out again where a rule still asks."""
-        for name in ("before", "after", "previous_word", "next_word"):
-            with contextlib.suppress(AttributeError):
-                delattr(self, name)
+    @property
+    def kind(self) -> str:
+        """What sort of name it is."""
+        return self._reading[0]
 
-    def __getattr__(self, name: str) -> str:
-        """Return what stands on one side of the mention; called only while its slot is empty, which it fills."""
-        if name in {"before", "previous_word"}:
-            before = self.text[max(0, self.start - _WINDOW) : self.start]
-            self.before = before.rpartition("\n")[2] if "\n" in before else before
-            self.previous_word = _last_word(self.before)
-            return self.before if name == "before" else self.previous_word
-        if name in {"after", "next_word"}:
-            after = self.text[self.end : self.end + _WINDOW]
-            self.after = after.partition("\n")[0] if "\n" in after else after
-            self.next_word = _first_word(self.after)
-            return self.after if name == "after" else self.next_word
-        raise AttributeError(name)
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What the name may stand for."""
+        return self._reading[1]
+
+    @property
+    def before(self) -> str:
+        """The line before the name."""
+        return self._context().before
+
+    @property
+    def after(self) -> str:
+        """The line behind the name."""
+        return self._context().after
+
+    @property
+    def previous_word(self) -> str:
+        """The word before the name."""
+        return self._context().previous_word
+
+    @property
+    def next_word(self) -> str:
+        """The word behind the name."""
+        return self._context().next_word
+
+    def _context(self) -> _Around:
+        return _around(self.text, self.start, self.end)
 
     @property
     def is_upper(self) -> bool:
@@ -104,6 +109,14 @@ class NameMention:
         """Whether the words around the name are all capitalised, as in a headline in Title Case or capitals."""
         words = [*printed_words(self.before)[-4:], *printed_words(self.after)[:4]]
         return is_title_case(words, least=2 if self.on_short_line else 3)
+
+
+@functools.lru_cache(maxsize=64)  # the rules ask again and again, but of one mention at a time
+def _around(text: str, start: int, end: int) -> _Around:
+    """Return what stands around ``start`` to ``end`` of a text on its line, 64 characters at most on either side."""
+    before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    after = text[end : end + _WINDOW].partition("\n")[0]
+    return _Around(before, after, _last_word(before), _first_word(after))
 
 
 def _last_word(before: str) -> str:

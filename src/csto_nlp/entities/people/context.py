@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.gazetteer import PersonIndex
     from csto_nlp.entities.people.name_forms import Parts
@@ -90,7 +92,7 @@ class ArticleContext:
     date: str | None
     fields: list[FieldContext]
     days: str | None = None
-    titles: dict[tuple[str, int], list[Title]] = dataclasses.field(default_factory=dict)
+    titles: dict[str, dict[int, tuple[Title, ...]]] = dataclasses.field(default_factory=dict)
     people: list[NamedPerson] = dataclasses.field(default_factory=list)
     mentions: list[PersonMention] = dataclasses.field(default_factory=list)
     states: frozenset[str] = frozenset()
@@ -120,7 +122,7 @@ class ArticleContext:
         """Record that tokens ``first`` to ``last`` name a person, with the titles beside them; return the mention."""
         mention = PersonMention(field, first, last, person)
         for at in {first, last}:
-            for title in self.titles.get((field.name, at), ()):
+            for title in self.titles_at(field, at):
                 if title.follows_name == (at == last) or first == last:
                     mention.titles.append(title)
                     person.give(title)
@@ -130,9 +132,18 @@ class ArticleContext:
 
     def add_title(self, field: FieldContext, at: int, title: Title) -> None:
         """Note that a title belongs to the name at token ``at`` of a field, unless very many do already."""
-        titles = self.titles.setdefault((field.name, at), [])
+        of_field = self.titles.setdefault(field.name, {})
+        titles = of_field.get(at, ())
         if len(titles) < _MOST_TITLES:
-            titles.append(title)
+            of_field[at] = (*titles, title)
+
+    def titled(self, field: FieldContext) -> Iterable[int]:
+        """Return the tokens of a field that are names with a title beside them."""
+        return self.titles.get(field.name, {})
+
+    def titles_at(self, field: FieldContext, at: int) -> tuple[Title, ...]:
+        """Return the titles of the name at token ``at`` of a field."""
+        return self.titles.get(field.name, {}).get(at, ())
 
     def add_person(self, person: NamedPerson) -> None:
         """Record a person that the article names."""
@@ -171,5 +182,5 @@ class ArticleContext:
 
     def titles_of(self, field: FieldContext, first: int, last: int) -> list[Title]:
         """Return the titles in front of and behind the tokens ``first`` to ``last``."""
-        ahead = [title for title in self.titles.get((field.name, first), ()) if not title.follows_name]
-        return ahead + [title for title in self.titles.get((field.name, last), ()) if title.follows_name]
+        ahead = [title for title in self.titles_at(field, first) if not title.follows_name]
+        return ahead + [title for title in self.titles_at(field, last) if title.follows_name]

@@ -28,7 +28,7 @@ def link_titled(article: ArticleContext, field: FieldContext, evidence: UndatedE
 
     ``evidence`` is what tells namesakes apart in an article without a date, None where the date does.
     """
-    for at in sorted({at for name, at in article.titles if name == field.name}):
+    for at in sorted(article.titled(field)):
         if not article.is_free(field, at):
             continue
         titles = article.titles_of(field, at, at)

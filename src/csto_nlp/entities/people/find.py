@@ -166,9 +166,7 @@ def _record_names(article: ArticleContext, tagged: Spans) -> None:
 
 def _has_titled_surname(article: ArticleContext) -> bool:
     """Whether a title stands beside a word that is part of no name yet: "President Aliyev"."""
-    return any(
-        article.is_free(field, at) for field in article.fields for name, at in article.titles if name == field.name
-    )
+    return any(article.is_free(field, at) for field in article.fields for at in article.titled(field))
 
 
 def _length(days: str) -> int:

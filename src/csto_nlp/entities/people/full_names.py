@@ -78,12 +78,7 @@ def record_unknown_names(article: ArticleContext, field: FieldContext, spans: Se
 
     ``spans`` are the model's persons in the field, as offsets.
     """
-    titled = {
-        (at, title.follows_name)
-        for (name, at), titles in article.titles.items()
-        if name == field.name
-        for title in titles
-    }
+    titled = {(at, title.follows_name) for at in article.titled(field) for title in article.titles_at(field, at)}
     people = DisjointSpans((start, end, None) for start, end in spans)
     for at, follows_name in sorted(titled):
         if article.mention_at(field, at) is None and (follows_name or not _is_verb_of_headline(article, field, at)):
@@ -280,7 +275,7 @@ def _person_in_no_table(
 
 def _is_verb_of_headline(article: ArticleContext, field: FieldContext, at: int) -> bool:
     """Whether what follows a title is a headline's verb: CSTO LEADERS CONDEMN, President Champions Independence."""
-    titles = [title for title in article.titles[field.name, at] if not title.follows_name]
+    titles = [title for title in article.titles_at(field, at) if not title.follows_name]
     shouted = field.tokens.word(at).isupper() and len(field.tokens.word(at)) > len("PM")
     headline = shouted or field.in_headline(at)
     if not headline or field.is_given_name(at):
@@ -302,7 +297,7 @@ def _is_common_in_news(word: str) -> bool:
 
 def _record_list(article: ArticleContext, field: FieldContext, at: int) -> None:
     """Give a title in the plural to the further names of its list: "ministers A B, C D and E F"."""
-    plural = [title for title in article.titles[field.name, at] if title.plural and not title.follows_name]
+    plural = [title for title in article.titles_at(field, at) if title.plural and not title.follows_name]
     mention = article.mention_at(field, at)
     while plural and mention is not None:
         following = _LIST.match(field.text, field.tokens.end[mention.last])

@@ -160,6 +160,7 @@ def find_titles(field: FieldContext) -> list[Title]:
     """Return the title phrases of a field by position, each with its name where it has one."""
     titles: list[Title] = []
     by_start: dict[int, Title] = {}
+    words: dict[frozenset[str], frozenset[str]] = {}  # each set once: a text has few of them
     limit = len(field.text)
     # From the last to the first, because a phrase may run into a later one: "adviser to the president".
     for start, end, role in _heads_from_the_end(field.text):
@@ -172,6 +173,7 @@ def find_titles(field: FieldContext) -> list[Title]:
             _find_name_in_front(field, title)
         if _POSSESSIVE.match(field.text, end):
             title.name_token = None  # the president's daughter
+        title.words = words.setdefault(title.words, title.words)
         titles.append(title)
         by_start[title.start] = by_start[title.opening] = title
         limit = title.start
