@@ -13,11 +13,12 @@ from typing import Final, NoReturn
 
 from csto_nlp.errors import is_out_of_memory
 from csto_nlp.exit_codes import ExitCode
+from csto_nlp.room import check_room, is_address_space_bounded
 
 #: Signals that end a run, by name, since not every system has them all; the exit code is 128 and the number.
 _ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 #: Bytes that loading a library takes, with what it reserves at once.
-_ROOM: Final = {"numpy": 1 << 27, "scipy": 1 << 27, "onnxruntime": 1 << 28}
+_ROOM: Final = {"numpy": 1 << 27, "scipy": 1 << 27, "onnxruntime": 1 << 28, "tokenizers": 1 << 26}
 _NO_MEMORY: Final = b"csto-nlp: out of memory (try fewer articles at a time, with --limit, or fewer --jobs)\n"
 
 
@@ -72,11 +73,7 @@ def _watch_memory() -> None:
 
     OpenBLAS, which numpy loads, reserves memory for a thread of each core, and exits with 1 where it gets none.
     """
-    try:
-        import resource
-    except ImportError:  # no such bound on this system
-        return
-    if resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+    if is_address_space_bounded():
         for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(variable, "1")
         sys.meta_path.insert(0, _MemoryProbe())
@@ -92,9 +89,7 @@ class _MemoryProbe:
         """Return None: the finders after this one look for the module."""
         del path, target
         if fullname in _ROOM:
-            import mmap
-
-            mmap.mmap(-1, _ROOM[fullname]).close()
+            check_room(_ROOM[fullname])
 
 
 if __name__ == "__main__":

@@ -98,6 +98,18 @@ def test_little_memory_is_6_or_enough(args: list[str], megabytes: int, tmp_path:
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("megabytes", [38, 40, 42, 46, 50])
+def test_too_little_memory_for_the_matcher_does_not_end_the_process(megabytes: int) -> None:
+    import resource
+
+    def bound() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+    done = csto("entities", "--model", "none", ROOT / "corpus" / "texts", preexec_fn=bound)
+    assert b"memory allocation of" not in done.stderr  # so Rust says that it aborts
+    assert not done.stdout or done.stdout.endswith(b"\n")
+
+
 def test_too_little_memory_to_load_a_model_is_6_and_no_article_is_blamed() -> None:
     import resource
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from csto_nlp.article import Article, Skipped
-from csto_nlp.errors import CstoError
+from csto_nlp.errors import CstoError, is_out_of_memory
 
 T = TypeVar("T")
 
@@ -18,7 +17,8 @@ class SkipOnError(Generic[T]):
     A fault in the analysis of one text is the program's, but costs the reader that text only; it is reported with the
     exit code of unreadable input. So does a text that needs more memory or deeper recursion than there is: what the
     analysis held is free again once it has failed. Failures that concern the whole run pass: ``CstoError``, and an
-    ``OSError`` that says that there is no memory, which a library's code, and no text, asks the system for.
+    ``OSError`` or ``ImportError`` that says that there is no memory, which a library's code, and no text, asks the
+    system for.
     """
 
     def __init__(self, function: Callable[[Article], T]) -> None:
@@ -33,7 +33,7 @@ class SkipOnError(Generic[T]):
         except MemoryError:
             return _failed(article, "out of memory")
         except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+            if isinstance(error, OSError | ImportError) and is_out_of_memory(error):
                 raise
             return _failed(article, f"{type(error).__name__}: {error}")
 

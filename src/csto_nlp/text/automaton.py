@@ -5,11 +5,45 @@ The library gives all matches at once, as tuples: of a text made of names they t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
+
+from csto_nlp.room import check_room
 
 #: Characters that are looked through at a time.
 _PIECE: Final = 1 << 13
+#: Bytes that the library takes for each character of the patterns (40 were measured) and of a text, and at least.
+_BYTES_A_CHARACTER: Final = 64
+_LEAST: Final = 1 << 23
+
+
+def build_automaton(patterns: Sequence[str], *, leftmost_longest: bool = False) -> Any:
+    """Return the automaton of all patterns; with ``leftmost_longest`` its matches do not overlap.
+
+    Raises OSError (ENOMEM) where there is no memory for it: the library would end the process.
+    """
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    check_room(_LEAST + _BYTES_A_CHARACTER * sum(map(len, patterns)))
+    kind = MatchKind.LeftmostLongest if leftmost_longest else MatchKind.Standard
+    return AhoCorasick(patterns, matchkind=kind, store_patterns=False)
+
+
+def all_matches(automaton: Any, text: str) -> list[tuple[int, int, int]]:
+    """Return all matches in a text, overlapping ones too: number of the pattern, start and end.
+
+    Raises MemoryError where there is no memory for them.
+    """
+    _check_room_for(text)
+    found: list[tuple[int, int, int]] = automaton.find_matches_as_indexes(text, overlapping=True)
+    return found
+
+
+def _check_room_for(text: str) -> None:
+    try:
+        check_room(_LEAST + _BYTES_A_CHARACTER * len(text))
+    except OSError as error:  # the text is to blame, and costs itself alone
+        raise MemoryError from error
 
 
 def piecewise_matches(
@@ -20,6 +54,7 @@ def piecewise_matches(
     All together are those of ``find_matches_as_indexes`` on the whole text. ``longest`` is the length of the longest
     pattern, by which a piece runs on into the next. Where matches do not overlap, a piece begins behind the last one.
     """
+    _check_room_for(text[:_PIECE])
     at = 0
     while at < len(text):
         end = at + _PIECE

@@ -19,6 +19,7 @@ from csto_nlp.entities.names.shared_names import (
     printed,
 )
 from csto_nlp.resources import word_lists
+from csto_nlp.text.automaton import all_matches, build_automaton
 from csto_nlp.text.casing import is_all_caps
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.sentences import opens_sentence
@@ -350,15 +351,13 @@ def _is_team(mention: NameMention) -> bool:
 
 def _sport_words_in(text: str) -> int:
     """Return how many different words of sport a text has."""
-    found = _sport_automaton().find_matches_as_indexes(text.lower(), overlapping=True)
+    found = all_matches(_sport_automaton(), text.lower())
     return len({number for number, _, _ in found})
 
 
 @functools.cache
 def _sport_automaton() -> Any:
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick([f" {beginning}" for beginning in sorted(_WORDS["sport words"])], store_patterns=False)
+    return build_automaton([f" {beginning}" for beginning in sorted(_WORDS["sport words"])])
 
 
 # Organisations.

@@ -9,9 +9,9 @@ in capitals, as headlines and datelines print them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from csto_nlp.text.automaton import piecewise_matches
+from csto_nlp.text.automaton import build_automaton, piecewise_matches
 
 #: What a name may stand for.
 SUPPRESSED: Final = "suppressed"
@@ -53,7 +53,7 @@ class NameMatcher:
         self._readings: dict[int, Reading] = {}
         # After "U.S." a word may follow without a space: "U.S.backed".
         self._ends_in_stop = [form.endswith(".") for form in forms]
-        self._automaton = _automaton(list(forms))
+        self._automaton = build_automaton(list(forms)) if forms else None
         self._longest = max(map(len, forms), default=0)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
@@ -109,11 +109,3 @@ def printed_forms(name: str) -> tuple[str, ...]:
     if upper == plain or (not plain.isalpha() and sum(map(str.isalpha, plain)) < _SHORTEST_IN_CAPITALS):
         return (plain,)
     return plain, upper
-
-
-def _automaton(forms: list[str]) -> Any:
-    if not forms:
-        return None
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(forms, store_patterns=False)

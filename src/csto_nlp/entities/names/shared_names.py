@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.names.matcher import NAME
 from csto_nlp.resources import word_lists
+from csto_nlp.text.automaton import all_matches, build_automaton
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def evidence_in(text: str) -> dict[str, int]:
 def _occurrences(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, negative end and kind of each word of the lists that stands in a text as a word."""
     automaton, patterns = _evidence_automaton()
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    for number, start, end in all_matches(automaton, text):
         kind, pattern = patterns[number]
         begin, stop = start, end
         if pattern[0] == "*":
@@ -146,9 +147,7 @@ def _occurrences(text: str) -> Iterator[tuple[int, int, str]]:
 @functools.cache
 def _evidence_automaton() -> tuple[Any, list[tuple[str, str]]]:
     """Return the automaton of all words of evidence, and the kind and the pattern of each."""
-    from ahocorasick_rs import AhoCorasick
-
     lists = dict(word_lists("evidence"))
     lists[_UNITED_STATES] |= _WORDS["American states"] | _WORDS["American state abbreviations"]
     patterns = [(kind, word) for kind, words in lists.items() for word in sorted(words)]
-    return AhoCorasick([word.strip("*") for _, word in patterns], store_patterns=False), patterns
+    return build_automaton([word.strip("*") for _, word in patterns]), patterns

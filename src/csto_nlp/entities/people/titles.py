@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.entities.people.person_lexicon import Role, load_lexicon
 from csto_nlp.resources import rule_rows, word_lists
-from csto_nlp.text.automaton import piecewise_matches
+from csto_nlp.text.automaton import build_automaton, piecewise_matches
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -206,10 +206,8 @@ def _in_word(char: str) -> bool:
 
 @functools.cache
 def _automaton() -> tuple[Any, list[Role], int]:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     roles = load_lexicon().roles
-    found = AhoCorasick(list(roles), matchkind=MatchKind.LeftmostLongest)
+    found = build_automaton(list(roles), leftmost_longest=True)
     return found, list(roles.values()), max(map(len, roles))
 
 
