@@ -124,3 +124,38 @@ def test_settings_ask_too(feed: Path) -> None:
     assert [row["id"] for row in json_lines(found.stdout)] == ["e~2"]
     found = csto("articles", "feed.jsonl", cwd=feed.parent, env={"CSTO_NLP_LANG": "ru, uk", "CSTO_NLP_SITE": "x"})
     assert json_lines(found.stdout) == []
+
+
+def test_what_is_skipped_is_that_of_pages_with_an_article_asked_for(tmp_path: Path) -> None:
+    pages = {
+        "en.txt": [
+            "Talks end in Minsk",
+            "5 May 2024",
+            "The presidents of both states met in Minsk and spoke of trade.",
+        ],
+        "ru.txt": ["В Минске прошла встреча", "6 июня 2024", "Президенты обеих стран встретились в Минске во вторник."],
+    }
+    for name, lines in pages.items():
+        (tmp_path / name).write_text("\n\n".join([*lines, "Share this article", "All rights reserved"]) + "\n")
+    (tmp_path / "menu.txt").write_text("USD 89.4\nEUR 97.1\nGBP 110.2\nCNY 12.4\nKZT 0.19\n")
+    (tmp_path / "empty.txt").touch()
+    menu = [("menu.txt", "rates")] * 5 + [("menu.txt", "no-text")]
+    lines_of = {name: [(name, "date"), (name, "furniture"), (name, "notice")] for name in pages}
+    asked = {
+        (): [*lines_of["en.txt"], *menu, *lines_of["ru.txt"]],
+        ("--lang", "ru"): [*menu, *lines_of["ru.txt"]],
+        ("--until", "2024-05-31"): [*lines_of["en.txt"], *menu],
+        ("--site", "nowhere"): menu,
+    }
+    for flags, expected in asked.items():
+        done = csto("articles", "--skipped", *flags, tmp_path)
+        rows = [(row["path"].rpartition("/")[2], row["reason"]) for row in json_lines(done.stdout)]
+        assert rows == [("empty.txt", "empty"), *expected]
+        assert done.returncode == 0
+
+
+def test_what_is_skipped_is_passed_on_by_no_run(feed: Path) -> None:
+    done = csto("articles", "--skipped", "--seen", feed.parent / "seen", feed)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--seen does not go with --skipped" in done.stderr
+    assert not (feed.parent / "seen").exists()

@@ -22,7 +22,11 @@ EXAMPLES = examples(
 @click.command(epilog=EXAMPLES)
 @reading
 @click.option(
-    "--skipped", "only_skipped", is_flag=True, help="Show what is in no article, inputs and lines of pages, and why."
+    "--skipped",
+    "only_skipped",
+    is_flag=True,
+    help="Show what is in no article, inputs and lines of pages, and why. With --since, --until, --site or --lang: "
+    "lines of pages with an article asked for. Not with --seen.",
 )
 @jobs
 @writing

@@ -148,14 +148,11 @@ class Run:
             ignored=self.own_outputs,
             bounder=self._bounder,
         )
-        selection = self.selection
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, Skipped):
                 self.skipped.append(item)
                 continue
-            left_out = None if selection is None else selection.left_out(item)
-            if left_out is not None:
-                self._leave_out(left_out)
+            if not self._is_asked_for(item):
                 continue
             if self._seen is not None and self._is_known(self._seen, item):
                 continue
@@ -166,29 +163,50 @@ class Run:
                 return
 
     def skips(self) -> Iterator[Skipped]:
-        """Yield what of the input is in no article: whole inputs, and lines of pages; articles are only counted."""
+        """Yield what of the input is in no article: whole inputs, and lines of pages; articles are only counted.
+
+        Where certain articles are asked for, the lines are those of pages that hold one of them, or none at all. Raises
+        UsageError with ``seen``, which keeps what a run has passed on: here that is nothing.
+        """
         from csto_nlp.cli.progress import counted
         from csto_nlp.corpus import load
+        from csto_nlp.dating import bounded
 
+        if self.seen is not None:
+            raise UsageError("--seen does not go with --skipped", "what is skipped is no article that a run passes on")
         loaded = load(
             self._paths(),
             encoding=self.encoding,
             date=self.date,
             fields=self.field_paths,
             ignored=self.own_outputs,
+            bounder=None if self.selection is None else bounded,
             traced=True,
         )
+        lines: list[SkippedLine] = []
         for item in counted(loaded, quiet=self.quiet):
             if isinstance(item, SkippedLine):
-                yield item
+                if lines and lines[0].path != item.path:
+                    lines.clear()
+                lines.append(item)
             elif isinstance(item, Skipped):
+                yield from _of_page(lines, item.path)
                 if self.skipped.append(item):
                     yield item
-            else:
+            elif self._is_asked_for(item):
+                yield from _of_page(lines, item.source.path)
                 self.count += 1
                 if self.count == self.limit:
                     break
         yield from self.skipped.more()
+
+    def _is_asked_for(self, article: Article) -> bool:
+        """Whether an article is asked for; one that is not is counted."""
+        selection = self.selection
+        left_out = None if selection is None else selection.left_out(article)
+        if left_out is not None:
+            self._leave_out(left_out)
+        return left_out is None
 
     def mapped(self, function: Callable[[Article], Article], *, jobs: Workers) -> Iterator[Article]:
         """Yield ``function(article)`` for each article; one on which it fails counts as skipped."""
@@ -250,7 +268,7 @@ class Run:
 
         return bounded
 
-    @property
+    @cached_property
     def selection(self) -> Selection | None:
         """Which articles are asked for; None for all of them."""
         if not (self.since or self.until or self.sites or self.languages):
@@ -375,6 +393,13 @@ class Run:
             note(f"{articles}{bounded}: {self.cost}")
         if self.undated:
             note(f"left out {_articles(self.undated)} without a date: --since and --until ask for their own date")
+
+
+def _of_page(lines: list[SkippedLine], path: str | None) -> Iterator[SkippedLine]:
+    """Yield the lines that are left out of a page, if they are this one's, and take them off the list."""
+    if lines and lines[0].path == path:
+        yield from lines
+        lines.clear()
 
 
 def _articles(number: int) -> str:
