@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import re
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -258,6 +259,46 @@ def test_a_parquet_row_group_that_is_too_large_is_refused_before_its_first_row(t
     data = parquet({"text": ["a" * 1_000] * 20_000}, use_dictionary=False, compression="gzip")
     assert len(data) < 100_000
     assert reasons(loaded(data, "table.parquet", tmp_path)) == ["limit"]
+
+
+@pytest.mark.parametrize(
+    "cell", [[None] * 3_000_000, [[]] * 3_000_000, [1] * 3_000_000], ids=["nulls", "lists", "ones"]
+)
+@pytest.mark.parametrize("pages", ["1.0", "2.0"])
+@pytest.mark.parametrize("lies", [False, True])
+def test_a_parquet_list_of_one_value_is_refused_before_it_is_made(
+    cell: list[Any], pages: str, lies: bool, tmp_path: Path
+) -> None:
+    kind = pa.list_(pa.list_(pa.int8())) if cell[0] == [] else pa.list_(pa.int8())
+    data = parquet({"text": ["Leaders met."], "x": pa.array([cell], kind)}, data_page_version=pages, compression="zstd")
+    if lies:  # the footer, behind all pages, says that there are two values; its number has as many bytes as before
+        number = bytes([3_000_000 * 2 & 127 | 128, 3_000_000 * 2 >> 7 & 127 | 128, 3_000_000 * 2 >> 14 & 127 | 128, 2])
+        end = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+        assert number in data[end:]
+        data = data[:end] + data[end:].replace(number, b"\x84\x80\x80\x00")
+    before = pa.default_memory_pool().max_memory()
+    assert reasons(loaded(data, "a.parquet", tmp_path)) == ["limit"]
+    assert pa.default_memory_pool().max_memory() <= max(before, pa.total_allocated_bytes() + 3_000_000)
+
+
+@pytest.mark.parametrize("pages", ["1.0", "2.0"])
+def test_a_parquet_file_with_any_byte_changed_is_read_or_named(pages: str, tmp_path: Path) -> None:
+    chance = random.Random(1)  # noqa: S311  the same bytes on every run
+    lists = [[str(number), "Ann"] * 4 for number in range(30)]
+    data = parquet({"text": ["Leaders met."] * 30, "tags": lists}, data_page_version=pages)
+    for _ in range(400):
+        changed = bytearray(data)
+        for _ in range(chance.randrange(1, 4)):
+            changed[chance.randrange(len(data))] = chance.randrange(256)
+        assert loaded(bytes(changed), "a.parquet", tmp_path)
+
+
+def test_parquet_lists_are_read(tmp_path: Path) -> None:
+    lists = [[str(number), "Ann Lee"] * 40 for number in range(300)]
+    for pages in ("1.0", "2.0"):
+        data = parquet({"text": ["Leaders met."] * 300, "tags": lists}, data_page_version=pages, data_page_size=64)
+        items = loaded(data, f"{pages}.parquet", tmp_path)
+        assert [item.extra["tags"] for item in items if isinstance(item, Article)] == lists
 
 
 def test_a_large_parquet_cell_that_stands_in_every_row_is_read_a_row_at_a_time(tmp_path: Path) -> None:

@@ -60,9 +60,13 @@ class Budget:
 
     def spend(self, size: int) -> None:
         """Count bytes that came out of it. Raises BombError once they are too many."""
+        self.check(size)
         self._unpacked += size
+
+    def check(self, size: int) -> None:
+        """Raise BombError where so many bytes more would be too many."""
         most = max(_HARMLESS, self._limits.archive_ratio * self._packed)
-        if self._unpacked > min(self._limits.archive_bytes, most):
+        if self._unpacked + size > min(self._limits.archive_bytes, most):
             raise BombError
 
 
@@ -80,3 +84,7 @@ class InnerBudget(Budget):
     def spend(self, size: int) -> None:
         """Count bytes as unpacked from the file around. Raises BombError likewise."""
         self._outer.spend(size)
+
+    def check(self, size: int) -> None:
+        """Raise BombError where so many bytes more of the file around would be too many."""
+        self._outer.check(size)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 from csto_nlp.corpus.fields import has_readable_name, skip_nameless, to_article
 from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import seekable
+from csto_nlp.corpus.readers.parquet_metadata import Chunk, DamagedParquetError, count_values, row_groups
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from csto_nlp.article import Article, Skipped
     from csto_nlp.corpus.source import ReadContext
@@ -28,6 +30,8 @@ _ROWS_OF_LARGE: Final = 8
 _LARGE: Final = 8 << 20
 _DENSE_CHUNK: Final = 1 << 20
 _DENSE_RATIO: Final = 20
+#: What a value in a list takes in memory at the least.
+_BYTES_A_VALUE: Final = 8
 
 
 def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Skipped]:
@@ -43,35 +47,42 @@ def read_parquet(stream: Stream, context: ReadContext) -> Iterator[Article | Ski
     try:
         file, size = seekable(stream, context, "a Parquet file")
         with file:
-            yield from _rows(ParquetFile(file), context, context.budget_for(size))
+            table = ParquetFile(file)
+            yield from _rows(table, row_groups(file, size), file, context, context.budget_for(size))
     except BombError:
         yield context.skip_bomb()
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, DamagedParquetError, UnicodeDecodeError) as error:
         yield context.skip("unreadable", f"a damaged Parquet file ({' '.join(str(error).split())[:120]})")
 
 
-def _rows(table: Any, context: ReadContext, budget: Budget) -> Iterator[Article | Skipped]:
+def _rows(
+    table: Any, groups: list[list[Chunk]], file: BinaryIO, context: ReadContext, budget: Budget
+) -> Iterator[Article | Skipped]:
     names = [str(name) for name in table.schema_arrow.names]
     if not has_readable_name(names, context.fields):
         yield skip_nameless(context, names)
         return
     index = 0
-    for batch in _batches(table, budget):
+    for batch in _batches(table, groups, file, budget):
         for row in zip(*map(_values, batch.columns), strict=True):
             yield to_article({name: _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
             index += 1
 
 
-def _batches(table: Any, budget: Budget) -> Iterator[Any]:
+def _batches(table: Any, groups: list[list[Chunk]], file: BinaryIO, budget: Budget) -> Iterator[Any]:
     """Yield the rows, some at a time. Raises BombError before it decodes a row group that is larger than it may be.
 
     What the file says of a group's size is spent beforehand, and whatever its rows take beyond that as they come: a
     cell that a dictionary holds once may stand in every row.
     """
-    for number in range(table.num_row_groups):
-        group = table.metadata.row_group(number)
-        left = sum(chunk.total_uncompressed_size for chunk in _chunks(group))
+    columns = range(len(table.schema))
+    repeated = [bool(table.schema.column(number).max_repetition_level) for number in columns]
+    for number, group in enumerate(groups):
+        left = sum(chunk.unpacked for chunk in group)
         budget.spend(left)
+        for chunk, is_list in zip(group, repeated, strict=False):
+            if is_list:
+                _check_lists(chunk, file, budget)
         for batch in table.iter_batches(batch_size=_rows_at_once(group), row_groups=[number]):
             left -= batch.nbytes
             budget.spend(max(0, -left))
@@ -79,17 +90,23 @@ def _batches(table: Any, budget: Budget) -> Iterator[Any]:
             yield batch
 
 
-def _chunks(group: Any) -> list[Any]:
-    """Return the metadata of each column of a row group."""
-    return [group.column(number) for number in range(group.num_columns)]
+def _check_lists(chunk: Chunk, file: BinaryIO, budget: Budget) -> None:
+    """Count the values in lists of a column before they are made, since all of a row are made at once.
+
+    Raises BombError where they take more than may still come out of the file: runs of one value take no room in it.
+    """
+    values = 0
+    for count in count_values(file, chunk):
+        values += count
+        budget.check(values * _BYTES_A_VALUE)
 
 
-def _rows_at_once(group: Any) -> int:
+def _rows_at_once(group: list[Chunk]) -> int:
     """Return how many rows of a row group may be in memory at once."""
-    large = [chunk for chunk in _chunks(group) if chunk.total_uncompressed_size > _DENSE_CHUNK]
-    if any(chunk.total_uncompressed_size > _DENSE_RATIO * chunk.total_compressed_size for chunk in large):
+    large = [chunk for chunk in group if chunk.unpacked > _DENSE_CHUNK]
+    if any(chunk.unpacked > _DENSE_RATIO * chunk.packed for chunk in large):
         return 1
-    return _ROWS if sum(chunk.total_uncompressed_size for chunk in large) <= _LARGE else _ROWS_OF_LARGE
+    return _ROWS if sum(chunk.unpacked for chunk in large) <= _LARGE else _ROWS_OF_LARGE
 
 
 def _values(column: Any) -> list[Any]:
