@@ -153,7 +153,8 @@ def classify(lines: list[Line], *, order: bool | None, banners: bool) -> list[Li
 
 def classify_numbered(texts: Iterable[str], *, order: bool | None, banners: bool) -> list[Line]:
     """Return classified lines of texts that are in no file: ``number_of`` tells of which of them each is a part."""
-    lines = [Line(text, at << _NUMBER, (at << _NUMBER) + len(text), gap=True) for at, text in enumerate(texts)]
+    stripped = ((at << _NUMBER, text.strip()) for at, text in enumerate(texts))
+    lines = [Line(text, at, at + len(text), gap=True) for at, text in stripped if text]
     return classify(lines, order=order, banners=banners)
 
 

@@ -11,6 +11,7 @@ from csto_nlp.corpus.encoding import decode, detect
 from csto_nlp.corpus.listing.assemble import is_truncated
 from csto_nlp.corpus.listing.classify import SHORT, classify_numbered, is_pointer, number_of
 from csto_nlp.corpus.listing.common_lines import mark_common_lines, may_have_common_lines
+from csto_nlp.corpus.listing.lines import LineKind
 from csto_nlp.corpus.own_output import is_own_page
 from csto_nlp.corpus.readers import html_facts
 from csto_nlp.corpus.readers.html_left_out import left_out_lines
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 #: The tree of a page takes ten times its bytes in memory; real ones are far smaller.
 MOST_BYTES: Final = 1 << 25
+
+#: As many paragraphs above a text may be dates and bylines.
+_SIGNS: Final = 4
 
 _CHARSET = re.compile(
     rb"""<(?:meta\s[^<>]{0,200}charset|\?xml\s[^<>]{0,200}encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
@@ -209,13 +213,15 @@ def _article(
     text = "\n\n".join(
         line for line in text.split("\n") if line.strip() and not (len(line) < SHORT and is_pointer(line))
     )
+    text, day, name = _without_signs(text)
     text = _without_common_lines(text, context.common)
     if not text or (len(text) < _SHORT and not tree.xpath(_PROSE)):
         return context.skip("no-text", "no article found in the HTML")
     if len(text) > context.limits.article_characters:
         return context.skip_long_text(len(text))
     url = _line(document.url)
-    date, basis = _date(tree, markup, nodes, document, url, title, text, context)
+    beside = html_facts.printed_day(tree, title) or day
+    date, basis = _date(tree, markup, nodes, document, beside, url, title, text, context)
     return Article(
         id=content_id(title, text),
         text=text,
@@ -224,11 +230,25 @@ def _article(
         date_from=basis,
         url=url,
         site=_site(document),
-        author=_line(document.author),
+        author=_line(document.author) or name,
         language=_language_of(markup, text, title),
         truncated=is_truncated(text),
         source=Source(context.path, 0),
     )
+
+
+def _without_signs(text: str) -> tuple[str, str | None, str | None]:
+    """Return a text without the lines of date and author above it, and the day and the name in these."""
+    paragraphs = text.split("\n\n")
+    day: str | None = None
+    name: str | None = None
+    for at, paragraph in enumerate(paragraphs[:_SIGNS]):
+        lines = classify_numbered([paragraph], order=None, banners=False)
+        if not lines or not all(line.kind in {LineKind.DATE, LineKind.BYLINE} for line in lines):
+            return "\n\n".join(paragraphs[at:]), day, name
+        day = day or next((line.day for line in lines if line.day), None)
+        name = name or next((line.name for line in lines if line.name), None)
+    return text, None, None
 
 
 def _without_common_lines(text: str, common: CommonLines | None) -> str:
@@ -259,6 +279,7 @@ def _date(
     markup: str,
     nodes: list[dict[str, Any]],
     document: Any,
+    beside: str | None,
     url: str | None,
     title: str | None,
     text: str,
@@ -266,8 +287,9 @@ def _date(
 ) -> tuple[str | None, str | None]:
     """Return the date of a page and what it rests on.
 
-    Only what the page declares counts as its date field, its JSON-LD article first; a date line beside the headline is
-    a dateline. What trafilatura finds elsewhere on it may belong to another article, and comes after everything else.
+    Only what the page declares counts as its date field, its JSON-LD article first; ``beside``, the day of a date line
+    near the headline, is a dateline. What trafilatura finds elsewhere on it may belong to another article, and comes
+    after everything else.
     """
     published = [str(node["datePublished"]) for node in nodes if node.get("datePublished")]
     declared = [value for path in _DATE_PATHS for value in tree.xpath(path)[:1]]
@@ -275,7 +297,6 @@ def _date(
         day = dating.read_date(str(value))
         if day:
             return day, "field"
-    beside = html_facts.printed_day(tree, title)
     if beside:
         return beside, "dateline"
     date, basis = dating.date_of(title, text, context._replace(date=None), url=url, alone=True)

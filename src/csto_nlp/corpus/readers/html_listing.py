@@ -17,7 +17,7 @@ from csto_nlp.corpus.listing.common_lines import line_key
 from csto_nlp.corpus.listing.dates import dates_in, day_of, month_first
 from csto_nlp.corpus.listing.headline import names_nothing
 from csto_nlp.corpus.listing.lines import DROPPED, Line, LineKind
-from csto_nlp.corpus.readers.html_lines import VisibleLine, visible_lines
+from csto_nlp.corpus.readers.html_lines import BLOCKS, VisibleLine, visible_lines
 from csto_nlp.text.dates import month_number
 from csto_nlp.text.regex import lazy
 
@@ -52,6 +52,8 @@ _BODY: Final = 60
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Elements that head what follows them in the same parent.
 _HEADS: Final = frozenset((*_HEADINGS[1:], "dt"))
+#: Elements that are never an item.
+_NO_ITEMS: Final = frozenset(("b", "br", "i", "img", "option", "script", "span", "style", "td"))
 _ARTICLE_CLASS: Final = frozenset(("hentry", "h-entry", "post", "blog-post", "news-item", "article"))
 #: Parts of a page that hold no articles of its own: by their class or id, and by their element.
 _BESIDE: Final = lazy(
@@ -116,7 +118,8 @@ def listed_articles(
     group = _best_group(tree, lines)
     if not group or _is_about_one(tree, group):
         return []
-    return _read_items(group, lines, base)
+    found = _read_items(group, lines, base)
+    return [_with_told(one, [*nodes, *listed], base) for one in found]
 
 
 def _body(tree: Any) -> Any:
@@ -145,6 +148,15 @@ def _of_node(node: dict[str, Any], base: str | None) -> ListedArticle:
         _address(address if isinstance(address, str) else None, base),
         _line(name),
     )
+
+
+def _with_told(one: ListedArticle, nodes: Sequence[dict[str, Any]], base: str | None) -> ListedArticle:
+    """Return an article with the day and the author that JSON-LD tells of its headline or its address."""
+    for node in nodes:
+        told = _of_node(node, base)
+        if (told.title and told.title == one.title) or (told.url and told.url == one.url):
+            return one._replace(date=told.date or one.date, author=told.author or one.author)
+    return one
 
 
 def _says_single(tree: Any, nodes: Sequence[dict[str, Any]]) -> bool:
@@ -276,7 +288,17 @@ def _groups(tree: Any) -> Iterator[list[_Candidate]]:
         above = kinds.get(parent, ("", ""))
         if element.tag in _HEADS:
             heads[parent, element.tag].append(element)
-        elif element.tag not in {"a", "span", "br", "img", "b", "i", "td", "option", "script", "style"}:
+        elif (element.tag != "a" or _wraps_blocks(element)) and element.tag not in {
+            "span",
+            "br",
+            "img",
+            "b",
+            "i",
+            "td",
+            "option",
+            "script",
+            "style",
+        }:
             siblings[parent, kind].append(element)
             cousins[kind, above, kinds.get(parent.getparent(), ("", ""))].append(element)
     for group in (*siblings.values(), *cousins.values()):
@@ -285,6 +307,11 @@ def _groups(tree: Any) -> Iterator[list[_Candidate]]:
     for (parent, _), group in heads.items():
         if _LEAST <= len(group) <= _MOST_ITEMS and not _is_beside(group[0]):
             yield list(_below_heads(parent, group))
+
+
+def _wraps_blocks(link: Any) -> bool:
+    """Whether a link goes round a whole item, its headline and more."""
+    return sum(isinstance(child.tag, str) and child.tag in BLOCKS for child in link) > 1
 
 
 def _kind(element: Any) -> tuple[str, str]:
@@ -364,7 +391,8 @@ def _headline(one: _Candidate) -> Any | None:
     """Return the element that holds an item's headline: a heading, what a class calls so, or its first long link."""
     if one.nodes[0].tag in _HEADS:
         links = [link for link in one.nodes[0].xpath(".//a[@href]") if len(_text(link).split()) > 1]
-        return links[0] if links else one.nodes[0]
+        if links or not _is_control(_text(one.nodes[0])):
+            return links[0] if links else one.nodes[0]
     for path in (
         f".//*[self::{' or self::'.join(_HEADINGS)}]",
         f".//*[{_TITLED}][not(.//*[{_TITLED}])]",
@@ -459,7 +487,7 @@ def _read_item(
 ) -> ListedArticle | None:
     """Return the article of an item; None where nothing of it is left."""
     head = _headline(one)
-    title = _text(head) if head is not None else None
+    title = _text(head).rstrip(".") if head is not None else None
     if title is not None and title in repeated:
         head = title = None
     author = _author(one)
@@ -523,16 +551,16 @@ def _may_be_text(line: Line, one: _Candidate, repeated: frozenset[str]) -> bool:
 
 
 def _without_title(lines: Iterable[Line], title: str | None) -> Iterator[Line]:
-    """Yield lines without the headline, which may stand in one line with a date."""
-    found = False
+    """Yield lines without the headline, which may stand in one line with a date or run in, and short ones above it."""
+    found = title is None
     for line in lines:
-        if title is not None and not found and title in line.text and len(line.text) < len(title) + _AUTHOR:
+        if not found and title is not None and title in line.text[: len(title) + _AUTHOR]:
             found = True
-            rest = line.text.replace(title, " ", 1).strip(" \t|—–-:·•,")
+            rest = line.text.replace(title, " ", 1).strip(" \t|—–-:·•,.")
             if rest:
-                yield from _rest_of(line, rest)
-            continue
-        yield line
+                yield from _rest_of(line, rest + "." * (len(rest) > _LONG and line.text.endswith(".")))
+        elif found or len(line.text) >= _LONG or line.kind in {LineKind.DATE, LineKind.BYLINE, LineKind.MORE}:
+            yield line
 
 
 def _rest_of(line: Line, rest: str) -> Iterator[Line]:
