@@ -178,7 +178,8 @@ def sample(document: Document, page: int | None, rng: np.random.Generator) -> Sa
     days = posterior.grid(last.isoformat())
     logs = np.zeros(len(days)) if page is None else posterior.prior(days, last.isoformat(), 0)
     bins = [
-        COLUMNS[name] + np.clip(np.searchsorted(edges_of(name), reading, side="right") - 1, 0, None)
+        COLUMNS[posterior.factor_of(name)]
+        + np.clip(np.searchsorted(edges_of(posterior.factor_of(name)), reading, side="right") - 1, 0, None)
         for name, reading in posterior.readings(document.evidence, days)
     ]
     table = np.array(bins) if bins else np.zeros((0, len(days)), dtype=np.int64)

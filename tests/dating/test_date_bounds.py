@@ -21,6 +21,7 @@ from csto_nlp.dating.evidence import (
     PAST,
     READ_CHARACTERS,
     DatedPoint,
+    EventPoint,
     Evidence,
     OfficeClaim,
     YearlessPoint,
@@ -28,6 +29,7 @@ from csto_nlp.dating.evidence import (
 )
 from csto_nlp.entities.dates import find_dates
 from csto_nlp.knowledge import load_knowledge
+from csto_nlp.resources import rule_rows
 from support import ROOT, csto, records
 
 LISTING = ROOT / "corpus" / "listing" / "steppe-courier-tag-csto.txt"
@@ -156,6 +158,64 @@ def test_a_name_in_force_bounds_what_no_date_does() -> None:
     assert found.date_bounds.first >= "2018-06-01"
 
 
+LAST_KNOWN = dt.date(2026, 1, 1).toordinal()
+SUMMIT = "The presidents of the member states {} the summit of the Collective Security Treaty Organization in Yerevan."
+
+
+@pytest.mark.parametrize(
+    ("told", "page", "near"),
+    [
+        ("attended", "2024-11-23", ("2022-11-23", "2023-01-23")),
+        ("attended", "2017-12-14", ("2016-10-14", "2016-12-14")),
+        ("will attend", "2023-11-23", ("2022-09-23", "2022-11-22")),
+    ],
+)
+def test_an_article_is_near_the_summit_that_it_tells_of(told: str, page: str, near: tuple[str, str]) -> None:
+    article = Article("a", SUMMIT.format(told), page_date=page)
+    days = posterior.grid(page)
+    prior = posterior.prior(days, page, LAST_KNOWN)
+    score = posterior.score(evidence_of(article, load_knowledge()), days, posterior.load_model())
+    first, last = (dt.date.fromisoformat(day).toordinal() for day in near)
+    inside = (days >= first) & (days <= last)
+    assert posterior.probabilities(prior + score)[inside].sum() > 2 * posterior.probabilities(prior)[inside].sum()
+    [found] = bounded([article])
+    assert found.date_bounds
+    assert found.date_bounds.basis == ("page", "event")
+    assert found.date_bounds.first is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents attended the 2016 summit of the CSTO in Yerevan.",
+        "The presidents attended summits of the CSTO in Yerevan.",
+        "The leaders of Armenia and Iran met at a bilateral summit in Yerevan.",
+        "The CSTO said nothing. The European Union's summit in Yerevan was over.",
+        "Russia watched as the United States prepared for its presidential election.",
+        "The presidential election was over in a day.",
+    ],
+)
+def test_another_event_is_none_of_the_table(text: str) -> None:
+    assert evidence_of(Article("a", text), load_knowledge()).events == ()
+
+
+def test_an_election_is_that_of_the_state_beside_it() -> None:
+    [point] = evidence_of(Article("a", "Kazakhstan held its presidential election on Sunday."), load_knowledge()).events
+    assert [dt.date.fromordinal(day).isoformat() for day in point.days[-2:]] == ["2019-06-09", "2022-11-20"]
+    assert point.side == PAST
+
+
+def test_the_events_are_those_of_states_and_bodies_in_order() -> None:
+    rows = [(row["kind"], row["of"], row["day"], row["place"]) for row in rule_rows("events")]
+    knowledge = load_knowledge()
+    assert rows == sorted(set(rows))
+    for kind, owner, day, place in rows:
+        assert owner in {"summit": knowledge.organisations, "election": knowledge.states}[kind]
+        assert dt.date.fromisoformat(day).year >= 1991
+        assert place == place.strip()
+        assert not place or place[0].isupper()
+
+
 def test_every_full_date_of_a_text_is_evidence() -> None:
     """Dates are read in pieces of a text: none may be lost between them."""
     filler = " The river rose and the towns along it were warned of more water to come." * 3
@@ -186,12 +246,19 @@ TERMS = st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
 CLAIMS = st.builds(
     OfficeClaim, st.sampled_from(["current", "former", "coming"]), st.lists(TERMS, min_size=1, max_size=3).map(tuple)
 )
+EVENTS = st.builds(
+    EventPoint,
+    st.lists(DAYS, min_size=1, max_size=4).map(lambda days: tuple(sorted(days))),
+    TERMS,
+    st.sampled_from(["past", "future"]),
+)
 EVIDENCE = st.builds(
     Evidence,
     st.lists(POINTS, max_size=4).map(tuple),
     st.lists(YEARLESS, max_size=4).map(tuple),
     st.lists(CLAIMS, max_size=3).map(tuple),
     st.lists(TERMS, max_size=2).map(tuple),
+    st.lists(EVENTS, max_size=3).map(tuple),
 )
 PAGES = st.none() | DAYS.map(lambda day: dt.date.fromordinal(day).isoformat())
 

@@ -27,7 +27,7 @@ MOST_ON_A_PAGE: Final = 1000
 #: Bounds further apart, in days, tell the reader nothing.
 WIDEST: Final = 3653
 #: What a reading rests on, by the words its name holds.
-_BASIS_OF: Final = {"office": "office", "former": "office", "name": "event"}
+_BASIS_OF: Final = {"office": "office", "former": "office", "name": "event", "event": "event"}
 #: A reading counts where its weights differ by so much on the days that the page leaves.
 _TELLING: Final = 0.3
 #: Logarithm, below the best day's, of the prior of days that do not come into question.

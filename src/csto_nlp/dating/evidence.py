@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from csto_nlp.dating.events import events_in
 from csto_nlp.entities.dates import DateMention, iterate_dates
 from csto_nlp.entities.dates.lexicon import WEEKDAYS
 from csto_nlp.entities.dates.resolve import direction
@@ -95,6 +96,17 @@ class OfficeClaim(NamedTuple):
     terms: tuple[tuple[int, int], ...]
 
 
+class EventPoint(NamedTuple):
+    """An event with known days, such as a body's summit: the ordinals of those that may be meant, and its side.
+
+    ``known`` are the first and the last day between which the table knows the latest event of this kind.
+    """
+
+    days: tuple[int, ...]
+    known: tuple[int, int]
+    side: str
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one article says of its day. ``names`` are the days on which the names it uses came into force and went."""
@@ -103,11 +115,12 @@ class Evidence:
     yearless: tuple[YearlessPoint, ...]
     offices: tuple[OfficeClaim, ...]
     names: tuple[tuple[int, int], ...]
+    events: tuple[EventPoint, ...] = ()
 
     @property
     def speaks(self) -> bool:
         """Whether there is any."""
-        return bool(self.dated or self.yearless or self.offices or self.names)
+        return bool(self.dated or self.yearless or self.offices or self.names or self.events)
 
 
 def evidence_of(article: Article, knowledge: Knowledge) -> Evidence:
@@ -126,6 +139,7 @@ def evidence_of(article: Article, knowledge: Knowledge) -> Evidence:
         tuple(yearless),
         tuple(dict.fromkeys(_claims(texts, knowledge, names))),
         tuple(sorted({*_names_in_force(texts.values()), *_bodies(names, knowledge)})),
+        tuple(dict.fromkeys(_events(texts, names))),
     )
 
 
@@ -189,7 +203,11 @@ def _side(text: str, mention: DateMention, grain: str) -> str:
     """Return the side of the article's day on which a date is told: past, future, or open for those of programmes."""
     if grain != DAY and _is_programme(text, mention):
         return OPEN
-    start, end, kind = mention.start, mention.end, DAY if grain == DAY else MONTH
+    return _told(text, mention.start, mention.end, DAY if grain == DAY else MONTH)
+
+
+def _told(text: str, start: int, end: int, kind: str) -> str:
+    """Return on which side of the article's day the words between two offsets are told: past or future."""
     settled = direction.ruled(text, start, end, kind)
     if settled is None:
         neutral = direction.features(text, start, end, kind, ahead=183, back=183)
@@ -225,7 +243,14 @@ def _end(day: str) -> int:
     return _ordinal(last_day(day)) if day else dt.date.max.toordinal()
 
 
-# Names
+# Names and events
+
+
+def _events(texts: Mapping[str, str], names: Mapping[str, list[Entity]]) -> Iterator[EventPoint]:
+    """Yield the events of the table that the texts tell of."""
+    for field, text in texts.items():
+        for told in events_in(text, names.get(field, [])):
+            yield EventPoint(told.days, told.known, _told(text, told.start, told.end, DAY))
 
 
 def _names_in_force(texts: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,8 @@ SLIP: Final = 7
 _HANDOVER: Final = 3
 #: An ordinal after all days of all grids.
 _BEYOND: Final = dt.date.max.toordinal() + 1
+#: Stands for the distance of an event where the table does not know it: it makes a day neither likely nor unlikely.
+_UNKNOWN: Final = 50
 #: Of several dates without a year so many are read, and of claims of offices.
 _MOST: Final = 40
 
@@ -131,7 +133,12 @@ def score(evidence: Evidence, days: Days, model: Model) -> Weights:
 def weighed(evidence: Evidence, days: Days, model: Model) -> Iterator[tuple[str, Weights]]:
     """Yield the name of every kind of evidence that there is, and its weight on each day."""
     for name, reading in readings(evidence, days):
-        yield name, model.factors[name](reading)
+        yield name, model.factors[factor_of(name)](reading)
+
+
+def factor_of(name: str) -> str:
+    """Return the name of the histogram that weighs a reading: events are told of as days without their year are."""
+    return name.replace("event", "yearless") if name.startswith("event") else name
 
 
 def probabilities(logarithms: Weights) -> Weights:
@@ -159,6 +166,7 @@ def readings(evidence: Evidence, days: Days) -> Iterator[tuple[str, Days]]:
     """Yield the name and the reading on each day of every kind of evidence that there is."""
     yield from _of_dated(evidence, days)
     yield from _of_yearless(evidence, days)
+    yield from _of_events(evidence, days)
     yield from _of_offices(evidence, days)
     if evidence.names:
         outside = [(days < first).astype(np.int64) for first, _ in evidence.names[:_MOST]]
@@ -229,6 +237,23 @@ def _of_yearless(evidence: Evidence, days: Days) -> Iterator[tuple[str, Days]]:
             yield f"{name}, the farthest", np.maximum.reduce(found)
     if mismatches:
         yield "weekday that does not fit", np.add.reduce(mismatches)
+
+
+def _of_events(evidence: Evidence, days: Days) -> Iterator[tuple[str, Days]]:
+    """Yield how far the nearest of the events lies that the words put on one side of each day."""
+    gaps: dict[str, list[Days]] = {}
+    for point in evidence.events[:_MOST]:
+        held = np.array(point.days)
+        if point.side == FUTURE:
+            at = np.searchsorted(held, days - SLIP)
+            gap = np.where(at < len(held), held[np.minimum(at, len(held) - 1)] - days, _BEYOND)
+        else:
+            at = np.searchsorted(held, days + SLIP, side="right") - 1
+            gap = np.where((at >= 0) & (days <= point.known[1]), days - held[np.maximum(at, 0)], _BEYOND)
+        gaps.setdefault(point.side, []).append(np.where(days >= point.known[0], gap, _BEYOND))
+    for side, found in gaps.items():
+        nearest = np.minimum.reduce(found)
+        yield f"event {side} day", np.where(nearest == _BEYOND, _UNKNOWN, nearest)
 
 
 def _of_offices(evidence: Evidence, days: Days) -> Iterator[tuple[str, Days]]:
