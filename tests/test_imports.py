@@ -51,7 +51,7 @@ ALLOWED = {
     "entities": BASE | {"knowledge"},
     "dating": BASE | {"corpus", "knowledge", "entities"},
     "duplicates": BASE | {"knowledge"},
-    "clusters": BASE | {"knowledge", "entities"},
+    "clusters": BASE | {"knowledge", "entities", "dating"},
     "summaries": BASE | {"knowledge", "entities", "duplicates", "clusters"},
     "timelines": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},

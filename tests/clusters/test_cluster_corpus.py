@@ -10,7 +10,7 @@ import pytest
 
 from csto_nlp.article import Article
 from csto_nlp.clusters import cluster
-from csto_nlp.corpus import load
+from csto_nlp.dating import load
 
 Gold = dict[str, list[str]]
 

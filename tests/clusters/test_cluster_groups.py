@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from csto_nlp.article import Article
 from csto_nlp.clusters import Clustering, cluster
 from csto_nlp.clusters.headlines import split_at_silences
+from csto_nlp.dating import load
 from csto_nlp.entity import OrganisationEntity
 
 GRAINS = ("topic", "story")
@@ -169,6 +172,58 @@ def test_a_silence_between_bounds_parts_a_story() -> None:
     assert split_at_silences(labels, np.column_stack([first, last])).tolist() == [0, 0, 0, 1]
     last[0] = 350.0  # the first may have been written that late
     assert split_at_silences(labels, np.column_stack([first, last])).tolist() == [0, 0, 0, 0]
+
+
+QUAKES = (
+    ("Meren", "Oldat", "Kerrin", "412", "a dam", "orchards", "the monastery"),
+    ("Tolvik", "Sarnia", "Ottmar", "87", "a tunnel", "miners", "the lighthouse"),
+    ("Quell", "Brimmen", "Jasko", "1,206", "a refinery", "dockers", "the stadium"),
+)
+QUAKE_REPORTS = (
+    "An earthquake in {0} killed {3} people. In {1} {4} broke and {5} were buried, mayor {2} said at {6}.",
+    "At least {3} died as {1} shook, the worst earthquake in {0} for years. Dust rose over {6}; {2} blamed {4}.",
+    "Mayor {2} of {1} counted {3} dead near {4}. Help for {0} came late, and {5} slept at {6} after the earthquake.",
+    "The earthquake has cost {0} {6} and {4}. Of {5} in {1} few are found among the {3} dead, {2} told reporters.",
+)
+CROPS = ("barley", "olives", "saffron", "melons", "cotton", "walnuts", "tobacco", "grapes", "apricots", "hops")
+
+
+def test_events_of_one_kind_are_told_apart_by_their_names() -> None:
+    quakes = [
+        Article(f"{n}-{m}", text.format(*names))
+        for n, names in enumerate(QUAKES)
+        for m, text in enumerate(QUAKE_REPORTS)
+    ]
+    others = articles(FLOOD, CHESS, STRIKE)
+    lone = [
+        Article(
+            word,
+            f"Growers of {word}: "
+            + " ".join(f"{word}{chr(97 + part % 26)}{chr(97 + part // 26)}" for part in range(40)),
+        )
+        for word in CROPS
+    ]
+    found = ids(cluster([*quakes, *others, *lone], grain="story"))
+    assert [len(set(found[start : start + 4])) for start in (0, 4, 8)] == [1, 1, 1]
+    assert len({found[0], found[4], found[8]}) == 3
+
+
+def test_headlines_that_share_nothing_are_no_story() -> None:
+    words = [start + end for start in ("bar", "cel", "dor", "fim", "gul") for end in ("ton", "wick", "mere", "ford")]
+    titles = [f"{word}a {word}e {word}o" for word in words]
+    assert len(set(ids(cluster([Article(title, "", title=title) for title in titles], grain="story")))) == len(titles)
+
+
+def test_undated_articles_are_parted_by_their_days_whoever_made_them(tmp_path: Path) -> None:
+    days = ("Tuesday, 14 May 2002", "Monday, 14 May 2012")
+    endings = ("Ships were sold.", "Ships and cranes were sold.", "Cranes were sold.")
+    texts = [f"On {day}, they met. On 15 May they left. {ending}" for day in days for ending in endings]
+    made = [Article(f"a{number}", text) for number, text in enumerate(texts)]
+    (tmp_path / "records.jsonl").write_text(
+        "".join(json.dumps({"id": article.id, "text": article.text}) + "\n" for article in made), "utf-8"
+    )
+    read = [item for item in load([tmp_path / "records.jsonl"]) if isinstance(item, Article)]
+    assert ids(cluster(made, grain="story")) == ids(cluster(read, grain="story")) == [0, 0, 0, 1, 1, 1]
 
 
 @pytest.mark.parametrize("grain", GRAINS)

@@ -15,9 +15,11 @@ from threadpoolctl import threadpool_limits
 from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
 from csto_nlp.clusters.model import Cluster, Clustering
+from csto_nlp.clusters.names import name_rows
 from csto_nlp.clusters.stories import find_stories
 from csto_nlp.clusters.topics import centroids, find_topics
 from csto_nlp.clusters.vectors import Vectors, make_vectors
+from csto_nlp.dating import bounded
 from csto_nlp.enrichments import ClusterMembership
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entity import Entity
@@ -67,12 +69,25 @@ def cluster(
         return Clustering([], [])
     order = content_order(articles)
     ordered = [articles[number] for number in order]
+    if grain == "story":
+        ordered = [_bounded(article) for article in ordered]
     with threadpool_limits(1):  # sums over several threads round differently from run to run
         vectors = make_vectors(ordered, mapper)
+        if grain == "story":
+            vectors = replace(vectors, names=name_rows(ordered, mapper))
         labels = _group(ordered, vectors, grain, k)
         clusters, memberships = _describe(ordered, vectors, labels, find or _find_entities)
     place = dict(zip(order, memberships, strict=True))
     return Clustering(clusters, [place[number] for number in range(len(articles))])
+
+
+def _bounded(article: Article) -> Article:
+    """Return an article with the ``date_bounds`` that reading it from a file would have given it.
+
+    One that was read, by any command or by ``load``, has what it can have.
+    """
+    read = article.source.path is not None
+    return article if read or article.date or article.date_bounds else bounded([article])[0]
 
 
 def _find_entities(articles: Sequence[Article]) -> list[Entities]:

@@ -135,20 +135,19 @@ MIN_SILHOUETTE: Final = 0.045
 MIN_UNRELATED: Final = 12
 #: Where no cut is good there is one topic, but for articles that are less alike than this.
 MIN_SIMILARITY: Final = 0.04
-#: Lowest and highest cut of a tree of stories, as cosine distances, and the number of cuts between them.
-LOWEST_CUT: Final = 0.2
-HIGHEST_CUT: Final = 0.995
-CUTS: Final = 48
+#: Cuts of a tree of few articles or of headlines, as cosine distances.
+STORY_CUTS: Final = tuple(np.linspace(0.2, 0.995, 48).tolist())
 #: Cut of a tree of stories so small that no cut has a silhouette.
 FALLBACK_CUT: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Labels from 0, and the mean silhouette of this cut of a tree."""
+    """Labels from 0, and the mean silhouette and the height of this cut of a tree."""
 
     labels: NDArray[np.int64]
     silhouette: float
+    height: float
 
     @property
     def size(self) -> int:
@@ -170,10 +169,9 @@ def choose_topics(tree: Any, distance: NDArray[np.float64], plain_tree: Any, *, 
     return cut.labels
 
 
-def choose_stories(tree: Any, distance: NDArray[np.float64], highest: float = HIGHEST_CUT) -> Cut:
-    """Return the stories of a tree made of ``distance``: its best cut by silhouette, at a height up to ``highest``."""
-    heights = np.linspace(LOWEST_CUT, HIGHEST_CUT, CUTS)
-    return _best_silhouette(tree, distance, heights[heights <= highest]) or Cut(cut_at(tree, FALLBACK_CUT), 0.0)
+def choose_stories(tree: Any, distance: NDArray[np.float64], heights: Iterable[float]) -> Cut:
+    """Return the stories of a tree made of ``distance``: of its cuts at rising ``heights`` the best by silhouette."""
+    return _best_silhouette(tree, distance, heights) or Cut(cut_at(tree, FALLBACK_CUT), 0.0, FALLBACK_CUT)
 
 
 def is_one_story(similarity: NDArray[np.float64], cut: Cut) -> bool:
@@ -204,7 +202,7 @@ def _best_silhouette(
         finer = labels
         value = _silhouette(sums, labels) * (1 - size / n) ** coarse
         if best is None or value > best.silhouette + 1e-9:
-            best = Cut(labels, value)
+            best = Cut(labels, value, float(height))
     return best
 
 

@@ -47,6 +47,7 @@ class Vectors:
 
     ``tfidf`` holds rows of unit length (or zero, for an article without words), ``counts`` the raw counts (a word of
     the title ``TITLE_WEIGHT`` times), ``words`` the stems, ``forms`` the commonest written form of each, lower-case.
+    ``names`` holds rows of names and numbers (see ``names``) where stories are sought, else None.
     """
 
     tfidf: Any
@@ -54,10 +55,12 @@ class Vectors:
     words: list[str]
     forms: list[str]
     idf: NDArray[np.float64]
+    names: Any = None
 
     def rows(self, chosen: NDArray[np.int64]) -> Vectors:
         """Return the vectors of some articles only, in the same columns."""
-        return replace(self, tfidf=self.tfidf[chosen], counts=self.counts[chosen])
+        names = None if self.names is None else self.names[chosen]
+        return replace(self, tfidf=self.tfidf[chosen], counts=self.counts[chosen], names=names)
 
     @property
     def length(self) -> float:
