@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     _FoldedWords = tuple[_Chars, Ints, Ints, Ints | None]
 
 BLOCK_CHARS: Final = 1 << 17  # characters hashed at a time: the block's arrays stay in the processor's cache
+_KEPT_POWERS: Final = 1 << 18  # of the base; those that only a longer text needs are worked out for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,13 @@ def find_words(texts: Sequence[str], *, numbers: bool = False) -> Words:
     """Return the words of the texts; with ``numbers`` also which of them begin or end with a digit."""
     joined, origin = _joined(texts)
     folded, starts, ends, kept = _ascii_words(joined) if joined.isascii() else _unicode_words(joined)
-    powers, inverse_powers = powers_of_base(len(folded))
     running = np.empty(len(folded) + 1, dtype=np.uint64)
     running[0] = 0
-    np.multiply(folded, powers[: len(folded)], out=running[1:], dtype=np.uint64, casting="unsafe")
+    np.multiply(folded, powers_of_base(len(folded)), out=running[1:], dtype=np.uint64, casting="unsafe")
     np.cumsum(running, out=running)
     hashes = running[ends]
     hashes -= running[starts]
-    hashes *= inverse_powers[starts]
+    hashes *= inverse_powers_of_base(starts)
     digit = _has_digit(folded, starts, ends) if numbers else np.zeros(0, dtype=np.bool_)
     if kept is not None:
         starts, ends = kept[starts], kept[ends - 1] + 1
@@ -165,22 +165,37 @@ def _has_digit(folded: _Chars, starts: Ints, ends: Ints) -> Flags:
     return (first < 10) | (last < 10)  # unsigned: characters before "0" wrap round to large values
 
 
-def powers_of_base(length: int) -> tuple[UInts, UInts]:
-    """Return B**i and B**-i for every i up to ``length`` at least, modulo 2**64."""
-    size = 1 << 19
-    while size < length:
-        size *= 2
-    return _power_tables(size)
+def powers_of_base(length: int) -> UInts:
+    """Return B**i for every i below ``length``, modulo 2**64."""
+    powers, _ = _power_tables()
+    if length <= _KEPT_POWERS:
+        return powers[:length]
+    leaps = _powers(pow(HASH_BASE, _KEPT_POWERS, 1 << 64), -(-length // _KEPT_POWERS))
+    return np.multiply.outer(leaps, powers).ravel()[:length]
 
 
-@functools.lru_cache(maxsize=2)
-def _power_tables(size: int) -> tuple[UInts, UInts]:
-    found = []
-    for base in (HASH_BASE, pow(HASH_BASE, -1, 1 << 64)):
-        powers = np.full(size, base, dtype=np.uint64)
-        powers[0] = 1
-        found.append(np.cumprod(powers, dtype=np.uint64))
-    return found[0], found[1]
+def inverse_powers_of_base(exponents: Ints) -> UInts:
+    """Return B**-i for every i of ``exponents``, modulo 2**64."""
+    _, inverses = _power_tables()
+    most = int(exponents.max(initial=0))
+    if most < _KEPT_POWERS:
+        return inverses[exponents]
+    leaps = _powers(pow(HASH_BASE, -_KEPT_POWERS, 1 << 64), most // _KEPT_POWERS + 1)
+    found: UInts = inverses[exponents % _KEPT_POWERS]
+    found *= leaps[exponents // _KEPT_POWERS]
+    return found
+
+
+@functools.cache
+def _power_tables() -> tuple[UInts, UInts]:
+    """Return the powers of the base and of its inverse that blocks of the usual size ask for."""
+    return _powers(HASH_BASE, _KEPT_POWERS), _powers(pow(HASH_BASE, -1, 1 << 64), _KEPT_POWERS)
+
+
+def _powers(base: int, count: int) -> UInts:
+    powers = np.full(count, base, dtype=np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64, out=powers)
 
 
 def mix(values: UInts) -> UInts:

@@ -16,7 +16,7 @@ import numpy as np
 
 from csto_nlp.duplicates import compiled
 from csto_nlp.duplicates.parameters import OPENING_SHINGLES, SAMPLE_BITS, TEXT_NUMBER_BITS, WHOLE_SAMPLE_SHINGLES
-from csto_nlp.duplicates.shingles import find_words, hash_words, mix, powers_of_base, shingle
+from csto_nlp.duplicates.shingles import find_words, hash_words, inverse_powers_of_base, mix, powers_of_base, shingle
 
 if TYPE_CHECKING:
     from csto_nlp.duplicates.arrays import SmallInts, UInts
@@ -69,10 +69,9 @@ def _sketch(texts: Sequence[str]) -> Sketch:
 def _digests(words: Words) -> UInts:
     """Return for each text a hash of its words in their order, by the running sum that gives the words' own hashes."""
     total = len(words.hashes)
-    powers, inverse_powers = powers_of_base(total + 1)
     running = np.zeros(total + 1, dtype=np.uint64)
-    np.cumsum(mix(words.hashes.copy()) * powers[:total], out=running[1:])
+    np.cumsum(mix(words.hashes.copy()) * powers_of_base(total), out=running[1:])
     begin, end = words.first[:-1], words.first[1:]
-    digests: UInts = mix((running[end] - running[begin]) * inverse_powers[begin])
+    digests: UInts = mix((running[end] - running[begin]) * inverse_powers_of_base(begin))
     digests[begin == end] = 0
     return digests
