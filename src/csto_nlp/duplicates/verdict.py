@@ -228,21 +228,22 @@ def _rare_marks(sets: ShingleSets, story: Ints, space: Workspace) -> Flags:
 def _maybe_frequent(elements: UInts) -> Flags:
     """Return which shingles may be in more than ``RARE_STORIES`` texts.
 
-    Their hashes are counted in a table of limited size, where others may fall on the same place: so none is missed,
-    and the few that are not frequent are sorted out afterwards.
+    Their hashes are counted in a table of some places for each, up to a limit, where others may fall on the same place:
+    so none is missed, and the few that are not frequent are sorted out afterwards.
     """
+    bits = min(_TABLE_BITS, (8 * len(elements)).bit_length())
     kernels = compiled.kernels()
     if kernels is not None:
         marks = np.empty(len(elements), dtype=np.bool_)
-        counted = np.zeros(1 << _TABLE_BITS, dtype=np.uint8)
-        kernels.mark_frequent(np.asarray(elements), _TABLE_BITS, RARE_STORIES, counted, marks)
+        counted = np.zeros(1 << bits, dtype=np.uint8)
+        kernels.mark_frequent(np.asarray(elements), bits, RARE_STORIES, counted, marks)
         return marks
 
     def places() -> Iterator[Ints]:
         for low in range(0, len(elements), _PIECE):
-            yield (elements[low : low + _PIECE] >> np.uint64(48 - _TABLE_BITS)).astype(np.int64)
+            yield (elements[low : low + _PIECE] >> np.uint64(48 - bits)).astype(np.int64)
 
-    counts = np.zeros(1 << _TABLE_BITS, dtype=np.int64)
+    counts = np.zeros(1 << bits, dtype=np.int64)
     for some in places():
         counts += np.bincount(some, minlength=len(counts))
     many = counts > RARE_STORIES
