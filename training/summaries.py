@@ -28,8 +28,9 @@ import numpy as np
 from csto_nlp.article import Article
 from csto_nlp.summaries.concepts import PAIR_FEATURES, WORD_FEATURES, Concepts, Pair, Weights
 from csto_nlp.summaries.selection import Limits, cover
-from csto_nlp.summaries.units import Unit, read_units, words_of
+from csto_nlp.summaries.units import Unit, read_units
 from csto_nlp.text.stems import inflection_stem
+from csto_nlp.text.tokens import words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,7 +58,7 @@ def units_of(row: Row) -> list[Unit]:
 
 def pairs_of(text: str) -> set[Pair]:
     """Return the pairs of neighbouring stems of a summary."""
-    return set(pairwise(inflection_stem(word) for word in words_of(text)))
+    return set(pairwise(inflection_stem(word) for word in words(text)))
 
 
 def examples(row: Row, units: Sequence[Unit]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

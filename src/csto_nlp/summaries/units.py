@@ -36,34 +36,70 @@ def traits(word: str) -> tuple[float, bool, bool]:
     return idf(word), word.lower() in sentence_stop_words(), word[0].isdigit()
 
 
+class Wording:
+    """What a sentence says, which all that say the same share: a text of "Oh! Oh! ..." has very many.
+
+    ``width`` is its length in words divided by white space; ``surface`` holds its words as written, ``stems`` their
+    stems.
+    """
+
+    __slots__ = ("stems", "surface", "text", "width")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.width = len(text.split())
+        self.surface = tuple(words(text))
+        self.stems = tuple(map(inflection_stem, self.surface))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence of running text.
 
-    ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``width`` is
-    its length in words divided by white space; ``surface`` holds its words as written, ``stems`` their stems.
-    ``antecedent`` is the index of the sentence that must be quoted too, -1 where it stands alone; ``usable`` whether it
-    may be quoted at all; ``quotes`` whether it holds words of a quotation.
+    ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``start`` is
+    its place in the text. ``antecedent`` is the index of the sentence that must be quoted too, -1 where it stands
+    alone; ``usable`` whether it may be quoted at all; ``quotes`` whether it holds words of a quotation.
     """
 
     article: int
     index: int
     start: int
-    end: int
-    text: str
-    width: int
-    surface: tuple[str, ...]
-    stems: tuple[str, ...]
+    wording: Wording
     antecedent: int
     usable: bool
     quotes: bool
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.start + len(self.wording.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.wording.text
+
+    @property
+    def width(self) -> int:
+        """How many words it has, divided by white space."""
+        return self.wording.width
+
+    @property
+    def surface(self) -> tuple[str, ...]:
+        """Its words as written."""
+        return self.wording.surface
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of its words."""
+        return self.wording.stems
 
 
 def read_units(article: Article, number: int = 0) -> list[Unit]:
     """Return the sentences of running text of an article, in order; ``number`` is its place in a set."""
     text = article.text
     units: list[Unit] = []
-    read: dict[str, _Words] = {}
+    read: dict[str, Wording] = {}
     depth, last = 0, None
     for sentence in running_text(article):
         quoted = text[sentence.start : sentence.end]
@@ -71,7 +107,7 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
         begun = 0 if new_paragraph else depth
         depth, whole = quotation_depth(quoted, begun)
         quotes = begun > 0 or contains_quotation(quoted)
-        found = read.get(quoted) or read.setdefault(quoted, _Words(quoted))
+        found = read.get(quoted) or read.setdefault(quoted, Wording(quoted))
         units.append(_unit(sentence, found, number, units, whole=whole, quotes=quotes))
         last = sentence.end
     return units
@@ -93,34 +129,17 @@ def running_text(article: Article) -> Iterator[Sentence]:
             yield sentence
 
 
-class _Words:
-    """A sentence's text and words, which all that say the same share: a text of "Oh! Oh! ..." has very many."""
-
-    __slots__ = ("stems", "surface", "text", "width")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.width = len(text.split())
-        self.surface = tuple(words(text))
-        self.stems = tuple(map(inflection_stem, self.surface))
-
-
-def _unit(sentence: Sentence, found: _Words, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
-    quoted, stems = found.text, found.stems
-    dependent = needs_previous(quoted, first=not earlier)
+def _unit(sentence: Sentence, found: Wording, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
+    dependent = needs_previous(found.text, first=not earlier)
     # One that needs a sentence that is not there or may not be quoted stays out.
-    whole = whole and not starts_lower_case(quoted)
-    usable = whole and len(stems) <= MAX_WORDS and (not dependent or (bool(earlier) and earlier[-1].usable))
+    whole = whole and not starts_lower_case(found.text)
+    usable = whole and len(found.stems) <= MAX_WORDS and (not dependent or (bool(earlier) and earlier[-1].usable))
     return Unit(
         article=number,
         index=len(earlier),
         start=sentence.start,
-        end=sentence.end,
-        text=quoted,
-        width=found.width,
-        surface=found.surface,
-        stems=stems,
-        antecedent=len(earlier) - 1 if dependent else -1,
+        wording=found,
+        antecedent=earlier[-1].index if dependent and earlier else -1,
         usable=usable,
         quotes=quotes,
     )
