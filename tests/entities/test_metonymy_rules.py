@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from csto_nlp.entities.names.find import find_names
@@ -97,3 +100,36 @@ def test_a_coordination_is_judged_as_one(text: str, verdict: str) -> None:
 
 def test_a_state_beside_it_makes_a_capital_a_government() -> None:
     assert uses("Only Armenia and Moscow, it seems.") == {"Moscow": "metonym"}
+
+
+def sentences() -> list[tuple[str, str]]:
+    with Path(__file__).with_name("metonyms.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["sentence"], row["governments"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("sentence", "governments"), sentences())
+def test_sentences_with_what_governments_and_cities_do(sentence: str, governments: str) -> None:
+    found = find_names({"text": sentence}, load_knowledge())["text"]
+    acting = [entity.text for entity in found if getattr(entity, "form", None) == "metonym"]
+    assert acting == governments.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("A {} broadcast said so.", "place"),
+        ("{} fell silent.", "metonym"),
+        ("{} fell to the rebels.", "place"),
+        ("{} cut ties.", "metonym"),
+        ("{} saw the offer as a trap.", "metonym"),
+        ("{} saw its worst floods.", "place"),
+        ("{} grew impatient.", "metonym"),
+        ("{} grew fast.", "place"),
+        ("{} became a mediator.", "metonym"),
+        ("{} became the capital.", "place"),
+        ("If {} attacks, they will answer.", "metonym"),
+        ("the {} attacks of May", "place"),
+    ],
+)
+def test_what_follows_decides_between_government_and_city(text: str, verdict: str) -> None:
+    assert uses(text.format("Baku")) == {"Baku": verdict}

@@ -21,6 +21,8 @@ from csto_nlp.text.regex import lazy
 from csto_nlp.text.sentences import opens_sentence
 from csto_nlp.text.tokens import printed_words
 
+#: Words behind a possessive among which the name of a sight stands: "Ashgabat's marble palaces".
+_SIGHT_WORDS: Final = 3
 #: A rule: True for the government, False for the place, None for no opinion.
 Rule = Callable[[NameMention, MetonymContext], bool | None]
 
@@ -42,6 +44,8 @@ _IT_WAS = lazy(r"\b[Ii]t (?:is|was) \Z")
 _WHICH = lazy(r" ?, which ((?:[\w'-]+ ?){1,5})")
 #: Words that read like a plural noun after a capital ("Moscow talks"), with what makes verbs of them in a clause.
 _VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "that"), ("talks", "of")})
+#: A word in -s that ends a clause: "if Baku attacks, ..."
+_CLAUSE_OF_ONE_VERB = lazy(r" [a-z]{3,}s[,;.]")
 _WHO: Final = frozenset({("who",), ("that",)})
 _COLON = lazy(r": (?:(?P<quote>[\"'“‘«])|(?=[A-Z]))")
 _AND_ITS = lazy(r" (?:and|or) its ([\w-]+)")
@@ -152,7 +156,7 @@ def _possessive(mention: NameMention, _context: MetonymContext) -> bool | None:
         return None
     nouns = {(word or "").lower() for word in owned.groups()}
     phrase = _OWNED_PHRASE.match(mention.after)
-    is_sight = phrase is not None and phrase[1].split()[-1].lower() in WORDS["city sights"]
+    is_sight = phrase is not None and not WORDS["city sights"].isdisjoint(phrase[1].lower().split()[:_SIGHT_WORDS])
     return not (is_sight or nouns & _CITY_POSSESSIONS)
 
 
@@ -163,6 +167,8 @@ def _modifier(mention: NameMention, context: MetonymContext) -> bool | None:
         return None
     if context.is_coordination and right[0] == "trade" and not WORDS["objects of trade"].isdisjoint(right[1:2]):
         return True
+    if _CLAUSE_OF_ONE_VERB.match(context.right_text) and not WORDS["conjunctions"].isdisjoint(context.left[-1:]):
+        return None
     if right[:2] in _VERBS_LIKE_NOUNS and (
         not context.left or opens_sentence(mention.text, mention.start) or context.left[-1] in _CLAUSE_OPENERS
     ):
@@ -270,18 +276,51 @@ def _is_deed(words: tuple[str, ...], *, several: bool) -> bool | None:
     if not words:
         return None
     verb, rest = words[0], words[1:]
+    if " ".join(words[:2]) in WORDS["deeds by the next word"]:
+        return True
+    if verb in _FATES:
+        return _FATES[verb](rest)
     if verb in _CITY_DEEDS:
         return verb == "stands" and not WORDS["particles of stand"].isdisjoint(rest[:1])
-    if verb in WORDS["auxiliaries"]:
-        if rest[:1] == ("seen",):
-            # "Moscow has seen its influence fade", but "Bishkek has seen protests".
-            return rest[1:2] in {("its",), ("the",), ("no",)}
-        return WORDS["venue verbs"].isdisjoint(rest[:1]) and WORDS["townspeople"].isdisjoint(rest)
     if verb in WORDS["copulas"]:
-        return WORDS["city predicates"].isdisjoint(rest[:1]) and WORDS["city nouns after a copula"].isdisjoint(rest[:3])
+        return _becomes_as_government(rest)
     deeds = verbs.DEEDS_OF_SEVERAL if several else verbs.DEEDS_OF_ONE
-    done = verb in deeds or verb in WORDS["predicates"] or PAST.fullmatch(verb) is not None
+    done = verb in deeds or verb in WORDS["predicates"] or verb in verbs.IRREGULAR_PASTS or bool(PAST.fullmatch(verb))
     return done or (verb.endswith("s") and not WORDS["verb followers"].isdisjoint(rest[:1])) or None
+
+
+def _does_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether the words after an auxiliary are a government's: not "has hosted", "has seen protests"."""
+    if rest[:1] == ("seen",):
+        # "Moscow has seen its influence fade", but "Bishkek has seen protests".
+        return rest[1:2] in {("its",), ("the",), ("no",)}
+    return WORDS["venue verbs"].isdisjoint(rest[:1]) and WORDS["townspeople"].isdisjoint(rest)
+
+
+def _sees_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether it is a government that saw: "saw the move as a threat", not "saw its worst floods", "saw protests"."""
+    second = "".join(rest[1:2])
+    is_first_of_its_kind = second.endswith("est") or second in {"first", "record", "worst"}
+    return not WORDS["before what is seen"].isdisjoint(rest[:1]) and not is_first_of_its_kind
+
+
+def _grows_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether what grows is a mood: "grew impatient", not "grew rapidly", "grew into a city"."""
+    return not WORDS["predicates"].isdisjoint(rest[:2]) or not WORDS["moods"].isdisjoint(rest[:2])
+
+
+def _becomes_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether what a capital becomes is a government's part: "became a mediator", not "became the capital"."""
+    return WORDS["city nouns after a copula"].isdisjoint(rest[:3]) and WORDS["city predicates"].isdisjoint(rest[:1])
+
+
+#: Verbs of governments and cities alike, which the words behind them decide.
+_FATES: Final[dict[str, Callable[[tuple[str, ...]], bool]]] = {
+    "became": _becomes_as_government,
+    "grew": _grows_as_government,
+    "saw": _sees_as_government,
+    **dict.fromkeys(WORDS["auxiliaries"], _does_as_government),
+}
 
 
 def _object(_mention: NameMention, context: MetonymContext) -> bool | None:

@@ -26,6 +26,8 @@ def _finite_forms(verbs: Iterable[str]) -> frozenset[str]:
     return frozenset(form for verb in verbs for form in (verb, third_person(verb), *_past(verb)))
 
 
+#: Simple past forms without -ed. Right after a capital, as the forms in -ed: the government.
+IRREGULAR_PASTS: Final = frozenset(forms[0] for forms in _IRREGULAR.values()) - _VERBS["pasts in other words"]
 _SAYING: Final = _finite_forms(_VERBS["saying and deciding"]) | _VERBS["base form only"]
 _DEEDS: Final = _VERBS["deeds"]
 #: Right after one capital: the government. A deed in the base form would be a noun there ("Moscow support").
