@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -69,12 +70,17 @@ def read_evidence(article: Article) -> Evidence:
     if not any(sentence.quotable for sentence in text):  # the title stands for an article without running text
         title = [replace(sentence, quotable=True) for sentence in title]
     kept = tuple(one for one in (*title, *text) if one.days or (one.quotable and one.position < LEAD_SENTENCES))
-    return Evidence(kept, frozenset(stems_of(f"{article.title or ''} {article.text}")))
+    return Evidence(kept, frozenset(_stems(f"{article.title or ''} {article.text}")))
 
 
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case without their plural ending, and its numbers."""
-    return tuple(s_stem(word) for word in _WORD.findall(text.lower()))
+    return tuple(_stems(text))
+
+
+def _stems(text: str) -> Iterator[str]:
+    # Each stem is kept once, however many sentences of how many articles hold it.
+    return (sys.intern(s_stem(word[0])) for word in _WORD.finditer(text.lower()))
 
 
 def _day_mentions(article: Article) -> dict[str, list[DayMention]]:
