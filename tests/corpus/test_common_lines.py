@@ -138,6 +138,42 @@ def test_a_short_last_sentence_that_texts_share_stays(tmp_path: Path) -> None:
     assert all("go on in the spring" in item.text for item in articles(written(tmp_path / "site", texts)))
 
 
+def test_a_speaker_is_kept_wherever_the_name_stands(tmp_path: Path) -> None:
+    texts = [
+        "\n\n".join([f"Press conference: {title}", "The chairman", text, BACKGROUND, "Question", f"Well, {text}"])
+        + "\n\n".join(["", "The chairman", STORIES[number - 1][1], STORIES[number - 2][1]])
+        for number, (title, text) in enumerate(STORIES)
+    ]
+    for item, (_, text) in zip(articles(written(tmp_path / "site", texts)), STORIES, strict=True):
+        assert item.text.count("The chairman") == 2
+        assert item.text.count("Question") == 1
+        assert text in item.text
+        assert BACKGROUND in item.text
+
+
+def test_an_item_that_several_listings_show_keeps_its_headline(tmp_path: Path) -> None:
+    def shown(page: str) -> list[tuple[str, str]]:
+        own = [(f"{title} in {page}", f"In {page}: {text}") for title, text in STORIES[1:]]
+        return [*own[:2], STORIES[0], *own[2:]]
+
+    pages = ["Ashvale", "Birchdale", "Cedarton", "Elmstead"]
+    texts = [
+        "\n\n".join(
+            [
+                *("The Gorge Gazette", "Pick a district"),
+                *(
+                    f"{title}\n{number + 4} March 2020\n{text}\nTo the rest"
+                    for number, (title, text) in enumerate(shown(page))
+                ),
+                "Write to the gatekeeper",
+            ]
+        )
+        for page in pages
+    ]
+    found = articles(written(tmp_path / "site", texts))
+    assert [(item.title, item.text) for item in found] == [one for page in pages for one in shown(page)]
+
+
 def test_pages_of_few_among_many_need_a_row_of_lines_in_common(tmp_path: Path) -> None:
     other = [f"Report {letter} of the year\n\nIn village {letter}, {BACKGROUND}" for letter in "ABCDEFGHIJKLMNOP"]
     texts = [f"{page(number)}" for number in range(4)]

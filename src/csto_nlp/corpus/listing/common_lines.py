@@ -14,12 +14,14 @@ from csto_nlp.corpus.listing.persons import is_person
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from csto_nlp.corpus.listing.lines import Line
 
 #: Longer lines are never furniture by this evidence: what reprints and agencies share is prose.
 _LONGEST: Final = 120
+#: A longer sentence is never one, whatever stands beside it.
+_SENTENCE: Final = 80
 #: A line of prose of at least so many characters tells by itself that two pages have the same text.
 _PROSE: Final = 100
 #: Pages with so many different texts must have a line, and this share of the sample, unless it stands among others.
@@ -123,30 +125,67 @@ def may_have_common_lines(text: str, common: CommonLines) -> bool:
 def mark_common_lines(lines: Sequence[Line], common: CommonLines, *, headed: bool = False) -> None:
     """Make furniture of the lines that other pages of the site have: above the text, below it, between its items.
 
-    Between two paragraphs a line alone may be a sub-heading of a regular column and is kept, as is whatever may be the
-    page's headline or its author; ``headed`` says that the headline is not among the lines. Sentences go only among
-    other furniture.
+    Between two paragraphs a line alone may be a sub-heading of a regular column and is kept, as is whatever may be a
+    headline or the author; ``headed`` says that the page's headline is not among the lines. Short sentences go only
+    above and below the text, among other furniture.
     """
     known = [_is_known(line, common) for line in lines]
-    first = next((at for at, line in enumerate(lines) if _is_text(line) and not known[at]), len(lines))
-    last = next((at for at in reversed(range(len(lines))) if _is_text(lines[at]) and not known[at]), -1)
-    own = [] if headed else _headlines(lines[:first], known, lines[first:])
+    texts = [at for at, line in enumerate(lines) if _is_text(line) and not known[at]]
+    first, last = (texts[0], texts[-1]) if texts else (len(lines), -1)
+    own = {id(line) for head, text in _heads(lines, texts, headed=headed) for line in _headlines(head, known, text)}
+    runs = list(_runs(lines, known))
+    # What stands alone between paragraphs, a speaker's name, is none of the site's where it opens the text either.
+    alone = {line_key(run[0].text) for run, start, _ in runs if first < start < last and not _may_go(run, lines)}
+    for run, start, end in runs:
+        if (end <= first or start > last or _may_go(run, lines)) and _is_sure(run, common):
+            kept = own if end <= first or start > last else own | {id(line) for line in run if _is_sentence(line)}
+            _leave_out([line for line in run if id(line) not in kept and line_key(line.text) not in alone], lines)
+            _head_links(run[-1], lines[end:], foot=start > last)
+
+
+def _heads(
+    lines: Sequence[Line], texts: Sequence[int], *, headed: bool
+) -> Iterator[tuple[Sequence[Line], Sequence[Line]]]:
+    """Yield the lines above each piece of text and the text below them; not those above the first if ``headed``."""
+    above = 0
+    for number, at in enumerate(texts):
+        if number and at == texts[number - 1] + 1:
+            above = at + 1
+            continue
+        end = at
+        while end < len(lines) and lines[end].kind == LineKind.PROSE:
+            end += 1
+        if above < at and (number or not headed):
+            yield lines[above:at], lines[at:end]
+        above = at + 1
+
+
+def _runs(lines: Sequence[Line], known: Sequence[bool]) -> Iterator[tuple[list[Line], int, int]]:
+    """Yield the known lines that stand together, perhaps among other furniture, with their first and end place."""
     at = 0
     while at < len(lines):
         end = at
         while end < len(lines) and (known[end] or (end > at and lines[end].kind in DROPPED)):
             end += 1
-        run = [line for line, is_known in zip(lines[at:end], known[at:end], strict=True) if is_known]
-        below = next((line for line in lines[end:] if line.kind not in DROPPED), None)
-        between = len(run) >= 2 or below is None or below.kind != LineKind.PROSE
-        if run and (end <= first or at > last or between) and _is_sure(run, common):
-            _leave_out(run, own, lines)
-            _head_links(run[-1], lines[end:], foot=at > last)
+        if end > at:
+            yield [line for line, is_known in zip(lines[at:end], known[at:end], strict=True) if is_known], at, end
         at = max(end, at + 1)
 
 
+def _may_go(run: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether lines between two texts are none of a column's own: several, or followed by no paragraph."""
+    below = next((line for line in lines[run[-1].at + 1 :] if line.kind not in DROPPED), None)
+    return len(run) >= 2 or below is None or below.kind != LineKind.PROSE
+
+
 def _is_known(line: Line, common: CommonLines) -> bool:
-    return line.kind not in _NEVER and line.kind not in DROPPED and common.has(line_key(line.text))
+    if line.kind in _NEVER or line.kind in DROPPED or (_is_sentence(line) and len(line.text) > _SENTENCE):
+        return False
+    return common.has(line_key(line.text))
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.kind == LineKind.PROSE
 
 
 def _is_text(line: Line) -> bool:
@@ -158,26 +197,31 @@ def _is_sure(run: Sequence[Line], common: CommonLines) -> bool:
 
 
 def _headlines(head: Sequence[Line], known: Sequence[bool], text: Sequence[Line]) -> list[Line]:
-    """Return the lines of a page's head that other pages have too and that may yet be its headline.
+    """Return the lines above a text that other pages have too and that may yet be its headline.
 
-    A line is that if the text below it speaks of it. Where the head has no line of its own, the one that says most of
-    the text is; and a line that is all the head there is.
+    A line is that if the text speaks of it. Where the head has no line of its own, the one that says most of the text
+    is, or else one beside a date; and a line that is all the head there is.
     """
     titles = [line for line in head if line.kind == LineKind.TITLE and not names_nothing(line.text)]
-    lead = stems_of(" ".join(line.text for line in text if line.kind == LineKind.PROSE)[:LEAD])
+    if not any(known[line.at] for line in titles):
+        return []
+    lead = stems_of(" ".join(line.text for line in text)[:LEAD])
     shared = {id(line): agreement(stems_of(line.text), lead) for line in titles if says_something(line.text)}
     found = [line for line in titles if shared.get(id(line), 0.0) >= _OF_TEXT]
-    if not titles or found or not all(known[line.at] for line in titles):
+    if found or not all(known[line.at] for line in titles):
         return found
     best = max(titles, key=lambda line: shared.get(id(line), -1.0))
-    return [best] if shared.get(id(best), 0.0) > 0 or len(head) == 1 else []
+    if shared.get(id(best), 0.0) > 0 or len(head) == 1:
+        return [best]
+    dates = {one.at for one in head if one.kind == LineKind.DATE}
+    return [line for line in titles if not dates.isdisjoint((line.at - 1, line.at + 1))][:1]
 
 
-def _leave_out(run: Sequence[Line], own: Sequence[Line], lines: Sequence[Line]) -> None:
-    """Make furniture of a run of lines, those among them that are the article's own excepted."""
+def _leave_out(run: Sequence[Line], lines: Sequence[Line]) -> None:
+    """Make furniture of lines, an author's name and a sentence that stands alone excepted."""
     lonely = len(run) == 1
     for line in run:
-        if any(line is one for one in own) or (lonely and line.kind == LineKind.PROSE) or _is_author(line, lines):
+        if (lonely and line.kind == LineKind.PROSE) or _is_author(line, lines):
             continue
         line.kind, line.why = LineKind.FURNITURE, "furniture"
 
