@@ -87,7 +87,7 @@ class Concepts:
     def __init__(self, units: Sequence[Unit]) -> None:
         number: defaultdict[str, int] = defaultdict()
         number.default_factory = number.__len__
-        words = np.array([number[stem] for unit in units for stem in unit.stems], dtype=np.intp)
+        words = np.fromiter((number[stem] for unit in units for stem in unit.stems), dtype=np.intp)
         self.names = list(number)
         self._words = words
         self._length = np.array([len(unit.stems) for unit in units], dtype=np.intp)

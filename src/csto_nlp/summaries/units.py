@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -48,7 +49,7 @@ class Wording:
     def __init__(self, text: str) -> None:
         self.text = text
         self.width = len(text.split())
-        self.surface = tuple(words(text))
+        self.surface = tuple(map(sys.intern, words(text)))
         self.stems = tuple(map(inflection_stem, self.surface))
 
 
