@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
 from csto_nlp.clusters.number_of_clusters import MIN_HEADLINES, choose_headline_stories, is_one_headline_story
-from csto_nlp.clusters.space import LATENT_DIMENSIONS, latent, meaning, neighbour_graph, smoothed
+from csto_nlp.clusters.space import LATENT_DIMENSIONS, Meaning, latent, neighbour_graph, smoothed
 from csto_nlp.clusters.trees import average_tree, distances
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _running_maximum(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _communities(vectors: Vectors) -> NDArray[np.int64] | None:
-    tfidf, means = vectors.tfidf.astype(np.float32), meaning(vectors)
+    tfidf, means = vectors.tfidf.astype(np.float32), Meaning.of(vectors).rows(vectors)
     graph = neighbour_graph([(tfidf, 1.0), (means, 1.0)], NEIGHBOURS)
     joined = normalize(np.hstack([latent(tfidf, LATENT_DIMENSIONS), means])).astype(np.float32)
     rows = smoothed(joined, graph).astype(float)

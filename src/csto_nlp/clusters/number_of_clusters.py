@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.stats import entropy
 from sklearn.cluster import KMeans, kmeans_plusplus
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics import adjusted_mutual_info_score
 
+from csto_nlp.clusters.space import smoothed
 from csto_nlp.clusters.trees import cut_at, cut_into
 
 if TYPE_CHECKING:
@@ -37,74 +37,82 @@ if TYPE_CHECKING:
 #: Below this many articles topics are cut from a tree: no half of the corpus could be clustered alone.
 SMALL_CORPUS: Final = 150
 
-# 1. Stability: how much of a partition comes back on other articles.
+# 1. Stability: how much of a partition comes back on other articles, and how separate its parts are.
 
 #: Numbers of topics that are tried.
-CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 27, 40)
-#: Halvings for every candidate, and for the ``FINALISTS`` among them, which few halvings cannot rank.
-FIRST_HALVINGS: Final = 2
-HALVINGS: Final = 7
-FINALISTS: Final = 5
-#: Articles on which the number is chosen. Rows stand in the order of their content's hash: the first are a sample.
-SAMPLE: Final = 2000
-#: k-means is run from several starts for each half.
-STARTS_OF_HALF: Final = 3
-#: Smallest mean size of a topic.
-MIN_TOPIC_SIZE: Final = 8
-#: Agreement counts with this power: .9 by half, .8 by a quarter. A finer partition must come back almost as well.
-AGREEMENT_POWER: Final = 6
-#: Two or three topics come back whatever lies beneath them: so few must be worth so many times more.
-COARSE_PENALTY: Final = 1.3
+CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20, 25, 30)
+#: Samples on which each number is judged, and articles in each. The figures drift with the number of articles, so it is
+#: the same for all corpora that have as many.
+SAMPLES: Final = 8
+SAMPLE: Final = 400
+#: Smallest mean size of a topic in half a sample.
+MIN_TOPIC_SIZE: Final = 6
+#: k-means is run from several starts for each sample and half.
+STARTS_OF_SAMPLE: Final = 2
+#: Power with which modularity counts beside agreement.
+MODULARITY_POWER: Final = 0.5
 #: Worth of the best partition below which there is one topic; texts of words drawn at random stay below it.
-MIN_WORTH: Final = 0.01
-#: Worth below which a larger sample is asked.
-CLEAR_WORTH: Final = 0.06
+MIN_WORTH: Final = 0.1
 
 
 def number_of_topics(space: Space) -> int:
     """Return the number of topics whose k-means partition is worth most, 1 where no partition is worth anything.
 
-    Two halves of the corpus are smoothed and clustered apart, and the second half is labelled by both. What the two
-    labellings say of the corpus (their entropy, in nats) counts only as far as they agree. (Stability as in Lange et
-    al. 2004, Stability-based validation of clustering solutions; multiplying by the entropy takes away its preference
-    for the smallest number.) Where the first ``SAMPLE`` rows do not say clearly, all are asked.
+    Worth is judged on samples of one size. It is agreement times the root of modularity, the mean over samples of their
+    logarithms. Agreement: two halves of the sample are smoothed and clustered apart, the second half is labelled by
+    both, and the labellings compared (stability as in Lange et al. 2004, Stability-based validation of clustering
+    solutions). Modularity (Newman and Girvan 2004) of the sample's neighbour graph tells how few neighbours the
+    partition parts: alone it prefers many topics, as agreement prefers few.
     """
-    best, worth = _most_stable(space.first(SAMPLE))
-    if worth < CLEAR_WORTH and len(space.rows) > SAMPLE:
-        best, worth = _most_stable(space)
-    return best if worth >= MIN_WORTH else 1
-
-
-def _most_stable(space: Space) -> tuple[int, float]:
-    """Return the best number of topics and its worth, the median over halvings."""
-    fits = [k for k in CANDIDATES if k * MIN_TOPIC_SIZE <= len(space.rows) // 2]
+    n = len(space.rows)
+    fits = [k for k in CANDIDATES if k * MIN_TOPIC_SIZE <= min(n, SAMPLE) // 2]
     if not fits:
-        return 1, 0.0
-    first = [_worths(space, fits, halving) for halving in range(FIRST_HALVINGS)]
-    most = {k: round(max(worth[k] for worth in first), 6) for k in fits}  # a bad start can only lower it
-    finalists = sorted(sorted(fits, key=lambda k: (-most[k], k))[:FINALISTS])
-    final = [*first, *(_worths(space, finalists, halving) for halving in range(FIRST_HALVINGS, HALVINGS))]
-    median = {k: round(float(np.median([worth[k] for worth in final])), 6) for k in finalists}
-    best = max(finalists, key=lambda k: (median[k], -k))
-    return best, median[best]
+        return 1
+    samples = [_worths(space.part(_sample(n, seed)), fits, seed) for seed in range(SAMPLES)]
+    worth = {k: round(float(np.exp(np.mean([np.log(sample[k]) for sample in samples]))), 6) for k in fits}
+    best = max(fits, key=lambda k: (worth[k], -k))
+    return best if worth[best] >= MIN_WORTH else 1
 
 
-def _worths(space: Space, candidates: list[int], halving: int) -> dict[int, float]:
-    """Return what each number of topics is worth in one halving: entropy (nats) times discounted agreement.
+def _sample(n: int, seed: int) -> NDArray[np.int64]:
+    """Return the numbers of the rows of a sample, in order."""
+    chosen: NDArray[np.int64] = np.sort(np.random.RandomState(seed).permutation(n)[:SAMPLE])
+    return chosen
+
+
+def _worths(sample: Space, candidates: list[int], seed: int) -> dict[int, float]:
+    """Return what each number of topics is worth on one sample.
 
     Agreement is mutual information adjusted for chance (Vinh, Epps and Bailey 2010).
     """
-    order = np.random.RandomState(halving).permutation(len(space.rows))
-    one, two = (space.part(np.sort(half)).smoothed() for half in np.array_split(order, 2))
-    starts = [starting_centres(half, max(candidates), halving, STARTS_OF_HALF) for half in (one, two)]
+    graph = sample.graph()
+    whole = smoothed(sample.rows, graph)
+    order = np.random.RandomState(seed).permutation(len(sample.rows))
+    halves = [sample.part(np.sort(half)) for half in np.array_split(order, 2)]
+    one, two = (smoothed(half.rows, half.graph()) for half in halves)
+    starts = [starting_centres(rows, max(candidates), seed, STARTS_OF_SAMPLE) for rows in (whole, one, two)]
     result = {}
     for k in candidates:
-        own = k_means(two, [rows[:k] for rows in starts[1]]).labels_
-        carried = k_means(one, [rows[:k] for rows in starts[0]]).predict(two)
-        information = (entropy(np.bincount(own)) + entropy(np.bincount(carried))) / 2
-        agreement = max(0.0, adjusted_mutual_info_score(own, carried))
-        result[k] = agreement**AGREEMENT_POWER * information / (COARSE_PENALTY if k < 4 else 1)
+        fit, first, second = (
+            k_means(rows, [centres[:k] for centres in begun])
+            for rows, begun in zip((whole, one, two), starts, strict=True)
+        )
+        agreement = adjusted_mutual_info_score(second.labels_, first.predict(two))
+        modularity = modularity_of(fit.labels_, graph.tocoo())[0]
+        result[k] = max(agreement, LEAST) * max(modularity, LEAST) ** MODULARITY_POWER
     return result
+
+
+#: Below this, agreement and modularity are noise.
+LEAST: Final = 1e-3
+
+
+def modularity_of(labels: NDArray[Any], graph: Any) -> tuple[float, float]:
+    """Return the modularity of a partition of a graph (sparse, COO form), and the share of weight inside its parts."""
+    total = float(graph.data.sum()) or 1.0
+    own, other = labels[graph.row], labels[graph.col]
+    inside = float(graph.data[own == other].sum()) / total
+    return inside - float(((np.bincount(own, weights=graph.data) / total) ** 2).sum()), inside
 
 
 def starting_centres(rows: NDArray[np.float32], k: int, seed: int, starts: int) -> list[NDArray[np.float32]]:
@@ -271,14 +279,11 @@ def is_one_headline_story(tfidf: Any) -> bool:
 
 def _best_modularity(tree: Any, graph: Any) -> tuple[NDArray[np.int64], float, float]:
     """Return the cut of highest modularity, its modularity, and the share of neighbours inside its clusters."""
-    total = float(graph.data.sum()) or 1.0
     best = (np.zeros(graph.shape[0], dtype=np.int64), 0.0, 1.0)
     k = 2
     while k <= graph.shape[0] // 2:
         labels = cut_into(tree, k)
-        own, other = labels[graph.row], labels[graph.col]
-        inside = float(graph.data[own == other].sum()) / total
-        modularity = inside - float(((np.bincount(own, weights=graph.data) / total) ** 2).sum())
+        modularity, inside = modularity_of(labels, graph)
         if modularity > best[1] + 1e-9:
             best = (labels, modularity, inside)
         k = max(k + 1, round(k * GROWTH))

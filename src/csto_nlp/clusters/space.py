@@ -9,7 +9,7 @@ Attributed graph clustering via adaptive graph convolution).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from sklearn.decomposition import PCA, TruncatedSVD
 from sklearn.preprocessing import normalize
 
-from csto_nlp.clusters.embeddings import word_vectors
+from csto_nlp.clusters.embeddings import english_vectors, multilingual_vectors
 
 if TYPE_CHECKING:
     from csto_nlp.clusters.vectors import Vectors
 
 #: Latent dimensions of a space of topics, and dimensions kept of the mean word vectors.
 LATENT_DIMENSIONS: Final = 100
-MEANING_DIMENSIONS: Final = 50
+MEANING_DIMENSIONS: Final = 64
 #: Most latent dimensions that are ever computed.
 MAX_DIMENSIONS: Final = 300
 #: Neighbours of each article in the graph of a space of topics.
@@ -34,8 +34,14 @@ SEED: Final = 0
 #: Rows from which latent dimensions are learned. Articles stand in the order of their content's hash, so the first
 #: are a sample.
 DECOMPOSED: Final = 20_000
-#: Words of a text at which meaning weighs half; shorter texts share fewer words and lean on it more.
-HALF_LENGTH: Final = 200
+#: Weight of the word vectors, beside 1 for the words, for texts of no length; at ``HALF_LENGTH`` words it is half,
+#: since longer texts share words enough. Where languages meet it is higher: only word vectors reach across.
+MEANING_WEIGHT: Final = 2.0
+MIXED_WEIGHT: Final = 3.0
+HALF_LENGTH: Final = 60
+#: Share of the articles whose language is told from which on it counts as one of the corpus: a headline of a few words
+#: may be taken for any.
+MAIN_SHARE: Final = 0.1
 #: Articles whose mean vector is trusted by half.
 HALF_TRUSTED: Final = 20
 #: Rows whose similarities to all others are held at a time, which bounds memory.
@@ -44,32 +50,121 @@ ROWS_AT_ONCE: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Unit rows in which topics are sought, and the graph of nearest neighbours among them (sparse, symmetric)."""
+    """Unit rows in which topics are sought, and what neighbours are found by.
+
+    ``words`` are sparse TF-IDF rows, ``means`` mean word vectors of the length that they weigh.
+    """
 
     rows: NDArray[np.float32]
-    graph: Any
-
-    def first(self, count: int) -> Space:
-        """Return the space of the first ``count`` rows."""
-        return Space(self.rows[:count], self.graph[:count, :count])
+    words: Any
+    means: NDArray[np.float32]
 
     def part(self, chosen: NDArray[np.int64]) -> Space:
-        """Return the space of some rows; neighbours outside are lost."""
-        return Space(self.rows[chosen], self.graph[chosen][:, chosen])
+        """Return the space of some rows."""
+        return Space(self.rows[chosen], self.words[chosen], self.means[chosen])
 
-    def smoothed(self) -> NDArray[np.float32]:
-        """Return the rows smoothed over the graph."""
-        return smoothed(self.rows, self.graph)
+    def graph(self) -> Any:
+        """Return the graph of nearest neighbours among the rows (sparse, symmetric)."""
+        return neighbour_graph([(self.words, 1.0), (self.means, 1.0)], NEIGHBOURS)
 
 
-def topic_space(vectors: Vectors) -> Space:
-    """Return unit rows that join latent dimensions and word vectors, the latter the heavier the shorter the texts."""
-    means = meaning(vectors)
-    weight = 1 / (1 + vectors.length / HALF_LENGTH)
+def topic_space(vectors: Vectors, meaning: Meaning) -> Space:
+    """Return unit rows that join latent dimensions and the word vectors of ``meaning``.
+
+    Where a corpus holds several languages, what the latent rows of one have in common is taken off: else the languages
+    would be its clearest topics.
+    """
+    means = meaning.rows(vectors)
     tfidf = vectors.tfidf.astype(np.float32)
+    words: NDArray[Any] = latent(tfidf, LATENT_DIMENSIONS)
+    if meaning.mixed:
+        groups = meaning.groups(vectors)
+        words = _centred(words, groups, {language: _shared(words[own]) for language, own in groups.items()})
     reduced = PCA(min(MEANING_DIMENSIONS, *means.shape), random_state=SEED).fit_transform(means)
-    rows = normalize(np.hstack([latent(tfidf, LATENT_DIMENSIONS), weight * reduced]).astype(np.float32))
-    return Space(rows, neighbour_graph([(tfidf, 1.0), (means, weight**2)], NEIGHBOURS))
+    rows = normalize(np.hstack([words, meaning.weight * reduced]).astype(np.float32))
+    return Space(rows, tfidf, means * np.float32(meaning.weight))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a corpus's words mean: a table of word vectors for each of its languages, the commonest first.
+
+    ``columns`` are the words' columns in ``Vectors``, ``tables`` hold a row for each, ``shared`` what the articles of a
+    language have in common, ``weight`` how much word vectors count beside the words, the more the shorter the texts.
+    """
+
+    columns: NDArray[np.int64]
+    tables: dict[str, NDArray[np.float32]]
+    shared: dict[str, NDArray[np.float32]]
+    weight: float
+
+    @classmethod
+    def of(cls, vectors: Vectors) -> Meaning:
+        """Return the meaning of the words of a corpus.
+
+        A corpus in English takes the English vectors, any other the multilingual ones.
+        """
+        columns = np.unique(vectors.tfidf.indices)
+        words = [vectors.forms[column] for column in columns.tolist()]
+        languages = _main_languages(vectors.languages)
+        tables = [english_vectors(words)] if languages == ["en"] else multilingual_vectors(words, languages)
+        weight = (MIXED_WEIGHT if len(languages) > 1 else MEANING_WEIGHT) / (1 + vectors.length / HALF_LENGTH)
+        plain = cls(columns, dict(zip(languages, tables, strict=True)), {}, weight)
+        rows, groups = plain.rows(vectors), plain.groups(vectors)
+        return replace(plain, shared={language: _shared(rows[own]) for language, own in groups.items()})
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the corpus holds several languages."""
+        return len(self.tables) > 1
+
+    def groups(self, vectors: Vectors) -> dict[str, NDArray[np.int64]]:
+        """Return the languages with the rows of each.
+
+        A row in none of them goes to the commonest.
+        """
+        languages = [*self.tables]
+        own = np.where(np.isin(vectors.languages, languages), vectors.languages, languages[0])
+        return {language: np.flatnonzero(own == language) for language in languages}
+
+    def rows(self, vectors: Vectors) -> NDArray[np.float32]:
+        """Return unit rows: the mean word vector of each article, weighted by TF-IDF, less what its language shares."""
+        held = vectors.tfidf[:, self.columns].astype(np.float32)
+        size = next(iter(self.tables.values())).shape[1]
+        rows = np.zeros((held.shape[0], size), dtype=np.float32)
+        groups = self.groups(vectors)
+        for language, own in groups.items():
+            rows[own] = held[own] @ self.tables[language]
+        return _centred(normalize(rows), groups, self.shared)
+
+
+def _main_languages(languages: NDArray[np.str_]) -> list[str]:
+    """Return the languages of ``MAIN_SHARE`` of the articles and more, the commonest first; English if none is told."""
+    names, counts = np.unique(languages[languages != ""], return_counts=True)
+    order = np.lexsort((names, -counts))
+    return [str(names[at]) for at in order if counts[at] >= MAIN_SHARE * counts.sum()] or ["en"]
+
+
+def _shared(rows: NDArray[Any]) -> NDArray[Any]:
+    """Return what rows have in common.
+
+    The mean over a few articles is their one subject rather than what is common to all texts, so it is taken in part
+    only where there are few.
+    """
+    shared: NDArray[Any] = rows.sum(axis=0) / (len(rows) + HALF_TRUSTED)
+    return shared
+
+
+def _centred(
+    rows: NDArray[Any], groups: dict[str, NDArray[np.int64]], shared: dict[str, NDArray[Any]]
+) -> NDArray[np.float32]:
+    """Return unit rows, each less what its group shares."""
+    result = rows.copy()
+    for language, own in groups.items():
+        if language in shared:
+            result[own] -= shared[language]
+    centred: NDArray[np.float32] = normalize(result).astype(np.float32)
+    return centred
 
 
 def latent(tfidf: Any, dimensions: int, rounds: int = 5) -> NDArray[np.float64]:
@@ -83,20 +178,6 @@ def latent(tfidf: Any, dimensions: int, rounds: int = 5) -> NDArray[np.float64]:
     with np.errstate(invalid="ignore", divide="ignore"):  # identical articles have no variance to explain
         rows: NDArray[np.float64] = normalize(model.fit(sample).transform(tfidf))
     return rows
-
-
-def meaning(vectors: Vectors) -> NDArray[np.float32]:
-    """Return unit rows: the mean word vector of each article, weighted by TF-IDF, less what the corpus shares.
-
-    The mean over a few articles is their one subject rather than what is common to all texts, so it is taken off in
-    part only where there are few.
-    """
-    used = np.unique(vectors.tfidf.indices)
-    held = vectors.tfidf[:, used].astype(np.float32)
-    rows = normalize(np.asarray(held @ word_vectors([vectors.words[column] for column in used.tolist()])))
-    shared = rows.mean(axis=0) * len(rows) / (len(rows) + HALF_TRUSTED)
-    result: NDArray[np.float32] = normalize(rows - shared)
-    return result
 
 
 def neighbour_graph(parts: Sequence[tuple[Any, float]], neighbours: int) -> Any:

@@ -27,7 +27,7 @@ from csto_nlp.clusters.number_of_clusters import (
     number_of_topics,
     starting_centres,
 )
-from csto_nlp.clusters.space import SEED, meaning, topic_space
+from csto_nlp.clusters.space import SEED, Meaning, Space, smoothed, topic_space
 from csto_nlp.clusters.trees import average_tree, cut_into, distances
 
 if TYPE_CHECKING:
@@ -57,21 +57,30 @@ def find_topics(vectors: Vectors, k: int | None = None) -> NDArray[np.int64]:
 def _large_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
     n = vectors.tfidf.shape[0]
     sample = vectors.rows(np.arange(min(n, FITTED)))
-    space = topic_space(sample)
+    meaning = Meaning.of(sample)
+    space = topic_space(sample, meaning)
     k = min(k, len(space.rows)) if k else number_of_topics(space)
     if k < 2:
         return np.zeros(n, dtype=np.int64)
-    rows = space.smoothed()
+    rows = smoothed(space.rows, space.graph())
     labels = np.asarray(k_means(rows, starting_centres(rows, k, SEED, STARTS)).labels_, dtype=np.int64)
-    nearest = _nearest(vectors.tfidf, centroids(sample.tfidf, labels))
+    nearest = _nearest(vectors, meaning, space, labels)
     return np.unique(nearest, return_inverse=True)[1].astype(np.int64)  # a centroid may have drawn no article
 
 
-def _nearest(tfidf: Any, centres: Any) -> NDArray[np.int64]:
-    """Return the number of the most similar of the unit ``centres`` for each row."""
-    dense = centres.T.toarray()
-    blocks = range(0, tfidf.shape[0], ROWS_AT_ONCE)
-    return np.concatenate([np.asarray(tfidf[at : at + ROWS_AT_ONCE] @ dense).argmax(axis=1) for at in blocks])
+def _nearest(vectors: Vectors, meaning: Meaning, space: Space, labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each row of ``vectors`` the topic whose centroid is nearest, by words and by meaning.
+
+    ``labels`` are the topics of the rows of ``space``.
+    """
+    words = centroids(space.words, labels).T.toarray()
+    member = sp.csr_matrix((np.ones(len(labels), dtype=np.float32), (labels, np.arange(len(labels)))))
+    means = meaning.weight**2 * normalize(member @ space.means).T
+    nearest = []
+    for start in range(0, vectors.tfidf.shape[0], ROWS_AT_ONCE):
+        block = vectors.rows(np.arange(start, min(start + ROWS_AT_ONCE, vectors.tfidf.shape[0])))
+        nearest.append((block.tfidf @ words + meaning.rows(block) @ means).argmax(axis=1))
+    return np.concatenate(nearest)
 
 
 def centroids(tfidf: Any, labels: NDArray[np.int64]) -> Any:
@@ -99,7 +108,7 @@ def _are_related(similarity: NDArray[np.float64]) -> bool:
 
 
 def _with_meaning(words: NDArray[np.float64], vectors: Vectors) -> NDArray[np.float64]:
-    rows = meaning(vectors)
+    rows = Meaning.of(vectors).rows(vectors)
     joined: NDArray[np.float64] = (1 - MEANING_SHARE) * words + MEANING_SHARE * (rows @ rows.T)
     return joined
 

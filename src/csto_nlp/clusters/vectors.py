@@ -15,8 +15,9 @@ from sklearn.preprocessing import normalize
 
 from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.language import detect_language
 from csto_nlp.text.stems import s_stem
-from csto_nlp.text.stopwords import news_stop_stems
+from csto_nlp.text.stopwords import foreign_stop_words, news_stop_stems
 from csto_nlp.text.tokens import LETTERS
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Vectors:
 
     ``tfidf`` holds rows of unit length (or zero, for an article without words), ``counts`` the raw counts (a word of
     the title ``TITLE_WEIGHT`` times), ``words`` the stems, ``forms`` the commonest written form of each, lower-case.
+    ``languages`` holds the language of each article (ISO 639-1), empty where it cannot be told.
     ``names`` holds rows of names and numbers (see ``names``) where stories are sought, else None.
     """
 
@@ -55,12 +57,15 @@ class Vectors:
     words: list[str]
     forms: list[str]
     idf: NDArray[np.float64]
+    languages: NDArray[np.str_]
     names: Any = None
 
     def rows(self, chosen: NDArray[np.int64]) -> Vectors:
         """Return the vectors of some articles only, in the same columns."""
         names = None if self.names is None else self.names[chosen]
-        return replace(self, tfidf=self.tfidf[chosen], counts=self.counts[chosen], names=names)
+        return replace(
+            self, tfidf=self.tfidf[chosen], counts=self.counts[chosen], languages=self.languages[chosen], names=names
+        )
 
     @property
     def length(self) -> float:
@@ -80,17 +85,18 @@ def make_vectors(articles: Sequence[Article], mapper: Mapper = serial_map) -> Ve
     idf = log((w + n + 1) / (w * b / B + df + 1)) + 1 with n articles, of which df hold the word, and b of the B
     background texts, weighted as w texts. ``mapper`` is handed blocks of texts whose words are to be counted.
     """
-    counts, words, forms = _count(articles, mapper)
+    languages = _languages(articles)
+    counts, words, forms = _count(articles, languages, mapper)
     df = np.bincount(counts.indices, minlength=len(words))
     idf = _idf(df, counts.shape[0], words)
     tfidf = counts.copy()
     tfidf.data = (1 + np.log(tfidf.data)) * idf[tfidf.indices]
-    return Vectors(normalize(tfidf, copy=False), counts, words, forms, idf)
+    return Vectors(normalize(tfidf, copy=False), counts, words, forms, idf, languages)
 
 
 def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray[np.float64]) -> Any:
     """Return unit TF-IDF rows of ``articles``, a word in its given ``column``, weighted with that column's ``idf``."""
-    counts, own, _ = _count(articles, serial_map)
+    counts, own, _ = _count(articles, _languages(articles), serial_map)
     pairs = [(row, column[word]) for row, word in enumerate(own) if word in column]
     rows, columns = (list(part) for part in zip(*pairs, strict=True)) if pairs else ([], [])
     chosen = sp.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(own), len(idf)))
@@ -101,7 +107,7 @@ def project(articles: Sequence[Article], column: Mapping[str, int], idf: NDArray
 
 @functools.cache
 def _stop_stems() -> frozenset[str]:
-    """Return the stems of words that carry no topic."""
+    """Return the stems of English words that carry no topic."""
     return news_stop_stems() | frozenset(map(s_stem, ENGLISH_STOP_WORDS))
 
 
@@ -109,20 +115,45 @@ def _text(article: Article) -> str:
     return ((article.title or "") + "\n") * TITLE_WEIGHT + article.text[:MAX_CHARACTERS]
 
 
-def _count(articles: Sequence[Article], mapper: Mapper) -> tuple[Any, list[str], list[str]]:
+def _count(
+    articles: Sequence[Article], languages: NDArray[np.str_], mapper: Mapper
+) -> tuple[Any, list[str], list[str]]:
     """Return word counts by article, the stems in sorted order, and the commonest form of each."""
     texts = map(_text, articles)
     raw, written = count_words(texts) if mapper is serial_map else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
+    raw = _without_stop_words(raw, written, languages)
+    totals = np.asarray(raw.sum(axis=0)).ravel()
     stems = [s_stem(word) for word in written]
-    words = sorted(set(stems) - _stop_stems())
+    held = {stems[number] for number in np.flatnonzero(totals).tolist()}
+    words = sorted(held - _stop_stems())
     column = {word: number for number, word in enumerate(words)}
     kept = [row for row, word in enumerate(stems) if word in column]
     target = [column[stems[row]] for row in kept]
     merge = sp.csr_matrix((np.ones(len(kept)), (kept, target)), shape=(len(written), len(words)))
-    totals = np.asarray(raw.sum(axis=0)).ravel()
     if not words:
         return sp.csr_matrix((len(articles), 1)), [""], [""]
     return (raw @ merge).tocsr(), words, _forms(words, stems, written, totals)
+
+
+def _without_stop_words(counts: Any, written: list[str], languages: NDArray[np.str_]) -> Any:
+    """Return the counts of ``written`` words without the stop words of each article's own language.
+
+    English ones are left in; they go out of every article. "die" is a word of an English article and none of a
+    German one.
+    """
+    for language in sorted(set(languages.tolist()) - {"", "en"}):
+        stop = foreign_stop_words(language)
+        stopped = np.array([word in stop for word in written], dtype=bool)
+        own = np.repeat(languages == language, np.diff(counts.indptr))
+        counts.data[own & stopped[counts.indices]] = 0
+    counts.eliminate_zeros()
+    return counts
+
+
+def _languages(articles: Sequence[Article]) -> NDArray[np.str_]:
+    """Return the language of each article (ISO 639-1), empty where it cannot be told."""
+    told = [article.language or detect_language(article.text, article.title) or "" for article in articles]
+    return np.array(told, dtype=np.str_)
 
 
 def count_words(texts: Iterable[str]) -> tuple[Any, list[str]]:
