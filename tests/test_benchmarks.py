@@ -97,6 +97,7 @@ CASES: dict[str, tuple[Any, list[str], str]] = {
     "sentences": (None, [], "csto-nlp F1 99."),
     "startup": (None, ["--rounds", "1"], "csto-nlp entities FILE"),
     "timeline": (timelines, [], "csto-nlp date F1 100.0"),
+    "topics": (clusters, ["--parts", "12"], "24 articles: 3 topics, AMI 1.000; best 1.000 with 3"),
 }
 
 
