@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from csto_nlp.article import Article, SkippedLine
+from csto_nlp.article import Article, Skipped, SkippedLine
 from csto_nlp.corpus import load
 from support import csto, json_lines, records
 
@@ -180,6 +181,41 @@ def test_pages_of_few_among_many_need_a_row_of_lines_in_common(tmp_path: Path) -
     folder = written(tmp_path / "mixed", [*other, *texts])
     found = {item.title: item.text for item in articles(folder)}
     assert all("Imprint" not in found[title] for title, _ in STORIES)
+
+
+def test_members_of_an_archive_are_compared_with_their_folder(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "site.zip", "w") as archive:
+        for number in range(4):
+            archive.writestr(f"site/{number}.txt", page(number))
+        archive.writestr("other/0.txt", page(0))
+    found = articles(tmp_path / "site.zip")
+    assert [item.text for item in found[1:]] == [f"{text}\n\nBackground\n\n{BACKGROUND}" for _, text in STORIES]
+    assert "Imprint" in found[0].text
+
+
+def test_pages_of_a_crawl_are_compared_with_those_of_their_host(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    records = [warc_record(f"http://valley.example/{number}.txt", page(number)) for number in range(4)]
+    crawl = tmp_path / "crawl.warc"
+    crawl.write_bytes(b"".join([*records, warc_record("http://other.example/0.txt", page(0))]))
+    found = articles(crawl)
+    assert [item.text for item in found[:4]] == [f"{text}\n\nBackground\n\n{BACKGROUND}" for _, text in STORIES]
+    assert "Imprint" in found[4].text
+    crawl.write_bytes(b"".join(records)[:-40])
+    items = list(load([crawl]))
+    assert [item.text for item in items[:3] if isinstance(item, Article)] == [item.text for item in found[:3]]
+    assert isinstance(items[-1], Skipped)
+    assert "damaged" in items[-1].message
+
+
+def warc_record(address: str, text: str) -> bytes:
+    body = text.encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2024-05-06T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{len(text):08d}-0000-0000-0000-000000000000>\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
 
 
 def test_html_pages_are_compared(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ import dataclasses
 import io
 import re
 from contextlib import redirect_stderr
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from csto_nlp.article import Article
 from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import DEEPEST, too_deep
+from csto_nlp.corpus.site_survey import LARGEST, LEAST, SAMPLE, compare_pages
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingExtraError
 from csto_nlp.extras import import_extra
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from csto_nlp.article import Skipped
+    from csto_nlp.corpus.listing.common_lines import CommonLines
     from csto_nlp.corpus.source import ReadContext
 
     Items = Iterator[Article | Skipped]
@@ -45,6 +47,8 @@ _EMPTY: Final = lazy(rb"^Content-Length:\s*0\s*$", re.IGNORECASE | re.MULTILINE)
 #: Bytes of a file's end that are kept: a head and more.
 _TAIL: Final = 1 << 13
 #: How warcio, on stderr, begins to say that a record is longer or shorter than its head says.
+#: As many bytes of pages are held at most, to see what they have in common.
+_HELD: Final = 1 << 23
 _WRONG_LENGTH: Final = "WARNING: Record not followed"
 
 
@@ -68,13 +72,10 @@ def read_warc(stream: Stream, context: ReadContext, read: Reader) -> Items:
     source = _Source(stream, context.budget_for())
     context = context._replace(budget=source.budget)
     try:
-        records = _records(source)
-        last = None
-        while (record := _next(records, said)) is not None:
-            last = record
-            if _is_page(record):
-                yield from _page(record, source, context, read)
-        if getattr(last and last.raw_stream, "limit", 0) > 0 or source.ends_in_record():
+        crawl = _Crawl(source, said)
+        for page in _with_common_lines(crawl.pages(context), context.encoding):
+            yield from _page(page, context, read)
+        if crawl.ends_in_record():
             yield context.skip("unreadable", "a damaged WARC file (it ends within a record)")
             return
     except BombError:
@@ -166,20 +167,83 @@ def _payload(record: Any, source: _Source, most: int) -> bytes:
     return b"".join(pieces)
 
 
-def _page(record: Any, source: _Source, context: ReadContext, read: Reader) -> Items:
+class _Page(NamedTuple):
+    """A page of a crawl: where it was read, its bytes, the day of the crawl, and what it has in common with others."""
+
+    address: str
+    data: bytes
+    crawled: str | None
+    common: CommonLines | None = None
+
+
+class _Crawl:
+    """The pages of a crawl, and whether it breaks off."""
+
+    def __init__(self, source: _Source, said: io.StringIO) -> None:
+        """``said`` takes what warcio has to say."""
+        self._source = source
+        self._said = said
+        self._last: Any = None
+
+    def pages(self, context: ReadContext) -> Iterator[_Page]:
+        """Yield the pages, each with one byte more at most than a page may have. Raises what ``_records`` raises."""
+        records = _records(self._source)
+        while (record := _next(records, self._said)) is not None:
+            self._last = record
+            if _is_page(record):
+                with redirect_stderr(io.StringIO()):
+                    data = _payload(record, self._source, context.limits.file_bytes + 1)
+                crawled = parse_day((record.rec_headers.get_header("WARC-Date") or "")[:10])
+                yield _Page(record.rec_headers.get_header("WARC-Target-URI") or "", data, crawled)
+
+    def ends_in_record(self) -> bool:
+        """Whether the crawl, read to its end, ends before its last record does."""
+        return getattr(self._last and self._last.raw_stream, "limit", 0) > 0 or self._source.ends_in_record()
+
+
+def _with_common_lines(pages: Iterator[_Page], encoding: str | None) -> Iterator[_Page]:
+    """Yield pages with the lines that those of their host have in common, as the first ones of the crawl show them.
+
+    These are held back until there are enough of them, or so many bytes. Raises what ``pages`` raises, after them.
+    """
+    held: list[_Page] = []
+    error: Exception | None = None
+    try:
+        for page in pages:
+            held.append(page)
+            if len(held) >= SAMPLE or sum(len(one.data) for one in held) >= _HELD:
+                break
+    except Exception as problem:  # noqa: BLE001  raised again when what came before it has been read
+        error = problem
+    hosts: dict[str, list[_Page]] = {}
+    for page in held:
+        hosts.setdefault(_host(page), []).append(page)
+    common = {
+        host: compare_pages([(_name(one.address), one.data[:LARGEST]) for one in found], encoding)
+        for host, found in hosts.items()
+        if len(found) >= LEAST
+    }
+    yield from (page._replace(common=common.get(_host(page))) for page in held)
+    if error is not None:
+        raise error
+    yield from (page._replace(common=common.get(_host(page))) for page in pages)
+
+
+def _host(page: _Page) -> str:
+    return page.address.partition("://")[2].partition("/")[0].lower()
+
+
+def _page(page: _Page, context: ReadContext, read: Reader) -> Items:
     """Yield what one page holds, with its address and the day of the crawl."""
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    address, data, crawled, common = page
     inner = context._replace(
         path=f"{context.path}!{address}", name=_name(address), nested=context.nested + 1, address=address or None
     )
-    with redirect_stderr(io.StringIO()):
-        data = _payload(record, source, context.limits.file_bytes + 1)
     if len(data) > context.limits.file_bytes:
         yield inner.skip("too-large", f"a page of more than {context.limits.file_bytes:,} bytes")
         return
-    crawled = parse_day((record.rec_headers.get_header("WARC-Date") or "")[:10])
     # The bounds of its articles are found when the day of the crawl, which is one of them, is known.
-    items = list(read(Stream(lambda _: b"", data, ended=True), inner._replace(bounder=None)))
+    items = list(read(Stream(lambda _: b"", data, ended=True), inner._replace(bounder=None, common=common)))
     articles = [_stamped(item, inner.address, crawled) for item in items if isinstance(item, Article)]
     bounded = iter(context.bounded(articles))
     for item in items:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import zlib
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.corpus.limits import BombError, Budget
 from csto_nlp.corpus.readers.compressed import DEEPEST, DamagedError, seekable, too_deep
+from csto_nlp.corpus.site_survey import LARGEST, LEAST, compare_pages, kept, may_be_page, spread
 from csto_nlp.corpus.stream import CHUNK, Stream
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
     from csto_nlp.article import Article, Skipped
+    from csto_nlp.corpus.listing.common_lines import CommonLines
     from csto_nlp.corpus.source import ReadContext
 
     Items = Iterator[Article | Skipped]
@@ -47,12 +50,45 @@ def _members(archive: ZipFile, context: ReadContext, budget: Budget, read: Reade
     if not _DOCUMENT_PARTS.isdisjoint(member.filename for member in members):
         yield context.skip("binary", "an Office document, e-book or program packed as zip, not text")
         return
+    texts = [member for member in members if not member.is_dir() and not _is_furniture(member.filename)]
+    compared = _Compared(archive, texts, context.encoding)
     try:
-        for member in members:
-            if not member.is_dir() and not _is_furniture(member.filename):
-                yield from _member(archive, member, context, budget, read)
+        for member in texts:
+            common = compared.common_lines(member)
+            yield from _member(archive, member, context._replace(common=common), budget, read)
     except BombError:
         yield context.skip_bomb()
+
+
+class _Compared:
+    """What the pages of each folder of an archive have in common (see ``corpus.site_survey``)."""
+
+    def __init__(self, archive: ZipFile, members: list[ZipInfo], encoding: str | None) -> None:
+        self._archive = archive
+        self._encoding = encoding
+        self._known: OrderedDict[str, CommonLines | None] = OrderedDict()
+        self._folders: dict[str, list[ZipInfo]] = {}
+        for member in members:
+            if may_be_page(member.filename):
+                self._folders.setdefault(_folder(member), []).append(member)
+
+    def common_lines(self, member: ZipInfo) -> CommonLines | None:
+        """Return the lines that a member's page has in common with others of its folder; None where there are none."""
+        folder = _folder(member)
+        pages = self._folders.get(folder, [])
+        if len(pages) < LEAST or not may_be_page(member.filename):
+            return None
+        return kept(self._known, folder, lambda: compare_pages(self._contents(spread(pages)), self._encoding))
+
+    def _contents(self, members: list[ZipInfo]) -> Iterator[tuple[str, bytes]]:
+        for member in members:
+            if member.file_size <= LARGEST:
+                with contextlib.suppress(DamagedError), _unpacking(), self._archive.open(member) as file:
+                    yield member.filename, file.read(LARGEST)
+
+
+def _folder(member: ZipInfo) -> str:
+    return member.filename.rpartition("/")[0]
 
 
 def _is_furniture(name: str) -> bool:
