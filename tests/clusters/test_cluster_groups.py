@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from csto_nlp.article import Article
 from csto_nlp.clusters import Clustering, cluster
 from csto_nlp.clusters.headlines import split_at_silences
 from csto_nlp.dating import load
-from csto_nlp.entity import OrganisationEntity
+from csto_nlp.entity import DateEntity, OrganisationEntity
 
 GRAINS = ("topic", "story")
 FLOOD = (
@@ -206,6 +207,53 @@ def test_events_of_one_kind_are_told_apart_by_their_names() -> None:
     found = ids(cluster([*quakes, *others, *lone], grain="story"))
     assert [len(set(found[start : start + 4])) for start in (0, 4, 8)] == [1, 1, 1]
     assert len({found[0], found[4], found[8]}) == 3
+
+
+def test_lines_that_a_site_repeats_join_no_articles() -> None:
+    lines = "Settings, colours and weather monitor\nRiver levels, harbour webcam and chess corner\n"
+    texts = (FLOOD[0], CHESS[0], STRIKE[0])
+    bare = [Article(f"a{number}", f"\n{text}", site="example.org") for number, text in enumerate(texts)]
+    page = [Article(one.id, lines + one.text, site=one.site) for one in bare]
+    assert set(ids(cluster(bare, grain="story"))) == set(ids(cluster(page, grain="story"))) == {0, 1, 2}
+    assert len(set(ids(cluster([Article(one.id, one.text) for one in page], grain="story")))) < 3
+
+
+RUSSIAN = (
+    "Дамба на реке Истр прорвалась возле Олдпорта, вода затопила гавань. Спасатели вывезли на лодках сотни семей.",
+    "Наводнение в Олдпорте: после прорыва дамбы из портовых кварталов на лодках эвакуируют жителей.",
+)
+
+
+def marked(article: Article, *ids_: str, day: str = "2024-05-01") -> Article:
+    """Return the article with entities of these ids, and the day itself, as its record would carry them."""
+    entities = [OrganisationEntity(0, 1, article.text[0], "text", name, name) for name in ids_]
+    return replace(article, date=day).enriched(
+        entities=[*entities, DateEntity(0, 1, article.text[0], "text", "DATE", day)]
+    )
+
+
+def in_two_languages(*foreign_ids: str, day: str = "2024-05-01") -> list[int | None]:
+    """Return the stories of three English and two Russian reports, and of unrelated ones in both languages."""
+    english = [marked(one, "ISTER", "OLDPORT", "GUARD") for one in articles(FLOOD)]
+    others = [marked(Article(f"o{number}", text), "VENN", "BRASSOW", "CHESS") for number, text in enumerate(CHESS)]
+    russian = [marked(Article(f"r{number}", text), *foreign_ids, day=day) for number, text in enumerate(RUSSIAN)]
+    return ids(cluster([*english, *others, *russian], grain="story"))
+
+
+def test_one_event_in_two_languages_is_one_story_where_ids_say_so() -> None:
+    found = in_two_languages("ISTER", "OLDPORT", "GUARD")
+    assert set(found[6:]) == set(found[:3])
+    assert set(found[3:6]) != set(found[:3])
+
+
+@pytest.mark.parametrize(
+    ("shared", "day"),
+    [((), "2024-05-01"), (("GUARD",), "2024-05-01"), (("ISTER", "OLDPORT", "GUARD"), "2024-08-01")],
+    ids=["no ids", "one person and one day", "another month"],
+)
+def test_another_event_in_another_language_is_another_story(shared: tuple[str, ...], day: str) -> None:
+    found = in_two_languages(*shared, day=day)
+    assert not set(found[6:]) & set(found[:6])
 
 
 def test_headlines_that_share_nothing_are_no_story() -> None:

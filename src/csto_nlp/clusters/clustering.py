@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from csto_nlp.article import Article, content_order
+from csto_nlp.clusters.furniture import without_furniture
 from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
+from csto_nlp.clusters.languages import join_languages, languages
 from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.names import name_rows
 from csto_nlp.clusters.stories import find_stories
@@ -24,6 +26,7 @@ from csto_nlp.enrichments import ClusterMembership
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entity import Entity
 from csto_nlp.parallel.blocks import Mapper, serial_map
+from csto_nlp.text.language import WITH_TABLES
 
 GRAINS: Final = ("topic", "story")
 #: Why an article is an outlier.
@@ -72,10 +75,12 @@ def cluster(
     if grain == "story":
         ordered = [_bounded(article) for article in ordered]
     with threadpool_limits(1):  # sums over several threads round differently from run to run
-        vectors = make_vectors(ordered, mapper)
         if grain == "story":
-            vectors = replace(vectors, names=name_rows(ordered, mapper))
-        labels = _group(ordered, vectors, grain, k)
+            told = without_furniture(ordered)
+            vectors = replace(make_vectors(told, mapper), names=name_rows(told, mapper))
+        else:
+            vectors = make_vectors(ordered, mapper)
+        labels = _group(ordered, vectors, grain, k, find or _find_entities)
         clusters, memberships = _describe(ordered, vectors, labels, find or _find_entities)
     place = dict(zip(order, memberships, strict=True))
     return Clustering(clusters, [place[number] for number in range(len(articles))])
@@ -94,7 +99,7 @@ def _find_entities(articles: Sequence[Article]) -> list[Entities]:
     return [find_entities(article, model="none") for article in articles]
 
 
-def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None) -> NDArray[np.int64]:
+def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None, find: Finder) -> NDArray[np.int64]:
     """Return each article's group, numbered by falling size, -1 for articles without words."""
     labels = np.full(len(articles), -1, dtype=np.int64)
     rows = np.flatnonzero(vectors.tfidf.getnnz(axis=1))
@@ -103,9 +108,23 @@ def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | N
         if grain == "story":
             days = np.array([_ordinals(articles[row].days) for row in rows.tolist()], dtype=float)
             labels[rows] = find_stories(compared, days, k, headlines=compared.bare_headlines)
+            if not k:
+                chosen = _with_entities([articles[row] for row in rows.tolist()], find)
+                labels[rows] = join_languages(labels[rows], chosen, days)
         else:
             labels[rows] = find_topics(compared, k)
     return _renumbered(labels)
+
+
+def _with_entities(articles: list[Article], find: Finder) -> list[Article]:
+    """Return the articles with entities where several of their languages have tables of names, else as they are."""
+    if len(WITH_TABLES.intersection(languages(articles))) < 2:
+        return articles
+    missing = [row for row, article in enumerate(articles) if article.entities is None]
+    openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
+    for row, entities in zip(missing, find(openings), strict=True):
+        articles[row] = articles[row].enriched(entities=entities)
+    return articles
 
 
 def _ordinals(days: tuple[str | None, str | None] | None) -> tuple[float, float]:
