@@ -14,8 +14,9 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as calendar
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.boundaries import has_family_name_first, name_stands_before
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 #: First and last day of a time in office, of a year, of a body's existence.
 Days = tuple[str, str]
 
+#: How many times as long one person's time is that leaves no doubt between two.
+_OUTWEIGHS: Final = 10
 #: How far, in characters, the company of a surname reaches.
 _NEAR: Final = 200
 #: Persons, years and bodies that are asked for their time; a text with more of them lists names.
@@ -74,6 +77,8 @@ _WORD: Final = lazy(r"[^\W\d_]+")
 _BEHIND: Final = lazy(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
 _BEFORE: Final = lazy(r"([a-z]+) \Z")
 _LONGEST_BEFORE: Final = 40
+#: Letters of a word that may be short for a title: "says Sen. John McCain".
+_LONGEST_ABBREVIATION: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def undated_evidence(article: ArticleContext) -> UndatedEvidence:
         persons = contenders[_key(field, surname)]
         if not persons or _is_common(article, persons, surname.keys):
             continue
-        one = highest_on_all_days(article.knowledge, persons)
+        one = highest_on_nearly_all_days(article.knowledge, persons)
         weighty = any(_is_weighty(article.knowledge, person) for person in persons)
         company[field.name].append((field.tokens.start[surname.first], one or " ".join(surname.keys), weighty))
         if one is not None and weighty and len(times) < _MOST_COMPANY:
@@ -202,14 +207,32 @@ def undated_bearer_of_title(
     return _meant(article, fitting, evidence.times) if fitting else None
 
 
-def highest_on_all_days(knowledge: Knowledge, persons: Sequence[str]) -> str | None:
-    """Return the person who, whenever another of ``persons`` held a famous office, held a higher one; else None."""
+def highest_on_nearly_all_days(knowledge: Knowledge, persons: Sequence[str]) -> str | None:
+    """Return the person who, whenever another of ``persons`` held a famous office, held a higher one; else None.
+
+    Another's short time that is long over does not count: the one year of a prime minister Ludovic Orban beside the
+    twenty of Viktor Orban.
+    """
     for person in persons:
         own = _famous_terms(knowledge, person)
         others = [term for other in persons if other != person for term in _famous_terms(knowledge, other)]
-        if all(any(_is_above(term, other) for term in own) for other in others):
+        contested = [other for other in others if not any(_is_above(term, other) for term in own)]
+        if not contested:
+            return person
+        if all(term.end for term in contested) and _OUTWEIGHS * _length(knowledge, contested) <= _length(
+            knowledge, own
+        ):
             return person
     return None
+
+
+def _length(knowledge: Knowledge, terms: Sequence[Term]) -> int:
+    """Return for how many days offices were held, those that run on up to the tables' last check."""
+    return sum(_ordinal(min(last, knowledge.checked)) - _ordinal(first) + 1 for first, last in map(_days, terms))
+
+
+def _ordinal(day: str) -> int:
+    return calendar.fromisoformat(day).toordinal()
 
 
 def _meant(article: ArticleContext, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
@@ -219,7 +242,7 @@ def _meant(article: ArticleContext, persons: Sequence[str], times: dict[str, tup
     knowledge = article.knowledge
     at_home = [p for p in persons if any(t.state in article.states for t in _famous_terms(knowledge, p))]
     persons = at_home or persons
-    return highest_on_all_days(knowledge, persons) or _contemporary(knowledge, persons, times)
+    return highest_on_nearly_all_days(knowledge, persons) or _contemporary(knowledge, persons, times)
 
 
 def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
@@ -228,7 +251,17 @@ def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str,
     met = {person: sum(_meet(_times_of(knowledge, person), days) for days in others) for person in persons}
     best = max(met.values())
     nearest = [person for person in persons if met[person] == best]
-    return highest_on_all_days(knowledge, nearest) if best else None
+    if not best:
+        return None
+    one = highest_on_nearly_all_days(knowledge, nearest)
+    if one is not None:
+        return one
+    shared = {
+        person: sum(_shared(knowledge, _times_of(knowledge, person), days) for days in others) for person in nearest
+    }
+    longest = max(nearest, key=shared.__getitem__)
+    rest = sum(shared.values()) - shared[longest]
+    return longest if _OUTWEIGHS * rest <= shared[longest] else None
 
 
 def _is_confirmed(
@@ -240,9 +273,13 @@ def _is_confirmed(
     near = _has_company(evidence.company[field.name], start, person, surname)
     acts = speaks_of_acts(field.text, start, end)
     if not _is_famous(knowledge, person):
-        return _is_lesser_confirmed(article, field, surname, person, near=near)
+        return _is_lesser_confirmed(article, evidence, field, surname, person, near=near)
     if not _is_weighty(knowledge, person):  # nobody whose surname alone is known far from home
-        return bool({term.state for term in _famous_terms(knowledge, person)} & article.states) and (near or acts)
+        if {term.state for term in _famous_terms(knowledge, person)} & article.states:
+            return near or acts
+        apart = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
+        dealt_with = near and not apart and _is_dealt_with(field.text, start, end)
+        return dealt_with and _has_contemporary(knowledge, evidence, person)
     if near or _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start):
         return near
     if leads_at_home(knowledge, person):
@@ -271,14 +308,30 @@ def _is_confirmed_by_state(article: ArticleContext, person: str, surname: Surnam
 
 
 def _is_lesser_confirmed(
-    article: ArticleContext, field: FieldContext, surname: Surname, person: str, *, near: bool
+    article: ArticleContext,
+    evidence: UndatedEvidence,
+    field: FieldContext,
+    surname: Surname,
+    person: str,
+    *,
+    near: bool,
 ) -> bool:
-    """Whether a surname is that of an office holder of the region without a famous office, whose state is named."""
+    """Whether a surname is that of an office holder of the region without a famous office.
+
+    The article names the state, or one who led it.
+    """
     start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
     states = {term.state for term in article.knowledge.terms_of(person)} & region()
+    named = article.states | _led_by(article.knowledge, evidence.leaders)
     sign = near or article.political or speaks_of_acts(field.text, start, end)
     stranger = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
-    return sign and bool(states & article.states) and not stranger
+    return sign and bool(states & named) and not stranger
+
+
+def _led_by(knowledge: Knowledge, leaders: Iterable[str]) -> set[str]:
+    """Return the states that any of the leaders that an article names led: "Peskov said that Putin"."""
+    terms = (term for leader in leaders for term in knowledge.terms_of(leader))
+    return {term.state for term in terms if term.office_kind in LEADING_OFFICES}
 
 
 def _has_company(company: Sequence[tuple[int, str, bool]], start: int, person: str, surname: Surname) -> bool:
@@ -310,6 +363,13 @@ def speaks_of_acts(text: str, start: int, end: int) -> bool:
     words = behind[1].lower().split() if behind else []
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     return bool(_acts_of_leaders().intersection(words + ([before[1]] if before else [])))
+
+
+def _is_dealt_with(text: str, start: int, end: int) -> bool:
+    """Whether a surname is the object of what a leader does: "Putin congratulated Orban", not "said Orban"."""
+    verb = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    dealing = _acts_of_leaders() - word_lists("people")["verbs of speech turned round"]
+    return verb is not None and verb[1] in dealing and end - start > _LONGEST_ABBREVIATION
 
 
 def _is_set_apart(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
@@ -404,7 +464,14 @@ def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) 
     """Return the persons of a surname, and of its initial, who ever held a famous office."""
     initial, keys = _key(field, surname)
     persons = [p for p in article.index.with_surname(keys) if _is_famous(article.knowledge, p)]
-    return [p for p in persons if fits_initial(article, initial, p)] if initial else persons
+    persons = [p for p in persons if fits_initial(article, initial, p)] if initial else persons
+    return [p for p in persons if _is_spelt_like(article.knowledge, p, field, surname)] or persons
+
+
+def _is_spelt_like(knowledge: Knowledge, person: str, field: FieldContext, surname: Surname) -> bool:
+    """Whether a surname is spelt as in the name that the press gives a person: Serzh Sargsyan, Armen Sarkissian."""
+    words = {plain(word) for word in knowledge.persons[person].name.split()}
+    return all(plain(field.tokens.word(at)) in words for at in range(surname.first, surname.last + 1))
 
 
 def _only_bearer(article: ArticleContext, key: tuple[str, Parts]) -> str | None:
@@ -508,6 +575,13 @@ def _days(term: Term) -> Days:
 
 def _meet(these: Sequence[Days], those: Sequence[Days]) -> bool:
     return any(first <= end and start <= last for first, last in these for start, end in those)
+
+
+def _shared(knowledge: Knowledge, these: Sequence[Days], those: Sequence[Days]) -> int:
+    """Return how many days times have in common, up to the tables' last check."""
+    until = knowledge.checked
+    pairs = [(max(first, start), min(last, end, until)) for first, last in these for start, end in those]
+    return sum(_ordinal(end) - _ordinal(start) + 1 for start, end in pairs if start <= end)
 
 
 def _is_above(term: Term, other: Term) -> bool:
