@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from csto_nlp.corpus.listing.blocks import runs_on
@@ -430,10 +430,14 @@ def _trusted(line: Line, title: Line, layout: Layout) -> bool:
     """
     if not layout.single or line.at < layout.paged_until:
         return False
-    between = layout.lines[line.at + 1 : title.at]
-    opens_page = line.at == 0 and any(one.kind in DROPPED and not one.why for one in between)
-    close = sum(one.kind not in DROPPED for one in between) <= _NEAR and not layout.rated and not opens_page
-    return line.exact or close or title.at <= layout.first_dropped
+    if line.exact or title.at <= layout.first_dropped:
+        return True
+    if layout.rated or (line.at == 0 and any(one.kind in DROPPED and not one.why for one in layout.lines[: title.at])):
+        return False
+    between = (layout.lines[at] for at in range(line.at + 1, title.at))
+    # Of very many dates above a headline each looks at the next few lines only.
+    shown = islice((one for one in between if one.kind not in DROPPED), _NEAR + 1)
+    return sum(1 for _ in shown) <= _NEAR
 
 
 def _page_date(first: ArticleDraft, layout: Layout) -> str | None:
