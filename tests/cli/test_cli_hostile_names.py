@@ -14,12 +14,12 @@ import pytest
 
 from support import COMMAND, ROOT
 
-#: Each drives a terminal, hides text, or turns it round: ESC, CSI, BEL, a return, DEL, marks of direction.
-HOSTILE = "\x1b[8m\x1b]0;owned\x07\x9b2J\r\x7f\u202e\u2066\u061c\u200f"
+#: Each drives a terminal, hides text, or turns it round: ESC, CSI, BEL, a return, DEL, marks of direction, line ends.
+HOSTILE = "\x1b[8m\x1b]0;owned\x07\x9b2J\r\x7f\u202e\u2066\u061c\u200f\u2028\u2029"
 FORGED = "csto-nlp: all is well"
 #: What may reach a terminal besides text: colours, and what rich does with its cursor.
 DRAWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\r?\x1b\[(?:2K|1A)|\r\n")
-ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 FORMATS = ("table", "jsonl", "json", "csv")
 COMMANDS = {

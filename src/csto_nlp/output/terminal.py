@@ -13,10 +13,11 @@ from csto_nlp.text.regex import lazy
 if TYPE_CHECKING:
     import re
 
-# C0 and C1 controls, DEL, and the marks that change the direction of what follows. Line feed and tab stay.
-_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 controls, DEL, the marks that change the direction of what follows, and the ends of lines and paragraphs
+# that some viewers know. Line feed and tab stay.
+_CONTROL = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # What begins another line, or looks like it.
-_LINE_END = lazy("[\n\t\u2028\u2029]")
+_LINE_END = lazy("[\n\t]")
 
 
 def _picture(match: re.Match[str]) -> str:
