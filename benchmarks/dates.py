@@ -19,10 +19,13 @@ import json
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.dates import DateMention
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
@@ -36,6 +39,15 @@ class Span(NamedTuple):
     value: str | None
 
 
+def timeml_spans(mentions: Iterable[DateMention]) -> list[Span]:
+    """Return the spans of mentions as TimeML has them: a range as its two parts."""
+    return [
+        Span(start, end, m.type, value)
+        for m in mentions
+        for start, end, value in (m.parts or [(m.start, m.end, m.value)])
+    ]
+
+
 #: A tagger: text and the document's day to its spans.
 Tagger = Callable[[str, dt.datetime], list[Span]]
 
@@ -45,7 +57,7 @@ def csto_nlp() -> Tagger:
     from csto_nlp.entities.dates import find_dates
 
     def tag(text: str, day: dt.datetime) -> list[Span]:
-        return [Span(m.start, m.end, m.type, m.value) for m in find_dates(text, day.date().isoformat())]
+        return timeml_spans(find_dates(text, day.date().isoformat()))
 
     return tag
 

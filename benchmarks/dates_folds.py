@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
 
 import dates_direction as training
-from dates import Span, pairs
+from dates import Span, pairs, timeml_spans
 
 from csto_nlp.entities.dates import finder
 
@@ -41,7 +41,7 @@ def count(document: dict[str, Any], model: Any) -> dict[str, int]:
         return float(training.probability(model, phrase, kind, ahead, back))
 
     mentions = finder.find_dates(document["text"], document["dct"][:10], points_ahead=ahead)
-    found = [Span(m.start, m.end, m.type, m.value) for m in mentions]
+    found = timeml_spans(mentions)
     gold = [Span(t["start"], t["end"], t["type"], t["value"]) for t in document["timex"]]
     both = list(pairs(gold, found))
     return {

@@ -10,7 +10,7 @@ import pytest
 
 from csto_nlp.entities.dates import find_dates
 
-SENTENCES = Path(__file__).with_name("registers.txt")
+SENTENCES = [Path(__file__).with_name(name) for name in ("registers.txt", "five_registers.txt")]
 
 
 def _type(value: str) -> str:
@@ -28,7 +28,7 @@ def _expected(listed: str) -> list[tuple[str, str, str]]:
 
 def _cases() -> list[Any]:
     cases, date = [], ""
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
+    for line in [line for file in SENTENCES for line in file.read_text(encoding="utf-8").splitlines()]:
         heading = re.fullmatch(r"# (\S+) (\d{4}-\d\d-\d\d)", line)
         if heading:
             date = heading[2]

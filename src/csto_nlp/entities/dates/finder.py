@@ -59,6 +59,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "day_alone": absolute.day_alone,
     "early_hours": clock.early_hours,
     "listed_day": absolute.listed_day,
+    "listed_on": absolute.listed_on,
     "weekday_of": days.weekday_of,
     "units_of": ordinals.units_of,
     "unit_of": ordinals.unit_of,

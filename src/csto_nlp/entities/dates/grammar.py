@@ -21,7 +21,9 @@ _FRAGMENTS: Final = {
         "([ -]AND[ -]AN[ -]HALF)?"
     ),
     # two to three | 10-15 | three or four | several
-    "quantity": "{count}( (TO|OR) | ?- ?){count}|{count}|AN? SEVERAL( OF)?",
+    "quantity": (
+        "{count}( (TO|OR) | ?- ?|- (TO|OR) |-(TO|OR)-){count}|(?<=FROM ){count} AND {count}|{count}|AN? SEVERAL( OF)?"
+    ),
     # about | no more than | at least | up to
     "about": "((ABOUT|SOME) |NO MORE THAN |MORE THAN |AT LEAST |UP TO )?",
     # early | the end of the | at the beginning of
@@ -44,6 +46,8 @@ _FRAGMENTS: Final = {
     "through": " ?- ?| (TO|AND) THE? ",
     # 12 to 13 June | June 12 - June 13
     "two_days": "({day}{through}{day}( OF)? {month}|{month} ?{day}{through}({month} )?{day})(,? YEAR)?",
+    # /25 | -2026
+    "to_year": "((/|-)(YEAR|DAY_NUMBER|FIGURE))?",
     # a comma, however spaced, or a blank
     "comma": " ?,? ?",
     # nineteen ninety-eight | two thousand and four
@@ -73,7 +77,7 @@ _FAMILY_PATTERNS: Final = {
         "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL)"
     ),
     "day_clock": (
-        "{about}{clock},? IN? {near_day}(,? YEAR)?"
+        "{about}{clock},? IN? ({dated_day}|{near_day}(,? YEAR)?)"
         "|({dated_day}|{near_day})(,| AT|, AT)? "
         "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ZONE)?"
     ),
@@ -101,6 +105,11 @@ _FAMILY_PATTERNS: Final = {
     "month_of": "{phase}{month}( OF)? THE? {this} UNIT",
     "month_day": "{named_day}?{month}( ?{day}|, {day}(?=[.)|]|$))",
     "listed_day": "{day}(?=(, {day}){0,3},? AND {day}( OF)? {month})",
+    "listed_on": (
+        "((?<=(MONTH|MONTH_SHORT) DAY_NUMBER AND )|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, DAY_NUMBER AND )"
+        "|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, )(?=DAY_NUMBER AND ))"
+        "DAY_NUMBER(,? YEAR)?(?=[,.;:)]|PARAGRAPH|$| (IN|AT|AND) )"
+    ),
     "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
     "day_alone": "THE ORDINAL( OF (THE |{this} )UNIT)?",
     "weekday_of": "WEEKDAY,?( OF)? THE? {this} UNIT",
@@ -166,8 +175,11 @@ _FAMILY_PATTERNS: Final = {
     "decade": "{phase}THE? (PHASE[ -])?(NUMBER[ -])?DECADE",
     "century": "{phase}THE? (PHASE[ -])?(ORDINAL|NUMBER-ORDINAL|SECOND)[ -]UNIT",
     "centuries": "THE? PHASE? ORDINAL (AND|TO) THE? PHASE? ORDINAL UNITS",
-    "season": "{phase}THE? PHASE? SEASON( UNITS)?(,?( OF)? ((YEAR|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?",
-    "fiscal": "THE? (QUALIFIER UNIT? YEAR|YEAR QUALIFIER UNIT)",
+    "season": (
+        "{phase}THE? PHASE? SEASON( UNITS)?"
+        "(,?( OF)? ((YEAR(/(YEAR|DAY_NUMBER|FIGURE))?|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?"
+    ),
+    "fiscal": "THE? (QUALIFIER UNIT? YEAR{to_year}|YEAR{to_year} QUALIFIER UNIT|UNIT YEAR/(YEAR|DAY_NUMBER|FIGURE))",
     "compound": "{about}{count} (UNIT|UNITS)(,?( AND)? {count} (UNIT|UNITS)){1,2}",
     "duration": (
         "{about}(((THE|OTHER) )?{quantity} ((QUALIFIER|MORE) )?UNITS( AND AN HALF)?"

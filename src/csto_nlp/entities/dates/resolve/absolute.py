@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
@@ -10,7 +11,8 @@ from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.date_context import base_of
-from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months
+from csto_nlp.entities.dates.resolve.tenses import is_past
+from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months, moment
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
 from csto_nlp.text.tokens import word_set
 
@@ -203,6 +205,15 @@ def listed_day(phrase: Phrase, context: DateContext) -> Reading | None:
     return yearless_day(whole, month, day, context)
 
 
+def listed_on(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of the later figure of "April 24 and 25": of the same month as the one before it."""
+    day, there = _day(phrase), moment(context.last_day or "")
+    if day is None or there is None or there.month is None or there.day is None or day <= there.day:
+        return None
+    value = iso_day(phrase.year or there.year, there.month, day)
+    return Reading("DATE", value, None, "explicit" if phrase.year else "context") if value else None
+
+
 #: Before these "Sept. 11" is that of 2001.
 _ATTACKS: Final = word_set("attacks terror terrorist terrorists hijackers hijackings")
 
@@ -255,8 +266,29 @@ def month(phrase: Phrase, context: DateContext) -> Reading | None:
     number, article = phrase.month, context.article
     if article is None or article.month is None:
         return _in_context(phrase, context, number, f"-{number:02d}", phrase.mod)
-    year = _nearer_year(phrase, "month", context, number, article.day or 1)
+    year = _year_in_list(phrase, context, number) or _nearer_year(phrase, "month", context, number, article.day or 1)
+    context.told_month = (phrase.last, year, number)
     return Reading("DATE", f"{year:04d}-{number:02d}", phrase.mod, "article")
+
+
+#: Tokens between two months of one list: "Italy in November, back to Osh in December, Mexico in January".
+_LIST_GAP: Final = 24
+#: Months by which the later one follows at most.
+_LIST_STEP: Final = 3
+
+
+def _year_in_list(phrase: Phrase, context: DateContext, number: int) -> int | None:
+    """Return the year of a month told right after one that lies ahead, in the same clause: it does not go back."""
+    if context.told_month is None or context.article is None:
+        return None
+    last, year, month = context.told_month
+    between = phrase.lexed.text[phrase.lexed.starts[last] : phrase.lexed.starts[phrase.first]].lower()
+    lies_ahead = (year, month) > (context.article.year, context.article.month or 0)
+    if not lies_ahead or phrase.first - last > _LIST_GAP or not re.fullmatch(r"[^.;:\n]*", between):
+        return None
+    if any(is_past(word) for word in re.findall(r"[a-z]+", between)):
+        return None
+    return year + (number < month) if (number - month) % 12 <= _LIST_STEP else None
 
 
 #: After these a capitalised May, March or August is the month.
@@ -290,7 +322,7 @@ def _is_month(phrase: Phrase, index: int) -> bool:
     opener = phrase.before() if index == phrase.first else "early"
     if opener == "." and phrase.before(2) in ("mr", "ms", "mrs", "dr"):
         return False
-    opens_range = phrase.followed_by("( ?- ?| TO )MONTH")
+    opens_range = phrase.followed_by("( ?- ?| TO )MONTH") or phrase.preceded_by("MONTH ?- ?")
     if opener in _MONTH_OPENERS or (opener in _WEAK_OPENERS and not named) or opens_range:
         return True
     if word in ("april", "june"):

@@ -100,7 +100,9 @@ def with_day(phrase: Phrase, context: DateContext) -> Reading | None:
     if phrase.word(Token.IN) not in (None, "on"):
         return None
     clock, day = _clock_and_day(phrase)
-    time = _time(clock)
+    printed = day.has(Token.YEAR) and day.first < clock.first and not phrase.has(Token.AT, Token.ZONE)
+    # A full date and an hour side by side, as pages print them above a text, are two expressions.
+    time = None if printed else _time(clock)
     return _on_day(time + _utc(clock), clock.approximation, day, phrase, context) if time else None
 
 
@@ -109,7 +111,7 @@ def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
     skeleton = phrase.lexed.skeleton
     of_clock, of_day = (Token.CLOCK, Token.MERIDIEM, Token.NOON), (Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.DAY_WORD)
     clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in of_clock]
-    day = phrase.index(*of_day, Token.MONTH, Token.BACKWARD, Token.FORWARD) or 0
+    day = phrase.index(*of_day, Token.MONTH, Token.MONTH_SHORT, Token.BACKWARD, Token.FORWARD) or 0
     if clock[0] < day:
         end = _skip(phrase, clock[-1] + 1, " |ZONE")
         return phrase.part(phrase.first, end), phrase.part(_skip(phrase, end, " |,|IN"), phrase.last)

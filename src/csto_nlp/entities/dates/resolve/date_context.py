@@ -38,7 +38,8 @@ class DateContext:
     ``quarter`` that of the latest quarter, ``stretch`` that of the latest half-year or range of months.
     ``speaks_of_quarters`` says that the text compares quarters rather than years or nine months. ``day_first`` is the
     order of its dates in figures. ``points_ahead`` gives the probability that the weekday or yearless day of a phrase
-    lies ahead; its arguments are those of ``is_future``.
+    lies ahead; its arguments are those of ``is_future``. ``told_month`` is the latest month told without its year: the
+    token after it, its year and its number.
     """
 
     lexed: LexedText
@@ -53,6 +54,7 @@ class DateContext:
     stretch: str | None = None
     speaks_of_quarters: bool = False
     days: tuple[dt.date, dt.date] | None = None
+    told_month: tuple[int, int, int] | None = None
 
     @property
     def today(self) -> dt.date | None:

@@ -98,7 +98,8 @@ _BETWEEN_WEEKDAYS: Final = word_set("to until till through - – and or")
 
 def _range_start(phrase: Phrase, context: DateContext) -> dt.date | None:
     """Return the weekday that this one follows: "from Monday to Friday", "Monday-Friday", "next Monday and Tuesday"."""
-    if phrase.before() not in _BETWEEN_WEEKDAYS or phrase.before(2) not in WEEKDAYS:
+    named = phrase.before(3 if phrase.before(2) in DAY_PARTS else 2)
+    if phrase.before() not in _BETWEEN_WEEKDAYS or named not in WEEKDAYS:
         return None
     there = context.last_dated("D")
     day, today = there.date if there else None, context.today

@@ -28,7 +28,7 @@ _LEFT_WORDS, _RIGHT_WORDS = 12, 7
 #: Stands for the words of a sentence that lie beyond the characters looked at.
 _CUT: Final = "etc"
 #: Words and ends of sentences as the training data of the model were cut; to cut otherwise is to train again.
-_WORD: Final = lazy(r"[a-z]+(?:['’][a-z]+)?")
+_WORD: Final = lazy(r"[a-z]+(?:['’][a-z]+|(?<=s)['’](?=\s))?")
 _SENTENCE_END: Final = lazy(
     r"(?<=[a-z0-9)%][.!?])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bGen\.)(?<!\bSen\.)"
     r"[\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*"
@@ -45,9 +45,10 @@ _GOVERNING: Final = lazy(
     r"|(?:agreed?|agrees|vow(?:s|ed)|pledge[ds]|promise[ds]|threaten(?:s|ed|ing)|preparing|ready) to)"
     r"(?:(?: \w+ly| also| not)? (?:to )?(?:be|remain|stay|have been|become) \w+)?"
     r"|until at least|to be \w{3,20}(?:ed|en|ld)"
-    r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2} (?:until|till|to|for)"
+    r"|(?:postponed|delayed|adjourned|extended|rescheduled|put off)(?: \w+){0,2}"
+    r" (?:until|till|to|for(?= (?:early |late )?\Z))"
     r"|likely to|(?:up for|faces?|facing|seeks?|seeking) (?:re-?)?election|running (?:to|for|against)"
-    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as (?:early|soon) as|no later than|(?:has|have) until"
+    r"|(?:is|are) (?:\w+ly )?(?!being)\w{3,15}ing|as soon as|no later than|(?:has|have) until"
     r"|takes? (?:place|effect)|effective|begins|opens|starts|convenes|expires|kicks off)\b"
 )
 _BREAKING: Final = lazy(
@@ -70,6 +71,7 @@ _PROMISING: Final = lazy(
     r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}?"
     r" (?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|slated))\b"
 )
+_RELATIVE: Final = lazy(r"\b(?:what|that|whose)\b")
 _REPORTING: Final = lazy(
     r"(?:['’]s)?,?(?: [\w'’-]{1,20}){1,6}? (?:said|told|announced|reported|added|warned|confirmed|declared)\b"
 )
@@ -83,6 +85,24 @@ _PLANNED: Final = word_set(
 _TO_COME: Final = lazy(
     r"(?:['’]s)?(?: [\w-]{2,20}){1,3} (?:will|would|won['’]t|(?:is|are) (?:to|due|set|expected)) (?!have\b)"
 )
+#: What is on a day, and what may come "as early as" that day.
+_IS_ON: Final = lazy(r"\b(?:is|are) (?:on|for) \Z")
+#: What somebody wants done by a day: "wants the law passed before".
+_WANTED: Final = lazy(r"\b(?:wants?|urges?|demands?) (?:[\w'’-]+ ){1,6}(?:before|by|until) \Z")
+_AS_EARLY: Final = lazy(r"\bas early as \Z")
+_MAY_COME: Final = lazy(
+    r"\b(?:will|would|could|may|might|can|shall|expected|due|likely|hopes?|wants?|plans?|aims?|begin)\b"
+)
+#: What had been planned for a day, and what did not come of it: "had been due to leave on Monday but did not".
+_HAD_PLANNED: Final = lazy(
+    r"\b(?:had been|was|were) (?:\w+ly )?(?:to|due|set|scheduled|slated|supposed|expected|planned|originally)\b"
+    r"[^.;:]{0,60}\Z"
+)
+_FAILED: Final = lazy(
+    r"[^.;]{0,25}\bbut (?:[\w’']+ ){0,3}?(?:did|was|were|had|has|have|never|failed|could|cancelled|postponed|stayed)\b"
+)
+#: What was not done until a day had not been done before it.
+_NOT_UNTIL: Final = lazy(r"\b(?:did|had|was|were)(?: not|n['’]t)\b[^.;:]{0,70} until \Z")
 #: Who held an office "until February" has left it.
 _HELD: Final = lazy(
     r"\b(?:headed|led|ran|held|served|chaired|governed|ruled|commanded|worked)\b[^.;]{0,60} (?:until|till) $"
@@ -141,14 +161,34 @@ RULED: Final = 0.9
 _ANNOUNCING: Final = ("present", "progressive", "imperative")
 
 
+#: Words before a weekday in which a past form is that of what happened on it: "killed by police on Saturday".
+_CLOSE: Final = 4
+
+
+#: Before a participle these make a passive of the present, or of plans: "is heard in May".
+_PRESENT: Final = word_set("is are be being to will get gets")
+
+
+def _opened(left: str) -> bool:
+    """Whether the past form of a verb stands right before a month: "which opened in March"."""
+    before = _WORD.findall(left)[-3:]
+    if len(before) < 3 or before[2] != "in" or before[0] in _PRESENT:
+        return False
+    return tenses.is_past(before[1]) and before[1] not in _PLANNED
+
+
 def _told_by_tense(left: str, right: str) -> bool | None:
     """Whether the tense of the verb before a weekday, or of the one after it, tells of plans; None where it may not."""
     before = _WORD.findall(left)
     if right.startswith(("'s", "’s")) or (before and before[-1] in _DETERMINERS):
         return None
     behind, ahead = tenses.nearest(before, _WORD.findall(right)[:_RIGHT_WORDS])
+    if behind == ahead == "none" and len(before) > 2 and before[-1] == "on" and tenses.may_be_verb(before[-2]):
+        return True  # "Ukraine votes on Sunday", where nothing else is a verb
     if behind == "none":
         return False if ahead == "past" else None
+    if behind == "past" and any(tenses.is_past(word) and word not in _PLANNED for word in before[-_CLOSE:]):
+        return False
     return True if behind in _ANNOUNCING else None
 
 
@@ -193,19 +233,41 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     to come are rare in the training data, so they are ruled and not learned.
     """
     left, right = _sides(text, start, end)
-    ends = [found.end() for found in _GOVERNING.finditer(left)]
-    if ends and not _broken(left, ends[-1]):
-        return True
-    if _comes(left, right) or (_FIXED.search(left) and not right.startswith((" was", " were"))):
+    if (failed := _failed(left, right)) is not None:
+        return not failed
+    if _governed(left, right):
         return True
     if _SAYING.search(left) or _HELD.search(left) or _done(left):
         return False
     if _OPENING.search(left):
-        clause = _PROMISING.match(text, end, end + _RIGHT_CHARACTERS)
-        if clause and not _BREAKING.search(clause[0]):
-            return True
-        return False if _REPORTING.match(text, end, end + _RIGHT_CHARACTERS) else None
-    return _told_by_tense(left, right) if kind == "weekday" else None
+        return _promised(text, end)
+    if kind == "month":
+        return False if _opened(left) else None
+    return _told_by_tense(left, right)
+
+
+def _failed(left: str, right: str) -> bool | None:
+    """Whether what was planned for a day had failed, or was not done before it; None where the words say neither."""
+    if _AS_EARLY.search(left):
+        return _MAY_COME.search(left) is None
+    return True if _NOT_UNTIL.search(left) or (_HAD_PLANNED.search(left) and _FAILED.match(right)) else None
+
+
+def _governed(left: str, right: str) -> bool:
+    """Whether the words before a day put it in the future, or those of the noun phrase that holds it."""
+    ends = [found.end() for found in _GOVERNING.finditer(left)]
+    if ends and not _broken(left, ends[-1]):
+        return True
+    fixed = _FIXED.search(left) is not None and not right.startswith((" was", " were"))
+    return fixed or _IS_ON.search(left) is not None or _WANTED.search(left) is not None or _comes(left, right)
+
+
+def _promised(text: str, end: int) -> bool | None:
+    """Whether the clause that a day opens promises something, or reports it; None where it does neither."""
+    clause = _PROMISING.match(text, end, end + _RIGHT_CHARACTERS)
+    if clause and not _BREAKING.search(clause[0]) and not _RELATIVE.search(clause[0]):
+        return True
+    return False if _REPORTING.match(text, end, end + _RIGHT_CHARACTERS) else None
 
 
 @functools.cache

@@ -7,11 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, SEASONS, UNITS, WEEKDAYS
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, FREQUENCIES, LENGTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve import tenses
+from csto_nlp.entities.dates.resolve.parts_of_year import is_of_match
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE, OF_COUNT
 from csto_nlp.entities.dates.values import duration, length
 from csto_nlp.resources import word_lists
@@ -40,13 +41,24 @@ def _length(phrase: Phrase, factor: int = 1, unit: str | None = None) -> Reading
         return Reading("DURATION", value(phrase), phrase.approximation)
     skeleton = phrase.lexed.skeleton
     first, second = phrase.part(phrase.first, at), phrase.part(at + 1, phrase.last)
+    if skeleton[at] == Token.AND and phrase.before() != "between":
+        return Reading("DURATION", value(second), phrase.approximation)
     ends, whole = (value(first), value(second)), value(first)
     if skeleton[at] == Token.OR or "X" in f"{ends}" or first.size is None or not (first.size < (second.size or 0)):
         return Reading("DURATION", whole, phrase.approximation)
-    until = at - (skeleton[at - 1] == " ")
-    start = at + 1 + (skeleton[at + 1] == " ")
+    until, start = at, at + 1
+    while skeleton[until - 1] in " -":
+        until -= 1
+    while skeleton[start] in " -":
+        start += 1
     parts = (Part(phrase.first, until, ends[0]), Part(start, phrase.last, ends[1]))
     return Reading("DURATION", "/".join(ends), phrase.approximation, parts=parts)
+
+
+#: "Between two and three years", "between 10 and 15".
+_COUNTS_JOINED: Final = tuple(
+    f"{one}{Token.AND}{two}" for one in (Token.NUMBER, Token.DAY_NUMBER) for two in (Token.NUMBER, Token.DAY_NUMBER)
+)
 
 
 def _between_sizes(phrase: Phrase) -> int | None:
@@ -56,7 +68,10 @@ def _between_sizes(phrase: Phrase) -> int | None:
     for index in range(phrase.last if counted is None else counted + 1, phrase.last - 1):
         beside = skeleton[index - 1 : index + 2].replace(" ", "")
         in_figures = skeleton[index] == "-" and beside[0] in _FIGURES and beside[-1] in _FIGURES
-        if skeleton[index] in (Token.TO, Token.OR) or in_figures:
+        # "two-three weeks", but "twenty-three"
+        spelt = beside == f"{Token.NUMBER}-{Token.NUMBER}" and NUMBERS[phrase.lexed.word(index - 1)] < 20
+        counts = skeleton[index - 2 : index + 3].replace(" ", "") in _COUNTS_JOINED
+        if skeleton[index] in (Token.TO, Token.OR) or in_figures or spelt or counts:
             return index
     return None
 
@@ -88,7 +103,7 @@ def plain(phrase: Phrase, _: DateContext) -> Reading | None:
     if phrase.ends_with("YEAR UNIT") or (phrase.before() == "as" and "many" in phrase):
         return None  # "in 2024 year", as translations have it; "twice in as many weeks"
     if unit == "Q":
-        return None if phrase.holds("-") else _quarters(phrase)
+        return None if phrase.holds("-") or is_of_match(phrase) else _quarters(phrase)
     if phrase.matches("NUMBER UNIT") and unit == "D" and "one" in phrase and _is_some_day(phrase):
         return None
     return _length(phrase)

@@ -15,7 +15,9 @@ from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.date_context import base_of
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
+from csto_nlp.resources import word_lists
 from csto_nlp.text.dates import MONTHS, full_year
+from csto_nlp.text.regex import lazy
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
@@ -73,17 +75,29 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
         return _fiscal_year(code, phrase)
     number = int(code.strip("q")) if code else ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "")
     year, anchor = _stated_year(phrase, context)
-    if number is None and phrase.has(Token.BACKWARD):
-        if not year:
-            return Reading.date(shift("Q", -1, context.article), "article", phrase.mod)
-        number = 4
-    if number not in (1, 2, 3, 4):
+    last = number is None and phrase.has(Token.BACKWARD)
+    if last and not year and not is_of_match(phrase):
+        return Reading.date(shift("Q", -1, context.article), "article", phrase.mod)
+    number = 4 if last else number
+    if number not in (1, 2, 3, 4) or (year is None and is_of_match(phrase)):
         return None
     if year is None and context.article is None:
         return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
     if year is None:
         year, anchor = _which_year(number, 4, phrase, context), "article"
     return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, anchor)
+
+
+#: Characters on either side in which words of play are looked for.
+_NEARBY: Final = 150
+_WORD: Final = lazy(r"[a-z]+")
+
+
+def is_of_match(phrase: Phrase) -> bool:
+    """Whether a half or quarter is one of a match: "scored twice in the second half", "the last quarter of it"."""
+    lexed, (start, end) = phrase.lexed, phrase.lexed.span(phrase.first, phrase.last)
+    nearby = lexed.text[max(0, start - _NEARBY) : end + _NEARBY].lower()
+    return not word_lists("dates_context")["words of play"].isdisjoint(_WORD.findall(nearby))
 
 
 #: What "H1" without its year stands before where it is the first half of one.
@@ -157,6 +171,8 @@ def half(phrase: Phrase, context: DateContext) -> Reading | None:
     year, anchor = _stated_year(phrase, context)
     if year:
         return Reading("DATE", f"{year:04d}-H{number}", None, anchor)
+    if is_of_match(phrase):
+        return None
     if not of_year and not phrase.ends_with("-HALF") and phrase.before() not in ("in", "during", "for"):
         return None
     if context.article is None:

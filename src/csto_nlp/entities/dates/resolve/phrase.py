@@ -104,10 +104,10 @@ class Phrase:
     @property
     def unit(self) -> str | None:
         """The designator of the phrase's unit of time."""
+        if self.has(Token.CALENDAR_DATE):
+            return "D"
         word = self.word(Token.UNIT, Token.UNITS, Token.QUARTER) or self.word(Token.SECOND)
-        if word is None:
-            return "D" if self.has(Token.CALENDAR_DATE) else None
-        return UNITS.get(word)
+        return UNITS.get(word) if word else None
 
     @property
     def month(self) -> int:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 #: Families whose values can be the ends of a range.
 _ENDS: Final = word_set(
     "year month_year month month_day month_day_year day_month day_month_year figures iso quarter decade season"
-    " weekday clock day_clock noon"
+    " weekday weekday_part clock day_clock noon"
 )
+_WEEKDAYS: Final = word_set("weekday weekday_part")
 _CLOCKS: Final = word_set("clock day_clock noon")
 #: Before a range without "from": "the period 2025 to 2035", "runs 3 May to 5 June".
 _RANGE_OPENERS: Final = word_set("from period years term runs run lasts")
@@ -53,12 +54,13 @@ def _is_range(first: Found, second: Found) -> bool:
     """Whether the words between and before two expressions make them the ends of one range."""
     gap, opener = _gap(first, second), first.phrase.before()
     if gap.matches(" ?(-|—) ?"):
-        return first.family not in ("weekday", "clock", "day_clock", "noon") or gap.matches(" ?- ?")
+        return first.family not in (_WEEKDAYS | _CLOCKS) or gap.matches(" ?- ?")
     if opener == "between":
         return gap.matches(" AND ")
     if not gap.matches(" TO "):
         return False
-    named = gap.word(Token.TO) == "through" or {first.family, second.family} == {"weekday"}
+    both = {first.family, second.family}
+    named = gap.word(Token.TO) == "through" or both <= _WEEKDAYS or both <= _CLOCKS
     return (named or opener in _RANGE_OPENERS) and not _is_move(first)
 
 
@@ -105,26 +107,28 @@ def _lend_day(first: Found, second: Found) -> Found:
     return replace(first, reading=replace(first.reading, value=value, anchor=second.reading.anchor))
 
 
-def _in_order(start: Reading, end: Reading, context: DateContext) -> tuple[Reading, Reading]:
-    """Return the ends of a range in order: where one has no year of its own, the nearer one that fits the other."""
-    if start.value < end.value or "X" in start.value or "article" not in (start.anchor, end.anchor):
-        return start, end
+def _in_order(start: Reading, end: Reading) -> tuple[Reading, Reading]:
+    """Return the ends of a range in order: the words beside the last one, which a verb may follow, say its year."""
     one, two = _MONTH_OR_DAY.fullmatch(start.value), _MONTH_OR_DAY.fullmatch(end.value)
-    if not one or not two:
+    known = "X" not in start.value + end.value and "article" in (start.anchor, end.anchor)
+    if not one or not two or not known:
         return start, end
-    lies_ahead = context.article is not None and int(start.value[:4]) > context.article.year
-    if lies_ahead and end.anchor == "article":
-        return start, replace(end, value=f"{int(one[1]) + (two[2] < one[2]):04d}{two[2]}")
+    years = int(two[1]) - int(one[1]) - (two[2] < one[2])
+    if start.value < end.value and years < 1:
+        return start, end
+    if years > 0 and end.anchor == "article":  # "early May to late June" runs over less than a year
+        return start, replace(end, value=f"{int(two[1]) - years:04d}{two[2]}")
     return replace(start, value=f"{int(two[1]) - (one[2] > two[2]):04d}{one[2]}"), end
 
 
 def _days_in_order(start: Reading, end: Reading) -> tuple[Reading, Reading]:
     """Return two weekdays in order, the first one in the week before the second."""
-    if start.value < end.value or "X" in start.value + end.value:
+    one, two = start.value[:10], end.value[:10]
+    if one < two or "X" in one + two:
         return start, end
-    weeks = -((dt.date.fromisoformat(end.value) - dt.date.fromisoformat(start.value)).days // 7)
-    day = dt.date.fromisoformat(start.value) - dt.timedelta(weeks=weeks)
-    return replace(start, value=day.isoformat()), end
+    weeks = -((dt.date.fromisoformat(two) - dt.date.fromisoformat(one)).days // 7)
+    day = dt.date.fromisoformat(one) - dt.timedelta(weeks=weeks)
+    return replace(start, value=day.isoformat() + start.value[10:]), end
 
 
 def _hours_in_order(first: Found, second: Found) -> tuple[Reading, Reading]:
@@ -139,16 +143,16 @@ def _hours_in_order(first: Found, second: Found) -> tuple[Reading, Reading]:
     return start, end
 
 
-def _range(first: Found, second: Found, context: DateContext) -> Found | None:
+def _range(first: Found, second: Found) -> Found | None:
     """Return the range of two expressions, or None where they are of different sizes or in the wrong order."""
     if _CLOCKS.issuperset((first.family, second.family)):
         start, end = _hours_in_order(first, second)
     else:
         start = _lend_year(second.reading, first.reading, -1)
         end = _lend_year(first.reading, second.reading, 1)
-        in_days = first.family == second.family == "weekday"
-        start, end = _days_in_order(start, end) if in_days else _in_order(start, end, context)
-    shapes = [re.sub(r"\d", "9", value) for value in (start.value, end.value)]
+        in_days = _WEEKDAYS.issuperset((first.family, second.family))
+        start, end = _days_in_order(start, end) if in_days else _in_order(start, end)
+    shapes = [re.sub(r"\d", "9", value.partition("T")[0]) + value[10:11] for value in (start.value, end.value)]
     if shapes[0] != shapes[1] or "/" in shapes[0] or start.type != end.type or not start.value < end.value:
         return None
     anchor = start.anchor if start.anchor != "explicit" else end.anchor
@@ -182,7 +186,7 @@ def join_ranges(found: Iterable[Found], context: DateContext) -> Iterator[Found]
     previous: Found | None = None
     for item in found:
         if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
-            whole = _range(previous, item, context)
+            whole = _range(previous, item)
             if whole:
                 context.remember(whole.family, whole.reading)
                 previous = whole

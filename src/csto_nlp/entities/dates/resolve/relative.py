@@ -14,7 +14,7 @@ from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.date_context import base_of, has_article
-from csto_nlp.entities.dates.resolve.parts_of_year import pointed_season, quarter_before, quarter_ended
+from csto_nlp.entities.dates.resolve.parts_of_year import is_of_match, pointed_season, quarter_before, quarter_ended
 from csto_nlp.entities.dates.values import Moment, add_days, interval, length, shift
 from csto_nlp.text.tokens import word_set
 
@@ -66,7 +66,7 @@ def _unit(phrase: Phrase, context: DateContext, word: str, base: Moment | None, 
     unit = phrase.unit
     if unit == "PERIOD":
         return _period(word, context)
-    if unit is None or unit.startswith("T") or word == "recent":
+    if unit is None or unit.startswith("T") or word == "recent" or (unit == "Q" and is_of_match(phrase)):
         return None
     if _is_length(phrase, word, unit, anchor):
         return Reading("DURATION", length(unit, Fraction(3 if phrase.has(Token.HALF) else 2, 2)), phrase.mod)

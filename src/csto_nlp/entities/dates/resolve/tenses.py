@@ -67,6 +67,11 @@ def is_verb(word: str) -> bool:
     return is_past(word) or word in _third_persons(nouns=False) or _of_auxiliary(word, "") is not None
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a word may be the form of a verb for he, she or it, if it is no plural noun: votes, talks."""
+    return word in _third_persons(nouns=True)
+
+
 def _participle(before: list[str]) -> str:
     """Return the tense of a past form after ``before``: "will be signed", "is expected", "have been held"."""
     near = [word for word in before[-4:] if not word.endswith("ly")][-3:]
@@ -117,7 +122,7 @@ def _base(previous: str) -> str | None:
         return "modal"
     if not previous:
         return "imperative"
-    plural = previous.endswith("s") and not previous.endswith("ss")
+    plural = previous.endswith("s") and not previous.endswith(("ss", "'s", "’s"))
     known = previous in _BEFORE_NOUN or previous in _third_persons(nouns=False) or _of_auxiliary(previous, "")
     return "present" if previous in _SUBJECTS or (plural and not known) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates import quantities
@@ -59,9 +60,15 @@ def _in_name(phrase: Phrase) -> bool:
 
 def years(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of "2026-2030", "2026-30", "2019/20": one range."""
-    first, second = phrase.year, phrase.last_word
+    first = phrase.year
     if first is None or not is_year(phrase, first, context) or phrase.before() == "$":
         return None
+    return _one_range(phrase)
+
+
+def _one_range(phrase: Phrase) -> Reading | None:
+    """Return the reading of two years that follow each other: "2019/20", "2026-2030"."""
+    first, second = phrase.year or 0, phrase.last_word
     if not second.isdecimal() or len(second) not in (2, 4):  # "1888-1.81"
         return None
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
@@ -102,7 +109,11 @@ def spelt_year(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def fiscal(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Return the reading of "fiscal 1989", "financial year 2008", "the 2008 fiscal year"."""
+    """Return the reading of "fiscal 1989", "financial year 2008", "the 2008 fiscal year", "FY 2024/25"."""
+    at = phrase.index("/", "-")
+    if at is not None:
+        read = _one_range(phrase.part(at - 1, at + 2))
+        return replace(read, parts=()) if read and UNITS.get(phrase.word(Token.UNIT) or "year") == "Y" else None
     number = phrase.year
     return Reading("DATE", f"{number:04d}") if number else None
 
