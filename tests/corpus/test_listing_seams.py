@@ -202,3 +202,111 @@ def test_the_one_day_between_headline_and_first_paragraph_is_the_articles() -> N
         f"{BODY} {MORE}\n\n{MORE}"
     )
     assert [(item.title, item.date) for item in page.items] == [("Commission agrees on the border line", "2021-03-04")]
+
+
+def test_short_headlines_alone_above_their_texts_are_no_names() -> None:
+    pairs = [
+        ("Valley Council Bans Dice", "The council of the valley has banned a game of dice, it said today. More"),
+        ("Floods Hit Western Lakes", "A rise in the rivers of the west has caused floods in the region. More"),
+        ("Shepherds Want Customs Union", "The shepherds of the valley will ask for a union this year. More"),
+        ("Guns Found At Parliament", "The guards say that eleven guns were taken away after a quarrel. More"),
+    ]
+    page = split_page("\n".join(f"{title}\n{text}" for title, text in pairs))
+    assert titles(page) == [title for title, _ in pairs]
+    assert all(item.author is None for item in page.items)
+
+
+def test_the_items_of_a_publication_have_the_hour_of_its_issue() -> None:
+    items = [
+        ("Bridge to the old fort opens again", "The bridge over the mountain river has opened after two years. More"),
+        ("Council counts the flocks twice", "The council has counted the flocks of the upper valley. More"),
+        ("Shepherds ask for a second well", "The wells of the upper valley run dry each summer. More"),
+    ]
+    listing = "\n".join(f"{title}\n{text}" for title, text in items)
+    issue = split_page(
+        f"Lake Region Report\n4/11/2011 8:14:06 PM\nA review of our reporting about the lakes.\n{listing}"
+    )
+    assert [item.date for item in issue.items] == ["2011-04-11"] * 3
+    fetched = split_page(f"Lake Region\n4/11/2011 8:14:06 PM\nA page of our reporting about the lakes.\n{listing}")
+    assert [item.date for item in fetched.items] == [None] * 3
+
+
+@pytest.mark.parametrize("title", ["OLD FORT — NEW WELLS", "СТАРЫЙ ФОРТ — НОВЫЕ КОЛОДЦЫ"])
+def test_what_stands_below_the_hour_of_publication_is_a_standfirst_if_it_is_long(title: str) -> None:
+    dek = (
+        "Talk with the head of the lake centre for springs and wells, holder of the first prize of the academy, "
+        "Professor Anna EXAMPLE"
+    )
+    page = split_page(
+        f"ARM | RUS |\n\n{title}\n\n27.12.16 | 15:49\n\n{dek}\n\n— {BODY} The centre has a prize.\n\n— {MORE}"
+    )
+    assert [(item.title, item.date) for item in page.items] == [(title, "2016-12-27")]
+
+
+def test_the_credit_of_a_picture_is_no_headline_and_hides_no_date() -> None:
+    item = split_page(f"date 2023-01-16 Images | gov.xy\n\n{BODY}\n\n{MORE}").items[0]
+    assert (item.title, item.date) == (None, "2023-01-16")
+
+
+def test_a_date_and_its_author_glued_behind_a_headline_are_cut_off() -> None:
+    page = split_page(
+        f"Commission agrees on the border line16-12-2015, 09:03. Разместил: Редакция Примера |\n{BODY}\n\n{MORE}"
+    )
+    item = page.items[0]
+    assert (item.title, item.date, item.author) == (
+        "Commission agrees on the border line",
+        "2015-12-16",
+        "Редакция Примера",
+    )
+
+
+def test_readers_replies_below_an_article_are_no_articles() -> None:
+    page = split_page(
+        f"join!\nShepherd 15 December 2015, 15:31 5\n\nCommission agrees on the border line\n\n{BODY}\n\n"
+        f"{MORE}\n\nSource: valley.xy\n  • 0\n    A_REX A_REX\n    16.12.1516:19:06\n\n    The maps will stay"
+    )
+    assert [(item.title, item.date) for item in page.items] == [("Commission agrees on the border line", "2015-12-15")]
+
+
+def test_headlines_that_are_each_printed_twice_begin_items() -> None:
+    header = "back to top\n0.2 C\nValley\nThursday, 18 December, 2025\n\n"
+    one, two = "Guard finds a lost flock in the upper valley", "Things may change for the lake villages"
+    page = split_page(
+        f"{header}{one}\n\n0\n{one}\n\n{BODY}\n\n{MORE}\n\nA check goes on.\n\n{two}\n\n0\n{two}\n\n{MORE}\n\n{BODY}"
+    )
+    assert [(item.title, item.date) for item in page.items] == [(one, None), (two, None)]
+    assert page.page_date == "2025-12-18"
+
+
+def test_the_day_beside_the_temperature_is_the_pages() -> None:
+    page = split_page(
+        f"12 C\nThursday, 18 December, 2025\n\nGuard finds a lost flock in the valley\n\n{BODY}\n\n{MORE}"
+    )
+    assert (page.page_date, page.items[0].date) == ("2025-12-18", None)
+
+
+@pytest.mark.parametrize("title", ["Mended, but not repaired…", "Again at the wells...", "Починен, но без ремонта…"])
+def test_a_headline_may_end_in_dots(title: str) -> None:
+    page = split_page(
+        f"Home » Archive with tags: Old valley paper\n\nTags: Valley\n\n{title}\n\n{BODY} {MORE}\n\n{MORE}"
+    )
+    assert titles(page) == [title]
+    assert not page.items[0].truncated
+
+
+def test_a_field_with_its_name_is_no_headline() -> None:
+    page = split_page(f"Live talks | 20 Sept\n\n20 September 2020 | Valley Centre\nSource: VAL.XY\n\n{BODY}\n\n{MORE}")
+    assert [(item.title, item.date) for item in page.items] == [("Live talks | 20 Sept", "2020-09-20")]
+
+
+def test_a_page_that_ends_in_a_date_has_its_dates_below_its_texts() -> None:
+    page = split_page(
+        f"----- News from the lake -----\n\n Commission gives its report on the border line\n\n{BODY}\n\n{MORE}\n\n"
+        "Today the council will read it.\n\n09.30.2009  Official Site of the President of the Lake Republic\n\n"
+        f" Chair of the commission: the place of the observers is invariable\n\n{MORE}\n\n"
+        "09.29.2009  Official Site of the President of the Lake Republic"
+    )
+    assert [(item.title, item.date) for item in page.items] == [
+        ("Commission gives its report on the border line", "2009-09-30"),
+        ("Chair of the commission: the place of the observers is invariable", "2009-09-29"),
+    ]

@@ -79,6 +79,11 @@ _UPPER_LINES: Final = 15
 _NEAR: Final = 2
 #: "Vol. 2, No. 193", "№ 37": the number of an issue beside its date.
 _ISSUE: Final = lazy(r"\b(?:vol(?:ume)?|no|issue|том|выпуск)\b\.?\s*\d|№\s*\d", re.IGNORECASE)
+_PUBLICATION: Final = lazy(
+    r"\b(?:report|digest|newsletter|bulletin|review|weekly|monitor|update|brief(?:ing)?"
+    r"|обзор|дайджест|вестник|бюллетень|сводка|рассылка|выпуск)s?\b",
+    re.IGNORECASE,
+)
 #: So many items with numbers in order count a page's items.
 _LEAST_COUNTED: Final = 2
 _ISO_DAY = len("2020-01-01")
@@ -152,11 +157,17 @@ def _date_by_issue(drafts: list[ArticleDraft], lines: list[Line]) -> None:
     run_in = all(draft.headline is not None and draft.headline.level == RUN_IN for draft in drafts)
     dated = [line for line in lines[: drafts[0].top] if line.kind == LineKind.DATE and line.day]
     mailed = any(line.why == "header" for line in lines[: drafts[0].top])
-    days = {line.day for line in dated if run_in or mailed or _ISSUE.search(line.text)}
+    days = {line.day for line in dated if run_in or mailed or _ISSUE.search(line.text) or _is_of_issue(line, lines)}
     if len(days) == 1:
         day = days.pop()
         for draft in drafts:
             draft.date = day
+
+
+def _is_of_issue(dated: Line, lines: list[Line]) -> bool:
+    """Whether the line above a date with its clock time is the name of a publication that has issues."""
+    above = lines[dated.at - 1] if dated.exact and dated.at else None
+    return above is not None and above.kind == LineKind.TITLE and _PUBLICATION.search(above.text) is not None
 
 
 def _date_by_upper_part(drafts: list[ArticleDraft], lines: list[Line]) -> None:
@@ -408,7 +419,7 @@ def _date(head: list[Line], at: int | None, layout: Layout) -> str | None:
     below = [line for line in head[at + 1 if at is not None else len(head) :] if line.kind == LineKind.DATE]
     above: list[Line] = []
     for line in reversed(head[: at if at is not None else len(head)]):
-        if line.kind == LineKind.TITLE and not line.why:
+        if line.kind == LineKind.TITLE and not line.why and not names_nothing(line.text):
             break
         if line.kind == LineKind.DATE:
             above.append(line)

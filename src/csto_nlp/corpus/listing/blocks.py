@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.corpus.listing.headline import names_nothing
 from csto_nlp.corpus.listing.lines import LineKind
 from csto_nlp.text.datelines import find_dateline
 
@@ -184,12 +185,19 @@ def _are_titles(lines: list[Line], dates: list[int]) -> bool:
 def dates_below(blocks: list[Block]) -> bool:
     """Whether every text has its date, its author or both under it rather than above: the first then has none above."""
     first, rest = blocks[0], blocks[1:]
-    if not rest or any(map(_is_sign, first.head)) or not first.has_headline(4) or not 0 < len(first.body) <= 2:
+    if not rest or any(map(_is_sign, first.head)) or not first.has_headline(4) or not first.body:
+        return False
+    if len(first.body) > 2 and not _is_only_signed(rest[-1]):
         return False
     signs = [[line.kind for line in takewhile(_is_sign, block.head)] for block in rest]
-    last_is_signed = not (rest[-1].titles or rest[-1].body)
+    last_is_signed = _is_only_signed(rest[-1])
     below = all(LineKind.DATE in kinds for kinds in signs) or (last_is_signed and all(signs))
     return below and any(block.titles for block in rest)
+
+
+def _is_only_signed(block: Block) -> bool:
+    """Whether a block is a date or a byline, perhaps with the name of a source, and nothing that could be an item."""
+    return not block.body and any(map(_is_sign, block.head)) and all(names_nothing(line.text) for line in block.titles)
 
 
 def _is_sign(line: Line) -> bool:
@@ -199,7 +207,10 @@ def _is_sign(line: Line) -> bool:
 def lift_dates(blocks: list[Block]) -> list[Block]:
     """Give each date that stands under a text to the head of that text."""
     for one, two in pairwise(blocks):
-        first = next((at for at, line in enumerate(two.head) if line.kind == LineKind.TITLE), len(two.head))
-        one.head += two.head[:first]
+        first = next(
+            (at for at, line in enumerate(two.head) if line.kind == LineKind.TITLE and not names_nothing(line.text)),
+            len(two.head),
+        )
+        one.head += [line for line in two.head[:first] if _is_sign(line)]
         two.head = two.head[first:]
     return [block for block in blocks if block.head or block.body]

@@ -41,7 +41,7 @@ CUT: Final = lazy(
 _MORE_END: Final = lazy(
     r"(?<=[.!?…\"”’»)\]\s])\s*[\[(]?(?:[Rr]ead (?:the )?(?:more|full (?:story|article|report|text))|READ MORE"
     r"|More|MORE|Continue reading|CONTINUE READING|Full story|Learn more"
-    r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.…»>›→]*\Z"
+    r"|Подробнее|Читать далее|Читать дальше|Далее)\b[\])]?\s*[.:…»>›→]*\Z"
 )
 #: How a link to the rest can end; asked first because it is cheap.
 LINK_ENDINGS: Final = (
@@ -100,6 +100,9 @@ _BREADCRUMB: Final = lazy(
 )
 _URL: Final = lazy(r"(?:https?://|www\.)\S+(?:\s?[›»>]\s?\S+)*", re.IGNORECASE)
 _WEATHER: Final = lazy(r"(?:[^\W\d]+\s?){0,3}[:,]?\s?[+\-−]?\d{1,2}\s?°\s?[CFС]?(?:\s[^\W\d]+){0,3}")
+#: "0.2 C", "+12 °C": the weather in a page's header.
+_TEMPERATURE: Final = lazy(r"[+\-−]?\d{1,2}(?:[.,]\d)?\s?°?\s?[CFС]")
+_TEMPERATURE_LONGEST: Final = 9
 _MENU_MARKS: Final = frozenset("/|•·,-–—>»›")
 _TRIM: Final = ":,.()[]•·/\\–—>»"
 _BANNER_LONGEST: Final = 500
@@ -276,7 +279,7 @@ def _is_header_key(line: Line) -> bool:
 
 def more_end(text: str) -> re.Match[str] | None:
     """Return the link to the rest that ends a text ("Read more"), with its place in the text."""
-    if not text[-_LINK_LONGEST:].rstrip(" .…»>›→])").endswith(LINK_ENDINGS):
+    if not text[-_LINK_LONGEST:].rstrip(" .:…»>›→])").endswith(LINK_ENDINGS):
         return None
     return _MORE_END.search(text, max(0, len(text) - _LINK_LONGEST))
 
@@ -320,7 +323,9 @@ def _is_place_and_day(line: str) -> bool:
 
 
 def is_ticker(line: str) -> bool:
-    """Whether a line holds exchange rates or prices and nothing else."""
+    """Whether a line holds exchange rates, prices or the temperature and nothing else."""
+    if len(line) <= _TEMPERATURE_LONGEST and _TEMPERATURE.fullmatch(line):
+        return True
     if not DIGIT.search(line) or not _RATES.fullmatch(line) or _DIGIT_BESIDE_LETTER.search(line):
         return False
     words = _LETTERS.findall(line.lower())

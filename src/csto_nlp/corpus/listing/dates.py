@@ -19,11 +19,12 @@ _ORDINAL = r"(?:st|nd|rd|th|er|-?го)?"
 #: A year, or the last two of its digits behind an apostrophe: "27 Jun.'12".
 _YEAR = r"(?:[12]\d{3}|['’]\d\d)"
 DATE: Final = lazy(
-    r"(?<![\w/.\-])(?:"
+    r"(?:(?<![\d/.\-])(?<!\b[A-Za-z])(?:"
     r"(?P<y1>(?:1[5-9]|2[01])\d\d)(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)(?!\d|-\d)"
-    r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>[12]\d{3}|\d\d(?![\d.%]))(?!\d)"
+    r"|(?P<a2>\d\d?)(?P<s2>[-./])(?P<b2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d(?=[012]\d:[0-5])|[12]\d{3}(?!\d|:\d)"
+    r"|\d\d(?=[012]\d:[0-5])|\d\d(?![\d.%])))"
     # A day or a year may stand before the month; the year, or day and year, after it.
-    r"|(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3}|(?P<y6>(?:19|20)\d\d),?\s)?"
+    r"|(?<![\w/.\-])(?:(?P<d3>\d\d?)" + _ORDINAL + r"(?:\s+(?:of|de))?[\s\-/.]{0,3}|(?P<y6>(?:19|20)\d\d),?\s)?"
     r"(?P<month>" + PRINTED_MONTH_WORD + r")"
     r"(?(d3)\.?[\s\-/,]{0,3}(?:de\s)?(?P<y3>" + _YEAR + r")"
     r"|(?(y6)\.?\s(?P<d6>\d\d?)" + _ORDINAL + r"\b(?![.,]?\s?[12]\d{3})"
@@ -116,7 +117,9 @@ _COUNTS: Final = lazy(r"(?:[\s|•·,]*\b\d{1,7}\b){1,3}\s*")
 _CONTROL: Final = 4
 _VALUE: Final = 6
 _CLOCK_AHEAD: Final = lazy(r"[(\[]?(?:[01]?\d|2[0-3]):[0-5]\d[)\]]?(?:\s*[|•·–—-])?\s+")
-_BY: Final = lazy(r"\s*[|•·,/–—-]?\s*(?:by|автор:?)\s+", re.IGNORECASE)
+_BY: Final = lazy(r"\s*[|•·,./–—-]?\s*(?:by|(?:автор|разместил|добавил|опубликовал)[аи]?:?)\s+", re.IGNORECASE)
+#: A person's name or a nickname before a date with its clock time: "Shepherd 4 March 2021, 12:30".
+_NICKNAME: Final = lazy(r"[^\W\d_a-zа-яё][\w.-]{1,25}(?: [^\W\d_a-zа-яё][\w.-]{0,25})?\s*")
 _NAME_END: Final = lazy(r"\s*[|•·]")
 _RELATIVE: Final = lazy(
     r"(?:(?:posted|published|updated)\s+)?(?:\d{1,3}|an?|one)\s+(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago"
@@ -131,6 +134,8 @@ _RELATIVE_WORDS: Final = (":", "ago", "today", "yesterday", "назад", "се�
 _LONGEST: Final = 110
 #: The most characters of a date before its year.
 _WIDEST: Final = 22
+#: A date behind a headline begins so close to the line's end, the name of its author behind it included.
+_TAIL: Final = 80
 #: A dateline ends before this character; these may stand before it.
 _DATELINE: Final = 130
 _BEFORE_DATELINE: Final = "«“\"'[•*–—- "
@@ -158,13 +163,14 @@ def day_of(found: re.Match[str], *, month_first: bool | None = None) -> str | No
     """Return the ISO day (or month) that a match of ``DATE`` states; None where no calendar has it.
 
     ``month_first`` settles 05/06/2011; None leaves a date of this kind undecided. Dots and hyphens put the day
-    first.
+    first, unless the second figure can be no month.
     """
     part = found.groupdict()
     if part["y1"]:
         return iso_day(int(part["y1"]), int(part["m1"]), int(part["d1"]))
     if part["y2"]:
-        return _figures(part["a2"], part["b2"], full_year(part["y2"]), part["s2"], month_first)
+        separator = "-" if len(part["y2"]) > 2 and int(part["b2"]) > 12 else part["s2"]
+        return _figures(part["a2"], part["b2"], full_year(part["y2"]), separator, month_first)
     if part["y3"]:
         return iso_day(full_year(part["y3"]), printed_month_number(part["month"]), int(part["d3"]))
     if part["y4"]:
@@ -218,10 +224,16 @@ def date_line(line: str, order: bool | None) -> PrintedDate | None:
     if len(fields) < 2 or any(len(field.split()) > 6 or field.endswith((".", "?", "!")) for field in fields):
         return found
     dated = next((one for field in fields if (one := _one_field(field, order))), None)
-    if dated is None:
+    if dated is None or (dated.day is None and not dated.exact and _speaks_of_day(fields, order)):
         return None
     author = next((name for field in fields if (name := _name(field))), dated.author)
     return PrintedDate(dated.day, exact=dated.exact, author=author, end=len(line))
+
+
+def _speaks_of_day(fields: list[str], order: bool | None) -> bool:
+    """Whether a field beside a day without a year is more than a word: "Live talks | 20 Sept" is a headline."""
+    words = any(len(field.split()) > 1 and _one_field(field, order) is None for field in fields)
+    return words and not any(field.rstrip().endswith(("ago", "назад")) for field in fields)
 
 
 def _one_field(line: str, order: bool | None) -> PrintedDate | None:
@@ -238,6 +250,8 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     rest_after = _unnamed(tail[_end(_AFTER, tail) :])
     marked = head[len(rest_before.rstrip()) :].strip()[:1] in _MARKS_OFF
     before_is_apart = _beside(rest_before, marked=marked or rest_before[:1] == "(")
+    if not before_is_apart and _NICKNAME.fullmatch(rest_before):
+        before_is_apart = _CLOCK_IN.search(tail) is not None
     stands_alone = before_is_apart and (_may_follow(rest_after) or _counts(tail, rest_after))
     if not stands_alone and not _is_labelled_in_any_language(rest_before, rest_after):
         return None
@@ -275,7 +289,7 @@ def is_publication(line: str) -> bool:
     return _PUBLISHED.search(line) is not None
 
 
-def _are_fields(rest: str) -> bool:
+def are_fields(rest: str) -> bool:
     """Whether what stands beside a date is fields with their names: "Volume: 12 Issue: 164", "Источник: Пример"."""
     if ":" not in rest or len(rest) > _LONGEST:
         return False
@@ -324,7 +338,7 @@ def _unnamed(rest: str) -> str:
     """Return what stands beside a date, "" where it is only counts of readers or comments, or fields with names."""
     if not rest or len(rest) > _LONGEST:
         return rest
-    return "" if (DIGIT.search(rest) and _counted().fullmatch(rest)) or _are_fields(rest) else rest
+    return "" if (DIGIT.search(rest) and _counted().fullmatch(rest)) or are_fields(rest) else rest
 
 
 def _sets_off(rest: str) -> bool:
@@ -404,16 +418,18 @@ def date_suffix(line: str, order: bool | None) -> PrintedDate | None:
 
     Only a clock time, a label, a bracket or a dash tells it from a day that the headline speaks of.
     """
-    if len(line) > 300 or not HAS_YEAR.search(line, max(0, len(line) - 45)):
+    if len(line) > 300 or not HAS_YEAR.search(line, max(0, len(line) - _TAIL)):
         return None
-    for found in DATE.finditer(line, max(0, len(line) - 60)):
-        if found["y5"] or _end(_AFTER, line, found.end()) < len(line.rstrip("]")):
+    for found in DATE.finditer(line, max(0, len(line) - _TAIL - _WIDEST)):
+        end = _end(_AFTER, line, found.end())
+        if found["y5"] or (end < len(line.rstrip("]")) and not _name(line[end:])):
             continue
         before = _BEFORE.search(line, max(0, found.start() - 60), found.start())
         start = before.start() if before else found.start()
-        marks = line[start : found.start()] + " " + line[found.end() :]
+        marks = line[start : found.start()] + " " + line[found.end() : end]
         if start >= 15 and (_CLOCK_IN.search(marks) or _LABEL_IN.search(marks) or marks.strip()[:1] in _SET_OFF):
-            return PrintedDate(day_of(found, month_first=order), exact=True, start=start, end=len(line))
+            day, author = day_of(found, month_first=order), _name(line[end:])
+            return PrintedDate(day, exact=True, author=author, start=start, end=len(line))
     return None
 
 

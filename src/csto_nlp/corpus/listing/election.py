@@ -33,6 +33,8 @@ _TEXT: Final = 600
 _COST: Final = 0.8
 #: So much more must speak for another line than for the one that the page's order would take.
 _MARGIN: Final = 0.8
+#: A standfirst below the hour of publication is longer than most headlines.
+_STANDFIRST: Final = 100
 #: What stands above a headline and is not of the text: a motto, a player's controls.
 _MASTHEAD: Final = 400
 #: A line above the headline that shares so much with the text, or has so many words, is of the text.
@@ -116,6 +118,8 @@ def _worth(line: Line, top: list[Line], kept: list[Line], page: Surroundings) ->
     points = score(near, [line], around)[0]
     if at and (_repeats(top, at) or _is_below_bar(top, at, page.bars)):
         points -= _COST
+    if _is_below_timed(top, at):
+        points -= _COST * (4 if len(line.text) > _STANDFIRST else 1)
     return points - _COST * above / 100
 
 
@@ -123,6 +127,14 @@ def _repeats(top: list[Line], at: int) -> bool:
     """Whether the line above says something too and is of the kind of a headline: then this is its standfirst."""
     above = top[at - 1]
     return above.kind == LineKind.TITLE and says_something(above.text) and above.text != top[at].text
+
+
+def _is_below_timed(top: list[Line], at: int) -> bool:
+    """Whether the hour of publication stands above the line, and above that another line that says something."""
+    if at < 2 or top[at - 1].kind != LineKind.DATE or not top[at - 1].exact:
+        return False
+    above = top[at - 2]
+    return above.kind == LineKind.TITLE and says_something(above.text)
 
 
 def _is_below_bar(top: list[Line], at: int, bars: tuple[int, ...]) -> bool:

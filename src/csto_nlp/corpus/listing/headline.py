@@ -12,6 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from csto_nlp.corpus.listing.dates import are_fields
 from csto_nlp.corpus.listing.lines import LineKind
 from csto_nlp.corpus.listing.phrases import Phrases, alternatives, listed
 from csto_nlp.text.regex import lazy
@@ -39,6 +40,8 @@ _CAPTION: Final = lazy(
     r"|[.!?]\s+(?:photo|фото)(?: by)? [^\W\d_](?:\.|[^\W\d_]+) ?[^\W\d_]+\.?\Z",
     re.IGNORECASE,
 )
+#: A host's name in a line of a few words, which credits a picture: "Images | gov.example".
+_HOST: Final = lazy(r"(?:[^\W\d_]+:? ){0,2}[|©/•–—-]? ?(?:www\.)?[\w-]+(?:\.[\w-]+)?\.[a-z]{2,4}(?:/\S{0,40})?")
 _WORD: Final = lazy(r"[^\W_]{2,}")
 _TOKEN: Final = lazy(r"[^\W_][\w'’-]*")
 _LETTER: Final = lazy(r"[^\W\d_]")
@@ -52,6 +55,11 @@ _NUMBERED: Final = lazy(
 #: "Valley Review - Spring 2010": the issue of a quarterly.
 _ISSUE: Final = lazy(
     r".{0,60}[-–—|,(]\s*(?:spring|summer|autumn|fall|winter|весна|лето|осень|зима)\s+\d{4}\)?", re.IGNORECASE
+)
+#: Names of fields that headlines begin with too, or that name one.
+_TITLE_KEY: Final = lazy(
+    r"(?:to|from|no|time|lead|length|head|title|headline|subj(?:ect)?|place|topic|updates?|тема|заголовок|время|от)\b",
+    re.IGNORECASE,
 )
 #: "A/RES/61/295", "S/PV.1234", "CSTO/2019/4": a document's symbol.
 _SYMBOL: Final = lazy(r"[A-ZА-Я]{1,8}(?:[/.-][A-ZА-Я\d().]{1,12}){1,6}")
@@ -155,12 +163,13 @@ def names_nothing(text: str) -> bool:
         is_caption(text)
         or _NUMBERED.fullmatch(text)
         or _ISSUE.fullmatch(text)
+        or _HOST.fullmatch(text)
         or _SYMBOL.fullmatch(text)
         or _SLUG.fullmatch(text)
         or _SPACED.fullmatch(text)
     ):
         return True
-    if _repeats_words(text):
+    if _repeats_words(text) or (":" in text and not _TITLE_KEY.match(text) and are_fields(text)):
         return True
     bare = text.strip(" .:|/>»-–—")
     if _is_institution(bare) or is_office(bare):
@@ -192,7 +201,8 @@ def is_office(text: str) -> bool:
 def _institution() -> re.Pattern[str]:
     noun = alternatives("institution-word")
     return re.compile(
-        rf"(?:(?:The|Official (?:[Ww]eb ?)?[Ss]ite of(?: the)?|Press [Ss]ervice of(?: the)?) )?(?:{_CAPITAL} ){{0,2}}"
+        rf"(?:Official (?:[Ww]eb ?)?[Ss]ite|Press (?:[Ss]ervice|[Oo]ffice)) of(?: the)? {_CAPITAL}"
+        rf"(?:(?: and(?: the)?| of(?: the)?|,)? {_CAPITAL}){{0,8}}|(?:The )?(?:{_CAPITAL} ){{0,2}}"
         rf"(?i:{noun})(?: of(?: the)?| for| to(?: the)?) {_CAPITAL}(?: {_CAPITAL})?"
         rf"(?:(?: and(?: the)?| of(?: the)?|,|,? in(?: the)?) {_CAPITAL}(?: {_CAPITAL})?){{0,4}}"
     )
@@ -271,8 +281,8 @@ def score(head: Sequence[Line], titles: Sequence[Line], around: Surroundings) ->
         points += _BESIDE_DATE * _is_beside_date(head, where[id(line)])
         if number and _is_standfirst(titles[number - 1], line, scores[-1], points, around):
             points -= _STANDFIRST_COST
-        if number and _is_below_timed(head, where, titles[number - 1], line) and scores[-1] + _TIMED >= points:
-            points -= _STANDFIRST_COST
+        if number and _is_below_timed(head, where, titles[number - 1], line):
+            points -= _STANDFIRST_COST * ((scores[-1] + _TIMED >= points) + 2 * (len(line.text) > _LONG_HEADLINE))
         scores.append(points)
     return scores
 

@@ -25,6 +25,7 @@ _LIVES: Final = lazy(
     r"|specialises|specializes|serves|began|started|became|—|–|-|родил\w+|работа\w+|пишет|окончил\w*|закончил\w*"
     r"|жив[её]т|является|освещает|специализируется|автор|журналист)\b"
 )
+_HEAD: Final = frozenset({LineKind.TITLE, LineKind.DATE, LineKind.BYLINE})
 #: A biography stands within so many lines of the name or the role.
 _NEAR: Final = 6
 _WORDS: Final = 4
@@ -110,7 +111,7 @@ def read_bare_bylines(lines: list[Line]) -> None:
     kept = [line for line in lines if line.kind not in DROPPED]
     places: dict[tuple[LineKind, LineKind], list[Line]] = {}
     for number, line in enumerate(kept):
-        if line.kind == LineKind.TITLE and is_person(line.text):
+        if line.kind == LineKind.TITLE and is_person(line.text) and _has_headline_beside(kept, number):
             before = kept[number - 1].kind if number else LineKind.NONE
             after = kept[number + 1].kind if number + 1 < len(kept) else LineKind.NONE
             places.setdefault((before, after), []).append(line)
@@ -118,6 +119,17 @@ def read_bare_bylines(lines: list[Line]) -> None:
         if len(names) >= _MANY_NAMES and LineKind.NONE not in {before, after}:
             for line in names:
                 line.kind, line.name = LineKind.BYLINE, line.text
+
+
+def _has_headline_beside(kept: list[Line], number: int) -> bool:
+    """Whether a headline stands between the same two texts as a name, which is no byline without one."""
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(kept) and abs(at - number) <= _NEAR and kept[at].kind in _HEAD:
+            if kept[at].kind == LineKind.TITLE:
+                return True
+            at += step
+    return False
 
 
 def read_byline_beside_date(lines: list[Line]) -> None:

@@ -50,6 +50,9 @@ _STOP: Final = lazy(r"[.!?…:;,][\"”’»)]?\Z")
 _FULL_STOP: Final = lazy(r"[.…:;,][\"”’»)]?\Z")
 #: So many headlines tell the turn of the others.
 _TOLD: Final = 2
+#: A headline may end in dots: "More on the wells…"; it has at most so many words then.
+_DOTS: Final = lazy(r"[«“\"]?[A-ZА-ЯЁ][^.!?…]{5,90}(?:…|\.\.\.)")
+_FEW: Final = 8
 #: A header's keys stand within so many lines; one of a letter or a telegram has an address or a subject.
 _HEADER_LINES: Final = 20
 _ADDRESSES: Final = frozenset({"subject", "from", "to", "slug", "тема", "кому", "от"})
@@ -87,6 +90,7 @@ def reclassify(lines: list[Line]) -> list[Line]:
         lines[-1].kind = LineKind.PROSE
     _lone_turn(lines)
     _headlines_above_datelines(lines)
+    _headlines_with_dots(lines)
     _lists_above(lines, page=page)
     _keys(lines)
     drop_comments(lines)
@@ -139,6 +143,18 @@ def _headlines_above_datelines(lines: list[Line]) -> None:
             dateline = find_dateline(below.text[:_DATELINE])
             if dateline and dateline.place and (dateline.agency or dateline.date) and not is_turn(line.text):
                 line.kind = LineKind.TITLE
+
+
+def _headlines_with_dots(lines: list[Line]) -> None:
+    """Read a few words that end in dots as a headline where a full paragraph stands below and none right above."""
+    kept = [line for line in lines if line.kind not in DROPPED]
+    for before, line, below in zip([None, *kept], kept, kept[1:], strict=False):
+        if line.kind != LineKind.PROSE or not _DOTS.fullmatch(line.text) or len(line.text.split()) > _FEW:
+            continue
+        paragraph = below.kind == LineKind.PROSE and below.gap and len(below.text) >= _PARAGRAPH
+        headed = before is not None and before.kind == LineKind.TITLE and len(before.text.split()) > _FEW
+        if paragraph and line.gap and not headed and (before is None or before.kind != LineKind.PROSE):
+            line.kind, line.cut = LineKind.TITLE, False
 
 
 def _lists_above(lines: list[Line], *, page: bool) -> None:
@@ -307,7 +323,10 @@ def _undouble(lines: list[Line]) -> None:
             between = lines[before.at + 1 : line.at]
             if not between:
                 before.kind, before.why = LineKind.FURNITURE, "repeated"
-            elif len(between) <= _SIGNS and all(one.kind in _SIGN for one in between):
+            elif len(between) <= _SIGNS and all(one.kind in _SIGN | DROPPED or one.text.isdigit() for one in between):
+                for one in between:
+                    if one.kind not in _SIGN | DROPPED:
+                        one.kind, one.why = LineKind.FURNITURE, "furniture"
                 line.kind, line.why = LineKind.FURNITURE, "repeated"
                 continue
         before = line

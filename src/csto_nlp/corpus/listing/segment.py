@@ -59,6 +59,7 @@ def split_articles(lines: list[Line]) -> list[list[Block]]:
         return _from_starts(blocks, [number for number, block in enumerate(blocks) if block.has_text])
     for starts in (
         _run_in(blocks),
+        _doubled(blocks, lines),
         _dated(blocks),
         _signed(blocks),
         _wires(blocks),
@@ -154,10 +155,16 @@ def _dated(blocks: list[Block]) -> list[int]:
 def _is_thread(blocks: list[Block], starts: list[int]) -> bool:
     """Whether the items are the posts of one thread: each signed and dated, and only the first has a headline."""
     posts = [blocks[number] for number in starts[1:]]
-    signed = sum(bool(block.bylines) for block in posts)
+    signed = sum(bool(block.bylines) or _has_nickname(block) for block in posts)
     return 2 * signed > len(posts) and not any(
         len(line.text.split()) >= _HEADLINE and not _REPLY.match(line.text) for block in posts for line in block.titles
     )
+
+
+def _has_nickname(block: Block) -> bool:
+    """Whether the only line above a post is a word or two, as readers sign, printed once or twice."""
+    titles = [line.text.split() for line in block.titles if not line.text.isdigit()]
+    return len(titles) == 1 and len(set(titles[0])) == 1
 
 
 def _under_day_headings(blocks: list[Block], starts: list[int]) -> list[int]:
@@ -215,6 +222,15 @@ def _run_in(blocks: list[Block]) -> list[int]:
     """Items whose headlines stand in capitals at the beginning of their texts."""
     starts = [number for number, block in enumerate(blocks) if any(line.level == RUN_IN for line in block.titles)]
     return starts if len(starts) > 1 else []
+
+
+def _doubled(blocks: list[Block], lines: list[Line]) -> list[int]:
+    """Items whose headlines are each printed twice, as all but the short ones of a page are."""
+    twice = {line.text for line in lines if line.why == "repeated"}
+    if len(twice) < 2:
+        return []
+    starts = [number for number, block in enumerate(blocks) if any(line.text in twice for line in block.titles)]
+    return starts if len(starts) > 1 and all(blocks[number].has_text for number in starts) else []
 
 
 def _signed(blocks: list[Block]) -> list[int]:
@@ -368,7 +384,13 @@ def _is_page_cut(items: list[list[Block]]) -> bool:
     """Whether the last item is dated as the others are and ends in mid-sentence where the page was cut."""
     last = items[-1][-1]
     dated = all(any(line.day for line in item[0].dates) for item in items)
-    return dated and bool(last.body) and not last.cut and _ENDED.search(last.body[-1].text) is None
+    return (
+        dated
+        and last.has_headline(_FULL_HEADLINE - 1)
+        and bool(last.body)
+        and not last.cut
+        and _ENDED.search(last.body[-1].text) is None
+    )
 
 
 def _median(sizes: list[int]) -> float:
