@@ -60,6 +60,8 @@ _DATE: Final = lazy(
     rf"|\d\d?{_ORDINAL}(?: of| de)?[ -]{_MONTH}(?:\.?[ ,-]{{1,2}}(?:de )?\d{{4}}\b|\.?\s?['’]\d\d\b)?"
     r"|\d\d?([./-])\d\d?\2(?:\d{4}|\d\d)\b|\d{4}([./-])\d\d?\3\d\d?\b)(?:\s?(?:года\b|г\.))?"
 )
+#: Behind a date that has its year, a full stop parts it from its place as a comma does.
+_YEAR_THEN_STOP: Final = lazy(r"(?<=\d\d)\.[^\S\n]")
 #: Whose report it is: in brackets or between slashes.
 _AGENCY: Final = lazy(rf"\((?P<agency>[{_UPPER}][^()\n]{{1,30}}|dpa)\)|/(?P<wire>\s?[{_UPPER}][^/\n]{{1,30}})/")
 #: Agencies that a place in small letters, or no place at all, may stand before without a dash.
@@ -112,7 +114,7 @@ def find_dateline(
     scanner = _Scanner(text, len(text) if stop is None else stop)
     if place_end is not None:
         return scanner.after_known_place(start, place_end)
-    if text[start : start + 1].isdigit():
+    if text[start : start + 1].isdigit() or scanner.is_month_first(start):
         return scanner.after_date(start)
     if text[start : start + 1] == "(" and (bracketed := scanner.in_brackets(start + 1)):
         return bracketed
@@ -178,18 +180,27 @@ class _Scanner:
         return Dateline((start, place_end), self.date, self.agency, mark, end) if enough else None
 
     def after_date(self, start: int) -> Dateline | None:
-        """Return the dateline that opens with its date: a place behind a comma, and an agency or a dash behind it."""
+        """Return the dateline that opens with its date: a place behind a comma, and an agency or a dash behind it.
+
+        With its year a full stop is enough on both sides: "September 15, 2015. Bishkek. The ..."
+        """
         found = self.match(_DATE, start)
-        comma = found and self.match(_COMMA, found.end())
+        whole = found is not None and _has_year(found["date"])
+        comma = found and (self.match(_COMMA, found.end()) or (whole and self.match(_YEAR_THEN_STOP, found.end())))
         place = comma and (self.match(_PLACE_IN_CAPITALS, comma.end()) or self.match(_PLACE, comma.end()))
         if not found or not place:
             return None
         self.date = found.span("date")
         self._read_parts(place.end())
         closed = self._read_end()
-        if closed is None or not (self.agency or closed[0] in _DASHES):
+        if closed is None or not (self.agency or closed[0] in _DASHES or (whole and closed[0] == ".")):
             return None
         return Dateline(place.span(), self.date, self.agency, *closed)
+
+    def is_month_first(self, start: int) -> bool:
+        """Whether a date with its year, month first, stands at ``start``."""
+        found = self.match(_DATE, start)
+        return found is not None and found.start("date") == start and _has_year(found["date"])
 
     def in_brackets(self, start: int) -> Dateline | None:
         """Return the dateline that stands in brackets with its date: "(Tbilisi, 20 May 2002. Civil Georgia) –"."""
@@ -237,6 +248,8 @@ class _Scanner:
         if self.date is None and (found := self.match(_DATE, after)):
             self.is_set_off = self.text[self.at] in ",."
             self.date, self.at = found.span("date"), found.end()
+        elif self.date is None and first == "(" and (end := self._date_in_brackets(after)):
+            self.is_set_off, self.at = True, end
         elif self.agency is None and (found := self.match(_AGENCY, after)):
             self.agency, self.at = found.span(found.lastgroup or 0), found.end()
         elif self.date and not self.agency and (found := self.match(_BARE_AGENCY, self.at)):
@@ -250,6 +263,14 @@ class _Scanner:
         else:
             return False
         return True
+
+    def _date_in_brackets(self, at: int) -> int:
+        """Read a date in brackets; return where it ends, 0 where there is none."""
+        found = self.match(_DATE, at + 1) if self.text[at : at + 1] == "(" else None
+        if found is None or self.text[found.end() : found.end() + 1] != ")":
+            return 0
+        self.date = found.span("date")
+        return found.end() + 1
 
     def _is_before_day(self, at: int) -> bool:
         return self.text.startswith(_BEFORE_DAY, at)
@@ -265,6 +286,9 @@ class _Scanner:
         found = self.match(_MARK, self.at)
         if found is None:
             return self._read_end_without_dash()
+        if self.date is None and (end := self._date_in_brackets(found.end())):
+            closing = self.match(_MARK, end) or self.match(_OPENER, end)
+            return (found["mark"], closing.end() if closing else end)
         if self.date is None and (late := self.match(_DATE, found.end())):
             closing = self.match(_MARK, late.end()) or self.match(_FULL_STOP, late.end())
             if closing:
@@ -284,3 +308,7 @@ class _Scanner:
         if found is None and self.agency:
             found = self.match(_OPENER, self.at)
         return (found["mark"], found.end()) if found else None
+
+
+def _has_year(date: str) -> bool:
+    return date[-4:].isdigit() or date[:4].isdigit()
