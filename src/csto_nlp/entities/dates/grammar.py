@@ -106,9 +106,10 @@ _FAMILY_PATTERNS: Final = {
     "month_day": "{named_day}?{month}( ?{day}|, {day}(?=[.)|]|$))",
     "listed_day": "{day}(?=(, {day}){0,3},? AND {day}( OF)? {month})",
     "listed_on": (
-        "((?<=(MONTH|MONTH_SHORT) DAY_NUMBER AND )|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, DAY_NUMBER AND )"
-        "|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, )(?=DAY_NUMBER AND ))"
-        "DAY_NUMBER(,? YEAR)?(?=[,.;:)]|PARAGRAPH|$| (IN|AT|AND) )"
+        "DAY_NUMBER((?<=(MONTH|MONTH_SHORT) DAY_NUMBER AND DAY_NUMBER)"
+        "|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, DAY_NUMBER AND DAY_NUMBER)"
+        "|(?<=(MONTH|MONTH_SHORT) DAY_NUMBER, DAY_NUMBER)(?= AND DAY_NUMBER))"
+        "(,? YEAR)?(?=[,.;:)]|PARAGRAPH|$| (IN|AT|AND) )"
     ),
     "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
     "day_alone": "THE ORDINAL( OF (THE |{this} )UNIT)?",

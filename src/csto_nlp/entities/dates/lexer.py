@@ -46,7 +46,7 @@ _FORMS: Final = (
     ("festival", rf"(?=[A-Z])(?:{_FESTIVALS})\b"),
     ("meridiem", r"(?=[AaPpOo][.'’])(?i:[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"),
     ("zone", rf"(?=[LMGECPlmgecp])(?i:(?:{_ZONES}) time\b)"),
-    ("place_zone", rf"(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
+    ("place_zone", rf"(?=[A-Z])(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
     ("fraction", r"[½¼¾]|[0-9]{1,3}[½¼¾]"),
     ("word", r"[A-Za-z]++(?![^\W_])|[^\W\d_]++(?!\d)"),
     ("iso", rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{_HOURS}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![\w-])"),

@@ -98,7 +98,9 @@ class DateMention:
             known = strings.setdefault
             words, value = known(words, words) or words, known(value, value) or value
             first, last = known(first, first), known(last, last)
-        parts = tuple(Part(*lexed.span(part.start, part.end), part.value) for part in reading.parts)
+        parts: tuple[Part, ...] = ()
+        if reading.parts:
+            parts = tuple(Part(*lexed.span(part.start, part.end), part.value) for part in reading.parts)
         return cls(*span, words, reading.type, value, reading.mod, first, last, reading.anchor, reason, parts)
 
     def to_entity(self, field: str = "text") -> DateEntity:

@@ -94,7 +94,7 @@ class DateContext:
             self.speaks_of_quarters = True
         elif family in ("counted", "fiscal") or (family == "duration" and _MONTHS.fullmatch(reading.value)):
             self.speaks_of_quarters = False
-        if _STRETCH.fullmatch(reading.value):
+        if ("/" in reading.value or "-H" in reading.value) and _STRETCH.fullmatch(reading.value):
             self.stretch, self.quarter = reading.value, None
         # "today" is said from anywhere in a text and moves nothing.
         if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():

@@ -248,9 +248,10 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
 
 def _failed(left: str, right: str) -> bool | None:
     """Whether what was planned for a day had failed, or was not done before it; None where the words say neither."""
-    if _AS_EARLY.search(left):
+    if left.endswith(" early as ") and _AS_EARLY.search(left):
         return _MAY_COME.search(left) is None
-    return True if _NOT_UNTIL.search(left) or (_HAD_PLANNED.search(left) and _FAILED.match(right)) else None
+    late = left.endswith(" until ") and _NOT_UNTIL.search(left)
+    return True if late or (_FAILED.match(right) and _HAD_PLANNED.search(left)) else None
 
 
 def _governed(left: str, right: str) -> bool:

@@ -34,18 +34,19 @@ def _length(phrase: Phrase, factor: int = 1, unit: str | None = None) -> Reading
     unit = unit or phrase.unit or "D"
     at = _between_sizes(phrase)
 
-    def value(part: Phrase) -> str:
-        return length(unit, None if part.size is None else part.size * factor)
+    def value(size: Fraction | None) -> str:
+        return length(unit, size if size is None or factor == 1 else size * factor)
 
     if at is None:
-        return Reading("DURATION", value(phrase), phrase.approximation)
+        return Reading("DURATION", value(phrase.size), phrase.approximation)
     skeleton = phrase.lexed.skeleton
     first, second = phrase.part(phrase.first, at), phrase.part(at + 1, phrase.last)
+    sizes = first.size, second.size
     if skeleton[at] == Token.AND and phrase.before() != "between":
-        return Reading("DURATION", value(second), phrase.approximation)
-    ends, whole = (value(first), value(second)), value(first)
-    if skeleton[at] == Token.OR or "X" in f"{ends}" or first.size is None or not (first.size < (second.size or 0)):
-        return Reading("DURATION", whole, phrase.approximation)
+        return Reading("DURATION", value(sizes[1]), phrase.approximation)
+    ends = value(sizes[0]), value(sizes[1])
+    if skeleton[at] == Token.OR or sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1]:
+        return Reading("DURATION", ends[0], phrase.approximation)
     until, start = at, at + 1
     while skeleton[until - 1] in " -":
         until -= 1

@@ -50,9 +50,16 @@ def _gap(first: Found, second: Found) -> Phrase:
     return first.phrase.part(first.phrase.last, second.phrase.first)
 
 
+#: Tokens between the ends of a range: a blank, a word, a blank.
+_WIDEST_GAP: Final = 3
+
+
 def _is_range(first: Found, second: Found) -> bool:
     """Whether the words between and before two expressions make them the ends of one range."""
-    gap, opener = _gap(first, second), first.phrase.before()
+    gap = _gap(first, second)
+    if gap.last - gap.first > _WIDEST_GAP:
+        return False
+    opener = first.phrase.before()
     if gap.matches(" ?(-|—) ?"):
         return first.family not in (_WEEKDAYS | _CLOCKS) or gap.matches(" ?- ?")
     if opener == "between":
@@ -168,9 +175,9 @@ _BETWEEN: Final = " TO | AND | ?- ?|—|/"
 def with_parts(found: Found) -> Found:
     """Return an expression with its two parts, where it is a range told by one phrase: "3-7 November", "2026–2030"."""
     reading, phrase = found.reading, found.phrase
-    ends = reading.value.split("/")
-    if reading.parts or len(ends) != 2:
+    if reading.parts or "/" not in reading.value:
         return found
+    ends = reading.value.split("/")
     cut = compiled(_BETWEEN).search(phrase.lexed.skeleton, phrase.first, phrase.last)
     if cut is None:
         return found
