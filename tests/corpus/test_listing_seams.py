@@ -105,6 +105,16 @@ def test_a_published_label_holds_however_far_above_the_headline_it_stands() -> N
     assert [(item.title, item.date) for item in page.items] == [("The return of the border commission", "2010-03-01")]
 
 
+def test_a_date_with_its_label_holds_above_a_headline_of_another_article() -> None:
+    page = split_page(
+        "date 2024-03-03 Lake centre talks of loans for wells and pipes with the bank of the upper villages\n"
+        f"Food of the border valley shown at the evening of the commission\nImages\n"
+        f"At an evening of the commission the food of the border valley was shown. {BODY}\n{MORE}"
+    )
+    item = page.items[0]
+    assert (item.title, item.date) == ("Food of the border valley shown at the evening of the commission", "2024-03-03")
+
+
 @pytest.mark.parametrize("tags", ["Valley Lake border commission Valley Lake", "Долина озеро граница Долина озеро"])
 def test_a_line_of_tags_is_no_headline(tags: str) -> None:
     page = split_page(f"{tags}\n\nCommission agrees on the border line\n\n{BODY}\n\n{MORE}\n\nDMCA")

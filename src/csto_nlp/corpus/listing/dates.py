@@ -80,8 +80,8 @@ _LABEL_WORDS: Final = 2
 _LABEL_IN: Final = lazy(_LABEL, re.IGNORECASE)
 #: Labels that tell when a text was published, and not when its page or a part of it was changed.
 _PUBLISHED: Final = lazy(
-    r"\b(?:published|posted|publi(?:cation|sh) date|release date|filed|issued|опубликован[оа]?|дата публикации"
-    r"|размещен[оа]?)\b",
+    r"\A\W*(?:date|дата)\b|\b(?:published|posted|publi(?:cation|sh) date|release date|filed|issued"
+    r"|опубликован[оа]?|дата публикации|размещен[оа]?)\b",
     re.IGNORECASE,
 )
 _SET_OFF: Final = frozenset("([|–—-")
