@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csto_nlp.article import Article
 from csto_nlp.clusters import cluster
-from csto_nlp.clusters.labels import MarkingEntity, make_label
+from csto_nlp.clusters.labels import MarkingEntity, make_label, spell
 from csto_nlp.entity import StateEntity
 
 
@@ -43,3 +43,36 @@ def test_names_of_the_centre_alone_do_not_mark_a_large_cluster() -> None:
     result = cluster([*central, *others], grain="story", k=1)
     assert result.clusters[0].representative.startswith("Utopia")
     assert "Utopia" not in result.clusters[0].label
+
+
+def test_two_forms_of_a_word_and_two_spellings_of_a_name_are_shown_once() -> None:
+    keywords = [
+        ("сборной", 1.0),
+        ("сборная", 0.9),
+        ("матч", 0.8),
+        ("матче", 0.7),
+        ("lukashenko", 0.6),
+        ("lukashenka", 0.5),
+    ]
+    assert make_label(keywords, [], {}) == "сборной, матч, lukashenko"
+
+
+def test_a_label_is_in_the_script_of_most_texts() -> None:
+    texts = ["Ученые нашли вирус. Учёные пишут", "Ученые и Apple работают, пишут исследователи", "scientists wrote"]
+    shown = spell(["ученые", "scientists", "apple"], texts)
+    assert shown == {"ученые": "Ученые", "apple": "Apple"}
+    assert make_label([("scientists", 1.0), ("ученые", 0.9), ("apple", 0.8)], [], shown) == "Ученые, Apple"
+
+
+def test_headlines_that_repeat_few_words_are_labelled_by_words() -> None:
+    match = "striker keeper penalty league coach derby referee stadium midfielder trophy corner squad header winger"
+    budget = "deficit tax loan inflation bank bond pension tariff wage currency treasury debt subsidy revenue"
+    titles = [
+        f"{words[number % 14]} {words[(number * 5 + number // 14) % 14]}"
+        for words in (match.split(), budget.split())
+        for number in range(42)
+    ]
+    articles = [Article(str(number), "", title=title) for number, title in enumerate(titles)]
+    labels = [one.label for one in cluster(articles, k=2, find=lambda some: [[] for _ in some]).clusters]
+    assert not {*labels} & {*titles}
+    assert {*match.split(), *budget.split()} >= {word for label in labels for word in label.split(", ")}

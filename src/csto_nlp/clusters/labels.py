@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 KEYWORDS: Final = 10
 ENTITIES: Final = 8
 LABEL_PARTS: Final = 4
+#: Parts of a label below which words are taken that its central articles do not hold.
+FEW_PARTS: Final = 2
 
-#: A keyword stands in at least this share of the members.
-MIN_MEMBER_SHARE: Final = 0.15
+#: A keyword stands in at least this share of the members; where too few words do for a label, as among headlines, in
+#: the next lower one.
+MEMBER_SHARES: Final = (0.15, 0.05, 0.02)
 #: Entities of a label are named by at least this share of the members looked at.
 MIN_ENTITY_SHARE: Final = 0.4
 #: How strongly the share of members counts beside log-odds.
@@ -46,6 +49,9 @@ STRENGTH_POWER: Final = 0.1
 
 #: Letters from which on a word is another's beginning in meaning too: Libya and Libyan, work and workers.
 _MIN_PREFIX: Final = 4
+#: Letters with which two words must begin, and their share of the longer one, if only endings tell them apart.
+_MIN_STEM: Final = 5
+_STEM_SHARE: Final = 0.7
 
 _KINDS: Final = ("state", "leader", "person", "organisation")
 
@@ -98,20 +104,23 @@ def _keywords(vectors: Vectors, part: _Part, totals: NDArray[np.int64], articles
     n = part.size
     words, place, df = np.unique(part.columns, return_inverse=True, return_counts=True)
     mean = np.bincount(place, weights=part.counts) / df  # in the articles that hold it
-    common = df >= max(min(2, n), MIN_MEMBER_SHARE * n)
-    columns, inside, mean = words[common], df[common], mean[common]
-    usual = np.exp(1 - vectors.idf[columns])  # how common the word is anyway; decides where nothing is outside
-    odds = np.log((inside + 0.1) / (n + 0.2) / ((totals[columns] - inside + 0.1 + usual) / (articles - n + 1.2)))
+    usual = np.exp(1 - vectors.idf[words])  # how common the word is anyway; decides where nothing is outside
+    odds = np.log((df + 0.1) / (n + 0.2) / ((totals[words] - df + 0.1 + usual) / (articles - n + 1.2)))
     often = 1 + np.log(mean) * min(1, FULLY_REPEATED / n)
-    weights = (inside / n) ** SHARE_POWER * odds
-    # Columns stand in alphabetical order, which stable sorting keeps among equals.
-    best = np.argsort(-np.round(weights, 9), kind="stable")[:POOL]
-    told = np.array([vectors.forms[column] not in non_keywords() for column in columns[best]], dtype=bool)
-    pool = best[(odds[best] > MIN_LOG_ODDS) & told]
+    weights = (df / n) ** SHARE_POWER * odds
+    pool = np.array([], dtype=np.int64)
+    for share in MEMBER_SHARES:
+        common = np.flatnonzero(df >= max(min(2, n), share * n))
+        # Columns stand in alphabetical order, which stable sorting keeps among equals.
+        best = common[np.argsort(-np.round(weights[common], 9), kind="stable")[:POOL]]
+        told = np.array([vectors.forms[column] not in non_keywords() for column in words[best]], dtype=bool)
+        pool = best[(odds[best] > MIN_LOG_ODDS) & told]
+        if len(pool) >= LABEL_PARTS:
+            break
     pool = pool[np.argsort(-np.round(weights[pool] * often[pool], 9), kind="stable")]
-    first = _complementary(_occurrence(part, columns[pool]), odds[pool] * often[pool])
+    first = _complementary(_occurrence(part, words[pool]), odds[pool] * often[pool])
     chosen = [*pool[first].tolist(), *np.delete(pool, first).tolist()]
-    return [(vectors.forms[columns[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
+    return [(vectors.forms[words[at]], round(float(weights[at]), 4)) for at in chosen[:KEYWORDS]]
 
 
 def _occurrence(part: _Part, columns: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -172,7 +181,8 @@ def _strength(mark: MarkingEntity) -> float:
 def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[MarkingEntity], cased: dict[str, str]) -> str:
     """Return up to ``LABEL_PARTS`` names and words that share no word, names first.
 
-    ``cased`` maps lower-case words to the way the articles write them.
+    ``cased`` maps lower-case words to the way the articles write them; words that it lacks, as it does those of the
+    other script in a cluster of two, are taken only where there is hardly another.
     """
     chosen = [mark for mark in entities if mark.share >= MIN_ENTITY_SHARE and _strength(mark) > 0.3][:2]
     parts: list[str] = []
@@ -184,10 +194,12 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Marking
             taken |= words
     given = _given_names(entities) - taken
     taken |= {mark.id.lower() for mark in chosen if mark.id}
-    for part in (cased.get(term, term) for term, _ in keywords):
+    terms = sorted((term for term, _ in keywords), key=lambda term: term not in cased)
+    shown = {form.lower() for form in cased.values()} or {term for term, _ in keywords}
+    for part in (cased.get(term, term) for term in terms):
         words = set(part.lower().split())
         said = _is_repeated(part.lower(), taken | given) if len(words) == 1 else bool(words & taken)
-        if not said and len(parts) < LABEL_PARTS:
+        if not said and len(parts) < (LABEL_PARTS if part.lower() in shown else FEW_PARTS):
             parts.append(part)
             given -= words
             taken |= words
@@ -195,11 +207,21 @@ def make_label(keywords: Sequence[tuple[str, float]], entities: Sequence[Marking
 
 
 def _is_repeated(word: str, others: set[str]) -> bool:
-    """Whether a word is one of the others, begins one or begins with one."""
-    return word in others or any(
-        min(len(word), len(other)) >= _MIN_PREFIX and (word.startswith(other) or other.startswith(word))
-        for other in others
-    )
+    """Whether a word is one of the others, begins one or begins with one, or differs from one in its ending alone.
+
+    Endings tell forms of a Russian or German word apart, and two spellings of one name.
+    """
+    return word in others or any(_is_same(_plain(word), _plain(other)) for other in others)
+
+
+def _is_same(one: str, two: str) -> bool:
+    short, long = sorted((len(one), len(two)))
+    shared = next((at for at in range(short) if one[at] != two[at]), short)
+    return short >= _MIN_PREFIX and (shared == short or (shared >= _MIN_STEM and shared >= _STEM_SHARE * long))
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
 
 
 def _given_names(entities: Sequence[MarkingEntity]) -> set[str]:
@@ -216,6 +238,9 @@ MAX_NAME_WORDS: Final = 3
 NAME_SHARE: Final = 0.4
 
 _WORD: Final = re.compile(LETTERS)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_LATIN_SMALL: Final = re.compile(r"[a-z]")
 #: Capitalised words in a row; the dots of initials may stand between them.
 _NAME: Final = re.compile(r"[^\W\d_a-zà-ÿа-я][\w’'-]*(?: [^\W\d_a-zà-ÿа-я][\w’'-]*)+")
 #: Words with a capital that open a sentence or introduce a name, and are no part of it.
@@ -245,6 +270,10 @@ class Spelling:
             for word in set(words):
                 self._names[word.lower()][" ".join(words)] += 1
 
+    def holds(self, term: str) -> bool:
+        """Whether a lower-case word stands in the texts."""
+        return term in self._forms
+
     def show(self, term: str) -> str:
         """Return a lower-case word as the texts write it, as part of a longer name where it mostly stands in one."""
         forms = self._forms.get(term)
@@ -260,6 +289,13 @@ class Spelling:
 
 
 def spell(terms: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
-    """Return how ``texts`` write each of ``terms``."""
-    spelling = Spelling(texts)
-    return {term: spelling.show(term) for term in terms}
+    """Return how ``texts`` write those of ``terms`` that stand in them, in the script that most of them are in.
+
+    Among Cyrillic texts a name in Latin letters is shown too.
+    """
+    given = list(texts)
+    spelling = Spelling(given)
+    letters, cyrillic = (sum(len(pattern.findall(text)) for text in given) for pattern in (_LETTER, _CYRILLIC))
+    foreign = _LATIN_SMALL if cyrillic * 2 > letters else _CYRILLIC
+    shown = {term: spelling.show(term) for term in terms if spelling.holds(term)}
+    return {term: form for term, form in shown.items() if not foreign.match(form)}
