@@ -73,9 +73,12 @@ BACKWARD: Final = frozenset(_words("backward"))
 FORWARD: Final = frozenset(_words("forward"))
 #: Holiday -> month and day; days from Easter Sunday; month, weekday, which of the month, and days from there.
 FIXED_HOLIDAYS: Final = {name: (int(day[:2]), int(day[3:])) for name, day in _values("fixed holidays").items()}
+#: Holiday and name of a state -> month and day; the holidays among them without the state.
+NATIONAL_HOLIDAYS: Final = {name: (int(day[:2]), int(day[3:])) for name, day in _values("national holidays").items()}
 EASTER_HOLIDAYS: Final = _numbers("easter holidays")
 WEEKDAY_HOLIDAYS: Final = {name: tuple(map(int, rule.split())) for name, rule in _values("weekday holidays").items()}
-HOLIDAYS: Final = (*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *WEEKDAY_HOLIDAYS)
+_OF_STATES: Final = dict.fromkeys(name.rpartition(" ")[0] for name in NATIONAL_HOLIDAYS)
+HOLIDAYS: Final = (*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *WEEKDAY_HOLIDAYS, *_OF_STATES)
 
 #: Lower-case word -> class. Names that English also uses as plain words are settled in ``lexer`` by their capital.
 WORDS: Final[dict[str, Token]] = {

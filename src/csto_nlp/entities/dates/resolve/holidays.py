@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, WEEKDAY_HOLIDAYS
+from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, NATIONAL_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.absolute import yearless_day
@@ -37,7 +37,9 @@ def _day(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of the holiday's day."""
     name = (phrase.word(Token.HOLIDAY) or "").replace("’", "'")
     article = context.article
-    fixed, year = FIXED_HOLIDAYS.get(name), phrase.year
+    fixed, year = FIXED_HOLIDAYS.get(name) or _of_state(name, phrase), phrase.year
+    if fixed is None and name not in EASTER_HOLIDAYS and name not in WEEKDAY_HOLIDAYS:
+        return None
     if year:
         day = dt.date(year, *fixed) if fixed else _movable(name, year)
         return Reading("DATE", day.isoformat())
@@ -49,6 +51,13 @@ def _day(phrase: Phrase, context: DateContext) -> Reading | None:
     days = [_movable(name, year) for year in (article.year - 1, article.year, article.year + 1)]
     nearest = min(days, key=lambda day: (abs((day - here).days), day))
     return Reading("DATE", nearest.isoformat(), None, "article")
+
+
+def _of_state(name: str, phrase: Phrase) -> tuple[int, int] | None:
+    """Return the day of a holiday of the state named beside it: "Kyrgyz Independence Day", "... of Tajikistan"."""
+    owner = phrase.before(2) if phrase.before() in ("'s", "’s") else phrase.before()
+    owners = (owner, phrase.after(2) if phrase.after() == "of" else "")
+    return next((day for one in owners if (day := NATIONAL_HOLIDAYS.get(f"{name} {one}"))), None)
 
 
 def _movable(name: str, year: int) -> dt.date:

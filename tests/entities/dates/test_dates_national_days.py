@@ -1,0 +1,26 @@
+"""Holidays whose day depends on the state that is named beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.entities.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Kyrgyz Independence Day was marked in Bishkek.", "2025-08-31"),
+        ("Armenia's Independence Day was marked in Yerevan.", "2025-09-21"),
+        ("Flags were raised on the Independence Day of Tajikistan.", "2025-09-09"),
+        ("The amnesty came on Constitution Day of Kyrgyzstan.", "2025-05-05"),
+        ("Uzbekistan’s Independence Day 2021 was a holiday.", "2021-09-01"),
+    ],
+)
+def test_the_day_is_that_of_the_state(sentence: str, value: str) -> None:
+    assert [mention.value for mention in find_dates(sentence, "2025-11-26")] == [value]
+
+
+@pytest.mark.parametrize("sentence", ["Independence Day was marked.", "The Constitution Day of Atlantis was marked."])
+def test_without_a_known_state_it_is_no_date(sentence: str) -> None:
+    assert find_dates(sentence, "2025-11-26") == []
