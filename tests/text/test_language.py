@@ -200,6 +200,11 @@ def test_a_title_helps_a_short_text_only() -> None:
     assert detect_language(NEWS["ru"][0] * 2, NEWS["en"][0]) == "ru"
 
 
+def test_a_short_text_is_in_no_rare_language() -> None:
+    assert detect_language("They talked on Monday about Putin.") is None
+    assert detect_language("Kaozet o deus diwar-benn an darvoudoù e-pad an devezh hag e-pad an noz ivez.") == "br"
+
+
 def test_capitals_are_read_as_small_letters() -> None:
     assert detect_language(NEWS["ru"][0].upper()) == "ru"
     assert detect_language(NEWS["en"][0].upper()) == "en"

@@ -67,6 +67,7 @@ _MOST_WORDS: Final = 50_000
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 _APOSTROPHES: Final = str.maketrans("\u02bb\u02bc\u2018\u2019`", "'''''")
 _ENGLISH: Final = word_lists("languages")["english"]
+_RARE: Final = word_lists("languages")["rare"]
 
 
 def detect_language(text: str, title: str | None = None) -> str | None:
@@ -163,8 +164,10 @@ def _likeliest(sample: str, script: str) -> str | None:
     model = _model(script)
     costs = model.costs(words)
     first, second = sorted(costs)[:2]
-    margin = _MARGIN_OF_MANY if len(words) >= _MANY_WORDS else _MARGIN
-    return model.languages[costs.index(first)] if second - first >= margin else None
+    likeliest, many = model.languages[costs.index(first)], len(words) >= _MANY_WORDS
+    if likeliest in _RARE and not many:
+        return None
+    return likeliest if second - first >= (_MARGIN_OF_MANY if many else _MARGIN) else None
 
 
 class _PackedRuns(dict[str, int]):
