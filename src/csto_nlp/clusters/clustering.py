@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.furniture import without_furniture
 from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
-from csto_nlp.clusters.languages import join_languages, languages
+from csto_nlp.clusters.languages import join_languages
 from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.names import name_rows
 from csto_nlp.clusters.stories import find_stories
@@ -109,16 +109,16 @@ def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | N
             days = np.array([_ordinals(articles[row].days) for row in rows.tolist()], dtype=float)
             labels[rows] = find_stories(compared, days, k, headlines=compared.bare_headlines)
             if not k:
-                chosen = _with_entities([articles[row] for row in rows.tolist()], find)
-                labels[rows] = join_languages(labels[rows], chosen, days)
+                chosen = _with_entities([articles[row] for row in rows.tolist()], compared.languages, find)
+                labels[rows] = join_languages(labels[rows], chosen, compared.languages, days)
         else:
             labels[rows] = find_topics(compared, k)
     return _renumbered(labels)
 
 
-def _with_entities(articles: list[Article], find: Finder) -> list[Article]:
+def _with_entities(articles: list[Article], languages: NDArray[np.str_], find: Finder) -> list[Article]:
     """Return the articles with entities where several of their languages have tables of names, else as they are."""
-    if len(WITH_TABLES.intersection(languages(articles))) < 2:
+    if len(WITH_TABLES.intersection(languages.tolist())) < 2:
         return articles
     missing = [row for row, article in enumerate(articles) if article.entities is None]
     openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]

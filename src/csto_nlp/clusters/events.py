@@ -29,7 +29,7 @@ FEW_ARTICLES: Final = 30
 EVENT_CUTS: Final = tuple(number / 200 for number in range(150, 177))
 #: Cut in latent dimensions where no article has a partner, and where each has: an article is the likelier to belong to
 #: another the more of its neighbours do.
-ALONE_CUT: Final = 0.55
+ALONE_CUT: Final = 0.54
 GROUPED_CUT: Final = 0.68
 #: Share of the words as they are in the distance that decides, each distance taken as a share of its own cut.
 WORDS_SHARE: Final = 0.3

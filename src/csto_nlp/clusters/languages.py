@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
 from csto_nlp.entity import DateEntity, NamedEntity
-from csto_nlp.text.language import detect_language
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -34,28 +33,21 @@ ROWS_AT_ONCE: Final = 500
 
 
 def join_languages(
-    labels: NDArray[np.int64], articles: Sequence[Article], days: NDArray[np.float64]
+    labels: NDArray[np.int64], articles: Sequence[Article], languages: NDArray[np.str_], days: NDArray[np.float64]
 ) -> NDArray[np.int64]:
     """Return the stories ``labels`` of ``articles``, with those of different languages joined that tell of one event.
 
-    ``days`` are the ordinals of the first and last day of each article, NaN where nothing is known: only an article
-    of which something is known is joined. Nothing changes unless articles in two languages carry entities with ids.
+    ``languages`` are their codes, "" where one is not known. ``days`` are the ordinals of the first and last day of
+    each article, NaN where nothing is known: only an article of which something is known is joined. Nothing changes
+    unless articles in two languages carry entities with ids.
     """
     marked = np.array([bool(article.entities) for article in articles])
     known = np.flatnonzero(marked & np.isfinite(days).all(axis=1))
-    told = languages([articles[row] for row in known.tolist()])
-    names = sorted(set(told) - {""})
-    if len(names) < 2:
+    if len(set(languages[known].tolist()) - {""}) < 2:
         return labels
-    language = np.array([names.index(name) if name else -1 for name in told], dtype=np.int64)
-    similar = _similarities(_id_rows([articles[row] for row in known.tolist()]), language, days[known])
+    similar = _similarities(_id_rows([articles[row] for row in known.tolist()]), languages[known], days[known])
     _, own = np.unique(labels[known], return_inverse=True)
     return _joined(labels, labels[known], _between(similar, own))
-
-
-def languages(articles: Sequence[Article]) -> list[str]:
-    """Return the language of each article, as its record says or its text shows, "" where neither does."""
-    return [article.language or detect_language(article.text, article.title) or "" for article in articles]
 
 
 def _id_rows(articles: Sequence[Article]) -> Any:
@@ -85,7 +77,7 @@ def _key(entity: Any) -> str | None:
     return None
 
 
-def _similarities(rows: Any, language: NDArray[np.int64], days: NDArray[np.float64]) -> Any:
+def _similarities(rows: Any, language: NDArray[np.str_], days: NDArray[np.float64]) -> Any:
     """Return the similarities of articles in different languages, sparse, by ids and days."""
     order = np.argsort(days[:, 0], kind="stable")
     held = rows.astype(bool).astype(np.float64)
@@ -94,7 +86,7 @@ def _similarities(rows: Any, language: NDArray[np.int64], days: NDArray[np.float
         shared = (held[band] @ held[near].T).toarray()
         apart = np.maximum(days[band, 0][:, None] - days[near, 1], days[near, 0] - days[band, 1][:, None])
         value = (rows[band] @ rows[near].T).toarray() * np.exp(-np.maximum(apart, 0) / DECAY_DAYS)
-        foreign = (language[band][:, None] != language[near]) & (language[band] >= 0)[:, None] & (language[near] >= 0)
+        foreign = (language[band][:, None] != language[near]) & (language[band] != "")[:, None] & (language[near] != "")
         value[~foreign | (shared < FEWEST_SHARED) | (apart > MOST_DAYS)] = 0
         at, to = np.nonzero(value)
         found.append(sp.coo_matrix((value[at, to], (band[at], near[to])), shape=(len(language), len(language))))
