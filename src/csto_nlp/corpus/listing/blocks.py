@@ -98,8 +98,11 @@ def _is_wire_copy(line: str) -> bool:
 
 
 def runs_on(first: Line, below: Line) -> bool:
-    """Whether a first line is no headline but the first of several lines like it: verse, a list, a note."""
-    return not below.gap and len(below.text) < 1.5 * len(first.text)
+    """Whether a first line is no headline but the first of several lines like it: verse, a list, a note.
+
+    A dateline opens a text, whatever stands above it.
+    """
+    return not below.gap and len(below.text) < 1.5 * len(first.text) and find_dateline(below.text) is None
 
 
 def group_lines(lines: list[Line]) -> list[Block]:

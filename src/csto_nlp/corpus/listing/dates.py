@@ -49,7 +49,7 @@ _WEEKDAY = (
     r"|понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b\.?"
 )
 _ZONE = (
-    r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|BST|[A-Z]{3,4}T|local time)\b"
+    r"(?:(?:GMT|UTC|MSK|МСК|CES?T|E[SD]?T|[A-Z]{2,4}T|local time)\b"
     r"(?:\s?[+-]\d\d?(?::?\d\d)?)?|[+-]\d\d?(?::?\d\d)?|Z\b)"
 )
 _CLOCK = (
@@ -67,7 +67,7 @@ _BEFORE: Final = lazy(_MARKS + r"\Z", re.IGNORECASE)
 _BEFORE_START: Final = lazy(_MARKS, re.IGNORECASE)
 _AFTER: Final = lazy(
     r"(?:\s?(?:года\b|г\.|year\b))?"
-    rf"(?:(?:T|[\s,|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|in|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
+    rf"(?:(?:T|[\s,.|•·)(\[\]/–—-]{{0,4}}(?:\b(?:at|in|в)\s)?)(?:{_CLOCK}|{_WEEKDAY})){{0,2}}[\s)\]]*",
     re.IGNORECASE,
 )
 _CLOCK_IN: Final = lazy(_CLOCK, re.IGNORECASE)

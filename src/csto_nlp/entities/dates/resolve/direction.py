@@ -77,6 +77,8 @@ _REPORTING: Final = lazy(
 )
 #: A passive right before a day: "was sworn in on".
 _PASSIVE: Final = lazy(r"\b(?:was|were) (?:\w+ly )?(\w+)(?: (?:in|up|off|out|down))?(?: (?:on|in))? $")
+#: An attempt is dated by its day: "was held as he tried to leave on".
+_TRIED: Final = lazy(r"\b(?:tried|attempted|managed|failed) to \w+(?: [\w'’-]+){0,4} (?:on|in) $")
 #: Participles of plans, which do not tell the day's side.
 _PLANNED: Final = word_set(
     "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
@@ -215,7 +217,9 @@ def _broken(left: str, at: int) -> bool:
 
 
 def _done(left: str) -> bool:
-    """Whether a passive of the past stands right before the day: "was signed on"."""
+    """Whether an attempt or a passive of the past stands right before the day: "was signed on"."""
+    if _TRIED.search(left):
+        return True
     passive = _PASSIVE.search(left)
     return passive is not None and passive[1] not in _PLANNED and tenses.is_past(passive[1])
 
