@@ -45,6 +45,10 @@ BODY = "The border commission met and agreed on the last stretch of the line. Bo
         ("Publication: Valley Review Volume: 12 Issue: 164 March 4, 2021 04:44 PM Age: 3 days", "2021-03-04"),
         ("March 4, 2021 04:44 PM Age: 3 days", "2021-03-04"),
         ("Источник: Пример 04.03.2021 12:33", "2021-03-04"),
+        ("No. 37 (1142) 4 March 2021", "2021-03-04"),
+        ("4 March, 2021. 12:40", "2021-03-04"),
+        ("Mar 4, 2021, 12:40 IST", "2021-03-04"),
+        ("20210304", "2021-03-04"),
         ("Veröffentlicht am 4. März 2021 um 18.05 Uhr", "2021-03-04"),
     ],
 )
@@ -52,6 +56,12 @@ def test_a_date_line_states_a_day(line: str, day: str) -> None:
     found = date_line(line, True)
     assert found is not None
     assert found.day == day
+
+
+def test_a_dateline_alone_leaves_the_headline_above_it() -> None:
+    page = f"Border closes for a week\nBishkek (Example), March 4, 2021\n\n{BODY}\n\n{BODY}\n"
+    (item,) = split_page(page).items
+    assert (item.title, item.date) == ("Border closes for a week", "2021-03-04")
 
 
 def test_a_clock_time_tells_whether_the_month_stands_first() -> None:

@@ -37,6 +37,10 @@ DATE: Final = lazy(
 HAS_YEAR: Final = lazy(r"[12]\d{3}|\d[./-]\d\d?[./-]\d\d|['’]\d\d|Z [A-Z]{3} \d\d")
 #: The date and hour of a telegram: "141130Z MAR 78".
 _TELEGRAM: Final = lazy(r"(?:\b[A-Z] )?\b(?P<day>\d\d)\d{4}Z (?P<month>[A-Z]{3}) (?P<year>\d\d(?:\d\d)?)\b")
+#: A day without marks between its parts: "20150915".
+_COMPACT: Final = lazy(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
+#: The number of an issue before its day: "No. 37 (1142)".
+_ISSUE: Final = lazy(r"(?:no\.?|nr\.?|№|n°|vol\.?|issue)\s?\d{1,5}(?:\s?\(\d{1,6}\)?)?", re.IGNORECASE)
 #: When a page or a document was treated, not when it was written.
 _OF_OTHERS: Final = lazy(
     r"declassif|approved for release|\breleased? in (?:full|part)|copyright|©|рассекречен|снят\w* гриф"
@@ -241,6 +245,9 @@ def _one_field(line: str, order: bool | None) -> PrintedDate | None:
     if found is None and (sent := _TELEGRAM.fullmatch(line)):
         day = iso_day(full_year(sent["year"]), printed_month_number(sent["month"]), int(sent["day"]))
         return PrintedDate(day, exact=True, end=len(line)) if day else None
+    if found is None and (figures := _COMPACT.fullmatch(line)):
+        day = iso_day(*map(int, figures.groups()))
+        return PrintedDate(day, exact=True, end=len(line)) if day else None
     if found is None:
         whole = _may_be_relative(line) and _RELATIVE.fullmatch(line.strip(" .,|•·()[]"))
         return PrintedDate(None, exact=line.strip()[:1].isdigit() and ":" in line, end=len(line)) if whole else None
@@ -335,10 +342,11 @@ def _counted() -> re.Pattern[str]:
 
 
 def _unnamed(rest: str) -> str:
-    """Return what stands beside a date, "" where it is only counts of readers or comments, or fields with names."""
+    """Return what stands beside a date, "" where it is only counts of readers, the issue's number, or named fields."""
     if not rest or len(rest) > _LONGEST:
         return rest
-    return "" if (DIGIT.search(rest) and _counted().fullmatch(rest)) or are_fields(rest) else rest
+    figures = DIGIT.search(rest) and (_counted().fullmatch(rest) or _ISSUE.fullmatch(rest.strip(" ,;|•·–—-")))
+    return "" if figures or are_fields(rest) else rest
 
 
 def _sets_off(rest: str) -> bool:
