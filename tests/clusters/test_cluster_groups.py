@@ -18,6 +18,7 @@ from csto_nlp.clusters import Clustering, cluster
 from csto_nlp.clusters.headlines import split_at_silences
 from csto_nlp.dating import load
 from csto_nlp.entity import DateEntity, OrganisationEntity
+from support import csto, records
 
 GRAINS = ("topic", "story")
 FLOOD = (
@@ -232,18 +233,29 @@ def marked(article: Article, *ids_: str, day: str = "2024-05-01") -> Article:
     )
 
 
-def in_two_languages(*foreign_ids: str, day: str = "2024-05-01") -> list[int | None]:
-    """Return the stories of three English and two Russian reports, and of unrelated ones in both languages."""
+def in_two_languages(*foreign_ids: str, day: str = "2024-05-01") -> list[Article]:
+    """Return three English and three other English reports, and two Russian ones with these ids."""
     english = [marked(one, "ISTER", "OLDPORT", "GUARD") for one in articles(FLOOD)]
     others = [marked(Article(f"o{number}", text), "VENN", "BRASSOW", "CHESS") for number, text in enumerate(CHESS)]
     russian = [marked(Article(f"r{number}", text), *foreign_ids, day=day) for number, text in enumerate(RUSSIAN)]
-    return ids(cluster([*english, *others, *russian], grain="story"))
+    return [*english, *others, *russian]
 
 
 def test_one_event_in_two_languages_is_one_story_where_ids_say_so() -> None:
-    found = in_two_languages("ISTER", "OLDPORT", "GUARD")
+    found = ids(cluster(in_two_languages("ISTER", "OLDPORT", "GUARD"), grain="story"))
     assert set(found[6:]) == set(found[:3])
     assert set(found[3:6]) != set(found[:3])
+
+
+def test_the_command_reads_the_ids_that_records_carry(tmp_path: Path) -> None:
+    given_articles = in_two_languages("ISTER", "OLDPORT", "GUARD")
+    (tmp_path / "records.jsonl").write_text(
+        "".join(json.dumps(article.to_record()) + "\n" for article in given_articles), "utf-8"
+    )
+    printed = records(csto("cluster", tmp_path / "records.jsonl", "--grain", "story", "--format", "jsonl"))
+    found = [record["cluster"]["id"] for record in printed]
+    assert found == ids(cluster(given_articles, grain="story"))
+    assert set(found[6:]) == set(found[:3])
 
 
 @pytest.mark.parametrize(
@@ -252,7 +264,7 @@ def test_one_event_in_two_languages_is_one_story_where_ids_say_so() -> None:
     ids=["no ids", "one person and one day", "another month"],
 )
 def test_another_event_in_another_language_is_another_story(shared: tuple[str, ...], day: str) -> None:
-    found = in_two_languages(*shared, day=day)
+    found = ids(cluster(in_two_languages(*shared, day=day), grain="story"))
     assert not set(found[6:]) & set(found[:6])
 
 

@@ -66,7 +66,14 @@ def _clustered(articles: HeldArticles, grain: str, k: int | None, against: str |
     from csto_nlp.parallel.map import cluster_mapper
 
     if against is None:
-        return cluster(articles.bare, grain=grain, k=k, find=_finder(articles, jobs), mapper=cluster_mapper(jobs))
+        return cluster(
+            articles.bare,
+            grain=grain,
+            k=k,
+            find=_finder(articles, jobs),
+            carried=_carrier(articles),
+            mapper=cluster_mapper(jobs),
+        )
     try:
         return assign(articles.bare, _earlier(against), cluster_mapper(jobs))
     except ValueError as error:
@@ -95,6 +102,16 @@ def _finder(held: HeldArticles, jobs: Workers) -> Any:
         return [entities[article.id] for article in articles]
 
     return find
+
+
+def _carrier(held: HeldArticles) -> Any:
+    """Return what gives the entities that articles came with."""
+
+    def carried(articles: Sequence[Article]) -> list[list[Entity] | None]:
+        known = held.entities({article.id for article in articles})
+        return [known.get(article.id) for article in articles]
+
+    return carried
 
 
 def _print_articles(run: Run, articles: HeldArticles, result: Clustering) -> None:

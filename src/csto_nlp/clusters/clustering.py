@@ -49,6 +49,8 @@ SCORED_AT_ONCE: Final = 1000
 Entities = list[Entity]
 #: Finds the entities of articles, one list each.
 Finder = Callable[[Sequence[Article]], list[Entities]]
+#: Gives the entities that articles came with, one list each, None for those that came without.
+Carrier = Callable[[Sequence[Article]], list[Entities | None]]
 
 
 def cluster(
@@ -57,12 +59,15 @@ def cluster(
     grain: str = "topic",
     k: int | None = None,
     find: Finder | None = None,
+    carried: Carrier | None = None,
     mapper: Mapper = serial_map,
 ) -> Clustering:
     """Return a clustering of ``articles`` by ``grain``: ``topic`` or ``story``; into ``k`` groups where it is given.
 
     The result does not depend on the order of ``articles``, and memberships come in that order. ``find`` returns
     entities for articles that carry none (default: tables and rules, in this process); they mark the labels.
+    ``carried`` gives the entities with which articles came whose records are kept elsewhere; they join stories of
+    different languages.
     ``mapper`` runs a function over blocks of texts, here or on other processes.
     Raises ValueError for an unknown grain or a ``k`` below 1.
     """
@@ -80,7 +85,7 @@ def cluster(
             vectors = replace(make_vectors(told, mapper), names=name_rows(told, mapper))
         else:
             vectors = make_vectors(ordered, mapper)
-        labels = _group(ordered, vectors, grain, k, find or _find_entities)
+        labels = _group(ordered, vectors, grain, k, find or _find_entities, carried or _carried_entities)
         clusters, memberships = _describe(ordered, vectors, labels, find or _find_entities)
     place = dict(zip(order, memberships, strict=True))
     return Clustering(clusters, [place[number] for number in range(len(articles))])
@@ -95,11 +100,17 @@ def _bounded(article: Article) -> Article:
     return article if read or article.date or article.date_bounds else bounded([article])[0]
 
 
+def _carried_entities(articles: Sequence[Article]) -> list[Entities | None]:
+    return [article.entities for article in articles]
+
+
 def _find_entities(articles: Sequence[Article]) -> list[Entities]:
     return [find_entities(article, model="none") for article in articles]
 
 
-def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None, find: Finder) -> NDArray[np.int64]:
+def _group(
+    articles: Sequence[Article], vectors: Vectors, grain: str, k: int | None, find: Finder, carried: Carrier
+) -> NDArray[np.int64]:
     """Return each article's group, numbered by falling size, -1 for articles without words."""
     labels = np.full(len(articles), -1, dtype=np.int64)
     rows = np.flatnonzero(vectors.tfidf.getnnz(axis=1))
@@ -109,22 +120,33 @@ def _group(articles: Sequence[Article], vectors: Vectors, grain: str, k: int | N
             days = np.array([_ordinals(articles[row].days) for row in rows.tolist()], dtype=float)
             labels[rows] = find_stories(compared, days, k, headlines=compared.bare_headlines)
             if not k:
-                chosen = _with_entities([articles[row] for row in rows.tolist()], compared.languages, find)
+                chosen = _with_entities([articles[row] for row in rows.tolist()], compared.languages, find, carried)
                 labels[rows] = join_languages(labels[rows], chosen, compared.languages, days)
         else:
             labels[rows] = find_topics(compared, k)
     return _renumbered(labels)
 
 
-def _with_entities(articles: list[Article], languages: NDArray[np.str_], find: Finder) -> list[Article]:
-    """Return the articles with entities where several of their languages have tables of names, else as they are."""
-    if len(WITH_TABLES.intersection(languages.tolist())) < 2:
+def _with_entities(
+    articles: list[Article], languages: NDArray[np.str_], find: Finder, carried: Carrier
+) -> list[Article]:
+    """Return the articles with their entities where they are in several languages, else as they are.
+
+    What none came with is found where several of the languages have tables of names.
+    """
+    told = set(languages.tolist()) - {""}
+    if len(told) < 2:
         return articles
-    missing = [row for row, article in enumerate(articles) if article.entities is None]
-    openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
-    for row, entities in zip(missing, find(openings), strict=True):
-        articles[row] = articles[row].enriched(entities=entities)
-    return articles
+    entities = carried(articles)
+    if len(told & WITH_TABLES) > 1:
+        missing = [row for row, own in enumerate(entities) if own is None]
+        openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
+        for row, own in zip(missing, find(openings), strict=True):
+            entities[row] = own
+    return [
+        article if own is None else article.enriched(entities=own)
+        for article, own in zip(articles, entities, strict=True)
+    ]
 
 
 def _ordinals(days: tuple[str | None, str | None] | None) -> tuple[float, float]:
