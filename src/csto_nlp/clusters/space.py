@@ -106,7 +106,7 @@ class Meaning:
         """
         columns = np.unique(vectors.tfidf.indices)
         words = [vectors.forms[column] for column in columns.tolist()]
-        languages = _main_languages(vectors.languages)
+        languages = main_languages(vectors.languages)
         tables = [english_vectors(words)] if languages == ["en"] else multilingual_vectors(words, languages)
         weight = (MIXED_WEIGHT if len(languages) > 1 else MEANING_WEIGHT) / (1 + vectors.length / HALF_LENGTH)
         plain = cls(columns, dict(zip(languages, tables, strict=True)), {}, weight)
@@ -138,7 +138,7 @@ class Meaning:
         return _centred(normalize(rows), groups, self.shared)
 
 
-def _main_languages(languages: NDArray[np.str_]) -> list[str]:
+def main_languages(languages: NDArray[np.str_]) -> list[str]:
     """Return the languages of ``MAIN_SHARE`` of the articles and more, the commonest first; English if none is told."""
     names, counts = np.unique(languages[languages != ""], return_counts=True)
     order = np.lexsort((names, -counts))

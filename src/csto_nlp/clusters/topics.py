@@ -27,7 +27,7 @@ from csto_nlp.clusters.number_of_clusters import (
     number_of_topics,
     starting_centres,
 )
-from csto_nlp.clusters.space import SEED, Meaning, Space, smoothed, topic_space
+from csto_nlp.clusters.space import SEED, Meaning, Space, main_languages, smoothed, topic_space
 from csto_nlp.clusters.trees import average_tree, cut_into, distances
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ ROWS_AT_ONCE: Final = 20_000
 RELATED_SIMILARITY: Final = 0.18
 #: Elsewhere, and among bare headlines, the meaning of words must help, with this share, and topics are broader.
 MEANING_SHARE: Final = 0.1
+#: The same where a small corpus holds several languages, between which there are few words in common.
+MIXED_MEANING_SHARE: Final = 0.3
 #: Similarity of all articles, on average over the last two branches of their tree, above which there is one topic.
 ONE_TOPIC_SIMILARITY: Final = 0.1
 
@@ -97,8 +99,10 @@ def _small_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
     plain_tree = average_tree(distances(words))
     if not k and plain_tree[-1, 2] < 1 - ONE_TOPIC_SIMILARITY:
         return np.zeros(n, dtype=np.int64)
-    related = not vectors.bare_headlines and _are_related(words)
-    distance = distances(_centred(words if related else _with_meaning(words, vectors)))
+    mixed = len(main_languages(vectors.languages)) > 1
+    related = not vectors.bare_headlines and not mixed and _are_related(words)
+    share = 0.0 if related else MIXED_MEANING_SHARE if mixed else MEANING_SHARE
+    distance = distances(_centred(_with_meaning(words, vectors, share) if share else words))
     tree = average_tree(distance)
     return cut_into(tree, k) if k else choose_topics(tree, distance, plain_tree, related=related)
 
@@ -107,9 +111,9 @@ def _are_related(similarity: NDArray[np.float64]) -> bool:
     return bool(np.median((similarity - 2 * np.eye(len(similarity))).max(axis=1)) >= RELATED_SIMILARITY)
 
 
-def _with_meaning(words: NDArray[np.float64], vectors: Vectors) -> NDArray[np.float64]:
+def _with_meaning(words: NDArray[np.float64], vectors: Vectors, share: float) -> NDArray[np.float64]:
     rows = Meaning.of(vectors).rows(vectors)
-    joined: NDArray[np.float64] = (1 - MEANING_SHARE) * words + MEANING_SHARE * (rows @ rows.T)
+    joined: NDArray[np.float64] = (1 - share) * words + share * (rows @ rows.T)
     return joined
 
 
