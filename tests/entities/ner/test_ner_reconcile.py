@@ -113,6 +113,7 @@ def test_the_models_own_finds_have_no_id() -> None:
         "field": "text",
         "kind": "organisation",
         "id": None,
+        "wikidata": None,
         "name": "Talas Coal Board",
     }
 
