@@ -36,7 +36,10 @@ def change(index: Path, *statements: str, values: tuple[object, ...] = ()) -> No
 
 def answers(index: Path, *more: str) -> tuple[int, str]:
     """Return exit code and message of a run that looks today's articles up."""
-    today = b"".join(json.dumps({"id": f"new{n}", "text": text, "date": "2024-03-05"}).encode() + b"\n" for n, text in enumerate(TEXTS))
+    today = b"".join(
+        json.dumps({"id": f"new{n}", "text": text, "date": "2024-03-05"}).encode() + b"\n"
+        for n, text in enumerate(TEXTS)
+    )
     done = csto("duplicates", *(more or ("--against", str(index))), "-o", os.devnull, stdin=today)
     assert done.stderr.count(b"\n") <= 1
     return done.returncode, done.stderr.decode()
