@@ -26,7 +26,7 @@ export NEXT
 SEPARATE := $(addprefix --ignore=tests/,browser cluster faults wheel)
 test: $(VENV)/.dev
 	@$(BIN)/python -m compileall -qq src  # else each of thousands of processes may do it again
-	$(BIN)/pytest -n 2 -q $(SEPARATE)
+	$(BIN)/pytest -n 2 --dist worksteal -q $(SEPARATE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -133,7 +133,7 @@ lint-latest: $(UV)
 	$(LATEST)/bin/mypy --cache-dir build/latest-mypy
 
 test-latest: lint-latest
-	$(LATEST)/bin/pytest -n 2 -q $(SEPARATE)
+	$(LATEST)/bin/pytest -n 2 --dist worksteal -q $(SEPARATE)
 
 # The earliest releases that pyproject.toml allows, in an environment of their own.
 LOWEST := build/lowest
