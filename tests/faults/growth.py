@@ -189,8 +189,8 @@ class Cost:
 
 
 def repeated(unit: str, characters: int) -> str:
-    """Return a text of a number of characters that repeats a unit."""
-    return (unit * (characters // len(unit) + 1))[:characters]
+    """Return a text of about a number of characters that repeats a unit: whole ones, for all sizes to end alike."""
+    return unit * (characters // len(unit))
 
 
 def write_input(folder: Path, text: str, *, page: bool) -> Path:

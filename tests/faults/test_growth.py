@@ -36,6 +36,8 @@ BYTES_A_BYTE_OF = {
     ("entities", "abbreviations"): 100,
     ("entities", "abbreviated bodies"): 90,
     ("entities", "bodies"): 85,
+    ("entities", "initials with surname"): 65,
+    ("entities", "capitals of states"): 65,
     ("timeline", "bodies"): 80,
     ("summarise", "exclamations"): 75,
     ("report", "abbreviations"): 95,

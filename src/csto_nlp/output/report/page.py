@@ -51,12 +51,14 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
     template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _script()
     fixed = {"style": _own(style), "script": _own(script), "policy": _policy(style, script)}
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)
-    page = b""
+    page, data = b"", Markup()
     for rich in LEVELS:
         if rich.links and LINK_BYTES * sum(map(len, names.mentions)) > limit(size) - size:
             continue
         articles = views(material.articles, names, texts, rich)
+        data = data or _own(_data(material, names, articles))  # the same on a lean page
         context = _context(material, names, articles, labels, rich) | {"title": visible(options.title)} | fixed
+        context["data"] = data
         page = template.render(context).encode("utf-8", "replace")
         if len(page) <= limit(size):
             break
@@ -94,7 +96,6 @@ def _context(
         "families": family_views(
             material.families, articles, [a.text for a in material.articles], rich.allowed(rich.differences, size)
         ),
-        "data": _own(_data(material, names, articles)),
     }
     return context | {"index": trimmed(_index(material, context, rich.members), rich.allowed(rich.index, size))}
 
