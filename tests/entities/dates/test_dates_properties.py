@@ -5,7 +5,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.entities.dates import find_dates
@@ -76,6 +76,7 @@ def _holds(value: str, day: dt.date) -> bool:
     return written.startswith(value)
 
 
+@example("1.11.9999:May 1", None)
 @settings(max_examples=600, deadline=None)
 @given(texts, dates)
 def test_days_are_those_of_the_value(text: str, date: str | None) -> None:

@@ -124,6 +124,8 @@ def _in_context(phrase: Phrase, context: DateContext, month: int, rest: str, mod
         year -= 1
     elif there.month - month >= _HALF_YEAR:
         year += 1
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return Reading("DATE", f"XXXX{rest}", mod, "none")
     value, reached = f"{year:04d}{rest}", context.last_month or ""
     passed = value[: len(reached)] <= reached[: len(value)]
     if passed and context.points_ahead(phrase, "day", 183, 183) > _LIKELY:
