@@ -17,8 +17,9 @@ def mended(
 ) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """Return the terms of the tables with a user's put among them, and in words what that changes of the tables'.
 
-    A row of the same person, office and start replaces ours; without a start it means our open term. An open term of
-    another person in an office with one holder closes ours on the day on which theirs starts.
+    ``ours`` are the terms of the tables, ``theirs`` the user's rows. A row with the same person, office and start as a
+    term replaces it; a row without a start replaces the person's open term. A row for another person, in an office with
+    one holder, closes the open term on the day on which the row starts.
     """
     result = list(ours)
     changes: list[str] = []
@@ -43,7 +44,7 @@ def mended(
 
 
 def _is_same(old: Term, new: Term) -> bool:
-    """Whether a user's row speaks of a term of ours: the same person and office, and days that agree."""
+    """Whether a user's row and a term of the tables are the same: one person, one office, days that agree."""
     if old.person != new.person:
         return False
     if not new.start:
@@ -52,7 +53,7 @@ def _is_same(old: Term, new: Term) -> bool:
 
 
 def _difference(old: Term, new: Term) -> str | None:
-    """Return the verb for what a row does to a term of ours; None where both say the same."""
+    """Return the verb for what a row does to a term of the tables; None where both say the same."""
     if new.end and not old.end:
         return "closes"
     if old.end and not new.end:
@@ -62,7 +63,7 @@ def _difference(old: Term, new: Term) -> str | None:
 
 
 def _is_succeeded(old: Term, new: Term) -> bool:
-    """Whether a row makes another person the holder of an office that ours gives to somebody still."""
+    """Whether a row gives another person the office that an open term of the tables still gives to someone."""
     if old.end or new.end or new.acting or old.person == new.person or not (old.start and new.start):
         return False
     if new.office_kind not in SOLE_OFFICES and not (
