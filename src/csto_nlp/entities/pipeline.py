@@ -2,24 +2,24 @@
 
 Layers, strongest first: dates, then states, capitals and known bodies, then leaders and persons, then what only
 the model knows. A later layer never displaces an earlier one, which makes ``--only`` a pure filter: a kind can be
-found without running the layers below it.
+found without running the layers below it. What a layer consists of is its language's: ``english.py``, ``russian/``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from csto_nlp.entities.language_rules import rules_of
 from csto_nlp.entity import FIELDS, Entity, EntityKind
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entities.language_rules import LanguageRules
     from csto_nlp.knowledge import Knowledge
 
 #: Kinds for which no model is ever asked.
 WITHOUT_MODEL = frozenset({"date", "state"})
-#: What makes a time zone of a capital: 18:00 Moscow time.
-_ZONE: Final = " time"
 Found = dict[str, list[Entity]]
 
 
@@ -33,39 +33,16 @@ def find_entities(
     """Return the entities of an article's title and text, sorted by field (title first) and offset.
 
     ``only`` keeps these kinds and skips work that they do not need; ``model`` is ``none``, ``ner`` or ``fast``;
-    ``knowledge`` defaults to the tables that ship with the package.
+    ``knowledge`` defaults to the tables that ship with the package. The article's language says which rules read it.
     """
     wanted = frozenset(only or EntityKind)
+    rules = rules_of(article.language)
     texts = {name: value for name in FIELDS if (value := getattr(article, name))}
-    layers: list[Found] = _name_layers(texts, article, wanted, model, knowledge) if wanted - {"date"} else []
-    if wanted != {"state"} or _may_meet_dates(texts, layers[0]):
-        layers.insert(0, _dates(texts, article))
+    layers: list[Found] = _name_layers(rules, texts, article, wanted, model, knowledge) if wanted - {"date"} else []
+    if wanted != {"state"} or rules.names_may_meet_dates(texts, layers[0]):
+        layers.insert(0, rules.find_dates(texts, article, _closed_bounds(article)))
     merged = {name: _merge(layer.get(name, []) for layer in layers) for name in texts}
     return [entity for name in FIELDS for entity in merged.get(name, []) if entity.kind in wanted]
-
-
-def _may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
-    """Whether a time expression might overlap a name, so that dates must be known to print names alone."""
-    from csto_nlp.entities.dates.lexicon import may_overlap_date
-
-    return any(
-        may_overlap_date(name.text) or texts[field][name.end : name.end + len(_ZONE)].lower() == _ZONE
-        for field, found in names.items()
-        for name in found
-    )
-
-
-def _dates(texts: Mapping[str, str], article: Article) -> Found:
-    from csto_nlp.entities.dates import iterate_dates
-
-    bounds = _closed_bounds(article)
-    return {
-        name: [
-            mention.to_entity(name)
-            for mention in iterate_dates(text, article.date, page_date=article.page_date, bounds=bounds)
-        ]
-        for name, text in texts.items()
-    }
 
 
 def _closed_bounds(article: Article) -> tuple[str, str] | None:
@@ -75,49 +52,20 @@ def _closed_bounds(article: Article) -> tuple[str, str] | None:
 
 
 def _name_layers(
-    texts: Mapping[str, str], article: Article, wanted: frozenset[str], model: str, knowledge: Knowledge | None
+    rules: LanguageRules,
+    texts: Mapping[str, str],
+    article: Article,
+    wanted: frozenset[str],
+    model: str,
+    knowledge: Knowledge | None,
 ) -> list[Found]:
-    from csto_nlp.entities.names.find import find_names
     from csto_nlp.knowledge import load_knowledge
 
     tables = knowledge or load_knowledge()
-    names = find_names(texts, tables)
+    names = rules.find_names(texts, tables)
     if wanted <= WITHOUT_MODEL:
         return [names]
-    from csto_nlp.entities.ner.reconcile import (
-        capitalise_persons,
-        drop_parts_of_longer_names,
-        extend_to_model_span,
-        model_only_entities,
-        relabel_by_context,
-        spans_labelled,
-        split_joined_names,
-    )
-    from csto_nlp.entities.people import find_leaders
-    from csto_nlp.entities.people.gazetteer import person_index
-    from csto_nlp.entities.people.lower_case import capitalise_leaders
-
-    tagged = relabel_by_context(_tag(texts, model), names, texts)
-    tagged = split_joined_names(tagged, texts, person_index(tables))
-    names = drop_parts_of_longer_names(names, tagged)
-    people, bodies = spans_labelled("PER", tagged), spans_labelled("ORG", tagged)
-    capitalised = capitalise_persons(texts, people)
-    if article.date is None:
-        capitalised = capitalise_leaders(capitalised, tables, person_index(tables))
-    leaders = find_leaders(
-        capitalised, article.date, tables, names, people or None, bodies or None, bounds=_closed_bounds(article)
-    )
-    leaders = drop_parts_of_longer_names(extend_to_model_span(leaders, people, texts), tagged)
-    return [names, leaders, model_only_entities(texts, tagged)]
-
-
-def _tag(texts: Mapping[str, str], model: str) -> Mapping[str, list[tuple[int, int, str]]]:
-    if model == "none":
-        return {}
-    from csto_nlp.entities.ner import load_tagger
-
-    tagger = load_tagger("fast" if model == "fast" else "ner")
-    return {name: tagger.spans(text) for name, text in texts.items()}
+    return rules.find_persons(texts, article, names, tables, model, _closed_bounds(article))
 
 
 def _merge(layers: Iterable[list[Entity]]) -> list[Entity]:

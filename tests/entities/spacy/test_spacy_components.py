@@ -27,8 +27,8 @@ TEXT = (
 DATE = "2024-05-09"
 
 
-def pipeline(*names: str, **config: object) -> Language:
-    nlp = spacy.blank("en")
+def pipeline(*names: str, language: str = "en", **config: object) -> Language:
+    nlp = spacy.blank(language)
     for name in names:
         nlp.add_pipe(name, config=config)
     return nlp
@@ -79,11 +79,12 @@ def test_records_are_those_of_find_entities(nlp: Language) -> None:
 @pytest.mark.parametrize("model", ["ner", "none"])
 def test_the_command_prints_what_the_pipeline_finds(model: str) -> None:
     """Over the whole corpus: title, dates and page dates are set on the Doc as docs/spacy.md says."""
-    component = pipeline("csto_entities", model=model)
+    pipelines = {code: pipeline("csto_entities", language=code, model=model) for code in ("en", "ru")}
     printed = records(csto("entities", ROOT / "corpus", "--model", model))
     assert len(printed) > 50
     assert any(entity["field"] == "title" for record in printed for entity in record["entities"])
     for record in printed:
+        component = pipelines[record["language"]]
         doc = component.make_doc(record["text"])
         for field in ("title", "date", "page_date", "date_bounds"):
             doc._.set(f"csto_{field}", record[field])

@@ -3,7 +3,8 @@
 ``csto_entities`` is the whole of ``find_entities``. ``csto_dates``, ``csto_states``, ``csto_organisations`` and
 ``csto_leaders`` are its parts, ``csto_ner`` the model alone; each leaves alone what an earlier component has marked.
 Tables and models are loaded by the first document, not by ``add_pipe``, so a pipeline is light to send to worker
-processes. Registered by entry points: ``spacy.blank("en").add_pipe("csto_entities")`` needs no import.
+processes. The pipeline's language says which rules read a text. Registered by entry points:
+``spacy.blank("en").add_pipe("csto_entities")`` needs no import.
 """
 
 # Annotations are types here, not strings: spaCy reads those of a factory, and its earlier versions resolve no names.
@@ -36,15 +37,15 @@ class EntityComponent:
     ``doc._.csto_date_bounds``: set them on the Doc that ``nlp.make_doc`` gives, before the pipeline runs.
     """
 
-    def __init__(self, only: tuple[str, ...], model: str, knowledge: str | None) -> None:
-        """Mark the kinds ``only``, with the model ``ner``, ``fast`` or ``none``.
+    def __init__(self, only: tuple[str, ...], model: str, knowledge: str | None, language: str | None) -> None:
+        """Mark the kinds ``only`` in texts of ``language`` (ISO 639-1), with the model ``ner``, ``fast`` or ``none``.
 
         ``knowledge`` is the path of a file with rows that extend the tables, None where there is none. Raises
         UsageError for another model.
         """
         if model not in MODELS:
             raise UsageError(f"no model {model!r}", f"choose one of {', '.join(MODELS)}")
-        self._only, self._model, self._knowledge = only, model, knowledge
+        self._only, self._model, self._knowledge, self._language = only, model, knowledge, language
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its entities marked."""
@@ -56,6 +57,7 @@ class EntityComponent:
             id="",
             title=given.csto_title,
             text=doc.text,
+            language=self._language,
             date=given.csto_date,
             page_date=given.csto_page_date,
             date_bounds=DateBounds.from_record(given.csto_date_bounds),
@@ -92,7 +94,7 @@ def _factory(part: str, *, model: str = "none") -> Callable[[Language, str, str,
     """Register one part of the pipeline with spaCy and return its factory; ``model`` is the default of its option."""
 
     def make(nlp: Language, name: str, model: str, knowledge: str | None) -> EntityComponent:  # noqa: ARG001  as above
-        return EntityComponent(PARTS[part], model, knowledge)
+        return EntityComponent(PARTS[part], model, knowledge, nlp.lang)
 
     default = {"model": model, "knowledge": None}
     Language.factory(part, default_config=default, assigns=["doc.ents", "doc.spans"], func=make)

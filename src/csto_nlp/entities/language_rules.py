@@ -1,0 +1,56 @@
+"""Which rules read an article: those of its language.
+
+A language is one module (or package) of rules beside this file and one folder of data under ``models/``. The module
+offers the four functions of ``LanguageRules``; ``pipeline.py`` merges what they return and knows no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
+    from csto_nlp.knowledge import Knowledge
+
+Found = dict[str, list["Entity"]]
+
+
+class LanguageRules(Protocol):
+    """What a language's module offers. ``texts`` are the article's fields that have a text, by name."""
+
+    def find_dates(self, texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:
+        """Return the time expressions by field; ``bounds`` enclose the day of an article without a date."""
+
+    def find_names(self, texts: Mapping[str, str], tables: Knowledge) -> Found:
+        """Return the states, places and bodies that the tables know, by field."""
+
+    def find_persons(
+        self,
+        texts: Mapping[str, str],
+        article: Article,
+        names: Found,
+        tables: Knowledge,
+        model: str,
+        bounds: tuple[str, str] | None,
+    ) -> list[Found]:
+        """Return the layers from the names down, strongest first: names, persons, what the model alone finds.
+
+        The names come back because a longer name that the model reads may drop some of them. ``model`` is ``none``,
+        ``ner`` or ``fast``.
+        """
+
+    def names_may_meet_dates(self, texts: Mapping[str, str], names: Found) -> bool:
+        """Whether a time expression might overlap one of the names, so that dates are needed to print names alone."""
+
+
+def rules_of(language: str | None) -> LanguageRules:
+    """Return the rules for an ISO 639-1 code; English ones where the language is unknown or has no rules."""
+    if language == "ru":
+        from csto_nlp.entities import russian
+
+        return cast("LanguageRules", russian)
+    from csto_nlp.entities import english
+
+    return cast("LanguageRules", english)

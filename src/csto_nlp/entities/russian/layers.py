@@ -1,0 +1,40 @@
+"""The layers of a Russian article: which extractors run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csto_nlp.article import Article
+    from csto_nlp.entity import Entity
+    from csto_nlp.knowledge import Knowledge
+
+Found = dict[str, list["Entity"]]
+
+
+def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:  # noqa: ARG001
+    """Return the time expressions by field."""
+    return {name: [] for name in texts}
+
+
+def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:  # noqa: ARG001
+    """Return the states, places and bodies that the tables know, by field."""
+    return {name: [] for name in texts}
+
+
+def names_may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:  # noqa: ARG001
+    """Whether a time expression might overlap one of the names."""
+    return False
+
+
+def find_persons(
+    texts: Mapping[str, str],  # noqa: ARG001
+    article: Article,  # noqa: ARG001
+    names: Found,
+    tables: Knowledge,  # noqa: ARG001
+    model: str,  # noqa: ARG001
+    bounds: tuple[str, str] | None,  # noqa: ARG001
+) -> list[Found]:
+    """Return the layers from the names down: names, leaders and persons, what the model alone finds."""
+    return [names]
