@@ -37,7 +37,7 @@ _FRAGMENTS: Final = {
     # this coming Sunday, | Friday, the
     "named_day": "(DEMONSTRATIVE? (BACKWARD|FORWARD|DEMONSTRATIVE) )?{weekday}",
     # 10 p.m. EST | ten a.m. | 10:30 | 12 noon
-    "clock": "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK|DAY_NUMBER? NOON)( ZONE)?",
+    "clock": "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK|DAY_NUMBER? NOON)( ?ZONE)?",
     # Friday | on Friday, Nov. 6 | next Friday | today
     "near_day": "{weekday}?(MONTH DAY_NUMBER|{day} MONTH)|{pointer} WEEKDAY|WEEKDAY|DAY_WORD",
     # Thursday, November 20, 2025 | the 5th of May, 2020
@@ -67,8 +67,6 @@ _FRAGMENTS: Final = {
 }
 
 _FAMILY_PATTERNS: Final = {
-    "iso": "ISO_DATE",
-    "figures": "{weekday}?FIGURE_DATE",
     "years": "YEAR ?- ?(YEAR|DAY_NUMBER|FIGURE)|YEAR/(YEAR|DAY_NUMBER|FIGURE)|YEAR—YEAR",
     "day_range": "{month} ?{day}{through}{day}({comma}YEAR)?|{day}{through}{day}( OF)? {month}(,? YEAR)?",
     "early_hours": "THE? PHASE UNITS (OF|IN) ({dated_day}|{near_day}( DAY_PART)?|THE DAY_PART)",
@@ -77,25 +75,30 @@ _FAMILY_PATTERNS: Final = {
         "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL)"
     ),
     "day_clock": (
-        "{about}{clock},? IN? ({dated_day}|{near_day}(,? YEAR)?)"
-        "|({dated_day}|{near_day})(,| AT|, AT)? "
-        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ZONE)?"
+        "{about}{clock},? IN? ({dated_day}|{near_day}( DAY_PART|,? YEAR)?|{weekday}?FIGURE_DATE|ISO_DATE"
+        "|(DEMONSTRATIVE|BACKWARD) DAY_PART)"
+        "|({dated_day}|{near_day}|{weekday}?FIGURE_DATE|ISO_DATE)((,| AT|, AT)? |-)"
+        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ?ZONE| UNITS)?"
     ),
+    "iso": "ISO_DATE",
+    "figures": "{weekday}?FIGURE_DATE",
     "hours": (
         "(CLOCK|DAY_NUMBER|NUMBER|FIGURE)( (TO|AND) | ?- ?)"
-        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM)( ZONE)?(,? IN? {near_day})?"
+        "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM)( ?ZONE)?(,? IN? {near_day})?"
     ),
     "clock_of_part": (
-        "{about}((DAY_NUMBER|NUMBER)( MERIDIEM)?|CLOCK( ?MERIDIEM)?) (IN THE|AT) DAY_PART(,? IN? {near_day}(,? YEAR)?)?"
+        "{about}((DAY_NUMBER|NUMBER)( MERIDIEM)?|CLOCK( ?MERIDIEM)?) "
+        "((IN THE|AT) DAY_PART(,? IN? {near_day}(,? YEAR)?)?|(DEMONSTRATIVE|BACKWARD) DAY_PART)"
     ),
     "spoken_clock": (
         "(HALF|AN? QUARTER|(DAY_NUMBER|NUMBER)( UNITS)?) (BACKWARD|TO) (DAY_NUMBER|NUMBER)"
         "( MERIDIEM| IN THE DAY_PART| AT DAY_PART)?"
     ),
-    "military": "(FIGURE|YEAR) UNITS",
+    "military": "(FIGURE|YEAR|CLOCK) UNITS",
     "point_clock": "(?<=AT )FIGURE(,? IN? {near_day}(,? YEAR)?)?",
     "clock": (
-        "{about}((CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK)( ZONE)?|(FIGURE|YEAR) ZONE)"
+        "{about}((CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK)( ?ZONE)?"
+        "|(FIGURE|YEAR) ?ZONE)"
     ),
     "month_day_year": "{named_day}?{month},? ?{day}({comma}YEAR| SHORT_YEAR|,? {spelt})",
     "day_month_year": "{named_day}?THE? {day}( OF)?[ -]{month}((, |,| , | |-| OF )YEAR| SHORT_YEAR)",

@@ -46,6 +46,7 @@ _FORMS: Final = (
     ("festival", rf"(?=[A-Z])(?:{_FESTIVALS})\b"),
     ("meridiem", r"(?=[AaPpOo][.'’])(?i:[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"),
     ("zone", rf"(?=[LMGECPlmgecp])(?i:(?:{_ZONES}) time\b)"),
+    ("zone_off", r"(?=[GU])(?:GMT|UTC) ?[+-−–](?:0?[0-9]|1[0-4])(?::?[0-5]0)?(?![\w:])"),
     ("place_zone", rf"(?=[A-Z])(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
     ("fraction", r"[½¼¾]|[0-9]{1,3}[½¼¾]"),
     ("word", r"[A-Za-z]++(?![^\W_])|[^\W\d_]++(?!\d)"),
@@ -68,6 +69,7 @@ _TOKEN: Final = re.compile("|".join(form for _, form in _FORMS), re.DOTALL)
 _CLASS_OF_FORM: Final = {
     "meridiem": Token.MERIDIEM,
     "zone": Token.ZONE,
+    "zone_off": Token.ZONE,
     "short_year": Token.SHORT_YEAR,
     "iso": Token.ISO_DATE,
     "year_first": Token.ISO_DATE,

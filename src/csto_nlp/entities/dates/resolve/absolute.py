@@ -36,7 +36,8 @@ def _day_number(word: str) -> int | None:
 
 def iso(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of "2025-11-27", with or without a time of day, "2025/11/27", "2025.11.27"."""
-    printed = phrase.lexed.printed(phrase.first)
+    index = phrase.index(Token.ISO_DATE)
+    printed = phrase.lexed.printed(phrase.first if index is None else index)
     day = parse_day(printed)
     if day is None:
         return None

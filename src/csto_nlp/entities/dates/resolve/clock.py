@@ -96,14 +96,26 @@ def _skip(phrase: Phrase, index: int, pattern: str) -> int:
 
 
 def with_day(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Return the reading of "10 p.m. Wednesday", "noon on Thursday", "Friday at 10:30", "5 p.m. EST, Nov. 6"."""
-    if phrase.word(Token.IN) not in (None, "on"):
+    """Return the reading of "10 p.m. Wednesday", "Friday at 10:30", "5 p.m. EST, Nov. 6", "9:30 this morning"."""
+    if phrase.word(Token.IN) not in (None, "on") or phrase.word(Token.UNITS) not in _HOURS_WRITTEN:
         return None
     clock, day = _clock_and_day(phrase)
-    printed = day.has(Token.YEAR) and day.first < clock.first and not phrase.has(Token.AT, Token.ZONE)
-    # A full date and an hour side by side, as pages print them above a text, are two expressions.
-    time = None if printed else _time(clock)
+    time = _in_part_of(day, _time(clock), clock)
     return _on_day(time + _utc(clock), clock.approximation, day, phrase, context) if time else None
+
+
+#: "At 09:10 hours".
+_HOURS_WRITTEN: Final = (None, "hours", "hrs")
+
+
+def _in_part_of(day: Phrase, time: str | None, clock: Phrase) -> str | None:
+    """Return an hour of the clock face in the part that its day names: "3:30 Tuesday afternoon"."""
+    part = day.word(Token.DAY_PART)
+    told = (clock.word(Token.MERIDIEM) or "")[:1] in ("a", "p") or clock.has(Token.NOON)
+    if time is None or part is None or told or not 1 <= int(time[:2]) <= _NOON:
+        return time
+    hour = _in_part(int(time[:2]), part)
+    return f"{hour:02d}{time[2:]}" if hour is not None else time
 
 
 def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
@@ -111,7 +123,9 @@ def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
     skeleton = phrase.lexed.skeleton
     of_clock, of_day = (Token.CLOCK, Token.MERIDIEM, Token.NOON), (Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.DAY_WORD)
     clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in of_clock]
-    day = phrase.index(*of_day, Token.MONTH, Token.MONTH_SHORT, Token.BACKWARD, Token.FORWARD) or 0
+    in_figures = (Token.FIGURE_DATE, Token.ISO_DATE)
+    pointed = (Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE)
+    day = phrase.index(*of_day, *in_figures, *pointed, Token.MONTH, Token.MONTH_SHORT) or 0
     if clock[0] < day:
         end = _skip(phrase, clock[-1] + 1, " |ZONE")
         return phrase.part(phrase.first, end), phrase.part(_skip(phrase, end, " |,|IN"), phrase.last)
@@ -155,7 +169,7 @@ def _zone_mark(value: str) -> str:
 
 
 #: A bare 14:30 after one of these is a time of day and not a score.
-_CLOCK_OPENERS: Final = word_set("at by until till from to around about before after since")
+_CLOCK_OPENERS: Final = word_set("at by until till from to around about before after since between")
 
 
 def alone(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -172,9 +186,9 @@ def alone(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def military(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Return the reading of (at) "1500 hours"."""
-    found = _MILITARY.fullmatch(phrase.word(Token.FIGURE, Token.YEAR) or "")
-    if not found or phrase.word(Token.UNITS) not in ("hours", "hrs") or phrase.before() not in _CLOCK_OPENERS:
+    """Return the reading of (at) "1500 hours", "09:10 hours"."""
+    found = _MILITARY.fullmatch((phrase.word(Token.FIGURE, Token.YEAR, Token.CLOCK) or "").replace(":", ""))
+    if not found or phrase.word(Token.UNITS) not in _HOURS_WRITTEN or phrase.before() not in _CLOCK_OPENERS:
         return None
     return _on_day_in_question(f"{found[1]}:{found[2]}", None, context)
 
@@ -202,7 +216,12 @@ def _in_part(hour: int, part: str) -> int | None:
 def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
     """Return the time that the clock face shows, in the part of the day that the phrase names or as it is said."""
     part, meridiem = phrase.word(Token.DAY_PART), (phrase.word(Token.MERIDIEM) or "")[:1]
-    if part and (phrase.word(Token.IN) not in (None, "in") or phrase.has(Token.AT) != (part == "night")):
+    pointed = phrase.has(Token.DEMONSTRATIVE, Token.BACKWARD)
+    if (
+        part
+        and not pointed
+        and (phrase.word(Token.IN) not in (None, "in") or phrase.has(Token.AT) != (part == "night"))
+    ):
         return None  # "in the morning", but "at night"
     if not part and meridiem in ("a", "p"):
         part = "morning" if meridiem == "a" else "afternoon"
@@ -216,12 +235,15 @@ def _shown(phrase: Phrase, hour: int, minutes: int) -> str | None:
 
 
 def of_part(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Return the reading of "4 in the morning", "10:30 at night", "three in the morning on Sunday"."""
+    """Return the reading of "4 in the morning", "three at night on Sunday", "7 this morning"."""
     if not phrase.has(Token.CLOCK, Token.ABOUT, Token.MERIDIEM) and phrase.before() not in _CLOCK_OPENERS:
         return None  # "they killed 4 in the morning"
     end = (phrase.index(Token.DAY_PART) or phrase.first) + 1
     clock, found = phrase.part(phrase.first, end), _clock_face(phrase.word(Token.CLOCK, Token.DAY_NUMBER, Token.NUMBER))
     time = _shown(clock, int(found[1]), int(found[2] or 0)) if found else None
+    pointer = clock.index(Token.DEMONSTRATIVE, Token.BACKWARD)
+    if time and pointer is not None:
+        return _on_day(time, clock.approximation, phrase.part(pointer, end), phrase, context)
     return _on_day_after(time, clock.approximation, phrase, end, context) if time else None
 
 

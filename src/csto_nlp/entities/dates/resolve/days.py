@@ -26,13 +26,13 @@ def any_day(phrase: Phrase, context: DateContext, whole: Phrase | None = None) -
 
     ``whole`` is the expression that the phrase is the day of, where it has an hour as well.
     """
+    if phrase.has(Token.FIGURE_DATE, Token.ISO_DATE):
+        return (absolute.iso if phrase.has(Token.ISO_DATE) else absolute.figures)(phrase, context)
     if phrase.has(Token.MONTH, Token.MONTH_SHORT):
         return absolute.full_day(phrase, context) if phrase.has(Token.YEAR) else absolute.month_day(phrase, context)
-    if phrase.has(Token.DAY_WORD):
-        return day_word(phrase, context)
-    if phrase.has(Token.ORDINAL):
-        return absolute.day_alone(phrase, context)
-    if phrase.has(Token.BACKWARD, Token.FORWARD):
+    if phrase.has(Token.DAY_WORD, Token.ORDINAL):
+        return (day_word if phrase.has(Token.DAY_WORD) else absolute.day_alone)(phrase, context)
+    if phrase.has(Token.BACKWARD, Token.FORWARD) or phrase.matches("DEMONSTRATIVE DAY_PART"):
         return relative.relative(phrase, context)
     return bare_weekday(phrase, context, whole)
 
