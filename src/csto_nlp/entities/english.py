@@ -63,6 +63,7 @@ def find_persons(
         relabel_by_context,
         spans_labelled,
         split_joined_names,
+        without_given_names,
     )
     from csto_nlp.entities.people import find_leaders
     from csto_nlp.entities.people.gazetteer import person_index
@@ -77,6 +78,7 @@ def find_persons(
         capitalised = capitalise_leaders(capitalised, tables, person_index(tables))
     leaders = find_leaders(capitalised, article.date, tables, names, people or None, bodies or None, bounds=bounds)
     leaders = drop_parts_of_longer_names(extend_to_model_span(leaders, people, texts), tagged)
+    names = {name: without_given_names(found, leaders.get(name, [])) for name, found in names.items()}
     return [names, leaders, model_only_entities(texts, tagged)]
 
 

@@ -19,7 +19,8 @@ from csto_nlp.knowledge.days import first_day, last_day
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge, Term
 
-#: Kinds of office by precedence: of two held at once the record prints the earlier one.
+#: Kinds of office by precedence: of two held at once the record prints the earlier one. A minister who is a deputy
+#: premier too goes by the ministry.
 _PRECEDENCE: Final = (
     "supreme_leader",
     "head_of_state",
@@ -27,12 +28,12 @@ _PRECEDENCE: Final = (
     "secretary_general",
     "commission_president",
     "council_president",
-    "deputy_head_of_government",
     "foreign_minister",
     "speaker",
     "high_representative",
     "defence_minister",
     "interior_minister",
+    "deputy_head_of_government",
     "security_council_secretary",
     "state_counsellor",
     "chair",

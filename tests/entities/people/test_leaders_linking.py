@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from csto_nlp.article import Article
 from csto_nlp.entities.names.find import find_names
 from csto_nlp.entities.people import find_leaders
+from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entity import Entity, LeaderEntity
 from csto_nlp.knowledge import load_knowledge
 
@@ -114,3 +116,11 @@ def test_a_leader_goes_by_given_name_and_patronymic() -> None:
 )
 def test_others_go_by_it_too(text: str) -> None:
     assert not any(one.canonical == "Vladimir Putin" for one in people(text, date="2016-03-01"))
+
+
+def test_a_capital_that_is_a_known_persons_given_name_is_no_place() -> None:
+    article = Article(id="1", date="2014-03-14", text="Kabul Berdiyev watched, and flew to Kabul.")
+    assert [(one.text, one.kind.value) for one in find_entities(article)] == [
+        ("Kabul Berdiyev", "leader"),
+        ("Kabul", "place"),
+    ]

@@ -143,6 +143,12 @@ def drop_parts_of_longer_names(found: Found, tagged: ModelSpans) -> Found:
     return {name: _whole_names(entities, DisjointSpans(tagged.get(name, ()))) for name, entities in found.items()}
 
 
+def without_given_names(names: Sequence[Entity], people: Sequence[Entity]) -> list[Entity]:
+    """Return the entities of one field without the places that are a given name of a known person: Kabul Berdiyev."""
+    known = DisjointSpans((one.start, one.end, None) for one in people if one.identifier)
+    return [one for one in names if one.kind != "place" or known.around(one.start) is None]
+
+
 def _whole_names(entities: Sequence[Entity], spans: DisjointSpans[str]) -> list[Entity]:
     return [entity for entity in entities if not _is_part(entity, spans)]
 

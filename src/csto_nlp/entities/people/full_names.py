@@ -16,10 +16,12 @@ from csto_nlp.entities.people.disambiguation import (
     is_plausible,
     leads_under_one_word,
     only_bearer,
+    terms_on_date,
 )
 from csto_nlp.entities.people.name_forms import is_patronymic
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.spans import DisjointSpans
+from csto_nlp.resources import word_lists
 from csto_nlp.text.frequencies import document_frequencies
 from csto_nlp.text.stems import s_stem
 
@@ -60,7 +62,7 @@ def record_known_names(article: ArticleContext, field: FieldContext) -> None:
 
 
 def record_misspelt_names(article: ArticleContext, field: FieldContext) -> None:
-    """Record two-word names that are one slip from the name of a person of a state in the article."""
+    """Record two-word names that are one slip from a name of the tables: of a state in the article, or in office."""
     tokens, index = field.tokens, article.index
     for at in range(len(tokens) - 1):
         given, surname = tokens.key[at], tokens.key[at + 1]
@@ -235,13 +237,21 @@ def _record_name(
 
 
 def _misspelt(article: ArticleContext, parts: Parts, titles: Sequence[Title]) -> NamedPerson | None:
-    """Return the one person of the tables from whose name these words are one slip, if states or titles confirm it."""
+    """Return the one person of the tables from whose name these words are one slip, if anything confirms it.
+
+    It is confirmed by a state of the article, by a title, or by an office of the region, whose names have many
+    spellings, on the date.
+    """
     if any(title.rules_out_leaders for title in titles):
         return None
     person_ids = article.index.misspelt(parts[0], parts[-1])
     if len(person_ids) != 1:
         return None
-    confirmed = has_state_in_article(article, person_ids[0]) or bearer_by_title(article, person_ids, titles)
+    confirmed = (
+        has_state_in_article(article, person_ids[0])
+        or bearer_by_title(article, person_ids, titles)
+        or any(term.state in word_lists("people")["region"] for term in terms_on_date(article, person_ids[0]))
+    )
     return article.person_of(person_ids[0], parts) if confirmed else None
 
 
