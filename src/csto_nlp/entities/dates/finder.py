@@ -1,4 +1,4 @@
-"""Find and resolve every time expression of a text."""
+"""Find and resolve every time expression of an English text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.dates.grammar import GRAMMAR, STRETCH, families_after, family_pattern
 from csto_nlp.entities.dates.lexer import LexedText, lex
 from csto_nlp.entities.dates.patterns import compiled
-from csto_nlp.entities.dates.readings import DateMention, Reading
+from csto_nlp.entities.dates.reader import DateRules, Resolver, mentions
 from csto_nlp.entities.dates.resolve import (
     absolute,
     ago,
-    bounded,
     clock,
     days,
     direction,
@@ -23,16 +22,11 @@ from csto_nlp.entities.dates.resolve import (
     relative,
     years,
 )
-from csto_nlp.entities.dates.resolve.date_context import DateContext
 from csto_nlp.entities.dates.resolve.phrase import Phrase
-from csto_nlp.entities.dates.resolve.ranges import Found, join_ranges
-from csto_nlp.entities.dates.values import Moment, moment
-from csto_nlp.text.dates import parse_day
+from csto_nlp.entities.dates.resolve.ranges import join_ranges
 
 if TYPE_CHECKING:
-    import re
-
-Resolver = Callable[[Phrase, DateContext], Reading | None]
+    from csto_nlp.entities.dates.readings import DateMention
 
 #: Family of the grammar -> what reads its phrases.
 _RESOLVERS: Final[dict[str, Resolver]] = {
@@ -116,45 +110,24 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
 }
 
 
-def _moment_of(date: str | None) -> Moment | None:
-    """Return the moment of a printed date; None where there is none or it is none."""
-    day = parse_day(date) if date else None
-    return moment(day) if day else None
-
-
 def _day_first(lexed: LexedText) -> bool:
     """Whether the text's slashed dates put the day first: one of them has a first figure above 12."""
     printed = (lexed.printed(found.start()) for found in compiled("FIGURE_DATE").finditer(lexed.skeleton))
     return any("/" in date and int(date.partition("/")[0]) > 12 for date in printed)
 
 
-def _read(context: DateContext, first: int, last: int) -> Iterator[Found]:
-    """Yield the expressions within one stretch of the skeleton, and note each in ``context``."""
-    position = first
-    while match := GRAMMAR.search(context.lexed.skeleton, position, last):
-        item = _resolve(match, context, last)
-        if item is None:
-            position = match.start() + 1
-            continue
-        context.remember(item.family, item.reading)
-        position = item.phrase.last
-        yield item
-
-
-def _resolve(match: re.Match[str], context: DateContext, last: int) -> Found | None:
-    """Resolve a match; where its family declines, try the families after it at the same token."""
-    family, found = match.lastgroup or "", match
-    reading = _RESOLVERS[family](Phrase(context.lexed, *found.span()), context)
-    if reading is None:
-        for name in families_after(family):
-            again = family_pattern(name).match(context.lexed.skeleton, match.start(), last)
-            if again and (reading := _RESOLVERS[name](Phrase(context.lexed, *again.span()), context)):
-                family, found = name, again
-                break
-    if reading is None:
-        return None
-    phrase = Phrase(context.lexed, *found.span())
-    return Found(family, phrase, bounded.on_all_days(phrase, family, _RESOLVERS[family], reading, context))
+_RULES: Final = DateRules(
+    lex=lex,
+    stretch=STRETCH,
+    grammar=GRAMMAR,
+    family_pattern=family_pattern,
+    families_after=families_after,
+    resolvers=_RESOLVERS,
+    phrase=Phrase,
+    points_ahead=direction.points_ahead,
+    day_first=_day_first,
+    joined=join_ranges,
+)
 
 
 def find_dates(
@@ -185,15 +158,5 @@ def iterate_dates(
     bounds: tuple[str, str] | None = None,
     points_ahead: Callable[[Phrase, str, int, int], float] = direction.points_ahead,
 ) -> Iterator[DateMention]:
-    """Yield what ``find_dates`` returns, each mention as soon as nothing that follows can change it.
-
-    What the mentions say the same is one string, since a text may hold little else than dates.
-    """
-    lexed = lex(text)
-    context = DateContext(lexed, _moment_of(date), _moment_of(date or page_date), points_ahead, _day_first(lexed))
-    context.days = None if date else bounded.days_of(bounds)
-    found = (item for stretch in STRETCH.finditer(lexed.skeleton) for item in _read(context, *stretch.span()))
-    strings: dict[str | None, str | None] = {}
-    for item in join_ranges(found, context):
-        tokens = (item.phrase.first, item.phrase.last)
-        yield DateMention.of(text, lexed, tokens, item.reading, item.family, strings)
+    """Return an iterator over what ``find_dates`` returns, each as soon as nothing that follows can change it."""
+    return mentions(_RULES, text, date, page_date, bounds, points_ahead)

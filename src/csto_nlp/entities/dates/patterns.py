@@ -105,21 +105,21 @@ _PART: Final = re.compile(r"\(((?:[A-Z][A-Z_]+\|)+[A-Z][A-Z_]+)\)|(?:([A-Z][A-Z_
 _LETTERS: Final = {token.name: re.escape(token) for token in Token} | {"'s": Token.GENITIVE, "—": Token.EM_DASH}
 
 
-def letters(pattern: str, fragments: Mapping[str, str] | None = None) -> str:
+def letters(pattern: str, fragments: Mapping[str, str] | None = None, table: Mapping[str, str] = _LETTERS) -> str:
     """Return the regular expression over a skeleton that ``pattern`` stands for.
 
     In a pattern ``UNIT`` is a token of that class, ``{length}`` one of ``fragments`` (already translated), and
     ``THE? UNIT`` an optional token with the blank after it. A bracket only groups. A blank is white space, marks of
-    punctuation and ``'s`` are themselves, and the rest are the signs of regular expressions. Raises KeyError for an
-    unknown name.
+    punctuation and ``'s`` are themselves, and the rest are the signs of regular expressions. ``table`` gives the letter
+    of each class, escaped: those of English, unless another language has its own. Raises KeyError for an unknown name.
     """
 
     def translated(part: re.Match[str]) -> str:
         choice, name, fragment, optional = part.groups()
         if choice:  # a set of letters, which is matched faster than alternatives are
-            return f"[{''.join(_LETTERS[name] for name in choice.split('|'))}]"
+            return f"[{''.join(table[name] for name in choice.split('|'))}]"
         if name:
-            expression = _LETTERS[name]
+            expression = table[name]
         elif fragment:
             expression = f"(?:{(fragments or {})[fragment]})"
         else:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, WEEKDAYS, step_of
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, UNITS, step_of
 from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
@@ -149,9 +149,9 @@ def yearless_day(phrase: Phrase, month: int, day: int, context: DateContext) -> 
 
 def _weekday_fits(phrase: Phrase, year: int, month: int, day: int) -> bool:
     """Whether the weekday that a phrase prints with its day is that of the year: "Friday, May 14"."""
-    word = phrase.word(Token.WEEKDAY, Token.WEEKDAY_SHORT)
-    value = iso_day(year, month, day) if word else None
-    return value is not None and dt.date.fromisoformat(value).isoweekday() == WEEKDAYS[word or ""]
+    weekday = phrase.weekday
+    value = iso_day(year, month, day) if weekday else None
+    return value is not None and dt.date.fromisoformat(value).isoweekday() == weekday
 
 
 def _years_around(article: Moment, month: int, day: int) -> tuple[int, int]:
@@ -266,12 +266,17 @@ def month(phrase: Phrase, context: DateContext) -> Reading | None:
     index = phrase.index(Token.MONTH)
     if index is None or not _is_month(phrase, index) or phrase.followed_by(" ?(DAY_NUMBER|ORDINAL)"):
         return None
-    number, article = phrase.month, context.article
+    return yearless_month(phrase, phrase.month, context, phrase.mod)
+
+
+def yearless_month(phrase: Phrase, number: int, context: DateContext, mod: str | None) -> Reading:
+    """Return the reading of a month without its year: the year that fits the list it is in, the tense, the distance."""
+    article = context.article
     if article is None or article.month is None:
-        return _in_context(phrase, context, number, f"-{number:02d}", phrase.mod)
+        return _in_context(phrase, context, number, f"-{number:02d}", mod)
     year = _year_in_list(phrase, context, number) or _nearer_year(phrase, "month", context, number, article.day or 1)
     context.told_month = (phrase.last, year, number)
-    return Reading("DATE", f"{year:04d}-{number:02d}", phrase.mod, "article")
+    return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")
 
 
 #: Tokens between two months of one list: "Italy in November, back to Osh in December, Mexico in January".

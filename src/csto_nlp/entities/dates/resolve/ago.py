@@ -135,13 +135,13 @@ def same_before(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     base = _compared(unit, context)
     if unit == "PERIOD" and context.quarter is None:
-        return _same_stretch(context, year)
+        return same_stretch(context, year)
     if base is None:
         return None
     return _in_year(unit, base, year or base.year - 1, "context" if unit in ("Q", "PERIOD") else "article")
 
 
-def _same_stretch(context: DateContext, year: int | None) -> Reading | None:
+def same_stretch(context: DateContext, year: int | None) -> Reading | None:
     """Return the stretch of months in question as it lies in ``year`` or the year before; else that year itself.
 
     Told at the end of 2025, "the same period of 2024" is January to September after "in January-September".

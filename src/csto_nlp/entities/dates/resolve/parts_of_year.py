@@ -41,7 +41,7 @@ def _stated_year(phrase: Phrase, context: DateContext) -> tuple[int | None, str]
     return base.year + step_of(pointer), anchor
 
 
-def _which_year(number: int, parts: int, phrase: Phrase, context: DateContext) -> int:
+def which_year(number: int, parts: int, phrase: Phrase, context: DateContext) -> int:
     """Return the year of a quarter or half named without one: the current part's, else as tense and distance say.
 
     ``number`` is the part's, of ``parts`` in a year.
@@ -84,7 +84,7 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
     if year is None and context.article is None:
         return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
     if year is None:
-        year, anchor = _which_year(number, 4, phrase, context), "article"
+        year, anchor = which_year(number, 4, phrase, context), "article"
     return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, anchor)
 
 
@@ -111,7 +111,7 @@ def _short_half(code: str, phrase: Phrase, context: DateContext) -> Reading | No
         return Reading("DATE", f"{phrase.year:04d}-H{number}", phrase.mod)
     if context.article is None or not (phrase.after() in _RESULTS or phrase.before() in ("in", "during", "for")):
         return None
-    return Reading("DATE", f"{_which_year(number, 2, phrase, context):04d}-H{number}", phrase.mod, "article")
+    return Reading("DATE", f"{which_year(number, 2, phrase, context):04d}-H{number}", phrase.mod, "article")
 
 
 def _fiscal_year(code: str, phrase: Phrase) -> Reading | None:
@@ -130,7 +130,7 @@ def two_quarters(phrase: Phrase, context: DateContext) -> Reading | None:
     if year is None:
         if context.article is None:
             return None
-        year, anchor = _which_year(second, 4, phrase, context), "article"
+        year, anchor = which_year(second, 4, phrase, context), "article"
     return Reading("DATE", f"{year:04d}-Q{first}/{year:04d}-Q{second}", None, anchor)
 
 
@@ -177,7 +177,7 @@ def half(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if context.article is None:
         return Reading("DATE", f"XXXX-H{number}", None, "none")
-    year = context.article.year if of_year else _which_year(number, 2, phrase, context)
+    year = context.article.year if of_year else which_year(number, 2, phrase, context)
     return Reading("DATE", f"{year:04d}-H{number}", None, "article")
 
 
@@ -194,7 +194,11 @@ def _season_begun(code: str, base: Moment) -> tuple[int, bool]:
 
 def pointed_season(word: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
     """Return the reading of this summer (``step`` 0), last summer (-1), next summer (1), told at ``base``."""
-    code = SEASONS[word]
+    return season_at(SEASONS[word], step, base, anchor, mod)
+
+
+def season_at(code: str, step: int, base: Moment | None, anchor: str, mod: str | None) -> Reading:
+    """Return the reading of this season (``step`` 0), the last (-1) or the next (1) of a code, told at ``base``."""
     if base is None:
         return Reading("DATE", f"XXXX-{code}", mod, "none")
     year, runs = _season_begun(code, base)
@@ -233,12 +237,17 @@ def season(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):
         return None
+    return yearless_season(phrase, code, context, phrase.mod)
+
+
+def yearless_season(phrase: Phrase, code: str, context: DateContext, mod: str | None) -> Reading:
+    """Return the reading of a season without its year: the current one, else as tense and distance say."""
     base = context.article
     if base is None:
-        return Reading("DATE", f"XXXX-{code}", phrase.mod, "none")
+        return Reading("DATE", f"XXXX-{code}", mod, "none")
     year, runs = _season_begun(code, base)
     if base.month and not runs:
         back = (base.month - _FIRST_MONTH[code]) % 12 - _MONTHS_OF_SEASON + 1
         ahead = (_FIRST_MONTH[code] - base.month) % 12
         year += context.is_future(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
-    return Reading("DATE", f"{year:04d}-{code}", phrase.mod, "article")
+    return Reading("DATE", f"{year:04d}-{code}", mod, "article")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
-from csto_nlp.entities.dates.lexicon import DAY_PARTS, MODIFIERS, UNITS
+from csto_nlp.entities.dates.lexicon import DAY_PARTS, MODIFIERS, UNITS, WEEKDAYS
 from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import count, spelt_year
 from csto_nlp.text.dates import MONTHS, full_year
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
+    import re
     from fractions import Fraction
 
     from csto_nlp.entities.dates.lexer import LexedText
@@ -50,9 +51,14 @@ class Phrase:
         """The classes of the phrase's tokens."""
         return self.lexed.skeleton[self.first : self.last]
 
-    def part(self, first: int, last: int) -> Phrase:
+    def part(self, first: int, last: int) -> Self:
         """Return the phrase of the tokens ``first`` to before ``last`` of the same text."""
-        return Phrase(self.lexed, first, last)
+        return type(self)(self.lexed, first, last)
+
+    @staticmethod
+    def pattern(pattern: str) -> re.Pattern[str]:
+        """Return a pattern of class names, compiled: the one place where a phrase asks its language for letters."""
+        return compiled(pattern)
 
     # What the phrase holds
 
@@ -85,19 +91,19 @@ class Phrase:
 
     def matches(self, pattern: str) -> bool:
         """Whether the whole phrase fits a pattern."""
-        return compiled(pattern).fullmatch(self.lexed.skeleton, self.first, self.last) is not None
+        return self.pattern(pattern).fullmatch(self.lexed.skeleton, self.first, self.last) is not None
 
     def holds(self, pattern: str) -> bool:
         """Whether some part of the phrase fits a pattern."""
-        return compiled(pattern).search(self.lexed.skeleton, self.first, self.last) is not None
+        return self.pattern(pattern).search(self.lexed.skeleton, self.first, self.last) is not None
 
     def starts_with(self, pattern: str) -> bool:
         """Whether the phrase's beginning fits a pattern."""
-        return compiled(pattern).match(self.lexed.skeleton, self.first, self.last) is not None
+        return self.pattern(pattern).match(self.lexed.skeleton, self.first, self.last) is not None
 
     def ends_with(self, pattern: str) -> bool:
         """Whether the phrase's end fits a pattern."""
-        return compiled(rf"({pattern})\Z").search(self.lexed.skeleton, self.first, self.last) is not None
+        return self.pattern(rf"({pattern})\Z").search(self.lexed.skeleton, self.first, self.last) is not None
 
     # What the phrase says
 
@@ -113,6 +119,11 @@ class Phrase:
     def month(self) -> int:
         """The number of the phrase's month; 0 where it has none."""
         return MONTHS.get(self.word(Token.MONTH, Token.MONTH_SHORT) or "", 0)
+
+    @property
+    def weekday(self) -> int | None:
+        """The ISO number of the phrase's weekday."""
+        return WEEKDAYS.get(self.word(Token.WEEKDAY, Token.WEEKDAY_SHORT) or "")
 
     @property
     def year(self) -> int | None:
@@ -158,12 +169,12 @@ class Phrase:
 
     def followed_by(self, pattern: str) -> bool:
         """Whether the tokens right after the phrase fit a pattern."""
-        return compiled(pattern).match(self.lexed.skeleton, self.last) is not None
+        return self.pattern(pattern).match(self.lexed.skeleton, self.last) is not None
 
     def preceded_by(self, pattern: str) -> bool:
         """Whether the tokens right before the phrase fit a pattern, of at most 12 tokens."""
         start = max(0, self.first - _BEHIND)
-        return compiled(rf"({pattern})\Z").search(self.lexed.skeleton, start, self.first) is not None
+        return self.pattern(rf"({pattern})\Z").search(self.lexed.skeleton, start, self.first) is not None
 
     def before(self, count: int = 1) -> str:
         """Return the token ``count`` tokens to the left, blanks left out; "" beyond the text."""
