@@ -42,7 +42,8 @@ def test_each_line_is_of_one_person_of_the_tables() -> None:
 
 def test_each_line_has_a_kind_a_source_and_a_fact() -> None:
     assert [row["name"] for row in EVIDENCE if row["evidence"] not in KINDS or not row["source"]] == []
-    assert EVIDENCE == sorted(EVIDENCE, key=lambda row: tuple(row.values()))
+    by_cells = sorted(EVIDENCE, key=lambda row: tuple(row.values()))
+    assert by_cells == EVIDENCE
 
 
 def test_every_person_had_the_age_for_the_office() -> None:
