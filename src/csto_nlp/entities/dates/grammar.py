@@ -53,7 +53,9 @@ _FRAGMENTS: Final = {
     # nineteen ninety-eight | two thousand and four
     "spelt": "NUMBER NUMBER(-NUMBER)?|NUMBER MULTIPLIER(( AND)? NUMBER(-NUMBER)?)?",
     # last | early next | the following | that same | this past
-    "pointed": "({phase}THE? |(PHASE|AGO) THE? |THE )PHASE? DEMONSTRATIVE? ({this}|LATEST) DEMONSTRATIVE? ",
+    "pointed": (
+        "({phase}THE? |(PHASE|AGO) THE? |THE )PHASE? DEMONSTRATIVE? VERY? ({this}|LATEST) (DEMONSTRATIVE |VERY )?"
+    ),
     # the early third quarter | fourth-quarter | Q3
     "quarter": (
         "{phase}THE? QUALIFIER? (ORDINAL|SECOND|BACKWARD) (QUALIFIER[ -])?QUARTER"
@@ -161,7 +163,7 @@ _FAMILY_PATTERNS: Final = {
     ),
     "long": "(UNIT|UNITS)-EXTENT",
     "ago_day": "{about}{length} AGO ((DAY_WORD|WEEKDAY)|DEMONSTRATIVE (UNIT|MONTH))",
-    "ago": "({about}{length}|THE UNIT|SOME? UNITS) (AGO|BEFORE)",
+    "ago": "({about}{length}|THE UNIT|SOME? UNITS) (AGO|BEFORE|BACKWARD)",
     "long_ago": "(AN |SOME )?(QUALIFIER |EXTENT )?WHILE AGO|QUALIFIER AGO",
     "counted": (
         "{about}THE? ((BACKWARD|FORWARD|LATEST|ORDINAL)|DEMONSTRATIVE(?= (DAY_NUMBER|FIGURE|NUMBER))) "
@@ -178,7 +180,7 @@ _FAMILY_PATTERNS: Final = {
     "day_word": "(PHASE |AGO )?DAY_WORD( (DAY_PART|DAY_PARTS))?",
     "decade": "{phase}THE? (PHASE[ -])?(NUMBER[ -])?DECADE",
     "century": "{phase}THE? (PHASE[ -])?(ORDINAL|NUMBER-ORDINAL|SECOND)[ -]UNIT",
-    "centuries": "THE? PHASE? ORDINAL (AND|TO) THE? PHASE? ORDINAL UNITS",
+    "centuries": "THE? PHASE? ORDINAL (AND|TO) THE? PHASE? (ORDINAL|NUMBER-ORDINAL) (UNITS|UNIT)",
     "season": (
         "{phase}THE? PHASE? SEASON( UNITS)?"
         "(,?( OF)? ((YEAR(/(YEAR|DAY_NUMBER|FIGURE))?|SHORT_YEAR)|NUMBER NUMBER(-NUMBER)?))?"

@@ -58,6 +58,7 @@ class Token(StrEnum):
     FORWARD = "X"  # next, following
     DEMONSTRATIVE = "t"  # this, that, same
     LATEST = "l"
+    VERY = "<"  # "the very next day"
     THE = "A"
     AN = "B"
     POSSESSIVE = "s"  # its, their

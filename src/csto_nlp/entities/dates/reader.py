@@ -83,7 +83,7 @@ def _read(rules: DateRules, context: DateContext, first: int, last: int) -> Iter
         if item is None:
             position = match.start() + 1
             continue
-        context.remember(item.family, item.reading)
+        context.remember(item.family, item.reading, item.phrase.last)
         position = item.phrase.last
         yield item
 

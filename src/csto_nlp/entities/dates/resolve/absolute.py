@@ -139,12 +139,43 @@ def yearless_day(phrase: Phrase, month: int, day: int, context: DateContext) -> 
     article = context.article
     if article is None or article.month is None:
         return _in_context(phrase, context, month, f"-{month:02d}-{day:02d}", None)
+    if history := _year_of_history(phrase, context, month, day):
+        value = iso_day(history, month, day)
+        return Reading("DATE", value or f"XXXX-{month:02d}-{day:02d}", None, "context" if value else "none")
     past, ahead = _years_around(article, month, day)
     fitting = [year for year in {past, ahead} if _weekday_fits(phrase, year, month, day)]
     year = fitting[0] if len(fitting) == 1 else _nearer_year(phrase, "day", context, month, day)
     # 29 February: the leap year of the two, where one is.
     value = iso_day(year, month, day) or iso_day(past, month, day) or iso_day(ahead, month, day)
     return Reading("DATE", value or f"XXXX-{month:02d}-{day:02d}", None, "article" if value else "none")
+
+
+#: Years by which a paragraph that tells of history lies back.
+_HISTORY: Final = 50
+
+
+def _year_of_history(phrase: Phrase, context: DateContext, month: int, day: int | None = None) -> int | None:
+    """Return the year of a day or month that only the text before it in its paragraph tells, or None.
+
+    Told in a paragraph of history ("In January 1835 ... On October 2 ...") the date goes on from the last one; beside
+    a full date of the same month ("was killed on June 24, 2005, over a June 20 shooting") it is of that year.
+    """
+    there, last = context.last_dated(), context.last_token
+    if there is None or last is None or context.article is None or there.year >= context.article.year:
+        return None
+    lexed = phrase.lexed
+    if there.month is None or Token.PARAGRAPH in lexed.skeleton[last : phrase.first]:
+        return None  # a bare year may be that of a founding, beside a day of now
+    if there.year <= context.article.year - _HISTORY:
+        return there.year + (there.month - month > _HALF_YEAR)
+    same_month = day is not None and there.day is not None and there.month == month
+    if not same_month or _SENTENCE_ENDS.search(lexed.text, lexed.starts[last], lexed.starts[phrase.first]):
+        return None
+    return there.year
+
+
+#: A mark that may end a sentence, with the blank after it.
+_SENTENCE_ENDS: Final = re.compile(r"[.!?][\"”’]*\s")
 
 
 def _weekday_fits(phrase: Phrase, year: int, month: int, day: int) -> bool:
@@ -274,6 +305,8 @@ def yearless_month(phrase: Phrase, number: int, context: DateContext, mod: str |
     article = context.article
     if article is None or article.month is None:
         return _in_context(phrase, context, number, f"-{number:02d}", mod)
+    if history := _year_of_history(phrase, context, number):
+        return Reading("DATE", f"{history:04d}-{number:02d}", mod, "context")
     year = _year_in_list(phrase, context, number) or _nearer_year(phrase, "month", context, number, article.day or 1)
     context.told_month = (phrase.last, year, number)
     return Reading("DATE", f"{year:04d}-{number:02d}", mod, "article")

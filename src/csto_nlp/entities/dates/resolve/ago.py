@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 def ago(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of "two years ago", "a week earlier", "three days later"."""
-    unit, word = phrase.unit, phrase.word(Token.AGO, Token.BEFORE)
+    unit, word = phrase.unit, phrase.word(Token.AGO, Token.BEFORE, Token.BACKWARD)
     if unit is None or unit == "PERIOD" or phrase.after() == "than" or not (phrase.has(Token.AGO) or phrase.is_free):
         return None
+    if phrase.has(Token.BACKWARD) and (word != "prior" or phrase.after() == "to"):
+        return None  # "two years past the deadline", "six months prior to this"
     size = None if phrase.starts_with("(SOME )?UNITS") else phrase.size
     sign = 1 if word in ("later", "after") else -1
     if size is None:
@@ -36,6 +38,8 @@ def ago(phrase: Phrase, context: DateContext) -> Reading | None:
     compares = unit == "Y" and sign < 0 and context.quarter is not None
     leans = word != "ago" and not compares
     base, anchor = context.last_or_article(unit) if leans else (context.article, "article")
+    if leans and unit in ("M", "W", "D") and context.is_coarse(unit):
+        base = None
     unit, size = _in_whole_units(unit, size)
     if unit.startswith("T") or size.denominator != 1:
         return Reading("DURATION", length(unit, size))

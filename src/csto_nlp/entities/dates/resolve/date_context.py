@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FAR: Final = 270
 #: ... unless the words are surer of the other reading than this.
 _SURE: Final = 0.92
+_BARE_YEAR: Final = re.compile(r"\d{4}")
 #: "the nine months" of company news.
 _MONTHS: Final = re.compile(r"P\dM")
 #: Stretches of months that are compared with those of other years.
@@ -34,7 +35,8 @@ class DateContext:
 
     ``article`` is the article's date, ``bound`` the last day that the text can have been written, ``days`` the first
     and the last day between which an article without a date was written. ``last`` is the value of the latest expression
-    that names a calendar date, ``last_month`` and ``last_day`` those of the latest that are at least so fine,
+    that names a calendar date and ``last_token`` the token after it, ``last_month`` and ``last_day`` are those of the
+    latest that are at least so fine,
     ``quarter`` that of the latest quarter, ``stretch`` that of the latest half-year or range of months.
     ``speaks_of_quarters`` says that the text compares quarters rather than years or nine months. ``day_first`` is the
     order of its dates in figures. ``points_ahead`` gives the probability that the weekday or yearless day of a phrase
@@ -48,6 +50,7 @@ class DateContext:
     points_ahead: Callable[[Phrase, str, int, int], float]
     day_first: bool = False
     last: str | None = None
+    last_token: int | None = None
     last_month: str | None = None
     last_day: str | None = None
     quarter: str | None = None
@@ -63,12 +66,24 @@ class DateContext:
 
     def last_dated(self, unit: str = "Y") -> Moment | None:
         """Return the moment of the last expression dated finely enough to count ``unit``s from, or None."""
-        value = self.last
-        if unit in ("D", "W", "WE", "FN"):
-            value = self.last_day
-        elif unit in ("M", "Q"):
-            value = self.last_month
+        value = self._last_of(unit)
         return moment(value) if value else None
+
+    def _last_of(self, unit: str) -> str | None:
+        """Return the value of the last expression dated finely enough to count ``unit``s from."""
+        if unit in ("D", "W", "WE", "FN"):
+            return self.last_day
+        return self.last_month if unit in ("M", "Q") else self.last
+
+    def is_coarse(self, unit: str) -> bool:
+        """Whether the last expression is another year than the article's, of which nothing so fine as ``unit`` is told.
+
+        "Founded in 2020. Six months later ..." counts neither from the article's date nor from an earlier month.
+        """
+        value = self._last_of(unit)
+        told = self.last is not None and _BARE_YEAR.fullmatch(self.last) is not None
+        elsewhere = self.article is None or str(self.article.year) != self.last
+        return told and elsewhere and (value is None or value[:4] != self.last)
 
     def last_or_article(self, unit: str) -> tuple[Moment | None, str]:
         """Return the moment to count ``unit``s from, and the anchor it is: the last dated one, else the article."""
@@ -86,8 +101,8 @@ class DateContext:
             return probability > 0.5
         return probability > (1 - _SURE if ahead < back else _SURE)
 
-    def remember(self, family: str, reading: Reading) -> None:
-        """Note a resolved expression for those that lean on it."""
+    def remember(self, family: str, reading: Reading, token: int) -> None:
+        """Note a resolved expression, which ends before ``token``, for those that lean on it."""
         if family in ("quarter", "quarter_of", "the_unit") and "-Q" in reading.value and "X" not in reading.value:
             self.quarter, self.speaks_of_quarters = reading.value, True
         elif family == "relative" and "-Q" in reading.value:
@@ -98,7 +113,7 @@ class DateContext:
             self.stretch, self.quarter = reading.value, None
         # "today" is said from anywhere in a text and moves nothing.
         if reading.type in ("DATE", "TIME") and family != "day_word" and reading.value[:4].isdigit():
-            self.last = reading.value.rpartition("/")[2]
+            self.last, self.last_token = reading.value.rpartition("/")[2], token
             there = moment(self.last)
             if there and there.month:
                 self.last_month = self.last
@@ -130,4 +145,4 @@ _OF_DAYS: Final = (Token.DAY_PART, Token.DAY_PARTS, Token.WEEKDAY)
 def has_article(phrase: Phrase) -> bool:
     """Whether "the" stands right before "next" or "last": not so in "the end of next month"."""
     index = phrase.index(Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE, Token.LATEST)
-    return index is not None and phrase.part(phrase.first, index).ends_with("THE ")
+    return index is not None and phrase.part(phrase.first, index).ends_with("THE (VERY )?")

@@ -12,6 +12,7 @@ from csto_nlp.entities.dates.lexicon import DAY_PARTS, DAY_WORDS, WEEKDAYS
 from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import absolute, relative
+from csto_nlp.entities.dates.resolve.nowadays import is_nowadays
 from csto_nlp.entities.dates.values import Moment, moment, shift
 from csto_nlp.resources import word_lists
 from csto_nlp.text.tokens import word_set
@@ -43,7 +44,7 @@ def bare_weekday(phrase: Phrase, context: DateContext, whole: Phrase | None = No
     ``whole`` is the expression that the phrase is the day of, where it has an hour as well.
     """
     number = WEEKDAYS[phrase.word(Token.WEEKDAY) or ""]
-    if _is_name(phrase) or _is_beside_event(phrase):
+    if _is_name(phrase) or _is_beside_event(phrase) or _is_any(phrase):
         return None
     plural = phrase.word(Token.DAY_PARTS) or _shared_parts(phrase)
     if plural:
@@ -79,6 +80,11 @@ def _is_name(phrase: Phrase) -> bool:
     if (phrase.after(), phrase.after(2)) == ("night", "live"):
         return True
     return phrase.after() in lists["after weekdays in names"] and phrase.lexed.printed(phrase.last + 1)[:1].isupper()
+
+
+def _is_any(phrase: Phrase) -> bool:
+    """Whether the weekday is any one of them: "it happened on a Monday", which no noun follows."""
+    return phrase.before() == "a" and phrase.before(2) == "on" and not phrase.followed_by("( DAY_PART)? WORD")
 
 
 def _shared_parts(phrase: Phrase) -> str | None:
@@ -120,6 +126,8 @@ def day_word(phrase: Phrase, context: DateContext) -> Reading | None:
     word = phrase.word(Token.DAY_WORD) or ""
     if _is_medium(phrase):
         return None
+    if is_nowadays(phrase):
+        return Reading.reference("PRESENT_REF")
     day = Reading.date(shift("D", DAY_WORDS[word], context.article), "article", phrase.mod)
     return (
         Reading("TIME", f"{day.value}TNI", day.mod, day.anchor) if word == "tonight" else day.in_part(phrase.day_part)

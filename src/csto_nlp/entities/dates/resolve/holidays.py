@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, NATIONAL_HOLIDAYS, WEEKDAY_HOLIDAYS
 from csto_nlp.entities.dates.patterns import Token
@@ -15,6 +15,10 @@ from csto_nlp.entities.dates.values import moment, week_value
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.dates.resolve.phrase import Phrase
+
+
+#: A day of history that is printed as its month and day.
+_ATTACKS: Final = "9/11"
 
 
 def holiday(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -37,6 +41,9 @@ def _day(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of the holiday's day."""
     name = (phrase.word(Token.HOLIDAY) or "").replace("’", "'")
     article = context.article
+    if name == _ATTACKS:
+        in_figures = phrase.preceded_by("[-/]|(DAY_NUMBER|FIGURE) ") and phrase.before(2) not in ("post", "pre")
+        return None if in_figures or (article and article.year <= 2001) else Reading("DATE", "2001-09-11")
     fixed, year = FIXED_HOLIDAYS.get(name) or _of_state(name, phrase), phrase.year
     if fixed is None and name not in EASTER_HOLIDAYS and name not in WEEKDAY_HOLIDAYS:
         return None

@@ -195,7 +195,7 @@ def join_ranges(found: Iterable[Found], context: DateContext) -> Iterator[Found]
         if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
             whole = _range(previous, item)
             if whole:
-                context.remember(whole.family, whole.reading)
+                context.remember(whole.family, whole.reading, whole.phrase.last)
                 previous = whole
                 continue
         if previous:

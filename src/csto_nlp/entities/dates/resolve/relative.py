@@ -64,17 +64,53 @@ def _is_conjunction(phrase: Phrase) -> bool:
 def _unit(phrase: Phrase, context: DateContext, word: str, base: Moment | None, anchor: str) -> Reading | None:
     """Return the reading of "last week", "the following year", "the latest quarter", "the past year and a half"."""
     unit = phrase.unit
-    if unit == "PERIOD":
-        return _period(word, context)
-    if unit is None or unit.startswith("T") or word == "recent" or (unit == "Q" and is_of_match(phrase)):
+    if unit is None or unit.startswith("T") or word == "recent":
         return None
-    if _is_length(phrase, word, unit, anchor):
-        return Reading("DURATION", length(unit, Fraction(3 if phrase.has(Token.HALF) else 2, 2)), phrase.mod)
-    if unit == "Q" and word in ("latest", "same", "that") and context.quarter and not _runs_on(context, word):
-        return Reading("DATE", context.quarter, phrase.mod, "context")
+    if unit in ("Q", "PERIOD"):
+        return _quarter(phrase, context, word, base, anchor)
     if word == "same" and anchor == "article" and unit != "D":
         return None
-    return Reading.date(shift(unit, -1 if word == "latest" else step_of(word), base), anchor, phrase.mod)
+    if _is_length(phrase, word, unit, anchor):
+        return _length_of(phrase, unit)
+    if unit == "D" and word == "this" and _is_of_these_times(phrase):
+        return Reading.reference("PRESENT_REF")
+    step = -1 if word == "latest" or (unit == "WE" and _is_weekend_past(phrase, word, context)) else step_of(word)
+    return Reading.date(shift(unit, step, base), anchor, phrase.mod)
+
+
+def _quarter(phrase: Phrase, context: DateContext, word: str, base: Moment | None, anchor: str) -> Reading | None:
+    """Return the reading of "last quarter", "the latest quarter", "the same period" of company news."""
+    if phrase.unit == "PERIOD":
+        return _period(word, context)
+    if is_of_match(phrase):
+        return None
+    if _is_length(phrase, word, "Q", anchor):
+        return _length_of(phrase, "Q")
+    if word in ("latest", "same", "that") and context.quarter and not _runs_on(context, word):
+        return Reading("DATE", context.quarter, phrase.mod, "context")
+    if word == "same" and anchor == "article":
+        return None
+    return Reading.date(shift("Q", -1 if word == "latest" else step_of(word), base), anchor, phrase.mod)
+
+
+def _length_of(phrase: Phrase, unit: str) -> Reading:
+    """Return the length of one unit, or of one and a half."""
+    return Reading("DURATION", length(unit, Fraction(3 if phrase.has(Token.HALF) else 2, 2)), phrase.mod)
+
+
+def _is_of_these_times(phrase: Phrase) -> bool:
+    """Whether "this day" stands for these times: "to this day", "in this day and age"."""
+    return phrase.before() == "to" or (phrase.followed_by(" AND WORD") and phrase.after(2) == "age")
+
+
+#: Up to this day of the week, Wednesday, "this weekend" may be the one just over.
+_MIDWEEK: Final = 3
+
+
+def _is_weekend_past(phrase: Phrase, word: str, context: DateContext) -> bool:
+    """Whether "this weekend", told early in a week, is the one before it: "the fair took place this weekend"."""
+    weekday = context.today.isoweekday() if context.today else 7
+    return word == "this" and weekday <= _MIDWEEK and not context.is_future(phrase, "weekday", 6 - weekday, weekday)
 
 
 def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
@@ -158,7 +194,8 @@ def the_unit(phrase: Phrase, context: DateContext) -> Reading | None:
     if unit == "Q" and context.quarter:
         return Reading("DATE", context.quarter, None, "context")
     if unit == "WE":
-        value = shift("WE", 0 if context.is_future(phrase, "weekday", 4, 3) else -1, context.article)
+        runs = context.today is not None and context.today.isoweekday() > 5
+        value = shift("WE", 0 if runs or context.is_future(phrase, "weekday", 4, 3) else -1, context.article)
     elif unit == "Q":
         value = quarter_ended(phrase, context) or shift("Q", -1, context.article)
     elif unit in ("Y", "W") and phrase.after() not in ("of", "that", "when", "before", "after"):

@@ -35,6 +35,8 @@ def is_year(phrase: Phrase, year: int, context: DateContext) -> bool:
     if not phrase.has(Token.YEAR) or (bound and year > bound.year + _YEARS_AHEAD):
         return False
     lists = word_lists("dates_context")
+    if phrase.followed_by("[ -]UNIT[ -]") and phrase.lexed.word(phrase.last + 3) == "old":
+        return False  # "a 2000 year old tradition"
     numbered = phrase.before() in lists["numbered things"]
     if numbered or (phrase.before() == "." and phrase.before(2) in ("no", "ext", "tel")):
         return False
@@ -144,8 +146,11 @@ def century(phrase: Phrase, _: DateContext) -> Reading | None:
 
 
 def centuries(phrase: Phrase, _: DateContext) -> Reading | None:
-    """Return the reading of "the late 18th and early 19th centuries": a range."""
-    first, second = (quantities.ordinal(word) or 0 for word in phrase.words(Token.ORDINAL))
-    if UNITS.get(phrase.word(Token.UNITS) or "") != "CE" or not 1 <= first < second <= 30:
+    """Return the reading of "the late 18th and early 19th centuries", "the 15th to the 19th century": a range."""
+    words = phrase.words(Token.ORDINAL)
+    tens = NUMBERS[phrase.words(Token.NUMBER)[0]] if phrase.has(Token.NUMBER) else 0
+    first, second = quantities.ordinal(words[0]) or 0, tens + (quantities.ordinal(words[-1]) or 0)
+    in_one = phrase.has(Token.UNIT) and not phrase.has(Token.TO)  # "the first and second century" are two
+    if UNITS.get(phrase.last_word) != "CE" or in_one or not 1 <= first < second <= 30:
         return None
     return Reading("DATE", f"{first - 1:02d}/{second - 1:02d}")

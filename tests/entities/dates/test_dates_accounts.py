@@ -1,0 +1,47 @@
+"""Dates that lean on what an account told before them, and weekends told early in a week or within one."""
+
+from __future__ import annotations
+
+import pytest
+
+from csto_nlp.entities.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "expected"),
+    [
+        # The weekend just over or the one to come, as the verb has it; on its own days the running one.
+        ("2025-11-25", "The fair took place this weekend.", {"this weekend": "2025-W47-WE"}),
+        ("2025-11-25", "The fair will take place this weekend.", {"this weekend": "2025-W48-WE"}),
+        ("2025-11-28", "The fair began this weekend.", {"this weekend": "2025-W48-WE"}),
+        ("2025-11-23", "Two climbers died over the weekend.", {"the weekend": "2025-W47-WE"}),
+        ("2025-11-24", "Two climbers died over the weekend.", {"the weekend": "2025-W47-WE"}),
+        # The very next day counts from the day before it.
+        ("2025-11-27", "He was freed on May 3, 2024. The very next day he fled.", {"The very next day": "2024-05-04"}),
+        ("2025-11-27", "They met on May 3, 2024. That very evening it rained.", {"That very evening": "2024-05-03TEV"}),
+        # A year told since keeps months and days from an older date.
+        ("2025-11-27", "It was founded in 2020. Six months later it closed.", {"Six months later": "XXXX-XX"}),
+        ("2025-11-27", "In May 2018 he left. In 2020 he ran. Two days later he won.", {"Two days later": "XXXX-XX-XX"}),
+        ("2025-11-27", "In May 2018 he left. Two months later he won.", {"Two months later": "2018-07"}),
+        ("2025-11-27", "It was founded in 2020. Two years later it closed.", {"Two years later": "2022"}),
+        ("2025-11-27", "The survey of 2012 repeats one made three years prior.", {"three years prior": "2009"}),
+        ("2025-11-27", "Six months prior to the vote he left.", {"Six months": "P6M"}),
+        # A paragraph of history goes on from its last date; a day beside a full date of its month is of that year.
+        ("2025-11-27", "In January 1835 troops came. On October 2, forces met.", {"October 2": "1835-10-02"}),
+        ("2025-11-27", "In November 1835 troops came. In March they left.", {"March": "1836-03"}),
+        ("2025-11-27", "In January 1835 troops came.\n\nOn October 2, forces met.", {"October 2": "2025-10-02"}),
+        ("2025-11-27", "The town was founded in 1835. On October 2, they met.", {"October 2": "2025-10-02"}),
+        ("2025-11-27", "He was killed June 24, 2015, after a June 20 fight.", {"June 20": "2015-06-20"}),
+        ("2025-11-27", "He was killed June 24, 2015. On June 20 they met.", {"June 20": "2025-06-20"}),
+        # Any Monday is none, unless a noun says that it was one.
+        ("2025-11-27", "We cut the list on a Monday to about a hundred.", {}),
+        ("2025-11-27", "They fired on a Friday afternoon, as schools closed.", {}),
+        ("2025-11-27", "They fired on a Friday march.", {"Friday": "2025-11-21"}),
+        ("2025-11-27", "It continues a 2000 year old tradition.", {}),
+        ("2025-11-27", "from the 15th to the 19th century", {"the 15th to the 19th century": "14/18"}),
+    ],
+)
+def test_accounts(date: str, text: str, expected: dict[str, str]) -> None:
+    found = {mention.text: mention.value for mention in find_dates(text, date)}
+    assert {words: found.get(words) for words in expected} == expected
+    assert expected or not found
