@@ -57,7 +57,7 @@ def test_same_bytes_whatever_order_seed_and_jobs(corpus: Path) -> None:
 def test_csv_has_a_row_for_each_sentence_and_runs_nothing() -> None:
     done = csto("timeline", "--format", "csv", "--sentences", "3", stdin=lines(ROWS))
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
-    columns = "date articles mentions states leaders article field start end text score"
+    columns = "date articles mentions planned dates states leaders article field start end text score"
     assert list(rows[0]) == columns.split()
     assert {row["date"] for row in rows} == {"2024-03-05", "2024-03-06", "2024-04-01"}
     assert any(row["text"].startswith("'=HYPERLINK") for row in rows)
@@ -72,6 +72,32 @@ def test_table_and_json_and_svg(tmp_path: Path) -> None:
     whole = json.loads(csto("timeline", "--format", "json", stdin=lines(ROWS)).stdout)
     assert whole["schema"] == "csto-nlp/envelope/1"
     assert [row["date"] for row in whole["records"]] == ["2024-03-05", "2024-03-06", "2024-04-01"]
+
+
+def test_what_is_planned_says_so_and_stands_last_in_the_table(tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "date": "2024-03-06", "text": "The dam above Osh opens to visitors on 5 April 2024."},
+        {"id": "2", "date": "2024-06-07", "text": "The bridge below the dam of Osh fell on 3 June 2024."},
+    ]
+    strip = tmp_path / "strip.svg"
+    done = csto("timeline", "--format", "table", "--svg", strip, stdin=lines(rows))
+    heads = [line for line in done.stdout.decode().splitlines() if line.startswith("2024")]
+    assert [head[:10] for head in heads][-1] == "2024-04-05"
+    assert [head.endswith("planned") for head in heads] == [False] * (len(heads) - 1) + [True]
+    assert strip.read_text().count('fill="none"') == 1
+    found = records(csto("timeline", stdin=lines(rows)))
+    assert [row["date"] for row in found] == sorted(row["date"] for row in found)
+    assert {row["date"]: row.get("planned") for row in found}["2024-04-05"] is True
+    for row in found:
+        jsonschema.validate(row, json.loads(csto("schema", "timeline").stdout))
+
+
+def test_organisation() -> None:
+    rows = [*ROWS, {"id": "5", "date": "2024-05-02", "text": "Ministers of the CSTO met in Osh on 1 May 2024."}]
+    assert [row["date"] for row in records(csto("timeline", "--organisation", "csto", stdin=lines(rows)))] == [
+        "2024-05-01"
+    ]
+    assert csto("timeline", "--organisation", "Qwxyzzy", stdin=lines(rows)).returncode == 2
 
 
 def test_filters_and_limits() -> None:

@@ -43,6 +43,18 @@ def test_labels(first: str, last: str, labels: list[str]) -> None:
     assert re.findall(r">([\d-]+)</text>", timeline_strip([day(first), day(last)])) == labels
 
 
+@pytest.mark.parametrize(("first", "last"), [("2020-02-27", "2020-03-01"), ("2020-01-01", "2020-01-09")])
+def test_no_label_leaves_the_strip(first: str, last: str) -> None:
+    """Labels at the ends are held by their outer end: half of a day's ten characters is wider than the margin."""
+    strip = timeline_strip([day(first), day(last)])
+    labels = re.findall(r'<text x="([\d.]+)" y="[\d.]+" text-anchor="(\w+)" fill="currentColor">([^<]+)<', strip)
+    assert len(labels) > 3
+    for x, anchor, label in labels:
+        width = 7 * len(label)
+        left = float(x) - {"start": 0, "middle": width / 2, "end": width}[anchor]
+        assert 0 <= left <= left + width <= 960
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(), st.dates(), st.dates())
 def test_well_formed_for_any_text(text: str, first: Any, last: Any) -> None:

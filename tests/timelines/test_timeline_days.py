@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.article import Article
+from csto_nlp.article import Article, DateBounds
 from csto_nlp.enrichments import DuplicateStatus
-from csto_nlp.entity import DateEntity, LeaderEntity
+from csto_nlp.entity import DateEntity, LeaderEntity, OrganisationEntity
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.days import lag_in_days, shift_day
 from csto_nlp.timelines.evidence import read_evidence
@@ -75,6 +75,79 @@ def test_where_nobody_could_mention_a_day_again_it_need_not_be_mentioned_later()
     assert days([lone], dates=1) == ["2019-07-12"]
 
 
+def test_the_day_that_most_articles_report_has_a_row_though_nobody_mentions_it_later() -> None:
+    """The ranking asks for later mentions; three papers of the day itself are a row in any case."""
+    told = [
+        Article(f"s{at}", f"Miners of {town} began a strike on Monday over unpaid wages.", date="2024-05-13")
+        for at, town in enumerate(["Ekibastuz", "Karaganda", "Temirtau"])
+    ]
+    again = [
+        Article(f"r{day}", f"Village {day} is rebuilt after the flood of 10 April 2024.", date=f"2024-05-{day:02d}")
+        for day in (2, 4)
+    ]
+    again += [Article(f"f{day}", f"Prices rose in district {day}.", date=f"2024-05-{day:02d}") for day in (6, 7, 8, 20)]
+    assert days([*told, *again], dates=1) == ["2024-05-13"]
+    assert days([*told[:2], *again], dates=1) == ["2024-04-10"]  # two reports are not many
+
+
+def test_one_event_under_two_dates_has_one_row_under_the_day_of_most_reports() -> None:
+    fire = "A fire destroyed the Dordoi bazaar in Bishkek {} and thousands of traders lost their goods."
+    papers = [
+        Article("a", fire.format("on 3 June 2024"), date="2024-06-05"),
+        Article("b", fire.format("on 3 June 2024") + " Nobody was hurt.", date="2024-06-06"),
+        Article("c", fire.format("on 4 June 2024") + " Police ask for witnesses.", date="2024-06-07"),
+    ]
+    (day,) = timeline(papers, since="2024-06-01", until="2024-06-04")
+    assert (day.date, day.dates, day.articles, day.mentions) == ("2024-06-03", ["2024-06-03", "2024-06-04"], 3, 3)
+    assert day.to_record()["dates"] == ["2024-06-03", "2024-06-04"]
+
+
+def test_days_that_one_article_tells_apart_are_two_events() -> None:
+    first = "A fire destroyed the Dordoi bazaar in Bishkek on 3 June 2024 and traders lost their goods."
+    second = "Another fire destroyed what was left of Dordoi bazaar, police said of the night to 4 June 2024."
+    papers = [
+        Article("a", first, date="2024-06-05"),
+        Article("b", second, date="2024-06-06"),
+        Article("c", f"{first} Firemen left. {second}", date="2024-06-07"),
+    ]
+    found = timeline(papers, since="2024-06-01", until="2024-06-04")
+    assert [(day.date, day.dates) for day in found] == [("2024-06-03", []), ("2024-06-04", [])]
+    assert "dates" not in found[0].to_record()
+
+
+def test_a_day_that_lies_ahead_of_every_article_is_planned() -> None:
+    ahead = Article("a", "The summit of the five presidents in Dushanbe opens on 9 October 2024.", date="2024-09-01")
+    after = Article("b", "The summit in Dushanbe, opened on 9 October 2024, ended without a text.", date="2024-10-12")
+    assert [(day.date, day.planned) for day in timeline([ahead], since="2024-10-01")] == [("2024-10-09", True)]
+    assert [day.planned for day in timeline([ahead, after], since="2024-10-09", until="2024-10-09")] == [False]
+    undated = replace(ahead, date=None)
+    assert [day.planned for day in timeline([undated])] == [False]  # it may have been written later
+    bounded = replace(undated, date_bounds=DateBounds("2024-08-01", "2024-09-30"))
+    assert [day.planned for day in timeline([bounded])] == [True]
+
+
+def test_history_comes_last() -> None:
+    text = "The bridge at {} fell on 4 May 2021. Soviet engineers had opened the road through the gorge on 2 May 1985."
+    articles = [Article(town, text.format(town), date="2021-05-06") for town in ("Khorog", "Osh")]
+    assert days(articles, dates=1) == ["2021-05-04"]
+    assert "1985-05-02" in days(articles, dates=9)
+
+
+@pytest.mark.parametrize("body", ["CSTO", "csto", "Q318693", "Collective Security Treaty Organization"])
+def test_organisation_in_any_form(body: str) -> None:
+    told = Article("o", "Ministers of the CSTO met in Osh on 9 April 2024 and left on 11 April 2024.")
+    assert days([*DAM, told], organisation=body) == ["2024-04-09"]
+    assert days([*DAM, told], organisation=[body, "NATO"]) == ["2024-04-09"]
+    assert days([*DAM, told], organisation=body, state="KAZ") == []
+
+
+def test_an_organisation_that_only_the_articles_know() -> None:
+    text = "The Osh Bakers Guild met on 9 April 2024."
+    guild = OrganisationEntity(4, 20, text[4:20], "text", "Osh Bakers Guild")
+    date = DateEntity(28, 40, text[28:40], "text", "DATE", from_="2024-04-09", to="2024-04-09")
+    assert days([Article("g", text, entities=[guild, date])], organisation="osh bakers  guild") == ["2024-04-09"]
+
+
 def test_sentences_of_one_day_do_not_repeat_each_other() -> None:
     (day,) = timeline(DAM, dates=1, sentences=3)
     texts = [one.text for one in day.sentences]
@@ -135,6 +208,9 @@ def test_a_leader_whom_only_the_articles_know() -> None:
         ({"state": ["KAZ", ""]}, "ISO code"),
         ({"leader": ""}, "Q-number"),
         ({"leader": ["Tokayev", "Qwxyzzy"]}, "Q-number"),
+        ({"organisation": "Colective Security Treaty Organization"}, "did you mean 'Collective"),
+        ({"organisation": "Qwxyzzy"}, "a code such as CSTO"),
+        ({"organisation": ""}, "a code such as CSTO"),
     ],
 )
 def test_unknown_names_are_usage_errors(options: dict[str, Any], hint: str) -> None:

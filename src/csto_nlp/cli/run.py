@@ -256,12 +256,16 @@ class Run:
                 return
 
     @property
-    def _bounder(self) -> Bounder | None:
-        """What finds the bounds of undated articles; None where nothing that is decided or printed has them."""
+    def form(self) -> str:
+        """The format that is written."""
         from csto_nlp.output.writers import form_of
 
-        form = form_of(self.fmt, self.output)
-        printed = form == "table" or (self.prints_articles and form != "csv")
+        return form_of(self.fmt, self.output)
+
+    @property
+    def _bounder(self) -> Bounder | None:
+        """What finds the bounds of undated articles; None where nothing that is decided or printed has them."""
+        printed = self.form == "table" or (self.prints_articles and self.form != "csv")
         if not (printed or self.rests_on_bounds or self.since or self.until):
             return None
         from csto_nlp.dating import bounded

@@ -54,6 +54,12 @@ EXAMPLES = examples(
     metavar="LEADER",
     help="What concerns a leader: a name, or a Wikidata number (repeatable: any of them).",
 )
+@click.option(
+    "--organisation",
+    multiple=True,
+    metavar="BODY",
+    help="What concerns an organisation: a name, or a code such as CSTO (repeatable: any of them).",
+)
 @file_option("--svg", "svg_file", text="Draw it there as a strip.")
 @jobs
 @writing
@@ -64,14 +70,15 @@ def command(
     until: str | None,
     state: tuple[str, ...],
     leader: tuple[str, ...],
+    organisation: tuple[str, ...],
     svg_file: str | None,
     jobs: Workers,
     **options: Any,
 ) -> int:
     """Tell the story of a corpus day by day, in sentences of its articles.
 
-    A day is that of the event, resolved against the article's date; days that many articles still mention later come
-    first. Reprints count once.
+    A day is that of the event, resolved against the article's date. The days that most articles report have a row, and
+    those that are still mentioned later; one event that outlets date differently has one row. Reprints count once.
     """
     from csto_nlp.cli.run import Run
     from csto_nlp.held import without_records
@@ -89,13 +96,14 @@ def command(
         until=until,
         state=state,
         leader=leader,
+        organisation=organisation,
         collect=_collector(run, jobs),
         find=_finder(run, jobs),
     )
     if svg_file is not None:
         _draw(svg_file, found)
     draw = timeline_tables.day_with_bar(max((one.articles for one in found), default=0))
-    run.write(found, draw, timeline_tables.day_row)
+    run.write(timeline_tables.planned_last(found) if run.form == "table" else found, draw, timeline_tables.day_row)
     return run.finish()
 
 

@@ -20,8 +20,13 @@ TALLEST: Final = 96
 BAR: Final = 6
 #: At most so many labels under the axis.
 LABELS: Final = 12
+#: Width of a character of a label, in the widest of the usual fonts.
+CHARACTER: Final = 7
 #: Characters of a sentence that a bar shows when it is pointed at.
 EXCERPT: Final = 160
+#: How a bar is drawn: filled where something happened, as an outline where it is planned.
+_PAST: Final = 'fill="#3b6fb6"'
+_PLANNED: Final = 'fill="none" stroke="#3b6fb6"'
 _MONTH_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12000)
 _DAY_STEPS: Final = (1, 2, 5, 10)
 #: Characters that XML cannot carry (XML 1.0, section 2.2) and that ``visible`` leaves.
@@ -79,7 +84,7 @@ def _bars(days: Sequence[Record], scale: Scale) -> Iterator[str]:
         yield (
             f"<g><title>{_safe(_caption(record))}</title>"
             f'<rect x="{x - BAR / 2:.1f}" y="{BASE - height:.1f}" width="{BAR}" height="{height:.1f}" rx="2" '
-            'fill="#3b6fb6"/></g>'
+            f"{_PLANNED if record.get('planned') else _PAST}/></g>"
         )
 
 
@@ -87,7 +92,8 @@ def _caption(record: Record) -> str:
     first = record["sentences"][0]["text"] if record["sentences"] else ""
     text = " ".join(first.split())
     text = text[: EXCERPT - 1].rstrip() + "…" if len(text) > EXCERPT else text
-    return f"{record['date']}, articles: {record['articles']}. {text}".rstrip()
+    planned = " (planned)" if record.get("planned") else ""
+    return f"{record['date']}{planned}, articles: {record['articles']}. {text}".rstrip()
 
 
 def _axis(scale: Scale) -> Iterator[str]:
@@ -96,7 +102,14 @@ def _axis(scale: Scale) -> Iterator[str]:
     for day, label in _ticks(scale.first, scale.last):
         x = scale.x(day)
         yield f'<line x1="{x:.1f}" y1="{BASE}" x2="{x:.1f}" y2="{BASE + 5}" {stroke}/>'
-        yield f'<text x="{x:.1f}" y="{BASE + 19}" text-anchor="middle" fill="currentColor">{label}</text>'
+        anchor = _anchor(x, label)
+        yield f'<text x="{x:.1f}" y="{BASE + 19}" text-anchor="{anchor}" fill="currentColor">{label}</text>'
+
+
+def _anchor(x: float, label: str) -> str:
+    """Return where a label is held: by its middle, but by its outer end where half of it would leave the strip."""
+    half = len(label) * CHARACTER / 2
+    return "start" if x < half else "end" if x > WIDTH - half else "middle"
 
 
 def _ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:

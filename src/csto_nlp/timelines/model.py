@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class TimelineDay:
     ``articles`` counts those that name the day or appeared on it, ``mentions`` the expressions that name it; reprints
     count once. ``states`` and ``leaders`` are those named in the sentences that name the day and in the ones shown,
     commonest first. ``sentences`` stand by the date of their article, then as they stand in it; their ``score`` is the
-    share of the day's best (0 to 1).
+    share of the day's best (0 to 1). ``planned`` says that the day lay ahead of every article that names it; ``dates``
+    are all the days under which the event stands where outlets date it differently, else empty.
     """
 
     date: str
@@ -43,12 +44,16 @@ class TimelineDay:
     states: list[Named]
     leaders: list[Named]
     sentences: list[Extract]
+    planned: bool = False
+    dates: list[str] = field(default_factory=list)
 
     def to_record(self) -> dict[str, Any]:
-        """Return the JSON form."""
+        """Return the JSON form; ``planned`` and ``dates`` stand in it where they say something."""
         return {
             "schema": SCHEMA,
             "date": self.date,
+            **({"planned": True} if self.planned else {}),
+            **({"dates": self.dates} if self.dates else {}),
             "articles": self.articles,
             "mentions": self.mentions,
             "states": [named.to_record() for named in self.states],

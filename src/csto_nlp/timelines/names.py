@@ -1,4 +1,4 @@
-"""Which states and leaders a timeline's sentences name, and which of them the user asks for."""
+"""Which states, leaders and organisations a timeline's sentences name, and which of them the user asks for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entity import FIELDS, Entity, LeaderEntity
+from csto_nlp.entity import FIELDS, Entity, LeaderEntity, OrganisationEntity
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.model import Named
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge.records import State
     from csto_nlp.timelines.evidence import DatedSentence
 
-#: Kinds of entities that tie a sentence to a state or a leader.
-KINDS: Final = ("state", "leader", "place")
+#: Kinds of entities that tie a sentence to a state, a leader or an organisation.
+KINDS: Final = ("state", "leader", "place", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +39,57 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation that is asked for: the ids of all that are called ``name``; without any, its name is compared."""
+
+    name: str
+    ids: frozenset[str]
+
+    def is_meant(self, entity: Entity) -> bool:
+        """Whether an entity is a mention of this organisation."""
+        if not isinstance(entity, OrganisationEntity):
+            return False
+        return entity.id in self.ids if self.ids else entity.id is None and _plain(entity.name) == _plain(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class NameFilter:
-    """What a timeline is to concern: any of some states (ids) and any of some leaders; none given is no condition."""
+    """What a timeline is to concern: any of some states (ids), leaders and organisations; none is no condition."""
 
     states: frozenset[str] = frozenset()
     leaders: tuple[Leader, ...] = ()
+    organisations: tuple[Body, ...] = ()
 
     def matches(self, entities: Sequence[Entity]) -> bool:
-        """Whether entities name a state asked for (or its capital, or one of its leaders) and a leader asked for."""
-        return (not self.states or any(_state_of(entity) in self.states for entity in entities)) and (
-            not self.leaders or any(leader.is_meant(entity) for leader in self.leaders for entity in entities)
+        """Whether entities name one each of the states (or a capital or leader of it), leaders and bodies asked for."""
+        return (not self.states or any(_state_of(entity) in self.states for entity in entities)) and all(
+            any(one.is_meant(entity) for one in wanted for entity in entities)
+            for wanted in (self.leaders, self.organisations)
+            if wanted
         )
 
 
 def _state_of(entity: Entity) -> str | None:
-    """Return the id of the state that an entity is, lies in or governs."""
+    """Return the id of the state that an entity is, lies in or governs; None for an organisation."""
+    if isinstance(entity, OrganisationEntity):
+        return None
     return entity.state if isinstance(entity, LeaderEntity) else entity.identifier
 
 
-def name_filter(states: Iterable[str], leaders: Iterable[str]) -> NameFilter:
-    """Return what names or ids of states and of leaders stand for.
+def name_filter(states: Iterable[str], leaders: Iterable[str], organisations: Iterable[str] = ()) -> NameFilter:
+    """Return what names or ids of states, of leaders and of organisations stand for.
 
-    Raises UsageError for a state that the tables do not know. Leaders are not checked, since
-    only the articles may know them.
+    Raises UsageError for a state that the tables do not know. Leaders and organisations are not checked, since only
+    the articles may know them.
     """
     from csto_nlp.knowledge import load_knowledge  # here and below: a timeline of everything asks no tables
 
     knowledge = load_knowledge()
     ids = [_state_ids(state, knowledge) for state in states]
     return NameFilter(
-        frozenset().union(*ids), tuple(Leader(name, _person_ids(name, knowledge), _keys(name)) for name in leaders)
+        frozenset().union(*ids),
+        tuple(Leader(name, _person_ids(name, knowledge), _keys(name)) for name in leaders),
+        tuple(Body(name, _organisation_ids(name, knowledge)) for name in organisations),
     )
 
 
@@ -81,9 +102,35 @@ def unknown_leader(leader: Leader) -> UsageError:
     return _unknown("leader", leader.name, [*names, *surnames], "a name or a Q-number")
 
 
+def unknown_organisation(body: Body) -> UsageError:
+    """Return the error for an organisation that neither the tables nor the articles know."""
+    from csto_nlp.knowledge import load_knowledge
+
+    names = [one.name for one in load_knowledge().organisations.values()]
+    return _unknown("organisation", body.name, names, "a name, or a code such as CSTO")
+
+
+def _organisation_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the ids of all organisations that go by a name, a code or a Wikidata number."""
+    sought = _plain(name)
+    for names in (
+        lambda one: (one.id, one.wikidata),
+        lambda one: (one.name,),
+        lambda one: one.aliases,
+    ):
+        found = [one.id for one in knowledge.organisations.values() if sought in {_plain(each) for each in names(one)}]
+        if sought and found:
+            return frozenset(found)
+    return frozenset()
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _state_ids(state: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all states that go by a name; codes win over names, names over demonyms, those over places."""
-    sought = " ".join(state.split()).casefold()
+    sought = _plain(state)
     for names in (_codes, _names, _further_names, _demonyms, _places):
         found = [one.id for one in knowledge.states.values() if sought in {name.casefold() for name in names(one)}]
         if found:
@@ -154,9 +201,9 @@ class ArticleNames:
         self._entities = {name: [one for one in found if one.field == name] for name in FIELDS}
         self._starts = {name: [one.start for one in entities] for name, entities in self._entities.items()}
 
-    def include(self, leader: Leader) -> bool:
-        """Whether the article names a leader."""
-        return any(leader.is_meant(entity) for entities in self._entities.values() for entity in entities)
+    def include(self, wanted: Leader | Body) -> bool:
+        """Whether the article names a leader or an organisation."""
+        return any(wanted.is_meant(entity) for entities in self._entities.values() for entity in entities)
 
     def in_title(self) -> list[Entity]:
         """Return the entities of the title."""

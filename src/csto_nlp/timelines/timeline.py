@@ -9,11 +9,20 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.article import content_order
 from csto_nlp.enrichments import Extract
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.timelines.days import CorpusTheme, Day, count_days, rank_days
+from csto_nlp.timelines.days import Day, count_days, rank_days
+from csto_nlp.timelines.events import Row, WhenWritten, fill_rows, rows_first
 from csto_nlp.timelines.evidence import DatedSentence, Evidence, read_evidence
 from csto_nlp.timelines.model import DATES, SENTENCES, TimelineDay
-from csto_nlp.timelines.names import KINDS, ArticleNames, NameFilter, count_names, name_filter, unknown_leader
-from csto_nlp.timelines.sentences import Candidate, Choice, candidates_by_day, choose
+from csto_nlp.timelines.names import (
+    KINDS,
+    ArticleNames,
+    NameFilter,
+    count_names,
+    name_filter,
+    unknown_leader,
+    unknown_organisation,
+)
+from csto_nlp.timelines.sentences import Candidate, Choice, candidates_by_day
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -49,25 +58,28 @@ def timeline(
     until: str | None = None,
     state: str | Iterable[str] | None = None,
     leader: str | Iterable[str] | None = None,
+    organisation: str | Iterable[str] | None = None,
     collect: EvidenceReader | None = None,
     find: Finder | None = None,
 ) -> list[TimelineDay]:
     """Return up to ``dates`` days in order, each with up to ``sentences`` sentences.
 
-    ``since`` and ``until`` (ISO days, inclusive) bound the day of the event. ``state`` (ISO code or any name) and
-    ``leader`` (any name, or Q-number), each one or several, keep the sentences that concern any of these states and
-    any of these leaders: those that name them, and those of articles whose title does. Reprints count once: articles
+    ``since`` and ``until`` (ISO days, inclusive) bound the day of the event. ``state`` (ISO code or any name),
+    ``leader`` (any name, or Q-number) and ``organisation`` (code, any name, or Q-number), each one or several, keep
+    the sentences that concern any of these states, any of these leaders and any of these organisations: those that
+    name them, and those of articles whose title does. Reprints count once: articles
     of one ``duplicate`` group, and equal texts. Dates, states and leaders are those of the articles' ``entities``
     where they have any, else found by tables and rules; ``collect`` and ``find`` do this work elsewhere. The result
     does not depend on the order of ``articles``.
 
-    Raises UsageError for a state that the tables do not know, and for a leader that neither they nor the articles know;
+    Raises UsageError for a state that the tables do not know, and for a leader or an organisation that neither they nor
+    the articles know;
     ValueError for numbers below 1 or for ``since`` after ``until``.
     """
     if dates < 1 or sentences < 1 or (since and until and since > until):
         raise ValueError("numbers of dates and sentences begin at 1, and since is not after until")
-    states, leaders = _several(state), _several(leader)
-    wanted = name_filter(states, leaders) if states or leaders else None
+    states, leaders, bodies = _several(state), _several(leader), _several(organisation)
+    wanted = name_filter(states, leaders, bodies) if states or leaders or bodies else None
     once = distinct(articles)
     evidence = collect(once) if collect else [read_evidence(article) for article in once]
     corpus = _DatedCorpus(once, evidence, find or _find_names)
@@ -124,11 +136,14 @@ class _DatedCorpus:
         self.bounds = [None if article.date else article.days for article in articles]
 
     def concerning(self, wanted: NameFilter) -> _DatedCorpus:
-        """Return what concerns some states and leaders. Raises UsageError for an unknown leader."""
+        """Return what concerns some names. Raises UsageError for an unknown leader or organisation."""
         names = self.names(range(len(self.articles)))
         for leader in wanted.leaders:
             if not leader.ids and not any(own.include(leader) for own in names.values()):
                 raise unknown_leader(leader)
+        for body in wanted.organisations:
+            if not body.ids and not any(own.include(body) for own in names.values()):
+                raise unknown_organisation(body)
         kept = [_concerning(item, names[number], wanted) for number, item in enumerate(self.evidence)]
         numbers = [number for number, item in enumerate(kept) if item.sentences]
         return _DatedCorpus(
@@ -152,39 +167,43 @@ class _DatedCorpus:
     def timeline(self, asked: DayRange, dates: int, sentences: int) -> list[TimelineDay]:
         """Return the days that matter most, each with the sentences that report it, but those that none reports."""
         days = count_days(self.evidence, self.dates, self.bounds)
-        order = [day for day in rank_days(days) if day in asked]
+        written = WhenWritten(self.dates, self.bounds)
+        asked_days = [day for day in rank_days(days) if day in asked]
+        background = [day for day in asked_days if written.is_background(day, days[day])]
+        order = rows_first(asked_days, days, background, dates)
         candidates = candidates_by_day(self.evidence, self.dates, order)
-        theme, used = CorpusTheme(self.evidence), list[frozenset[str]]()
-        chosen: dict[str, list[Choice]] = {}
-        for day in order:
-            if len(chosen) == dates:
-                break
-            if choices := choose(candidates[day], theme, sentences, used):
-                chosen[day] = choices
-        shown = {day: _naming_or_chosen(day, candidates[day], choices) for day, choices in chosen.items()}
+        rows = fill_rows(order, candidates, self.evidence, rows=dates, sentences=sentences)
+        told = {row.most_reported(days): row for row in rows}
+        shown = {
+            day: _naming_or_chosen(row.days, [one for other in row.days for one in candidates[other]], row.choices)
+            for day, row in told.items()
+        }
         names = self.names(sorted({number for pairs in shown.values() for number, _ in pairs}))
-        return [self._day(day, days[day], chosen[day], shown[day], names) for day in sorted(chosen)]
+        return [self._row(day, told[day], days, written, shown[day], names) for day in sorted(told)]
 
-    def _day(
+    def _row(
         self,
         day: str,
-        found: Day,
-        choices: list[Choice],
+        row: Row,
+        days: Mapping[str, Day],
+        written: WhenWritten,
         shown: list[tuple[int, DatedSentence]],
         names: Mapping[int, ArticleNames],
     ) -> TimelineDay:
-        """Return the record of a day; ``shown`` are the sentences that name it or were chosen, with their articles."""
+        """Return the record of a row; ``shown`` are the sentences that name it or tell it, with their articles."""
         named = [(number, entity) for number, sentence in shown for entity in names[number].within(sentence)]
         order = sorted(
-            choices, key=lambda one: (self.articles[one.article].earliest or "~", one.article, one.sentence.start)
+            row.choices, key=lambda one: (self.articles[one.article].earliest or "~", one.article, one.sentence.start)
         )
         return TimelineDay(
             day,
-            len(found.articles),
-            found.mentions,
+            len(set().union(*(days[other].articles for other in row.days))),
+            sum(days[other].mentions for other in row.days),
             count_names(named, "state"),
             count_names(named, "leader"),
             [self._extract(choice) for choice in order],
+            planned=all(written.is_planned(other, days[other]) for other in row.days),
+            dates=sorted(row.days) if len(row.days) > 1 else [],
         )
 
     def _extract(self, choice: Choice) -> Extract:
@@ -203,8 +222,9 @@ def _concerning(evidence: Evidence, names: ArticleNames, wanted: NameFilter) -> 
 
 
 def _naming_or_chosen(
-    day: str, candidates: Sequence[Candidate], choices: Sequence[Choice]
+    days: Sequence[str], candidates: Sequence[Candidate], choices: Sequence[Choice]
 ) -> list[tuple[int, DatedSentence]]:
-    """Return the sentences, with their articles, that name a day or were chosen to report it."""
-    naming = [(one.article, one.sentence) for one in candidates if day in one.sentence.days]
+    """Return the sentences, with their articles, that name one of some days or were chosen to report it."""
+    wanted = frozenset(days)
+    naming = [(one.article, one.sentence) for one in candidates if not wanted.isdisjoint(one.sentence.days)]
     return list(dict.fromkeys([*naming, *((one.article, one.sentence) for one in choices)]))

@@ -24,7 +24,10 @@ SPANS: Final = ((150_000, 2), (800, 4), (70, 7), (0, 10))
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A day on the strip (``x``, ``y``, ``radius``) and in the list; ``topics`` are numbers of topics from 1."""
+    """A day on the strip (``x``, ``y``, ``radius``) and in the list; ``topics`` are numbers of topics from 1.
+
+    ``others`` are the other days under which outlets date the event, as the page prints them.
+    """
 
     number: int
     date: str
@@ -37,6 +40,8 @@ class EventView:
     topics: list[int]
     quotes: list[tuple[Quote, ArticleView]]
     articles: list[ArticleView]
+    planned: bool
+    others: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def strip(events: Sequence[Event], articles: Sequence[ArticleView], names: Names
             topics=sorted({topic_of[article] for article in event.articles if article in topic_of}),
             quotes=[(quote, articles[quote.article]) for quote in event.quotes],
             articles=[articles[article] for article in event.articles],
+            planned=event.planned,
+            others=[spoken(date) for date in event.dates if date != event.date],
         )
         for number, (event, (place, lane)) in enumerate(zip(ordered, places, strict=True))
     ]

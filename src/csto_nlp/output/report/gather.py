@@ -156,7 +156,7 @@ def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event
     from csto_nlp.timelines.timeline import timeline
 
     days = timeline(articles, dates=min(MOST_DAYS, DAYS + len(articles) // ARTICLES_A_DAY))
-    telling: dict[str, set[int]] = {day.date: set() for day in days}
+    telling: dict[str, set[int]] = {date: set() for day in days for date in day.dates or [day.date]}
     for number, article in enumerate(articles):
         for date in (article.date, *(one.value for one in article.entities or () if isinstance(one, DateEntity))):
             if date in telling:
@@ -164,11 +164,17 @@ def _events(articles: Sequence[Article], numbered: dict[str, int]) -> list[Event
     return [
         Event(
             day.date,
-            sorted(telling[day.date].union(numbered[extract.article] for extract in day.sentences)),
+            sorted(
+                {numbered[extract.article] for extract in day.sentences}.union(
+                    *(telling[date] for date in day.dates or [day.date])
+                )
+            ),
             day.mentions,
             [named.id or named.name for named in day.states],
             [named.id or named.name for named in day.leaders],
             [_quote(extract, numbered) for extract in day.sentences],
+            day.planned,
+            day.dates,
         )
         for day in days
     ]

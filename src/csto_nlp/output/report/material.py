@@ -55,7 +55,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day on which something happened: who took part, which articles tell of it, in which sentences."""
+    """A day on which something happened or is planned: who took part, which articles tell of it, in which sentences.
+
+    ``dates`` are all days under which outlets date the event where they are several.
+    """
 
     date: str
     articles: list[int]
@@ -63,6 +66,8 @@ class Event:
     states: list[str]
     leaders: list[str]
     quotes: list[Quote]
+    planned: bool = False
+    dates: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,18 @@ from csto_nlp.output.terminal import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from csto_nlp.timelines.model import TimelineDay
+
 Record = dict[str, Any]
 BAR_WIDTH = 12
 NAMES_SHOWN = 6
 
 
 def day_with_bar(most: int) -> Callable[[Console, Record], None]:
-    """Return what draws one day: date, a bar (full for ``most`` articles), who is named, the sentences."""
+    """Return what draws one day: date, a bar (full for ``most`` articles), who is named, the sentences.
+
+    Other days under which the event stands follow the bar; a planned day says so.
+    """
 
     def draw(console: Console, record: Record) -> None:
         from rich.text import Text
@@ -24,6 +29,10 @@ def day_with_bar(most: int) -> Callable[[Console, Record], None]:
         head = Text(record["date"], "bold")
         head.append(f"  {bar(record['articles'], most)}  ", "cyan")
         head.append(f"{_counted(record['articles'], 'article')}, {_counted(record['mentions'], 'mention')}", "dim")
+        if record.get("planned"):
+            head.append("  planned", "yellow")
+        if others := [day for day in record.get("dates", ()) if day != record["date"]]:
+            head.append(f"  also dated {', '.join(others)}", "dim")
         console.print(head)
         if names := _shown_names(record):
             console.print(Text(_indented(names, console.width), "cyan"))
@@ -32,6 +41,11 @@ def day_with_bar(most: int) -> Callable[[Console, Record], None]:
         console.print()
 
     return draw
+
+
+def planned_last(records: list[TimelineDay]) -> list[TimelineDay]:
+    """Return days in the order of a table: what happened, then what is planned, each by date."""
+    return sorted(records, key=lambda one: (one.planned, one.date))
 
 
 def bar(value: int, most: int) -> str:
@@ -58,12 +72,14 @@ def _shown_names(record: Record) -> str:
 
 
 def day_row(record: Record) -> Iterator[Record]:
-    """Return a CSV row for each sentence of a day; states and leaders are lists parted by semicolons."""
+    """Return a CSV row for each sentence of a day; dates, states and leaders are lists parted by semicolons."""
     for sentence in record["sentences"]:
         yield {
             "date": record["date"],
             "articles": record["articles"],
             "mentions": record["mentions"],
+            "planned": record.get("planned", False),
+            "dates": "; ".join(record.get("dates", ())),
             "states": "; ".join(named["name"] for named in record["states"]),
             "leaders": "; ".join(named["name"] for named in record["leaders"]),
             **sentence,
