@@ -40,7 +40,12 @@ FORMS = {
         ("March-May 2024", {"March-May 2024": "2024-03/2024-05"}),
         ("the 1990/91 season", {"1990/91": "1990/1991"}),
         ("the second and third quarters of 2025", {"the second and third quarters of 2025": "2025-Q2/2025-Q3"}),
-        ("the second and fourth quarters", {}),
+        ("the second and fourth quarters", {"the second": "2025-Q2", "fourth quarters": "2025-Q4"}),
+        ("in the first and third quarters of 2024", {"the first": "2024-Q1", "third quarters of 2024": "2024-Q3"}),
+        ("it scored in the first and third quarters", {}),
+        ("sales usually fall in the first and third quarters", {"the first": "XXXX-Q1", "third quarters": "XXXX-Q3"}),
+        ("prices usually rise in the fourth quarter", {"the fourth quarter": "XXXX-Q4"}),
+        ("the river typically floods in spring", {"spring": "XXXX-SP"}),
         ("They met from Monday to Friday", {"Monday to Friday": "2025-11-24/2025-11-28"}),
     ],
     "numbered parts": [

@@ -32,6 +32,12 @@ DAY = "2025-11-27"
             "It is open between 10:00 and 12:00 on 27.11.2025",
             {"10:00 and 12:00 on 27.11.2025": "2025-11-27T10:00/2025-11-27T12:00"},
         ),
+        ("It is open from 09.00 to 18.00", {"09.00 to 18.00": "2025-11-27T09:00/2025-11-27T18:00"}),
+        (
+            "The meeting is held 14.00-16.30 UTC on Friday",
+            {"14.00-16.30 UTC on Friday": "2025-11-28T14:00Z/2025-11-28T16:30Z"},
+        ),
+        ("The index rose from 14.00 to 16.30 in the session", {}),
         ("They sold 4 last night", {"last night": "2025-11-26TNI"}),
     ],
 )

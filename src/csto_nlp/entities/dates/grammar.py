@@ -96,6 +96,7 @@ _FAMILY_PATTERNS: Final = {
         "(HALF|AN? QUARTER|(DAY_NUMBER|NUMBER)( UNITS)?) (BACKWARD|TO) (DAY_NUMBER|NUMBER)"
         "( MERIDIEM| IN THE DAY_PART| AT DAY_PART)?"
     ),
+    "point_hours": "FIGURE( TO | ?- ?)FIGURE( ?ZONE)?(,? IN? {near_day}(,? YEAR)?)?",
     "military": "(FIGURE|YEAR|CLOCK) UNITS",
     "point_clock": "(?<=AT )FIGURE(,? IN? {near_day}(,? YEAR)?)?",
     "clock": (
@@ -139,6 +140,8 @@ _FAMILY_PATTERNS: Final = {
         "(,? OF? (BACKWARD|THE BACKWARD) UNIT| AN UNIT AGO| (OF|IN) YEAR)"
     ),
     "quarters": "THE? (ORDINAL|SECOND) (AND|TO) (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
+    "listed_quarter": "THE? (ORDINAL|SECOND)(?=(, (ORDINAL|SECOND)){0,2},? AND THE? (ORDINAL|SECOND) UNITS)",
+    "last_quarter": "(?<=AND )THE? (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
     "quarter": "({quarter})(( OF)?( THE)?( QUALIFIER)? YEAR| OF (THE|{this}) UNIT)?",
     "quarter_of": (
         "{this} UNIT's ((ORDINAL|SECOND|BACKWARD)[ -])?QUARTER|THE? YEAR('s)? (ORDINAL|SECOND|BACKWARD)[ -]QUARTER"
@@ -264,5 +267,8 @@ _TRIGGERS: Final = "".join(
     )
 )
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.
-#: A figure with a point is one where "at" stands before it: an hour in European print.
-STRETCH: Final = re.compile(rf"[^{_OUTSIDE}{_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^{_OUTSIDE}]*+|{Token.AT} {Token.FIGURE}")
+#: A figure with a point is one where "at" stands before it, or "to" and another: hours in European print.
+STRETCH: Final = re.compile(
+    rf"[^{_OUTSIDE}{_TRIGGERS}]{{0,24}}+[{_TRIGGERS}][^{_OUTSIDE}]*+|{Token.AT} {Token.FIGURE}"
+    rf"|{Token.FIGURE}(?: {Token.TO} | ?- ?){Token.FIGURE}[^{_OUTSIDE}]*+"
+)

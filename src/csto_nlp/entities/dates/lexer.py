@@ -6,6 +6,9 @@ White space is a blank, a mark of punctuation is itself. Every step is linear in
 
 from __future__ import annotations
 
+import csv
+import functools
+import io
 import re
 from array import array
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from typing import Final
 
 from csto_nlp.entities.dates.lexicon import HOLIDAYS, NEEDS_CAPITAL, WORDS
 from csto_nlp.entities.dates.patterns import Token, letters
+from csto_nlp.resources import model_text
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wrapping import unwrapped
 
@@ -171,8 +175,20 @@ def _class(token: str) -> str:
     found = _NAMED_FORM.fullmatch(token)
     if found is None:
         # Names of several words: a holiday, or a place's time, which lost the hour before it.
-        return Token.ZONE if token.endswith(" time") else Token.HOLIDAY
+        return _class_of_place(token) if token.endswith(" time") else Token.HOLIDAY
     return _CLASS_OF_FORM.get(found.lastgroup or "") or _mixed_class(token)
+
+
+@functools.cache
+def _states() -> frozenset[str]:
+    """Return the names of states: read at the first time of a place, of which there is one in few texts."""
+    rows = csv.DictReader(io.StringIO(model_text("knowledge/states.csv")))
+    return frozenset(row["name"] for row in rows)
+
+
+def _class_of_place(token: str) -> Token:
+    """Return the class of a place's time: Astana's is a zone, and "Iraq time" names the state, which stays one."""
+    return Token.PLACE_TIME if token.removesuffix(" time") in _states() else Token.ZONE
 
 
 class _Classes(dict[str, str]):

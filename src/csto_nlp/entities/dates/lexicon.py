@@ -75,9 +75,23 @@ FORWARD: Final = frozenset(_words("forward"))
 FIXED_HOLIDAYS: Final = {name: (int(day[:2]), int(day[3:])) for name, day in _values("fixed holidays").items()}
 #: Holiday and name of a state -> month and day; the holidays among them without the state.
 NATIONAL_HOLIDAYS: Final = {name: (int(day[:2]), int(day[3:])) for name, day in _values("national holidays").items()}
+
+
+def _term(printed: str) -> tuple[int, int, int, int]:
+    """Return month, day, first and last year of "09-27 2018-"."""
+    day, years = printed.split()
+    first, _, last = years.partition("-")
+    return int(day[:2]), int(day[3:]), int(first), int(last or 9999)
+
+
+#: Those whose day changed -> month, day, first and last year of each.
+HOLIDAYS_BY_YEAR: Final = {
+    name: tuple(_term(term) for term in terms.split(", "))
+    for name, terms in _values("national holidays by year").items()
+}
 EASTER_HOLIDAYS: Final = _numbers("easter holidays")
 WEEKDAY_HOLIDAYS: Final = {name: tuple(map(int, rule.split())) for name, rule in _values("weekday holidays").items()}
-_OF_STATES: Final = dict.fromkeys(name.rpartition(" ")[0] for name in NATIONAL_HOLIDAYS)
+_OF_STATES: Final = dict.fromkeys(name.rpartition(" ")[0] for name in (*NATIONAL_HOLIDAYS, *HOLIDAYS_BY_YEAR))
 HOLIDAYS: Final = (*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *WEEKDAY_HOLIDAYS, *_OF_STATES)
 
 #: Lower-case word -> class. Names that English also uses as plain words are settled in ``lexer`` by their capital.

@@ -47,6 +47,7 @@ class Token(StrEnum):
     NOON = "m"
     MERIDIEM = "a"  # a.m., pm, o'clock
     ZONE = "z"
+    PLACE_TIME = "^"  # Iraq time, where the state is a mention of its own
     UNIT = "U"  # year
     UNITS = "V"  # years
     CALENDAR_DATE = ">"  # date, the word

@@ -182,7 +182,16 @@ def alone(phrase: Phrase, context: DateContext) -> Reading | None:
     beside_date = phrase.preceded_by("(ISO_DATE|FIGURE_DATE|YEAR),? ") or phrase.followed_by("-CLOCK")
     if bare and phrase.before() not in _CLOCK_OPENERS and not beside_date:
         return None
+    if after := compiled(_DAY_BEHIND_STATE).match(phrase.lexed.skeleton, phrase.last):
+        start = _skip(phrase, phrase.last, " |,|IN|PLACE_TIME")
+        return _on_day(time, phrase.approximation, phrase.part(start, after.end()), phrase, context)
     return _on_day_in_question(time + _utc(phrase), phrase.approximation, context)
+
+
+#: The day after the time of a state, which is no part of the expression: "9 p.m. Iraq time on Monday".
+_DAY_BEHIND_STATE: Final = (
+    " PLACE_TIME,? IN? ((WEEKDAY|DAY_WORD)(?!,? (MONTH|DAY_NUMBER))|MONTH DAY_NUMBER|DAY_NUMBER MONTH)(,? YEAR)?"
+)
 
 
 def military(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -292,11 +301,46 @@ def with_point(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of (at) "15.30", "15.30 on Friday", as European print has it, where no price is named."""
     found = _POINTED.fullmatch(phrase.lexed.printed(phrase.first))
     start, end = phrase.lexed.span(phrase.first, phrase.last)
-    text = phrase.lexed.text
-    nearby = text[max(0, start - _NEARBY) : start].rpartition(". ")[2] + text[end : end + _NEARBY].partition(". ")[0]
+    nearby = _sentence_around(phrase.lexed.text, start, end)
     if not found or not phrase.is_free or _PRICED.search(nearby):
         return None
     return _on_day_after(f"{int(found[1]):02d}:{found[2]}", None, phrase, phrase.first + 1, context)
+
+
+#: Words of a sentence that makes "09.00 to 18.00" hours.
+_OF_HOURS: Final = re.compile(
+    r"\b(?:open(?:s|ing|ed)?|hours?|works?|working|closed|daily|weekdays?|registration|reception|kick-?off|schedules?d?"
+    r"|broadcast|airs?|time|runs?|held|takes? place|session|meeting|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b",
+    re.IGNORECASE,
+)
+
+
+def point_hours(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "09.00 to 18.00", "14.00-16.30 on Friday" beside words of opening and meeting: a range."""
+    at = phrase.index(Token.TO, "-")
+    if at is None or phrase.lexed.word(at) not in ("to", "till", "until", "-", "–"):
+        return None
+    ends = [_POINTED.fullmatch(word) for word in phrase.words(Token.FIGURE)]
+    start, end = phrase.lexed.span(phrase.first, phrase.last)
+    nearby = _sentence_around(phrase.lexed.text, start, end)
+    if None in ends or _PRICED.search(nearby) or not _OF_HOURS.search(nearby):
+        return None
+    index = phrase.first + phrase.skeleton.rindex(Token.FIGURE)
+    begun, until = (f"{int(one[1]):02d}:{one[2]}" for one in ends if one)
+    zone = phrase.part(index, phrase.last)
+    after = _skip(zone, index + 1, " ?ZONE")
+    last = _on_day_after(until + _utc(zone), None, phrase, after, context)
+    if last is None or begun >= until:
+        return None
+    value = f"{last.value[:10]}T{begun}{_zone_mark(last.value)}"
+    gap = at - (phrase.lexed.skeleton[at - 1] == " ")
+    parts = (Part(phrase.first, gap, value), Part(index, phrase.last, last.value))
+    return Reading("TIME", f"{value}/{last.value}", None, last.anchor, parts)
+
+
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """Return what stands near ``text[start:end]`` in its sentence, on both sides."""
+    return text[max(0, start - _NEARBY) : start].rpartition(". ")[2] + text[end : end + _NEARBY].partition(". ")[0]
 
 
 def of_day(phrase: Phrase, context: DateContext) -> Reading | None:

@@ -6,7 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import EASTER_HOLIDAYS, FIXED_HOLIDAYS, NATIONAL_HOLIDAYS, WEEKDAY_HOLIDAYS
+from csto_nlp.entities.dates.lexicon import (
+    EASTER_HOLIDAYS,
+    FIXED_HOLIDAYS,
+    HOLIDAYS_BY_YEAR,
+    NATIONAL_HOLIDAYS,
+    WEEKDAY_HOLIDAYS,
+)
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.absolute import yearless_day
@@ -40,31 +46,55 @@ def holiday(phrase: Phrase, context: DateContext) -> Reading | None:
 def _day(phrase: Phrase, context: DateContext) -> Reading | None:
     """Return the reading of the holiday's day."""
     name = (phrase.word(Token.HOLIDAY) or "").replace("’", "'")
-    article = context.article
     if name == _ATTACKS:
-        in_figures = phrase.preceded_by("[-/]|(DAY_NUMBER|FIGURE) ") and phrase.before(2) not in ("post", "pre")
-        return None if in_figures or (article and article.year <= 2001) else Reading("DATE", "2001-09-11")
-    fixed, year = FIXED_HOLIDAYS.get(name) or _of_state(name, phrase), phrase.year
-    if fixed is None and name not in EASTER_HOLIDAYS and name not in WEEKDAY_HOLIDAYS:
-        return None
-    if year:
-        day = dt.date(year, *fixed) if fixed else _movable(name, year)
-        return Reading("DATE", day.isoformat())
+        return _attacks(phrase, context)
+    changed = [terms for one in _owners(phrase) if (terms := HOLIDAYS_BY_YEAR.get(f"{name} {one}"))]
+    if changed:
+        return _by_year(phrase, changed[0], context)
+    of_state = [day for one in _owners(phrase) if (day := NATIONAL_HOLIDAYS.get(f"{name} {one}"))]
+    fixed = of_state[0] if of_state else FIXED_HOLIDAYS.get(name)
     if fixed:
-        return yearless_day(phrase, *fixed, context)
-    if article is None or article.date is None:
+        return _in_year(phrase.year, *fixed) if phrase.year else yearless_day(phrase, *fixed, context)
+    return _of_rule(name, phrase.year, context) if name in EASTER_HOLIDAYS or name in WEEKDAY_HOLIDAYS else None
+
+
+def _attacks(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "9/11", which is none before there was such a day and where it is part of a figure."""
+    in_figures = phrase.preceded_by("[-/]|(DAY_NUMBER|FIGURE) ") and phrase.before(2) not in ("post", "pre")
+    before = context.article is not None and context.article.year <= 2001
+    return None if in_figures or before else Reading("DATE", "2001-09-11")
+
+
+def _in_year(year: int, month: int, day: int) -> Reading:
+    return Reading("DATE", dt.date(year, month, day).isoformat())
+
+
+def _of_rule(name: str, year: int | None, context: DateContext) -> Reading | None:
+    """Return the reading of a holiday that a rule fixes in each year: in ``year``, else the nearest to the article."""
+    if year:
+        return Reading("DATE", _movable(name, year).isoformat())
+    here = context.today
+    if here is None:
         return None
-    here = article.date
-    days = [_movable(name, year) for year in (article.year - 1, article.year, article.year + 1)]
+    days = [_movable(name, year) for year in (here.year - 1, here.year, here.year + 1)]
     nearest = min(days, key=lambda day: (abs((day - here).days), day))
     return Reading("DATE", nearest.isoformat(), None, "article")
 
 
-def _of_state(name: str, phrase: Phrase) -> tuple[int, int] | None:
-    """Return the day of a holiday of the state named beside it: "Kyrgyz Independence Day", "... of Tajikistan"."""
+def _owners(phrase: Phrase) -> tuple[str, str]:
+    """Return the words that may name a holiday's state: "Kyrgyz Independence Day", "... of Tajikistan"."""
     owner = phrase.before(2) if phrase.before() in ("'s", "’s") else phrase.before()
-    owners = (owner, phrase.after(2) if phrase.after() == "of" else "")
-    return next((day for one in owners if (day := NATIONAL_HOLIDAYS.get(f"{name} {one}"))), None)
+    return owner, phrase.after(2) if phrase.after() == "of" else ""
+
+
+def _by_year(phrase: Phrase, terms: tuple[tuple[int, int, int, int], ...], context: DateContext) -> Reading | None:
+    """Return the reading of a holiday whose day changed; None in a year of which no ``terms`` tell."""
+    for month, day, first, last in terms:
+        stated = phrase.year
+        read = _in_year(stated, month, day) if stated else yearless_day(phrase, month, day, context)
+        if read.value[:4].isdigit() and first <= int(read.value[:4]) <= last:
+            return read
+    return None
 
 
 def _movable(name: str, year: int) -> dt.date:

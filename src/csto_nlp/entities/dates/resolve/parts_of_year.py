@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.lexicon import SEASONS, UNITS, step_of
-from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
@@ -81,11 +81,24 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
     number = 4 if last else number
     if number not in (1, 2, 3, 4) or (year is None and is_of_match(phrase)):
         return None
-    if year is None and context.article is None:
-        return Reading("DATE", f"XXXX-Q{number}", phrase.mod, "none")
+    if year is None and (context.article is None or recurs(phrase)):
+        return Reading("DATE" if context.article is None else "SET", f"XXXX-Q{number}", phrase.mod, "none")
     if year is None:
         year, anchor = which_year(number, 4, phrase, context), "article"
     return Reading("DATE", f"{year:04d}-Q{number}", phrase.mod, anchor)
+
+
+#: What happens so year after year, left or right of its time within the clause.
+_USUALLY: Final = r"\b(?:usually|normally|typically|traditionally|generally|always|(?:every|each) year|annually)\b"
+_USUAL_BEFORE: Final = lazy(rf"{_USUALLY}[^.;:!?\n]{{0,40}}\Z")
+_USUAL_AFTER: Final = lazy(rf"[^.;:!?\n]{{0,12}}{_USUALLY}")
+
+
+def recurs(phrase: Phrase) -> bool:
+    """Whether a quarter or a season is that of any year: "is usually conducted in the second quarter"."""
+    lexed, (start, end) = phrase.lexed, phrase.lexed.span(phrase.first, phrase.last)
+    left, right = lexed.text[max(0, start - 60) : start].lower(), lexed.text[end : end + 40].lower()
+    return _USUAL_BEFORE.search(left) is not None or _USUAL_AFTER.match(right) is not None
 
 
 #: Characters on either side in which words of play are looked for.
@@ -119,6 +132,35 @@ def _fiscal_year(code: str, phrase: Phrase) -> Reading | None:
     if phrase.has(Token.YEAR):
         return None
     return Reading("DATE", f"{full_year(code.removeprefix('fy')):04d}", phrase.mod)
+
+
+#: From a quarter of a list to its last one: ", third and fourth quarters of 2025".
+_REST_OF_QUARTERS: Final = "(, (ORDINAL|SECOND)){0,2},? AND THE? (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?"
+
+
+def listed_quarter(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of the first ordinal of "the first and third quarters of 2025": that quarter."""
+    rest = compiled(_REST_OF_QUARTERS).match(phrase.lexed.skeleton, phrase.last)
+    return _of_list(phrase, phrase.part(phrase.last, rest.end()), context) if rest else None
+
+
+def last_quarter(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of the last one of a list of quarters: (the first and) "third quarters of 2025"."""
+    return _of_list(phrase, phrase, context)
+
+
+def _of_list(phrase: Phrase, rest: Phrase, context: DateContext) -> Reading | None:
+    """Return the quarter that the ordinal of a phrase names, of the year that the rest of its list states."""
+    number = ordinal(phrase.word(Token.ORDINAL, Token.SECOND) or "")
+    if UNITS.get(rest.word(Token.UNITS) or "") != "Q" or number not in (1, 2, 3, 4) or is_of_match(phrase):
+        return None
+    if year := rest.year:
+        return Reading("DATE", f"{year:04d}-Q{number}")
+    if recurs(phrase):
+        return Reading("SET", f"XXXX-Q{number}", None, "none")
+    if context.article is None:
+        return Reading("DATE", f"XXXX-Q{number}", None, "none")
+    return Reading("DATE", f"{which_year(number, 4, phrase, context):04d}-Q{number}", None, "article")
 
 
 def two_quarters(phrase: Phrase, context: DateContext) -> Reading | None:
@@ -232,6 +274,8 @@ def season(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if number:
         return Reading("DATE", f"{number:04d}-{code}", phrase.mod)
+    if phrase.before() in _OPENERS and recurs(phrase):
+        return Reading("SET", f"XXXX-{code}", phrase.mod, "none")
     opened = phrase.starts_with("THE|EDGE|PHASE") or phrase.before() in ("in", "by", "this", "during", "since", "until")
     if not opened or phrase.opens_name or _is_modifier(phrase):
         return None
