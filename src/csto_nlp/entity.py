@@ -71,6 +71,8 @@ class Entity:
     #: Further keys of a record of this kind, in the order in which they are printed; those that it cannot do without.
     keys: ClassVar[tuple[str, ...]] = ()
     required: ClassVar[tuple[str, ...]] = ("name",)
+    #: Keys that only records with a value have, behind the others.
+    optional: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[tuple[str, ...]]
     _values: ClassVar[attrgetter[tuple[Any, ...]]]
     #: Key, attribute, and the types that a value may have.
@@ -83,7 +85,7 @@ class Entity:
         types = {"in_office": bool, "parts": list}
         cls.checks = tuple(
             (key, _attribute(key), (str,) if key in cls.required else (types.get(key, str), type(None)))
-            for key in cls.keys
+            for key in (*cls.keys, *cls.optional)
         )
 
     @property
@@ -118,7 +120,11 @@ class Entity:
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form, keys in a fixed order."""
-        return dict(zip(self._keys, self._values(self), strict=True))
+        record = dict(zip(self._keys, self._values(self), strict=True))
+        for key in self.optional:
+            if (value := getattr(self, key)) is not None:
+                record[key] = value
+        return record
 
     @staticmethod
     def from_record(record: Any) -> Entity | None:
@@ -204,7 +210,8 @@ class LeaderEntity(NamedEntity):
 
     ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; ``checked`` is the ISO day
     to which the tables vouch for the office, None for an office that only the text gives; ``stated`` is the office in
-    the words of the text. ``basis`` says what tells that this is a leader: knowledge, title or model.
+    the words of the text. ``basis`` says what tells that this is a leader: knowledge, title or model. ``name_local`` is
+    the name in the language of the article, undeclined; None, and in no record, for English.
     """
 
     office: str | None = None
@@ -213,9 +220,11 @@ class LeaderEntity(NamedEntity):
     checked: str | None = None
     stated: str | None = None
     basis: str | None = None
+    name_local: str | None = None
 
     kind = EntityKind.LEADER
     keys = ("id", "name", "office", "state", "in_office", "checked", "stated", "basis")
+    optional = ("name_local",)
 
     @property
     def label(self) -> str:
@@ -233,10 +242,13 @@ class LeaderEntity(NamedEntity):
 
 @dataclass(slots=True)
 class PersonEntity(NamedEntity):
-    """A person without a known office."""
+    """A person without a known office; ``name_local`` as in ``LeaderEntity``."""
+
+    name_local: str | None = None
 
     kind = EntityKind.PERSON
     keys = ("name",)
+    optional = ("name_local",)
 
 
 @dataclass(slots=True)

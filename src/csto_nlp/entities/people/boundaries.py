@@ -35,7 +35,7 @@ def name_stands_before(article: ArticleContext, field: FieldContext, at: int, pe
     ``person`` is the likely bearer of the surname at token ``at``, None where nothing tells yet.
     """
     tokens = field.tokens
-    if at == 0 or not tokens.joined(at - 1) or field.taken[at - 1]:
+    if at == 0 or not tokens.joined(at - 1) or field.taken[at - 1] or field.breaks_after(at - 1):
         return False
     if article.mention_at(field, at - 1) is not None:
         return field.text[tokens.end[at - 1]] == " "
@@ -63,7 +63,7 @@ def _name_after(article: ArticleContext, field: FieldContext, at: int, person: N
         return False
     if tokens.word(at + 1).lower() in load_lexicon().facility:
         return True
-    if field.is_common_word(at + 1):
+    if field.is_common_word(at + 1) or field.breaks_after(at):
         return False
     opens = person is None or has_family_name_first(article, person.id) or field.is_given_name(at)
     return opens and not field.in_headline(at)
@@ -76,7 +76,7 @@ def runs_on(field: FieldContext, last: int) -> bool:
         return False
     if tokens.word(last + 1).lower() in load_lexicon().facility:
         return True
-    return not field.in_headline(last) and not field.is_common_word(last + 1)
+    return not (field.in_headline(last) or field.is_common_word(last + 1) or field.breaks_after(last))
 
 
 def has_family_name_first(article: ArticleContext, person_id: str | None) -> bool:
@@ -104,7 +104,7 @@ def may_be_in_name(article: ArticleContext, field: FieldContext, at: int) -> boo
 def name_continues(article: ArticleContext, field: FieldContext, at: int) -> bool:
     """Whether a name of unknown length goes on from a token to the next."""
     tokens = field.tokens
-    if not tokens.joined(at) or not article.is_free(field, at + 1):
+    if not tokens.joined(at) or not article.is_free(field, at + 1) or field.breaks_after(at):
         return False
     word = tokens.word(at + 1)
     if at + 1 in tokens.tails:

@@ -29,7 +29,7 @@ class NamedPerson:
     ``id`` is the person's key in the tables, None for a person in no table. ``parts`` are the keys of the fullest name
     in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person, ``is_relative``
     tells whether one of them is that of a relative ("his brother"). ``from_model`` is set where the model alone told
-    that this is a name.
+    that this is a name. ``local`` is the fullest name in the article's language, undeclined, None in English.
     """
 
     id: str | None
@@ -38,6 +38,7 @@ class NamedPerson:
     titles: list[Title] = dataclasses.field(default_factory=list)
     from_model: bool = False
     is_relative: bool = False
+    local: str | None = None
 
     def give(self, title: Title) -> None:
         """Note a title of the person."""

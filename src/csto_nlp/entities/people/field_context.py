@@ -31,16 +31,24 @@ class FieldContext:
     """
 
     def __init__(
-        self, name: str, text: str, entities: Sequence[Entity], is_given: Callable[[str], bool], *, headline: bool
+        self,
+        name: str,
+        text: str,
+        entities: Sequence[Entity],
+        is_given: Callable[[str], bool],
+        *,
+        headline: bool,
+        tokens: CapitalisedTokens | None = None,
     ) -> None:
         """Read the text of the field ``name``.
 
         ``entities`` are what earlier layers found in it, sorted; ``is_given`` tells whether a key is a given name of
-        the tables; ``headline`` is set for a field that is a headline as a whole.
+        the tables; ``headline`` is set for a field that is a headline as a whole. ``tokens`` are the capitalised words
+        where the language reads them otherwise.
         """
         self.name = name
         self.text = text
-        self.tokens: CapitalisedTokens = capitalised_tokens(text)
+        self.tokens: CapitalisedTokens = capitalised_tokens(text) if tokens is None else tokens
         self.cues = [entity for entity in entities if isinstance(entity, NamedEntity)]
         self.taken = self._taken(entities)
         self._cue_starts = array("q", [cue.start for cue in self.cues])
@@ -100,6 +108,10 @@ class FieldContext:
         if self._small_words is None:
             self._small_words = {found[0] for found in _SMALL_WORD.finditer(self.text)}
         return word in self._small_words
+
+    def breaks_after(self, at: int) -> bool:  # noqa: ARG002
+        """Whether grammar says that a name cannot go on from a token to the next; English has no such sign."""
+        return False
 
     def in_headline(self, at: int) -> bool:
         """Whether a token stands in a title or in a line of the text that is capitalised like one."""

@@ -6,7 +6,7 @@ A bare surname with no evidence stays unlinked: looked up by itself it is right 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.context import ArticleContext, NamedPerson
@@ -64,10 +64,16 @@ def find_leaders(
     and whether they were held, are as of ``date``, or what they are on all days of the bounds (see
     ``knowledge.office_at``).
     """
+    date, days = date_or_stretch(date, bounds)
+    article = _read(texts, date, knowledge, names, days)
+    link_persons(article, persons, organisations)
+    return entities_of(article)
+
+
+def date_or_stretch(date: str | None, bounds: tuple[str, str] | None) -> tuple[str | None, str | None]:
+    """Return the date to read an article by, and the stretch of the bounds, which is the date too where it is short."""
     days = STRETCH.join(bounds) if bounds and not date else None
-    if days and _length(days) <= _MOST_DAYS:
-        date = days
-    return entities_of(_linked(texts, date, knowledge, names, persons, organisations, days))
+    return (days if days and _length(days) <= _MOST_DAYS else date), days
 
 
 def titled_people(
@@ -89,23 +95,14 @@ def titled_people(
                     yield terms, title
 
 
-def _linked(
-    texts: Mapping[str, str],
-    date: str | None,
-    knowledge: Knowledge,
-    names: Mapping[str, list[Entity]],
-    persons: Spans | None,
-    organisations: Spans | None,
-    days: str | None = None,
-) -> ArticleContext:
-    """Return the article with all its persons and their mentions. Arguments are those of ``find_leaders``.
+def link_persons(article: ArticleContext, persons: Spans | None, organisations: Spans | None) -> None:
+    """Record all persons of an article whose titles are read, and their mentions.
 
-    ``days`` is the stretch of the bounds, which is the date as well where it is short.
+    ``persons`` and ``organisations`` are spans of a model, where one ran.
     """
-    article = _read(texts, date, knowledge, names, days)
     tagged = {field.name: _persons_outside_bodies(persons, organisations, field) for field in article.fields}
     _record_names(article, tagged)
-    if date:
+    if article.date:
         plausible = plausible_leaders(article)
         for field in article.fields:
             link_surnames(article, field, plausible)
@@ -117,7 +114,6 @@ def _linked(
         resolve_surname_coreference(article, field)
     for field in article.fields:
         _record_single_names(article, field, persons)
-    return article
 
 
 def _read(
@@ -127,29 +123,35 @@ def _read(
     names: Mapping[str, list[Entity]],
     days: str | None,
 ) -> ArticleContext:
-    """Return the article with its titles, and no person yet. Arguments are those of ``_linked``."""
+    """Return the article with its titles, and no person yet.
+
+    Arguments are those of ``find_leaders``; ``days`` is the stretch of the bounds.
+    """
     index = person_index(knowledge)
     fields = [
         FieldContext(name, text, names.get(name, []), index.is_given, headline=name == "title")
         for name, text in texts.items()
     ]
     article = ArticleContext(
-        knowledge,
-        index,
-        date,
-        fields,
-        days,
-        states=frozenset(cue.id for field in fields for cue in field.cues if cue.id),
-        # A body, or a capital that acts for its government, makes an article one of politics.
-        political=any(
-            isinstance(entity, OrganisationEntity) or (isinstance(entity, StateEntity) and entity.form == "metonym")
-            for entities in names.values()
-            for entity in entities
-        ),
+        knowledge, index, date, fields, days, states=states_in(fields), political=speaks_of_politics(names)
     )
     for field in fields:
-        _read_titles(article, field)
+        note_titles(article, field, find_titles(field))
     return article
+
+
+def states_in(fields: Sequence[FieldContext]) -> frozenset[str]:
+    """Return the ids of the states and bodies that an article's fields name."""
+    return frozenset(cue.id for field in fields for cue in field.cues if cue.id)
+
+
+def speaks_of_politics(names: Mapping[str, list[Entity]]) -> bool:
+    """Whether a body, or a capital that acts for its government, makes an article one of politics."""
+    return any(
+        isinstance(entity, OrganisationEntity) or (isinstance(entity, StateEntity) and entity.form == "metonym")
+        for entities in names.values()
+        for entity in entities
+    )
 
 
 def _record_names(article: ArticleContext, tagged: Spans) -> None:
@@ -173,9 +175,9 @@ def _length(days: str) -> int:
     return dt.date.fromisoformat(last_day(days)).toordinal() - dt.date.fromisoformat(first_day(days)).toordinal()
 
 
-def _read_titles(article: ArticleContext, field: FieldContext) -> None:
+def note_titles(article: ArticleContext, field: FieldContext, titles: Sequence[Title]) -> None:
     """Note the titles of a field with the tokens of the names that they belong to."""
-    for title in find_titles(field):
+    for title in titles:
         article.political = article.political or title.role.kind in _ROLES_OF_GOVERNMENT
         if title.name_token is not None:
             article.add_title(field, title.name_token, title)

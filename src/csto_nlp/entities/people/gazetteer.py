@@ -36,12 +36,15 @@ _EMPTY: Final = _Entry()
 
 
 class PersonIndex:
-    """The persons of a knowledge base by the keys (see ``fold``) of their names."""
+    """The persons of a knowledge base by the keys (see ``fold``) of their names.
+
+    ``rows_by_word`` holds, for the key of every word of a name, the numbers of the persons with that word.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._persons = list(knowledge.persons)
-        self._rows_by_word = _rows_by_word(knowledge)
+        self.rows_by_word = _rows_by_word(knowledge)
         self._forms: dict[str, NameForms] = {}
         self._entries: dict[str, _Entry] = {}
 
@@ -86,7 +89,7 @@ class PersonIndex:
     def _entry(self, key: str) -> _Entry:
         entry = self._entries.get(key)
         if entry is None:
-            rows = self._rows_by_word.get(key)
+            rows = self.rows_by_word.get(key)
             entry = self._entries[key] = _Entry() if rows else _EMPTY
             for row in sorted(set(rows or ())):
                 person = self._persons[row]

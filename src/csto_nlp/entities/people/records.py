@@ -34,9 +34,9 @@ def entities_of(article: ArticleContext) -> dict[str, list[Entity]]:
         office = offices.get(mention.person)
         if office is not None:
             office = {**office, "stated": _stated(mention)}
-            found[mention.field.name].append(LeaderEntity(*place, **office))
+            found[mention.field.name].append(LeaderEntity(*place, **office, name_local=mention.person.local))
         else:
-            found[mention.field.name].append(PersonEntity(*place, mention.person.name))
+            found[mention.field.name].append(PersonEntity(*place, mention.person.name, name_local=mention.person.local))
     return {name: sorted(entities, key=lambda entity: entity.start) for name, entities in found.items()}
 
 

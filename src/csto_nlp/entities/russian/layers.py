@@ -29,12 +29,14 @@ def names_may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:  # noq
 
 
 def find_persons(
-    texts: Mapping[str, str],  # noqa: ARG001
-    article: Article,  # noqa: ARG001
+    texts: Mapping[str, str],
+    article: Article,
     names: Found,
-    tables: Knowledge,  # noqa: ARG001
+    tables: Knowledge,
     model: str,  # noqa: ARG001
-    bounds: tuple[str, str] | None,  # noqa: ARG001
+    bounds: tuple[str, str] | None,
 ) -> list[Found]:
     """Return the layers from the names down: names, leaders and persons, what the model alone finds."""
-    return [names]
+    from csto_nlp.entities.russian.persons import find_leaders
+
+    return [names, find_leaders(texts, article.date, tables, names, bounds=bounds)]

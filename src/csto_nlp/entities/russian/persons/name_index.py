@@ -1,0 +1,167 @@
+"""The persons of the tables by what a Russian text may call them.
+
+Most names need no Russian spelling: in Latin letters the key of Жапаров is that of Japarov. A person whose Russian name
+does not follow from the English one (Трамп, Си Цзиньпин) has a row in ``models/russian/persons.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from csto_nlp.entities.people.gazetteer import PersonIndex, person_index
+from csto_nlp.entities.people.name_forms import NameForms, Parts, is_patronymic
+from csto_nlp.entities.people.surnames import region
+from csto_nlp.entities.people.transliteration import fold, plain
+from csto_nlp.entities.russian.persons.declension import Reading, readings
+from csto_nlp.entities.russian.persons.romanisation import latin_name, plain_latin
+from csto_nlp.resources import model_text
+
+if TYPE_CHECKING:
+    from csto_nlp.knowledge import Knowledge
+
+#: Particles inside a name, which no key holds.
+_PARTICLE: Final = re.compile(
+    r"\b(?:(?:а[лнсшдрзт]ь?|эль?|эс|эш)-"
+    r"|(?:фон|цу|дер|ден|ван дер?|ван|д[аеиу]|дель|дос|бен|бин|ибн|ла|оглы|кызы|уулу|тер)\s)",
+    re.IGNORECASE,
+)
+
+
+class Option(NamedTuple):
+    """One nominative that a word may stand for, its key, and whether the tables have a name with that key."""
+
+    key: str
+    reading: Reading
+    known: bool
+
+
+class RussianPersonIndex(PersonIndex):
+    """The persons of a knowledge base by the keys of their Russian names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        base = person_index(knowledge)
+        self._knowledge = knowledge
+        self._english = base
+        self._persons = list(knowledge.persons)
+        self._names = _russian_names()
+        self._forms = {}
+        self._entries = {}
+        self.rows_by_word = dict(base.rows_by_word)
+        self._options: dict[str, tuple[Option, ...]] = {}
+        rows = {person: row for row, person in enumerate(self._persons)}
+        for person, names in self._names.items():
+            row = rows.get(person)
+            if row is not None:
+                for key in {key for name in names for key in name.keys}:
+                    self.rows_by_word[key] = [*self.rows_by_word.get(key, ()), row]
+
+    def forms(self, person: str) -> NameForms:
+        """Return the forms of a person's names: those of the Russian row, else those that the English name gives.
+
+        A person of no state of the region without a row is known by the whole name only: the sounds of a foreign name
+        are too uncertain to link a surname.
+        """
+        found = self._forms.get(person)
+        if found is None:
+            names = self._names.get(person)
+            found = _forms_of(names) if names else self._english.forms(person)
+            if not names and not any(term.state in region() for term in self._knowledge.terms_of(person)):
+                found = NameForms(
+                    found.full, frozenset(), found.givens, found.spellings, frozenset(), found.by_patronymic
+                )
+            self._forms[person] = found
+        return found
+
+    def options(self, word: str) -> tuple[Option, ...]:
+        """Return what a word of a text, in lower case, may stand for, the likelier first."""
+        found = self._options.get(word)
+        if found is None:
+            found = self._options[word] = tuple(self._options_of(word))
+        return found
+
+    def russian_name(self, person: str) -> str | None:
+        """Return the Russian name of a person's row, None without one."""
+        names = self._names.get(person)
+        return names[0].name if names else None
+
+    def _options_of(self, word: str) -> list[Option]:
+        options: dict[tuple[str, Reading], Option] = {}
+        for spelling in dict.fromkeys((word.replace("ё", "е"), word)):
+            for reading in readings(spelling):
+                key = self._key(reading.nominative)
+                plain_reading = reading._replace(nominative=reading.nominative.replace("ё", "е"))
+                options.setdefault((key, plain_reading), Option(key, plain_reading, key in self.rows_by_word))
+        return list(options.values())
+
+    def _key(self, nominative: str) -> str:
+        """Return the key of a nominative: with h for г where the tables have no name with g."""
+        latin = plain_latin(nominative)
+        key = fold(latin)
+        if key not in self.rows_by_word and "г" in nominative:
+            for spelling in (latin.replace("g", "h", 1), latin.replace("g", "h")):
+                other = fold(spelling)
+                if other in self.rows_by_word:
+                    return other
+        return key
+
+
+class _RussianName(NamedTuple):
+    """One Russian name of a person: as printed, the keys of its words, and how many of them the surname has."""
+
+    name: str
+    keys: Parts
+    surname: Parts
+
+
+def _forms_of(names: tuple[_RussianName, ...]) -> NameForms:
+    full: set[Parts] = set()
+    surnames: set[Parts] = set()
+    nicknames: set[str] = set()
+    by_patronymic: set[Parts] = set()
+    for name in names:
+        if len(name.keys) < 2:
+            nicknames |= set(name.keys)
+            continue
+        full.add(name.keys)
+        surnames.add(name.surname)
+        bare = tuple(key for key in name.keys if not is_patronymic(key))
+        if len(bare) > 1:
+            full.add(bare)
+        if len(name.keys) == 3 and is_patronymic(name.keys[1]):
+            by_patronymic.add(name.keys[:2])
+        if len(bare) > 2 and name.surname == bare[-1:]:
+            full |= {(bare[0], bare[-1]), (bare[1], bare[-1])}
+    return NameForms(
+        full=frozenset(full),
+        surnames=frozenset(surnames),
+        givens=frozenset(parts[0] for parts in full) | frozenset(parts[-1] for parts in full if parts[:1] in surnames),
+        spellings=frozenset(plain(latin_name(name.name)) for name in names),
+        nicknames=frozenset(nicknames),
+        by_patronymic=frozenset(by_patronymic),
+    )
+
+
+@functools.cache
+def _russian_names() -> dict[str, tuple[_RussianName, ...]]:
+    """Return the Russian names of the table by person; ``*`` marks the surname where it is not the last word."""
+    found: dict[str, tuple[_RussianName, ...]] = {}
+    for row in csv.DictReader(model_text("russian/persons.csv").splitlines()):
+        found[row["id"]] = tuple(_read_name(name) for name in row["name_ru"].split("|"))
+    return found
+
+
+def _read_name(printed: str) -> _RussianName:
+    bare = _PARTICLE.sub("", printed.lower().replace("ё", "е"))
+    words = re.split(r"[\s-]+", bare)
+    keys = tuple(fold(plain_latin(word.replace("*", ""))) for word in words)
+    marked = tuple(key for key, word in zip(keys, words, strict=True) if "*" in word)
+    return _RussianName(printed.replace("*", ""), keys, marked or keys[-1:])
+
+
+@functools.lru_cache(maxsize=4)
+def russian_person_index(knowledge: Knowledge) -> RussianPersonIndex:
+    """Return the Russian index of a knowledge base's persons, built once for each of the last few."""
+    return RussianPersonIndex(knowledge)

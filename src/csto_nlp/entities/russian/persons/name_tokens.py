@@ -1,0 +1,232 @@
+"""The capitalised words of a Russian text, each with the nominative that it most likely stands for.
+
+Which of a word's readings is meant is decided in two rounds: first where two or three words make a whole name of the
+tables in one case, then for the words left, by those names, by the nominatives that the article has and by the words
+beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens
+from csto_nlp.entities.people.name_forms import is_patronymic
+from csto_nlp.entities.russian.persons.declension import ALL_CASES, NOMINATIVE, agree
+from csto_nlp.entities.russian.persons.romanisation import latin_name
+
+if TYPE_CHECKING:
+    from csto_nlp.entities.russian.persons.name_index import Option, RussianPersonIndex
+
+_WORD: Final = re.compile(r"(?<![^\W_])[А-ЯЁЀ-ЏҐ-ӿ](?<=[^\W\d_])[\w’']*+")
+_PARTICLES: Final = r"(?:фон|цу|дер|ден|ван|д[аеиу]|дель|дос|бен|бин|ибн|ла|оглы|кызы|уулу|уули)"
+_ARTICLE: Final = r"(?:[АаЭэ][лнсшдрзт]ь?-)"
+_GAP: Final = re.compile(
+    rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:(?i:{_PARTICLES})(?:[ \t\xa0]+|-|\n))*{_ARTICLE}?"
+)
+_GAP_AFTER_INITIAL: Final = re.compile(r"\.[ \xa0]?\n?")
+_PARTICLES_BEFORE: Final = re.compile(rf"(?:\b{_PARTICLES}[ \t\n\xa0]+)*{_ARTICLE}?\Z")
+#: Capitalised particles: "Аль-Асад", "Ди Майо", "Де Мистура". "Ван И" is a surname.
+_PARTICLE_WORDS: Final = frozenset({"Де", "Ди", "Да", "Дель", "Дос", "Бен", "Бин", "Фон"})
+_ARTICLE_WORDS: Final = frozenset({"Аль", "Эль", "Ас", "Аш", "Ад", "Ан", "Ар", "Аз", "Ат"})
+_LONGEST_GAP: Final = 20
+_NEXT_WORD: Final = re.compile(r" ([а-яё]{4,})")
+
+
+@dataclass(slots=True)
+class NameTokens(CapitalisedTokens):
+    """Capitalised Cyrillic words; ``options`` are what each may stand for, ``chosen`` what it is taken to be."""
+
+    options: list[Sequence[Option]] = field(default_factory=list)
+    chosen: list[Option | None] = field(default_factory=list)
+
+    def word(self, at: int) -> str:
+        """Return the nominative of a token in Latin letters, in capitals where the text has it so."""
+        option = self.chosen[at]
+        raw = self.raw(at)
+        latin = latin_name(option.reading.nominative if option and option.reading.nominative else raw.lower())
+        return latin.upper() if raw.isupper() and len(raw) > 1 else latin.capitalize()
+
+    def raw(self, at: int) -> str:
+        """Return a token as it stands in the text."""
+        return self.text[self.start[at] : self.end[at]]
+
+    def joined(self, at: int) -> bool:
+        """Whether a name may run from this token into the next: over a space, a hyphen, a line end, a particle."""
+        if not 0 <= at < len(self.start) - 1:
+            return False
+        begin, end = self.end[at], self.start[at + 1]
+        if end - begin == 1:
+            return self.text[begin] in " -\n\xa0" or (self.text[begin] == "." and self.initial(at))
+        if end - begin > _LONGEST_GAP:
+            return False
+        gap = self.text[begin:end]
+        return bool(_GAP.fullmatch(gap)) or (self.initial(at) and bool(_GAP_AFTER_INITIAL.fullmatch(gap)))
+
+    def start_with_particles(self, at: int) -> int:
+        """Return where the particles in front of a token start: "фон дер" Ляйен, "аль-"Асад."""
+        start = self.start[at]
+        found = _PARTICLES_BEFORE.search(self.text, max(0, start - 16), start)
+        return found.start() if found else start
+
+    def nominative(self, at: int) -> str:
+        """Return the nominative of a token in Cyrillic, with the capitals and the ё of the text."""
+        option, raw = self.chosen[at], self.raw(at)
+        nominative = option.reading.nominative if option else ""
+        if not nominative or self.initial(at):
+            return raw
+        low = raw.lower().replace("ё", "е")
+        same = next((k for k, (a, b) in enumerate(zip(low, nominative, strict=False)) if a != b), None)
+        same = min(len(low), len(nominative)) if same is None else same
+        rest = nominative[same:]
+        return raw[:same] + (rest.upper() if raw.isupper() and len(raw) > 1 else rest)
+
+    def cases(self, at: int) -> int:
+        """Return the cases that a token may stand in, as bits."""
+        option = self.chosen[at]
+        return option.reading.cases if option else ALL_CASES
+
+    def halves(self, at: int) -> bool:
+        """Whether a hyphen joins a token to the next."""
+        return at + 1 < len(self.start) and self.end[at] + 1 == self.start[at + 1] and self.text[self.end[at]] == "-"
+
+    def choose(self, at: int, option: Option) -> None:
+        """Take a token to stand for a nominative."""
+        self.chosen[at] = option
+        self.key[at] = option.key
+
+
+def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
+    """Return the capitalised words of a text; ``resolve`` chooses their nominatives."""
+    tokens = NameTokens(text)
+    for found in _WORD.finditer(text):
+        word = found[0]
+        start, end = found.span()
+        if len(word) < 5 and _is_particle(text, word, end):
+            continue
+        tokens.start.append(start)
+        tokens.end.append(end)
+        options = index.options(word.lower())
+        tokens.options.append(options)
+        tokens.chosen.append(None)
+        tokens.key.append(options[0].key)
+    return tokens
+
+
+def _is_particle(text: str, word: str, end: int) -> bool:
+    if word in _ARTICLE_WORDS:
+        return text[end : end + 1] == "-"
+    following = text[end : end + 2]
+    return word in _PARTICLE_WORDS and following[:1] == " " and following[1:].isupper()
+
+
+def resolve(fields: Sequence[NameTokens], taken: Sequence[Sequence[bool]], index: RussianPersonIndex) -> None:
+    """Choose the nominative of every token of an article's fields; ``taken`` are those that states and bodies cover."""
+    for tokens, claimed in zip(fields, taken, strict=True):
+        _choose_whole_names(tokens, claimed, index)
+    named = {
+        option.reading.nominative
+        for tokens in fields
+        for option in tokens.chosen
+        if option is not None and option.known
+    }
+    printed = {tokens.raw(at).lower().replace("ё", "е") for tokens in fields for at in range(len(tokens))}
+    for tokens in fields:
+        for at in range(len(tokens)):
+            if tokens.chosen[at] is None:
+                tokens.choose(at, _best(tokens, at, named, printed, index))
+
+
+def _choose_whole_names(tokens: NameTokens, claimed: Sequence[bool], index: RussianPersonIndex) -> None:
+    at = 0
+    while at < len(tokens) - 1:
+        size = 0
+        if not claimed[at + 1] and tokens.joined(at):
+            size = _choose_whole_name(tokens, at, index)
+        at += size or 1
+
+
+def _choose_whole_name(tokens: NameTokens, at: int, index: RussianPersonIndex) -> int:
+    """Choose the options that make a whole name of the tables from a token on; return how many tokens it has."""
+    for first in tokens.options[at]:
+        if not first.known:
+            continue
+        given = index.is_given(first.key)
+        for second in tokens.options[at + 1]:
+            if not _fit(tokens, at, first, second) and not tokens.halves(at + 1):
+                continue
+            if given:
+                size = _whole_from(tokens, at, first, second, index)
+                if size:
+                    return size
+            if second.known and index.whole_names(second.key, first.key) and _is_short(index, second, first):
+                tokens.choose(at, first)  # the surname first: Путин Владимир
+                tokens.choose(at + 1, second)
+                return 2
+    return 0
+
+
+def _fit(tokens: NameTokens, at: int, first: Option, second: Option) -> bool:
+    """Whether the option of a token fits that of a later one; before a hyphen no word is declined: Касым-Жомарта."""
+    return agree(first.reading, second.reading) or tokens.halves(at)
+
+
+def _is_short(index: RussianPersonIndex, given: Option, surname: Option) -> bool:
+    return any(not rest for rest, _ in index.whole_names(given.key, surname.key))
+
+
+def _whole_from(tokens: NameTokens, at: int, first: Option, second: Option, index: RussianPersonIndex) -> int:
+    third = at + 2 < len(tokens) and tokens.joined(at + 1)
+    if is_patronymic(second.key) and third:
+        for last in tokens.options[at + 2]:
+            if last.known and _fit(tokens, at, first, last) and index.whole_names(first.key, last.key):
+                return _take(tokens, at, (first, second, last))
+    entries = index.whole_names(first.key, second.key)
+    for rest, _ in entries:
+        if len(rest) == 1 and third:
+            for last in tokens.options[at + 2]:
+                if last.key == rest[0] and (_fit(tokens, at, first, last) or _fit(tokens, at + 1, second, last)):
+                    return _take(tokens, at, (first, second, last))
+    if any(not rest for rest, _ in entries):
+        return _take(tokens, at, (first, second))
+    return 0
+
+
+def _take(tokens: NameTokens, at: int, options: Iterable[Option]) -> int:
+    size = 0
+    for size, option in enumerate(options, start=1):
+        tokens.choose(at + size - 1, option)
+    return size
+
+
+def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index: RussianPersonIndex) -> Option:
+    """Return the likeliest option of a token that is part of no whole name of the tables."""
+    options = tokens.options[at]
+    if len(options) == 1:
+        return options[0]
+    before = tokens.chosen[at - 1] if at and tokens.joined(at - 1) else None
+    feminine = _has_feminine_verb(tokens.text, tokens.end[at])
+    best, best_score = options[0], -1
+    for option in options:
+        reading = option.reading
+        score = 0
+        if before is not None and before.reading.nominative and not agree(before.reading, reading):
+            score -= 6
+        if reading.nominative in named:
+            score += 8
+        if option.known and (index.is_surname(option.key) or index.is_given(option.key)):
+            score += 4
+        if reading.nominative in printed:
+            score += 2 if reading.cases != NOMINATIVE or tokens.raw(at).lower() != reading.nominative else 1
+        if feminine and reading.gender == "f" and reading.cases & NOMINATIVE:
+            score += 3
+        if score > best_score:
+            best, best_score = option, score
+    return best
+
+
+def _has_feminine_verb(text: str, end: int) -> bool:
+    found = _NEXT_WORD.match(text, end)
+    return found is not None and found[1].endswith(("ла", "лась"))
