@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import importlib.util
 import sys
 from pathlib import Path
@@ -73,6 +74,13 @@ def test_a_gap_is_a_gap(script: ModuleType) -> None:
     early = [t for t in terms if t.person != "stanislav-zas"]
     (gap,) = script.gaps(early, "2019-01-01", "2024-12-31")
     assert [str(day) for day in gap] == ["2020-01-01", "2022-12-31"]
+
+
+def test_an_open_term_covers_no_day_after_it_was_checked(script: ModuleType) -> None:
+    (term,) = [t for t in load_knowledge().terms if (t.state, t.office_kind, t.end) == ("BLR", "head_of_state", "")]
+    (gap,) = script.gaps([term], "2000-01-01", "2030-12-31")
+    assert str(gap[0] - dt.timedelta(1)) == term.checked
+    assert str(gap[1]) == "2030-12-31"
 
 
 @pytest.mark.parametrize("day", ["1993-01-01", "1996-09-01", "2003-01-01", "2012-01-01", "2020-01-01", "2025-11-27"])
@@ -162,6 +170,29 @@ def test_number_of_members_by_date(organisation: str, day: str, count: int) -> N
 def test_roles_other_than_member(state: str, organisation: str, day: str, role: str) -> None:
     rows = [m for m in load_knowledge().memberships if (m.state, m.organisation) == (state, organisation)]
     assert [m.role for m in rows if covers(m.start, m.end, day)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "acting", "confirmed"),
+    [
+        ("Sergei Kiriyenko", "head_of_government", "1998-04-23", "1998-04-24"),
+        ("Vladimir Putin", "head_of_government", "1999-08-15", "1999-08-16"),
+        ("Vladimir Putin", "head_of_state", "2000-05-06", "2000-05-07"),
+        ("Askar Mamin", "head_of_government", "2019-02-24", "2019-02-25"),
+        ("Felix Kulov", "head_of_government", "2005-08-31", "2005-09-01"),
+        ("Yevhen Khmara", "defence_minister", "2026-08-18", "2026-08-19"),
+        ("Mykhailo Koval", "defence_minister", "2014-05-01", ""),
+        ("Volodymyr Ohryzko", "foreign_minister", "2007-03-01", "2008-01-01"),
+        ("Igor Panfilov", "defence_minister", "2014-03-01", ""),
+    ],
+)
+def test_acting_holders_are_flagged_until_they_are_confirmed(name: str, kind: str, acting: str, confirmed: str) -> None:
+    tables = load_knowledge()
+    (person,) = [p.id for p in tables.persons.values() if p.name == name]
+    terms = [term for term in tables.terms_of(person) if term.office_kind == kind]
+    assert [term.acting for term in terms if tables.held_on(term, acting)] == [True]
+    if confirmed:
+        assert [term.acting for term in terms if tables.held_on(term, confirmed)] == [False]
 
 
 def facts() -> list[dict[str, str]]:
