@@ -92,6 +92,7 @@ CASES: dict[str, tuple[Any, list[str], str]] = {
     "duplicates_workers": (None, ["--documents", "300"], "all on two"),
     "entities": (None, [], "| csto-nlp, dictionary path | 1.000 | 1.000 | 1.000 |"),
     "knowledge_coverage": (None, [], "both heads for 15 of 15"),
+    "labels": (clusters, [], "input.jsonl labels NPMI 1.000 coverage by the first three 1.000"),
     "loader": (None, ["--files", "20", "--bytes", "500", "--rounds", "1"], "all.jsonl"),
     "ner": (tagged, ["--rounds", "1"], "csto-nlp ner 100.0 100.0 100.0"),
     "sentences": (None, [], "csto-nlp F1 99."),

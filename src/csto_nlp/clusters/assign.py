@@ -12,7 +12,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from csto_nlp.article import Article, content_order
-from csto_nlp.clusters.labels import keyword_table
+from csto_nlp.clusters.keywords import keyword_table
 from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.topics import centroids
 from csto_nlp.clusters.vectors import Vectors, make_vectors, project

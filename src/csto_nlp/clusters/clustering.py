@@ -14,10 +14,12 @@ from threadpoolctl import threadpool_limits
 
 from csto_nlp.article import Article, content_order
 from csto_nlp.clusters.furniture import without_furniture
-from csto_nlp.clusters.labels import MarkingEntity, count_entities, keyword_table, make_label, marking_entities, spell
+from csto_nlp.clusters.keywords import KEYWORDS, keyword_table
+from csto_nlp.clusters.labels import MarkingEntity, count_entities, make_label, marking_entities
 from csto_nlp.clusters.languages import join_languages
 from csto_nlp.clusters.model import Cluster, Clustering
 from csto_nlp.clusters.names import name_rows
+from csto_nlp.clusters.readings import READ_CHARACTERS, Readings
 from csto_nlp.clusters.stories import find_stories
 from csto_nlp.clusters.topics import centroids, find_topics
 from csto_nlp.clusters.vectors import Vectors, make_vectors
@@ -32,11 +34,12 @@ GRAINS: Final = ("topic", "story")
 #: Why an article is an outlier.
 NO_WORDS: Final = "no words to compare"
 
-#: Most members of a cluster that are read for entities, and central ones that are read for spelling.
+#: Most members of a cluster that are read for entities; central ones, and others, that are read for the use of words.
 READ_MEMBERS: Final = 48
-SPELLING_MEMBERS: Final = 12
-#: Characters of each that are read.
-READ_CHARACTERS: Final = 3000
+CENTRAL_MEMBERS: Final = 12
+OTHER_MEMBERS: Final = 12
+#: Keywords of which the words of a label are chosen.
+LABEL_WORDS: Final = 30
 #: Articles read in all; where there are many clusters, fewer of each are.
 READ_ARTICLES: Final = 240
 #: Clusters whose members are read; the small ones of a large corpus are named by their words alone.
@@ -182,11 +185,13 @@ def _describe(
     members = [
         sorted(np.flatnonzero(labels == number).tolist(), key=lambda row: (-scores[row], row)) for number in range(size)
     ]
-    keywords = keyword_table(vectors, labels, size)
+    keywords = keyword_table(vectors, labels, size, LABEL_WORDS)
     marking = _marking_entities(_read_entities(articles, members, find))
     clusters = [
-        _cluster(number, [articles[row] for row in members[number]], keywords[number], marking.get(number, []))
-        for number in range(size)
+        _cluster(
+            number, [articles[row] for row in rows], keywords[number], marking.get(number, []), _main(vectors, rows)
+        )
+        for number, rows in enumerate(members)
     ]
     representatives = {rows[0] for rows in members}
     memberships = [
@@ -213,14 +218,26 @@ def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[floa
     return [min(1.0, round(value, 4)) for value in result.tolist()]
 
 
-def _read_entities(articles: Sequence[Article], members: list[list[int]], find: Finder) -> list[list[Entities]]:
-    """Return the entities of some articles of each cluster: those that they carry, else what ``find`` finds."""
+def _main(vectors: Vectors, rows: list[int]) -> str:
+    """Return the language of most of some articles, of equals the first in alphabetical order."""
+    names, counts = np.unique(vectors.languages[rows], return_counts=True)
+    return str(names[counts.argmax()])
+
+
+Read = list[tuple[Article, Entities]]
+
+
+def _read_entities(articles: Sequence[Article], members: list[list[int]], find: Finder) -> list[Read]:
+    """Return some articles of each cluster with their entities: those that they carry, else what ``find`` finds."""
     each = max(3, min(READ_MEMBERS, READ_ARTICLES // max(1, len(members))))
     chosen = [_evenly_spaced(rows, each) for rows in members[:READ_CLUSTERS]]
     missing = [row for rows in chosen for row in rows if articles[row].entities is None]
     openings = [replace(articles[row], text=articles[row].text[:READ_CHARACTERS]) for row in missing]
     found = dict(zip(missing, find(openings), strict=True))
-    return [[found[row] if row in found else articles[row].entities or [] for row in rows] for rows in chosen]
+    return [
+        [(articles[row], found[row] if row in found else articles[row].entities or []) for row in rows]
+        for rows in chosen
+    ]
 
 
 def _evenly_spaced(rows: list[int], count: int) -> list[int]:
@@ -229,35 +246,50 @@ def _evenly_spaced(rows: list[int], count: int) -> list[int]:
     return [rows[int(number * step)] for number in range(min(count, len(rows)))]
 
 
-def _marking_entities(entities: list[list[Entities]]) -> dict[int, list[MarkingEntity]]:
+def _marking_entities(read: list[Read]) -> dict[int, list[MarkingEntity]]:
     """Return the entities that mark each cluster against the others."""
-    counts = [count_entities(own) for own in entities]
-    total, articles = sum(counts, start=Counter[Any]()), sum(map(len, entities))
+    counts = [count_entities(own) for own in read]
+    total, articles = Counter[Any](), sum(map(len, read))
+    for own in counts:
+        total.update({key: said.articles for key, said in own.items()})
     return {
-        number: marking_entities(own, total - counts[number], articles - len(own))
-        for number, own in enumerate(entities)
+        number: marking_entities(
+            counts[number],
+            len(own),
+            total - Counter({key: said.articles for key, said in counts[number].items()}),
+            articles - len(own),
+        )
+        for number, own in enumerate(read)
     }
 
 
 def _cluster(
-    number: int, members: list[Article], keywords: list[tuple[str, float]], marking: list[MarkingEntity]
+    number: int,
+    members: list[Article],
+    keywords: list[tuple[str, float]],
+    marking: list[MarkingEntity],
+    language: str,
 ) -> Cluster:
     """Return the record of a cluster; ``members`` are sorted from its centre outwards."""
     return Cluster.of(
         number,
-        _label(members[:SPELLING_MEMBERS], keywords, marking),
-        keywords,
+        _label(members, keywords, marking, language),
+        keywords[:KEYWORDS],
         [{"kind": one.kind, "id": one.id, "name": one.name, "share": round(one.share, 4)} for one in marking],
         representative=members[0],
         members=members,
     )
 
 
-def _label(central: list[Article], keywords: list[tuple[str, float]], marking: list[MarkingEntity]) -> str:
+def _label(
+    members: list[Article], keywords: list[tuple[str, float]], marking: list[MarkingEntity], language: str
+) -> str:
     """Return the label: a lone article's headline says it best, and where no word marks a cluster it must do."""
-    first = central[0]
+    first = members[0]
     headline = " ".join((first.title or "").split()) or " ".join(first.text.split()[:8])
-    if len(central) == 1:
+    if len(members) == 1:
         return headline
-    texts = ((article.text or article.title or "")[:READ_CHARACTERS] for article in central)
-    return make_label(keywords, marking, spell([term for term, _ in keywords], texts)) or headline
+    others = list(range(CENTRAL_MEMBERS, len(members)))
+    read = [*members[:CENTRAL_MEMBERS], *(members[row] for row in _evenly_spaced(others, OTHER_MEMBERS))]
+    readings = Readings(read, [term for term, _ in keywords], language)
+    return make_label(keywords, marking, readings) or headline
