@@ -65,7 +65,13 @@ def _name_after(article: ArticleContext, field: FieldContext, at: int, person: N
         return True
     if field.is_common_word(at + 1) or field.breaks_after(at):
         return False
-    opens = person is None or has_family_name_first(article, person.id) or field.is_given_name(at)
+    # Other languages than English write no headline in capitalised words, in which the verb would look like a name.
+    opens = (
+        field.signs is not None
+        or person is None
+        or has_family_name_first(article, person.id)
+        or field.is_given_name(at)
+    )
     return opens and not field.in_headline(at)
 
 

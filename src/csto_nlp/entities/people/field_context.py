@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens, capitalised_tokens, descent_after_name
 from csto_nlp.entities.people.person_lexicon import load_lexicon
@@ -23,12 +23,32 @@ _SMALL_WORD: Final = re.compile(r"(?<= )[^ ,A-Z]++(?=[ ,])")
 _LINE_READ: Final = 400
 
 
+class SurnameSigns(Protocol):
+    """What the words around a surname tell, in a language other than English."""
+
+    @property
+    def private_life(self) -> frozenset[str]:
+        """Words of sport, shows and trades."""
+
+    def speaks_of_acts(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a surname say what leaders do."""
+
+    def is_dealt_with(self, text: str, start: int) -> bool:
+        """Whether a surname is the object of what a leader does."""
+
+    def introduces_stranger(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a surname introduce a stranger."""
+
+
 class FieldContext:
     """A field with its tokens (the capitalised words) and cues; ``at`` is always the position of a token.
 
     Cues are the states, places and organisations that the earlier layers found: they give a title its state, and are no
-    names of persons. ``taken[at]`` tells whether an earlier layer claimed a token.
+    names of persons. ``taken[at]`` tells whether an earlier layer claimed a token. ``signs`` read the words around a
+    surname where the language is not English.
     """
+
+    signs: SurnameSigns | None = None
 
     def __init__(
         self,

@@ -157,7 +157,7 @@ def link_undated_surnames(article: ArticleContext, evidence: UndatedEvidence) ->
         if (
             _has_company(linked[field.name], start, person, surname)
             and _has_contemporary(knowledge, evidence, person)
-            and (not opens or speaks_of_acts(field.text, start, end))
+            and (not opens or _speaks_of_acts(field, start, end))
             and _is_free(article, field, surname)
         ):
             article.add(field, surname.start, surname.last, article.person_of(person, surname.keys))
@@ -176,6 +176,8 @@ def _is_spelt_so(article: ArticleContext, field: FieldContext, surname: Surname,
     """
     if any(term.state in _home() for term in article.knowledge.terms_of(person)):
         return True
+    if field.signs is not None:  # the tables' spellings are in another alphabet
+        return has_family_name_first(article, person) or not field.is_given_name(surname.last)
     record = article.knowledge.persons[person]
     words = {plain(word) for name in (record.name, *record.aliases) for word in re.split(r"[\s-]", name)}
     spelt = all(plain(field.tokens.word(at)) in words for at in range(surname.first, surname.last + 1))
@@ -271,14 +273,14 @@ def _is_confirmed(
     knowledge = article.knowledge
     start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
     near = _has_company(evidence.company[field.name], start, person, surname)
-    acts = speaks_of_acts(field.text, start, end)
+    acts = _speaks_of_acts(field, start, end)
     if not _is_famous(knowledge, person):
         return _is_lesser_confirmed(article, evidence, field, surname, person, near=near)
     if not _is_weighty(knowledge, person):  # nobody whose surname alone is known far from home
         if {term.state for term in _famous_terms(knowledge, person)} & article.states:
             return near or acts
         apart = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
-        dealt_with = near and not apart and _is_dealt_with(field.text, start, end)
+        dealt_with = near and not apart and _is_dealt_with(field, start, end)
         return dealt_with and _has_contemporary(knowledge, evidence, person)
     if near or _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start):
         return near
@@ -323,7 +325,7 @@ def _is_lesser_confirmed(
     start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
     states = {term.state for term in article.knowledge.terms_of(person)} & region()
     named = article.states | _led_by(article.knowledge, evidence.leaders)
-    sign = near or article.political or speaks_of_acts(field.text, start, end)
+    sign = near or article.political or _speaks_of_acts(field, start, end)
     stranger = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
     return sign and bool(states & named) and not stranger
 
@@ -365,9 +367,17 @@ def speaks_of_acts(text: str, start: int, end: int) -> bool:
     return bool(_acts_of_leaders().intersection(words + ([before[1]] if before else [])))
 
 
-def _is_dealt_with(text: str, start: int, end: int) -> bool:
+def _speaks_of_acts(field: FieldContext, start: int, end: int) -> bool:
+    if field.signs is not None:
+        return field.signs.speaks_of_acts(field.text, start, end)
+    return speaks_of_acts(field.text, start, end)
+
+
+def _is_dealt_with(field: FieldContext, start: int, end: int) -> bool:
     """Whether a surname is the object of what a leader does: "Putin congratulated Orban", not "said Orban"."""
-    verb = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    if field.signs is not None:
+        return field.signs.is_dealt_with(field.text, start)
+    verb = _BEFORE.search(field.text, max(0, start - _LONGEST_BEFORE), start)
     dealing = _acts_of_leaders() - word_lists("people")["verbs of speech turned round"]
     return verb is not None and verb[1] in dealing and end - start > _LONGEST_ABBREVIATION
 
@@ -376,7 +386,10 @@ def _is_set_apart(article: ArticleContext, field: FieldContext, surname: Surname
     """Whether the words around a surname introduce a stranger: "Tokayev, a student", "Detective Tokayev"."""
     start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
     head = max(0, start - _LONGEST_BEFORE)
-    if _STRANGER_BEHIND.match(field.text, end) or _STRANGER_BEFORE.search(field.text, head, start):
+    if field.signs is not None:
+        if field.signs.introduces_stranger(field.text, start, end):
+            return True
+    elif _STRANGER_BEHIND.match(field.text, end) or _STRANGER_BEFORE.search(field.text, head, start):
         return True
     titles = article.titles_of(field, surname.start, surname.last)
     if any(title.role.rank == "honorific" and _head(field, title) not in _MISTER for title in titles):
@@ -407,6 +420,8 @@ def _is_half_of_name(article: ArticleContext, field: FieldContext, surname: Surn
 def _speaks_of_private_life(field: FieldContext, start: int) -> bool:
     """Whether the text near an offset speaks of sport, shows or trades."""
     words = {found[0].lower() for found in _WORD.finditer(field.text, max(0, start - _NEAR), start + _NEAR)}
+    if field.signs is not None:
+        return bool(words & field.signs.private_life)
     return bool(words & (word_lists("homonyms")["sport words"] | word_lists("people")["private life"]))
 
 

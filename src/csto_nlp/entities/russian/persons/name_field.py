@@ -8,14 +8,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.field_context import FieldContext
+from csto_nlp.entities.people.field_context import FieldContext, SurnameSigns
 from csto_nlp.entities.russian.persons.name_tokens import NameTokens, name_tokens
 from csto_nlp.entities.russian.persons.office_words import office_words
+from csto_nlp.entities.russian.persons.surname_signs import RussianSigns
 from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
-    from array import array
-
     from csto_nlp.entities.russian.persons.name_index import RussianPersonIndex
     from csto_nlp.entity import Entity
 
@@ -24,6 +23,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 class RussianField(FieldContext):
     """A Russian field: its capitalised words in the nominative, all its words, and what grammar tells of names."""
+
+    signs: SurnameSigns | None = RussianSigns()
 
     def __init__(self, name: str, text: str, entities: Sequence[Entity], index: RussianPersonIndex) -> None:
         """Read the text of the field ``name``; ``entities`` are what earlier layers found in it, sorted."""
@@ -34,6 +35,10 @@ class RussianField(FieldContext):
         self.word_ends = [word.end() for word in found]
         self.words = [word[0].lower().replace("ё", "е") for word in found]
         self._lower_words: set[str] | None = None
+
+    def is_given_name(self, at: int) -> bool:
+        """Whether a token is a given name, by the tables or by the list of common ones; no initial is."""
+        return len(self.names.raw(at)) > 1 and super().is_given_name(at)
 
     def word_from(self, offset: int) -> int:
         """Return the number of the first word that starts at or behind an offset."""
@@ -53,14 +58,6 @@ class RussianField(FieldContext):
             }
         return word in self._lower_words
 
-    def in_headline(self, at: int) -> bool:  # noqa: ARG002
-        """Whether a token stands in a headline of capitalised words, which Russian does not write."""
-        return False
-
-    def is_headline_before(self, offset: int) -> bool:  # noqa: ARG002
-        """Whether the line before an offset is a headline of capitalised words, which Russian does not write."""
-        return False
-
     def breaks_after(self, at: int) -> bool:
         """Whether a name cannot go on from a token to the next: they share no case and gender."""
         tokens = self.names
@@ -69,21 +66,20 @@ class RussianField(FieldContext):
         first, second = tokens.chosen[at], tokens.chosen[at + 1]
         if first is None or second is None:
             return False
+        if self.is_given_name(at + 1) and not self.is_given_name(at):
+            return True  # "Клинтона Джо Локхарту": another name begins
         genders = {first.reading.gender, second.reading.gender} - {""}
         return len(genders) > 1 or not first.reading.cases & second.reading.cases
 
     def name_end(self, at: int) -> int:
-        """Return where a name ends that has a token last: behind "оглы" or the like, which has no capital."""
+        """Return where a name ends that has a token last: behind "оглы", a number of a monarch, "-младший"."""
         found = _DESCENT.match(self.text, self.tokens.end[at])
         return found.end() if found else self.tokens.end[at]
 
-    @property
-    def token_starts(self) -> array[int]:
-        """Where the capitalised words start."""
-        return self.tokens.start
 
-
-_DESCENT: Final = re.compile(r"[ -](?:оглы|оглу|кызы|гызы|уулу|улы)\b", re.IGNORECASE)
+_DESCENT: Final = re.compile(
+    r"[ -](?:(?:оглы|оглу|кызы|гызы|уулу|улы)\b|[IVX]+\b)|-(?:младш|старш)[а-я]{2,3}\b", re.IGNORECASE
+)
 
 
 @functools.cache

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 
 #: Particles inside a name, which no key holds.
 _PARTICLE: Final = re.compile(
-    r"\b(?:(?:а[лнсшдрзт]ь?|эль?|эс|эш)-"
+    r"(?<=\s)(?:(?:а[лнсшдрзт]ь?|эль?|эс|эш)-"
     r"|(?:фон|цу|дер|ден|ван дер?|ван|д[аеиу]|дель|дос|бен|бин|ибн|ла|оглы|кызы|уулу|тер)\s)",
     re.IGNORECASE,
 )
+#: The number of a monarch, and the sign that parts father and son: "Карл III", "Буш-младший".
+_REGNAL: Final = re.compile(r" [IVX]+\Z|-(?:младший|старший)\Z")
 
 
 class Option(NamedTuple):
@@ -51,6 +53,9 @@ class RussianPersonIndex(PersonIndex):
         self._entries = {}
         self.rows_by_word = dict(base.rows_by_word)
         self._options: dict[str, tuple[Option, ...]] = {}
+        self._family_names = {
+            name.keys[0] for names in self._names.values() for name in names if name.keys[:1] == name.surname
+        }
         rows = {person: row for row, person in enumerate(self._persons)}
         for person, names in self._names.items():
             row = rows.get(person)
@@ -82,10 +87,9 @@ class RussianPersonIndex(PersonIndex):
             found = self._options[word] = tuple(self._options_of(word))
         return found
 
-    def russian_name(self, person: str) -> str | None:
-        """Return the Russian name of a person's row, None without one."""
-        names = self._names.get(person)
-        return names[0].name if names else None
+    def is_family_name(self, key: str) -> bool:
+        """Whether a key is a surname that stands in front, as in Си Цзиньпин."""
+        return key in self._family_names
 
     def _options_of(self, word: str) -> list[Option]:
         options: dict[tuple[str, Reading], Option] = {}
@@ -123,7 +127,10 @@ def _forms_of(names: tuple[_RussianName, ...]) -> NameForms:
     by_patronymic: set[Parts] = set()
     for name in names:
         if len(name.keys) < 2:
-            nicknames |= set(name.keys)
+            if _REGNAL.search(name.name):
+                surnames.add(name.keys)  # named by a title: королева Елизавета II
+            else:
+                nicknames |= set(name.keys)
             continue
         full.add(name.keys)
         surnames.add(name.surname)
@@ -154,7 +161,7 @@ def _russian_names() -> dict[str, tuple[_RussianName, ...]]:
 
 
 def _read_name(printed: str) -> _RussianName:
-    bare = _PARTICLE.sub("", printed.lower().replace("ё", "е"))
+    bare = _PARTICLE.sub("", _REGNAL.sub("", printed).lower().replace("ё", "е"))
     words = re.split(r"[\s-]+", bare)
     keys = tuple(fold(plain_latin(word.replace("*", ""))) for word in words)
     marked = tuple(key for key, word in zip(keys, words, strict=True) if "*" in word)

@@ -104,7 +104,9 @@ def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
     for found in _WORD.finditer(text):
         word = found[0]
         start, end = found.span()
-        if len(word) < 5 and _is_particle(text, word, end):
+        if len(word) < 5 and (
+            _is_particle(text, word, end) or (len(word) == 1 and not _is_letter_of_name(tokens, end))
+        ):
             continue
         tokens.start.append(start)
         tokens.end.append(end)
@@ -122,10 +124,23 @@ def _is_particle(text: str, word: str, end: int) -> bool:
     return word in _PARTICLE_WORDS and following[:1] == " " and following[1:].isupper()
 
 
+def _is_letter_of_name(tokens: NameTokens, end: int) -> bool:
+    """Whether a capital alone is an initial, or the second word of a name (Ван И), rather than a little word."""
+    if tokens.text[end : end + 1] == "." or tokens.text[end : end + 2] == " .":
+        return True
+    return len(tokens) > 0 and tokens.text[tokens.end[-1] : end - 1] == " "
+
+
 def resolve(fields: Sequence[NameTokens], taken: Sequence[Sequence[bool]], index: RussianPersonIndex) -> None:
     """Choose the nominative of every token of an article's fields; ``taken`` are those that states and bodies cover."""
     for tokens, claimed in zip(fields, taken, strict=True):
         _choose_whole_names(tokens, claimed, index)
+    given = {
+        tokens.key[at]
+        for tokens, claimed in zip(fields, taken, strict=True)
+        for at in range(len(tokens) - 1)
+        if tokens.chosen[at] is None and _begins_other_name(tokens, at, claimed)
+    }
     named = {
         option.reading.nominative
         for tokens in fields
@@ -137,6 +152,20 @@ def resolve(fields: Sequence[NameTokens], taken: Sequence[Sequence[bool]], index
         for at in range(len(tokens)):
             if tokens.chosen[at] is None:
                 tokens.choose(at, _best(tokens, at, named, printed, index))
+                if tokens.key[at] in given and index.is_surname(tokens.key[at]):
+                    tokens.key[at] += "-"  # a given name in this article: "Кэрри Саймондс", "Кэрри" is not Керри
+
+
+def _begins_other_name(tokens: NameTokens, at: int, claimed: Sequence[bool]) -> bool:
+    """Whether a token stands in front of another, in one case, that makes no name of the tables with it."""
+    if claimed[at] or claimed[at + 1] or not tokens.joined(at) or tokens.initial(at) or tokens.initial(at + 1):
+        return False
+    if tokens.chosen[at + 1] is not None or tokens.halves(at) or tokens.raw(at).isupper():
+        return False
+    if at and tokens.joined(at - 1) and not claimed[at - 1]:
+        return False
+    first, second = tokens.options[at], tokens.options[at + 1]
+    return any(agree(a.reading, b.reading) for a in first[:1] for b in second)
 
 
 def _choose_whole_names(tokens: NameTokens, claimed: Sequence[bool], index: RussianPersonIndex) -> None:
@@ -154,14 +183,15 @@ def _choose_whole_name(tokens: NameTokens, at: int, index: RussianPersonIndex) -
         if not first.known:
             continue
         given = index.is_given(first.key)
+        # Where the family name comes first, only the last word is declined: с Ким Чен Ыном.
+        free = index.is_family_name(first.key)
         for second in tokens.options[at + 1]:
-            if not _fit(tokens, at, first, second) and not tokens.halves(at + 1):
-                continue
-            if given:
-                size = _whole_from(tokens, at, first, second, index)
+            fits = _fit(tokens, at, first, second)
+            if given and (fits or free or tokens.halves(at + 1)):
+                size = _whole_from(tokens, at, first, second, index, free=free)
                 if size:
                     return size
-            if second.known and index.whole_names(second.key, first.key) and _is_short(index, second, first):
+            if fits and second.known and index.whole_names(second.key, first.key) and _is_short(index, second, first):
                 tokens.choose(at, first)  # the surname first: Путин Владимир
                 tokens.choose(at + 1, second)
                 return 2
@@ -177,7 +207,13 @@ def _is_short(index: RussianPersonIndex, given: Option, surname: Option) -> bool
     return any(not rest for rest, _ in index.whole_names(given.key, surname.key))
 
 
-def _whole_from(tokens: NameTokens, at: int, first: Option, second: Option, index: RussianPersonIndex) -> int:
+def _whole_from(
+    tokens: NameTokens, at: int, first: Option, second: Option, index: RussianPersonIndex, *, free: bool
+) -> int:
+    """Choose the options of a whole name whose first two words are these; return how many tokens it has.
+
+    ``free`` is set where the words need not agree.
+    """
     third = at + 2 < len(tokens) and tokens.joined(at + 1)
     if is_patronymic(second.key) and third:
         for last in tokens.options[at + 2]:
@@ -187,7 +223,9 @@ def _whole_from(tokens: NameTokens, at: int, first: Option, second: Option, inde
     for rest, _ in entries:
         if len(rest) == 1 and third:
             for last in tokens.options[at + 2]:
-                if last.key == rest[0] and (_fit(tokens, at, first, last) or _fit(tokens, at + 1, second, last)):
+                if last.key == rest[0] and (
+                    free or _fit(tokens, at, first, last) or _fit(tokens, at + 1, second, last)
+                ):
                     return _take(tokens, at, (first, second, last))
     if any(not rest for rest, _ in entries):
         return _take(tokens, at, (first, second))
@@ -207,12 +245,13 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
     if len(options) == 1:
         return options[0]
     before = tokens.chosen[at - 1] if at and tokens.joined(at - 1) else None
+    before = before if before is not None and index.is_given(before.key) else None
     feminine = _has_feminine_verb(tokens.text, tokens.end[at])
     best, best_score = options[0], -1
     for option in options:
         reading = option.reading
         score = 0
-        if before is not None and before.reading.nominative and not agree(before.reading, reading):
+        if before is not None and not agree(before.reading, reading):
             score -= 6
         if reading.nominative in named:
             score += 8

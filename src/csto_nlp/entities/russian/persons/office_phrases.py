@@ -310,7 +310,7 @@ class _RightReader:
         raw = names.raw(token)
         abbreviation = raw.isupper() and len(raw) > 1 and not names.initial(token)
         fits = bool(names.cases(token) & title.cases) and not abbreviation
-        if fits and self._is_owner(token):
+        if fits and (self._is_owner(token) or self._modifies_body()):
             fits = False
         if fits or title.through_comma:
             title.name_token = token
@@ -318,6 +318,16 @@ class _RightReader:
         title.unknown_body = True
         self._take(names.end[token])
         return True
+
+    def _modifies_body(self) -> bool:
+        """Whether a capitalised word is the adjective of a body: губернатор Баткенской области."""
+        following = self._number + 1
+        if following >= len(self._field.words) or not _adjacent(self._field, self._number):
+            return False
+        return (
+            self._field.words[following] in office_words().openings
+            and self._field.text[self._field.word_starts[following]].islower()
+        )
 
     def _is_owner(self, token: int) -> bool:
         """Whether a capitalised word is a place before the name: глава Чечни Рамзан Кадыров."""
