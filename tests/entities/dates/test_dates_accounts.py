@@ -33,6 +33,23 @@ from csto_nlp.entities.dates import find_dates
         ("2025-11-27", "The town was founded in 1835. On October 2, they met.", {"October 2": "2025-10-02"}),
         ("2025-11-27", "He was killed June 24, 2015, after a June 20 fight.", {"June 20": "2015-06-20"}),
         ("2025-11-27", "He was killed June 24, 2015. On June 20 they met.", {"June 20": "2025-06-20"}),
+        # What is told of accounts, and of the end of a year, once either is over.
+        ("2026-01-29", "It will publish results for the nine months to September 30.", {"September 30": "2025-09-30"}),
+        ("2026-01-29", "Brent for March delivery rose 40 cents.", {"March": "2026-03"}),
+        ("2026-01-29", "First-half sales were hit.", {"First-half": "2025-H1"}),
+        ("2026-01-29", "First-half sales will be hit.", {"First-half": "2026-H1"}),
+        ("2026-01-29", "The year-end target was missed.", {"year-end": "2025"}),
+        ("2026-10-29", "The index has gained since year-end.", {"year-end": "2025"}),
+        ("2026-10-29", "The talks will close by year-end.", {"year-end": "2026"}),
+        ("2026-02-18", "The closure follows a shooting on Sunday.", {"Sunday": "2026-02-15"}),
+        ("2026-02-18", "On Friday the riders meet the crowd.", {"Friday": "2026-02-20"}),
+        (
+            "2026-02-18",
+            "in the fourth quarter of the current year",
+            {"the fourth quarter of the current year": "2026-Q4"},
+        ),
+        ("2026-02-18", "They left the next day.", {"the next day": "2026-02-19"}),
+        ("2026-02-18", "Snow will fall over the next day.", {"the next day": "P1D"}),
         # Any Monday is none, unless a noun says that it was one.
         ("2025-11-27", "We cut the list on a Monday to about a hundred.", {}),
         ("2025-11-27", "They fired on a Friday afternoon, as schools closed.", {}),

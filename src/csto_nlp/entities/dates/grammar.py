@@ -32,6 +32,8 @@ _FRAGMENTS: Final = {
     "day": "DAY_NUMBER|ORDINAL",
     "pointer": "BACKWARD|FORWARD",
     "this": "DEMONSTRATIVE|BACKWARD|FORWARD",
+    # the year | this year | the current year
+    "in_question": "(THE ({this} )?|{this} )UNIT",
     # Friday | Fri, | Friday, the
     "weekday": "(WEEKDAY|WEEKDAY_SHORT),? THE? ",
     # this coming Sunday, | Friday, the
@@ -74,11 +76,12 @@ _FAMILY_PATTERNS: Final = {
     "early_hours": "THE? PHASE UNITS (OF|IN) ({dated_day}|{near_day}( DAY_PART)?|THE DAY_PART)",
     "day_part": (
         "(THE? (PHASE[ -])?DAY_PART ((OF|IN|FROM) )?)"
-        "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL)"
+        "({two_days}|WEEKDAY( ?- ?| TO )WEEKDAY|{dated_day}|THE? {pointer} WEEKDAY|WEEKDAY|DAY_WORD|THE ORDINAL"
+        "|THE {pointer} UNIT)"
     ),
     "day_clock": (
-        "{about}{clock},? IN? ({dated_day}|{near_day}( DAY_PART|,? YEAR)?|{weekday}?FIGURE_DATE|ISO_DATE"
-        "|(DEMONSTRATIVE|BACKWARD) DAY_PART)"
+        "{about}({clock}|(FIGURE|YEAR) ?ZONE),? IN? ({dated_day}|{near_day}( DAY_PART|,? YEAR)?"
+        "|{weekday}?FIGURE_DATE|ISO_DATE|(DEMONSTRATIVE|BACKWARD) DAY_PART)"
         "|({dated_day}|{near_day}|{weekday}?FIGURE_DATE|ISO_DATE)((,| AT|, AT)? |-)"
         "(CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER) ?MERIDIEM|FIGURE ?MERIDIEM|NOON|CLOCK)( ?ZONE| UNITS)?"
     ),
@@ -98,7 +101,10 @@ _FAMILY_PATTERNS: Final = {
     ),
     "point_hours": "FIGURE( TO | ?- ?)FIGURE( ?ZONE)?(,? IN? {near_day}(,? YEAR)?)?",
     "military": "(FIGURE|YEAR|CLOCK) UNITS",
-    "point_clock": "(?<=AT )FIGURE(,? IN? {near_day}(,? YEAR)?)?",
+    "point_clock": (
+        "(?<=AT )FIGURE(,? IN? {near_day}(,? YEAR)?| (DEMONSTRATIVE|BACKWARD) DAY_PART)?"
+        "|(?<=IN )FIGURE,? IN? {near_day}(,? YEAR)?"
+    ),
     "clock": (
         "{about}((CLOCK ?MERIDIEM|(DAY_NUMBER|NUMBER)[ -]?MERIDIEM|FIGURE ?MERIDIEM|CLOCK)( ?ZONE)?"
         "|(FIGURE|YEAR) ?ZONE)"
@@ -118,15 +124,15 @@ _FAMILY_PATTERNS: Final = {
         "(,? YEAR)?(?=[,.;:)]|PARAGRAPH|$| (IN|AT|AND) )"
     ),
     "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
-    "day_alone": "THE ORDINAL( OF (THE |{this} )UNIT)?",
+    "day_alone": "THE ORDINAL( OF {in_question})?",
     "weekday_of": "WEEKDAY,?( OF)? THE? {this} UNIT",
     "units_of": (
         "(THE? (ORDINAL|SECOND|BACKWARD) {quantity} UNITS (OF|IN)|THE? {count} UNITS OF) "
-        "({month}((, | OF |,| |-)YEAR)?|(THE UNIT )?YEAR|(THE |{this} )UNIT)"
+        "({month}((, | OF |,| |-)YEAR)?|(THE UNIT )?YEAR|{in_question})"
     ),
     "unit_of": (
         "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) (OF|IN) {phase}"
-        "({month}((, | OF |,| |-)YEAR)?|YEAR|(THE |{this} )UNIT)"
+        "({month}((, | OF |,| |-)YEAR)?|YEAR|{in_question})"
     ),
     "unit_of_each": "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) OF EVERY UNIT",
     "unit_of_day": "THE UNIT OF THE? {dated_day}",
@@ -142,18 +148,18 @@ _FAMILY_PATTERNS: Final = {
     "quarters": "THE? (ORDINAL|SECOND) (AND|TO) (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
     "listed_quarter": "THE? (ORDINAL|SECOND)(?=(, (ORDINAL|SECOND)){0,2},? AND THE? (ORDINAL|SECOND) UNITS)",
     "last_quarter": "(?<=AND )THE? (ORDINAL|SECOND) UNITS(( OF)?( THE)? YEAR)?",
-    "quarter": "({quarter})(( OF)?( THE)?( QUALIFIER)? YEAR| OF (THE|{this}) UNIT)?",
+    "quarter": "({quarter})(( OF)?( THE)?( QUALIFIER)? YEAR| OF {in_question})?",
     "quarter_of": (
         "{this} UNIT's ((ORDINAL|SECOND|BACKWARD)[ -])?QUARTER|THE? YEAR('s)? (ORDINAL|SECOND|BACKWARD)[ -]QUARTER"
     ),
     "half_of": (
         "THE? (ORDINAL|SECOND|BACKWARD) HALF OF "
         "({month}(,?( OF)? YEAR)?|THE? (PHASE[ -])?(DECADE|(ORDINAL|NUMBER-ORDINAL)[ -]UNIT))"
-        "|THE? (ORDINAL|BACKWARD) ORDINAL OF ({month}(,?( OF)? YEAR)?|YEAR|(THE |{this} )UNIT)"
+        "|THE? (ORDINAL|BACKWARD) ORDINAL OF ({month}(,?( OF)? YEAR)?|YEAR|{in_question})"
     ),
     "half": (
         "THE? ((ORDINAL|SECOND|BACKWARD|FORWARD) |(ORDINAL|SECOND)-)HALF"
-        "(( OF)?( THE)?( QUALIFIER)? (YEAR|DECADE)| OF ({this} |THE )UNIT)?"
+        "(( OF)?( THE)?( QUALIFIER)? (YEAR|DECADE)| OF {in_question})?"
     ),
     "year_quarter": "THE? YEAR QUARTER",
     "year_ago": "THE? DEMONSTRATIVE? UNIT-AGO ({quantity} UNITS|((ORDINAL|SECOND) )?QUARTER)|UNIT-AGO",
@@ -200,7 +206,7 @@ _FAMILY_PATTERNS: Final = {
     "spelt_year": "(THE UNIT )?{spelt}",
     "month": "{phase}MONTH",
     "year": "UNIT[- ]EDGE YEAR|(THE? PHASE[ -]|EDGE-|THE? EDGE OF |ABOUT )?(THE? UNIT )?YEAR|PHASE? SHORT_YEAR",
-    "each_unit": "{about}AN QUALIFIER? UNIT(?!-(?! ))( OR (SO|NUMBER)| AND AN HALF)?",
+    "each_unit": "{about}AN (QUALIFIER ){0,2}UNIT(?!-(?! ))( OR (SO|NUMBER)| AND AN HALF)?",
     "per_unit": "PER UNIT",
     "part": "THE? PHASE[ -]DAY_PART|THE DAY_PART",
     "the_unit": "THE QUALIFIER? (UNIT|QUARTER)",

@@ -11,6 +11,7 @@ from csto_nlp.entities.dates.patterns import Token, compiled
 from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve.date_context import base_of
+from csto_nlp.entities.dates.resolve.parts_of_year import recurs
 from csto_nlp.entities.dates.resolve.tenses import is_past
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, add_months, moment
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
@@ -305,6 +306,8 @@ def yearless_month(phrase: Phrase, number: int, context: DateContext, mod: str |
     article = context.article
     if article is None or article.month is None:
         return _in_context(phrase, context, number, f"-{number:02d}", mod)
+    if recurs(phrase):
+        return Reading("SET", f"XXXX-{number:02d}", mod, "none")
     if history := _year_of_history(phrase, context, number):
         return Reading("DATE", f"{history:04d}-{number:02d}", mod, "context")
     year = _year_in_list(phrase, context, number) or _nearer_year(phrase, "month", context, number, article.day or 1)

@@ -123,6 +123,7 @@ def _clock_and_day(phrase: Phrase) -> tuple[Phrase, Phrase]:
     skeleton = phrase.lexed.skeleton
     of_clock, of_day = (Token.CLOCK, Token.MERIDIEM, Token.NOON), (Token.WEEKDAY, Token.WEEKDAY_SHORT, Token.DAY_WORD)
     clock = [index for index in range(phrase.first, phrase.last) if skeleton[index] in of_clock]
+    clock = clock or [phrase.index(Token.ZONE) or phrase.first]  # 0600 GMT
     in_figures = (Token.FIGURE_DATE, Token.ISO_DATE)
     pointed = (Token.BACKWARD, Token.FORWARD, Token.DEMONSTRATIVE)
     day = phrase.index(*of_day, *in_figures, *pointed, Token.MONTH, Token.MONTH_SHORT) or 0
@@ -304,9 +305,13 @@ def with_point(phrase: Phrase, context: DateContext) -> Reading | None:
     nearby = _sentence_around(phrase.lexed.text, start, end)
     if not found or not phrase.is_free or _PRICED.search(nearby):
         return None
+    if phrase.before() != "at" and (phrase.before() != "for" or phrase.before(2) not in _FIXED_FOR):
+        return None
     return _on_day_after(f"{int(found[1]):02d}:{found[2]}", None, phrase, phrase.first + 1, context)
 
 
+#: After these "for 15.30 on Friday" is an hour.
+_FIXED_FOR: Final = word_set("set scheduled due slated called planned fixed announced")
 #: Words of a sentence that makes "09.00 to 18.00" hours.
 _OF_HOURS: Final = re.compile(
     r"\b(?:open(?:s|ing|ed)?|hours?|works?|working|closed|daily|weekdays?|registration|reception|kick-?off|schedules?d?"

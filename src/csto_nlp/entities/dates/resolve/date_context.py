@@ -122,13 +122,13 @@ class DateContext:
 
 
 #: Before these "the next year" is a length from now on and not the year after the one in question.
-_SPANNING: Final = word_set("over in within during for throughout")
+SPANNING: Final = word_set("over in within during for throughout")
 
 
 def base_of(phrase: Phrase, context: DateContext) -> tuple[Moment | None, str]:
     """Return what "next", "following", "that", "previous" count from, and the name of that anchor."""
     word = phrase.word(Token.BACKWARD, Token.FORWARD) or phrase.word(Token.DEMONSTRATIVE)
-    if word in ("next", "last") and phrase.before() in _SPANNING:
+    if word in ("next", "last") and phrase.before() in SPANNING:
         return context.article, "article"
     leans = word in ("following", "that", "subsequent", "ensuing", "preceding") or (
         word in ("same", "next", "previous") and has_article(phrase)

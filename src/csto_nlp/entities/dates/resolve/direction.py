@@ -83,6 +83,17 @@ _TRIED: Final = lazy(r"\b(?:tried|attempted|managed|failed) to \w+(?: [\w'’-]+
 _PLANNED: Final = word_set(
     "scheduled slated set planned expected supposed postponed delayed called moved put forecast due"
 )
+#: What recalls an event of the day, in the present: "The closure follows a shooting on".
+_RECALLING: Final = lazy(
+    r"\b(?:follows?|comes? (?:[\w-]+ ){0,3}after) (?:an?|the|his|her|their|its|\w+['’]s) [^.,;:]{1,60} $"
+)
+#: The end of a period of accounts: "will publish its results for the nine months to September 30".
+_ACCOUNTED: Final = lazy(
+    r"(?<!next )(?<!coming )(?<!this )\b(?:(?:\w+) months?|quarter|(?:financial |fiscal )?year|half|\w+ weeks?|period)"
+    r" (?:ended|through|to)(?: on)? $"
+)
+#: After a month in which goods are delivered: "Brent for March delivery".
+_DELIVERED: Final = lazy(r"-?\s?(?:delivery|futures|contracts?|settlement|shipments?|loading)\b")
 #: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
 _TO_COME: Final = lazy(
     r"(?:['’]s)?(?: [\w-]{2,20}){1,3} (?:will|would|won['’]t|(?:is|are) (?:to|due|set|expected)) (?!have\b)"
@@ -216,6 +227,15 @@ def _broken(left: str, at: int) -> bool:
     return bool(_BREAKING.search(left, at)) or any(tenses.is_past(word) for word in _WORD.findall(left, at))
 
 
+def nearest_tense(text: str, start: int, end: int) -> str:
+    """Return the tense of the verb nearest to ``text[start:end]`` in its sentence, the one before it first, or none."""
+    left, right = _sides(text, start, end)
+    behind, ahead = tenses.nearest(_WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS])
+    if ahead == "imperative":  # "the year-end target was missed"
+        ahead = tenses.nearest([], _WORD.findall(right)[1:_RIGHT_WORDS])[1]
+    return ahead if behind == "none" else behind
+
+
 def _done(left: str) -> bool:
     """Whether an attempt or a passive of the past stands right before the day: "was signed on"."""
     if _TRIED.search(left):
@@ -239,15 +259,24 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     left, right = _sides(text, start, end)
     if (failed := _failed(left, right)) is not None:
         return not failed
-    if _governed(left, right):
+    accounted = _ACCOUNTED.search(left) is not None
+    if not accounted and (_governed(left, right) or (kind == "month" and _DELIVERED.match(right))):
         return True
-    if _SAYING.search(left) or _HELD.search(left) or _done(left):
+    if accounted or _SAYING.search(left) or _HELD.search(left) or _done(left) or _RECALLING.search(left):
         return False
     if _OPENING.search(left):
-        return _promised(text, end)
+        settled = _promised(text, end)
+        return _announced(right) if settled is None and kind == "weekday" else settled
     if kind == "month":
         return False if _opened(left) else None
     return _told_by_tense(left, right)
+
+
+def _announced(right: str) -> bool | None:
+    """Whether the verb after a weekday that opens its clause is in the present: "On Friday the riders meet ..."."""
+    if right.startswith(("'s", "’s")):
+        return None
+    return True if tenses.nearest([], _WORD.findall(right)[:_RIGHT_WORDS])[1] == "present" else None
 
 
 def _failed(left: str, right: str) -> bool | None:

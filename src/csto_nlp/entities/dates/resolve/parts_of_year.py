@@ -13,6 +13,7 @@ from csto_nlp.entities.dates.quantities import ordinal
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
 from csto_nlp.entities.dates.resolve.date_context import base_of
+from csto_nlp.entities.dates.resolve.direction import nearest_tense
 from csto_nlp.entities.dates.resolve.phrase import NEW_CLAUSE
 from csto_nlp.entities.dates.values import DAYS_A_MONTH, Moment, quarter_of, shift
 from csto_nlp.resources import word_lists
@@ -59,6 +60,18 @@ def which_year(number: int, parts: int, phrase: Phrase, context: DateContext) ->
     return year + context.is_future(phrase, "month", ahead * DAYS_A_MONTH, back * DAYS_A_MONTH)
 
 
+#: Months of a half of the year in which nothing that was in it has been counted yet.
+_BEGUN: Final = 2
+
+
+def _is_just_begun(number: int, phrase: Phrase, context: DateContext) -> bool:
+    """Whether a half of the year has just begun, so that what was in it was a year ago: "first-half sales fell"."""
+    month = context.article.month if context.article else None
+    if month is None or not 0 < month - (number - 1) * 6 <= _BEGUN:
+        return False
+    return nearest_tense(phrase.lexed.text, *phrase.lexed.span(phrase.first, phrase.last)) == "past"
+
+
 def _latest_year(number: int, parts: int, article: Moment) -> int:
     """Return the year of the latest quarter or half of that number to have begun by the article's date."""
     month = article.month or 12
@@ -89,7 +102,10 @@ def quarter(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 #: What happens so year after year, left or right of its time within the clause.
-_USUALLY: Final = r"\b(?:usually|normally|typically|traditionally|generally|always|(?:every|each) year|annually)\b"
+_USUALLY: Final = (
+    r"\b(?:usually|normally|typically|traditionally|generally|always|(?:every|each) year|annually"
+    r"|(?:once|twice|\w+ times) a year)\b"
+)
 _USUAL_BEFORE: Final = lazy(rf"{_USUALLY}[^.;:!?\n]{{0,40}}\Z")
 _USUAL_AFTER: Final = lazy(rf"[^.;:!?\n]{{0,12}}{_USUALLY}")
 
@@ -219,7 +235,8 @@ def half(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if context.article is None:
         return Reading("DATE", f"XXXX-H{number}", None, "none")
-    year = context.article.year if of_year else which_year(number, 2, phrase, context)
+    year = which_year(number, 2, phrase, context) - _is_just_begun(number, phrase, context)
+    year = context.article.year if of_year else year
     return Reading("DATE", f"{year:04d}-H{number}", None, "article")
 
 
@@ -274,9 +291,14 @@ def season(phrase: Phrase, context: DateContext) -> Reading | None:
         return None
     if number:
         return Reading("DATE", f"{number:04d}-{code}", phrase.mod)
-    if phrase.before() in _OPENERS and recurs(phrase):
+    listed = phrase.preceded_by("SEASON (AND|OR) ")
+    if (listed or phrase.before() in _OPENERS) and recurs(phrase):
         return Reading("SET", f"XXXX-{code}", phrase.mod, "none")
-    opened = phrase.starts_with("THE|EDGE|PHASE") or phrase.before() in ("in", "by", "this", "during", "since", "until")
+    opened = (
+        listed
+        or phrase.starts_with("THE|EDGE|PHASE")
+        or phrase.before() in ("in", "by", "this", "during", "since", "until")
+    )
     if not opened or phrase.opens_name or _is_modifier(phrase):
         return None
     if word in ("fall", "spring") and phrase.after() in ("of", "in", "from", "to", "back", "out", "water"):

@@ -13,7 +13,8 @@ from csto_nlp.entities.dates.lexicon import REFERENCES, WEEKDAYS, step_of
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
-from csto_nlp.entities.dates.resolve.date_context import base_of, has_article
+from csto_nlp.entities.dates.resolve.date_context import SPANNING, base_of, has_article
+from csto_nlp.entities.dates.resolve.direction import nearest_tense
 from csto_nlp.entities.dates.resolve.parts_of_year import is_of_match, pointed_season, quarter_before, quarter_ended
 from csto_nlp.entities.dates.values import Moment, add_days, interval, length, shift
 from csto_nlp.text.tokens import word_set
@@ -123,7 +124,9 @@ def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
         return True
     if word not in ("last", "next") or unit == "Q" or phrase.has(Token.EDGE):
         return False
-    return has_article(phrase) and anchor == "article"
+    # "The next day" is a day, and "over the next day" a length.
+    spans = unit != "D" or word == "last" or phrase.before() in SPANNING
+    return has_article(phrase) and anchor == "article" and spans
 
 
 def _runs_on(context: DateContext, word: str) -> bool:
@@ -218,7 +221,22 @@ def phase_of(phrase: Phrase, context: DateContext) -> Reading | None:
     base, anchor = base_of(phrase, context)
     if unit == "D" and phrase.has(Token.IN):
         base, anchor = context.last_or_article("D")  # "later in the day"
-    return Reading.date(shift(unit, step_of(word), base), anchor, phrase.mod)
+    step = -1 if unit == "Y" and not word and _is_end_past(phrase, context) else step_of(word)
+    return Reading.date(shift(unit, step, base), anchor, phrase.mod)
+
+
+#: Up to this month of a year its end may be that of the year before.
+_EARLY_IN_YEAR: Final = 2
+
+
+def _is_end_past(phrase: Phrase, context: DateContext) -> bool:
+    """Whether the end of the year is that of the last one: "since year-end", "the year-end target was missed"."""
+    if phrase.mod != "END":
+        return False
+    if phrase.before() == "since":
+        return True
+    early = context.article is not None and (context.article.month or 12) <= _EARLY_IN_YEAR
+    return early and nearest_tense(phrase.lexed.text, *phrase.lexed.span(phrase.first, phrase.last)) == "past"
 
 
 #: Words after which "the past" or "the future" is no modifier of a noun.
