@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SCHEMA: Final = "csto-nlp/who/1"
 #: Years before the last general check in which an office that has had no holder since still counts as one.
 _YEARS_VACANT: Final = 3
+#: What stands between the words of a name in ASCII.
+_APART: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,11 @@ def _meant(sought: str, knowledge: Knowledge) -> tuple[frozenset[str] | None, fr
     found = frozenset(one.id for one in people if sought in {one.key, one.id})
     if not found:
         words = set(key.split())
-        named = [(one.id, set(_folded(name).split())) for one in people for name in (one.name, *one.aliases)]
+        rarest = max(words, key=len, default="")  # few names have the longest word: the others need no taking apart
+        folded = ((one.id, _folded(name)) for one in people for name in (one.name, *one.aliases))
+        named = [(ident, its) for ident, name in folded if rarest in name and words <= (its := set(name.split()))]
         found = frozenset(ident for ident, its in named if words == its)
-        found = found or frozenset(ident for ident, its in named if words <= its)
+        found = found or frozenset(ident for ident, _ in named)
     if key and found:
         return None, found
     raise UsageError(f"no state, body or person {sought!r}", _nearest(sought, bodies, knowledge))
@@ -173,9 +177,10 @@ def _other_names(body: State | Organisation) -> Iterable[str]:
 def _folded(name: str) -> str:
     """Return a name in small letters without marks, points and hyphens, as it is looked up."""
     small = name.casefold()
-    if not small.isascii():
-        small = "".join(one for one in unicodedata.normalize("NFKD", small) if not unicodedata.combining(one))
-    return " ".join("".join(one if one.isalnum() else " " for one in small).split()) if not small.isalnum() else small
+    if small.isascii():
+        return " ".join(small.translate(_APART).split())
+    small = "".join(one for one in unicodedata.normalize("NFKD", small) if not unicodedata.combining(one))
+    return " ".join("".join(one if one.isalnum() else " " for one in small).split())
 
 
 def _nearest(sought: str, bodies: Iterable[State | Organisation], knowledge: Knowledge) -> str:
