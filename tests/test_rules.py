@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from csto_nlp.entities.dates.patterns import Token
+from csto_nlp.entities.russian.dates.tokens import Token as RussianToken
 from csto_nlp.resources import rule_rows, word_lists
 from support import ROOT
 
 RULES = ROOT / "models" / "rules"
-LISTS = sorted(RULES.glob("*.txt"))
+LISTS = sorted([*RULES.glob("*.txt"), *(ROOT / "models" / "russian").glob("*.txt")])
 TABLES = sorted(RULES.glob("*.csv"))
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
 
 
 def sections(path: Path) -> list[tuple[str, str, list[str]]]:
@@ -31,7 +36,7 @@ def sections(path: Path) -> list[tuple[str, str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LISTS, ids=_name)
 def test_lists_are_sorted_without_repetition_and_explained(path: Path) -> None:
     headings = [heading for heading, _, _ in sections(path)]
     assert len(headings) == len(set(headings)) > 0
@@ -43,18 +48,18 @@ def test_lists_are_sorted_without_repetition_and_explained(path: Path) -> None:
         assert all(entry == entry.strip() for entry in entries)
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LISTS, ids=_name)
 def test_lists_load_as_they_are_written(path: Path) -> None:
-    loaded = word_lists(path.stem)
+    loaded = word_lists(path.stem, path.parent.name)
     assert loaded == {heading[1:-1]: frozenset(entries) for heading, _, entries in sections(path)}
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", LISTS, ids=_name)
 def test_every_heading_is_asked_by_some_rule(path: Path) -> None:
     source = "".join(module.read_text(encoding="utf-8") for module in (ROOT / "src").rglob("*.py"))
     # The words of time are asked by the names of their classes of tokens.
-    classes = {token.name.lower() for token in Token} if path.stem == "dates" else set()
-    headings = set(word_lists(path.stem)) - classes
+    tokens = {"rules/dates": Token, "russian/dates": RussianToken}.get(_name(path), ())
+    headings = set(word_lists(path.stem, path.parent.name)) - {token.name.lower() for token in tokens}
     quoted = {heading: re.compile(f"[\"']{re.escape(heading)}[\"']") for heading in sorted(headings)}
     assert [heading for heading, pattern in quoted.items() if not pattern.search(source)] == []
 
@@ -80,7 +85,7 @@ def test_tables_have_no_row_twice(path: Path) -> None:
     assert len({tuple(row.items()) for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("path", [*LISTS, *TABLES], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*LISTS, *TABLES], ids=_name)
 def test_every_file_is_read_by_some_module(path: Path) -> None:
     sources = (module.read_text(encoding="utf-8") for module in (ROOT / "src").rglob("*.py"))
     assert any(f'"{path.stem}"' in source for source in sources), f"{path.name} is asked by nothing"

@@ -58,14 +58,15 @@ def model_text(name: str) -> str:
 
 
 @functools.cache
-def word_lists(name: str) -> dict[str, frozenset[str]]:
-    """Return the lists of ``models/rules/NAME.txt`` by their headings: ``[heading]``, then one entry a line.
+def word_lists(name: str, folder: str = "rules") -> dict[str, frozenset[str]]:
+    """Return the lists of ``models/FOLDER/NAME.txt`` by their headings: ``[heading]``, then one entry a line.
 
-    ``#`` opens a line that explains. Read with a few string methods, because every command reads such files when it
-    starts and ``tomllib`` takes ten times as long. Raises ModelError as ``model_bytes`` does.
+    ``folder`` is ``rules`` or a language's. ``#`` opens a line that explains. Read with a few string methods, because
+    every command reads such files when it starts and ``tomllib`` takes ten times as long. Raises ModelError as
+    ``model_bytes`` does.
     """
     lists: dict[str, list[str]] = {}
-    for line in model_text(f"rules/{name}.txt").splitlines():
+    for line in model_text(f"{folder}/{name}.txt").splitlines():
         if line.startswith("["):
             entries = lists.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):

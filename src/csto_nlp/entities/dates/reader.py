@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entities.dates.readings import DateMention, Reading
 from csto_nlp.entities.dates.resolve import bounded
 from csto_nlp.entities.dates.resolve.date_context import DateContext
-from csto_nlp.entities.dates.resolve.phrase import Phrase
 from csto_nlp.entities.dates.resolve.ranges import Found
 from csto_nlp.entities.dates.values import Moment, moment
 from csto_nlp.text.dates import parse_day
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
     import re
 
     from csto_nlp.entities.dates.lexer import LexedText
+    from csto_nlp.entities.dates.resolve.phrase import Phrase
 
-Resolver = Callable[[Phrase, DateContext], Reading | None]
+#: A resolver takes a phrase of its language's type.
+Resolver = Callable[[Any, DateContext], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 Found = dict[str, list["Entity"]]
 
 
-def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:  # noqa: ARG001
+def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:
     """Return the time expressions by field."""
-    return {name: [] for name in texts}
+    from csto_nlp.entities.russian.dates import iterate_dates
+
+    return {
+        name: [
+            mention.to_entity(name)
+            for mention in iterate_dates(text, article.date, page_date=article.page_date, bounds=bounds)
+        ]
+        for name, text in texts.items()
+    }
 
 
 def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:  # noqa: ARG001

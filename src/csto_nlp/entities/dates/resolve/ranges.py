@@ -150,7 +150,7 @@ def _hours_in_order(first: Found, second: Found) -> tuple[Reading, Reading]:
     return start, end
 
 
-def _range(first: Found, second: Found) -> Found | None:
+def range_of(first: Found, second: Found) -> Found | None:
     """Return the range of two expressions, or None where they are of different sizes or in the wrong order."""
     if _CLOCKS.issuperset((first.family, second.family)):
         start, end = _hours_in_order(first, second)
@@ -193,7 +193,7 @@ def join_ranges(found: Iterable[Found], context: DateContext) -> Iterator[Found]
     previous: Found | None = None
     for item in found:
         if previous and {previous.family, item.family} <= _ENDS and _is_range(previous, item):
-            whole = _range(previous, item)
+            whole = range_of(previous, item)
             if whole:
                 context.remember(whole.family, whole.reading, whole.phrase.last)
                 previous = whole
