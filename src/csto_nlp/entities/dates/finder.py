@@ -58,6 +58,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "weekday_of": days.weekday_of,
     "units_of": ordinals.units_of,
     "unit_of": ordinals.unit_of,
+    "nth_day": ordinals.nth_day,
     "unit_of_each": ordinals.unit_of_each,
     "unit_of_day": ordinals.unit_of_day,
     "beside_day": days.beside,

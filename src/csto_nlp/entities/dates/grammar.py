@@ -134,6 +134,7 @@ _FAMILY_PATTERNS: Final = {
         "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) (OF|IN) {phase}"
         "({month}((, | OF |,| |-)YEAR)?|YEAR|{in_question})"
     ),
+    "nth_day": "THE (ORDINAL|SECOND) UNIT(?= OF)",
     "unit_of_each": "THE? (ORDINAL|SECOND|BACKWARD) (UNIT|WEEKDAY) OF EVERY UNIT",
     "unit_of_day": "THE UNIT OF THE? {dated_day}",
     "beside_day": (

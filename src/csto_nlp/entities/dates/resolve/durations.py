@@ -188,7 +188,7 @@ def recent(phrase: Phrase, _: DateContext) -> Reading | None:
         return Reading("DURATION", duration("M" if unit == "Q" else unit, "X"))
     if word in _REFERENCES:
         return Reading.reference(_REFERENCES[word])
-    if word == "those" and unit == "D":
+    if (word == "those" and unit == "D") or (word == "past" and unit == "Y" and not phrase.starts_with("THE")):
         return Reading.reference("PAST_REF")
     if word in ("past", "last", "coming", "next", "following", "ensuing", "subsequent"):
         return Reading("DURATION", duration(unit, "X"))
@@ -264,6 +264,8 @@ _VAGUE_OPENERS: Final = word_set(
 )
 #: ... and before these: "weeks before the vote", "months of talks", "the days ahead".
 _VAGUE_CLOSERS: Final = word_set("before after since of")
+#: ... and, after "in the", before these.
+_FOLLOWING: Final = (("that", "followed"), ("leading", "up"), ("following", "the"), ("following", "his"))
 _OF_DAY: Final = " OF THE? (WEEKDAY|WEEKDAY_SHORT|DAY_WORD|MONTH|MONTH_SHORT|DAY_NUMBER|ORDINAL|BACKWARD|FORWARD)"
 
 
@@ -277,6 +279,9 @@ def units(phrase: Phrase, _: DateContext) -> Reading | None:
         at_weekends = phrase.matches("UNITS") and phrase.before() in ("at", "on")
         return Reading("SET", "XXXX-WXX-WE") if at_weekends else None
     closed = phrase.after() in _VAGUE_CLOSERS or phrase.has(Token.AHEAD)
+    # "In the years that followed", "in the days leading up to the vote"
+    follows = (phrase.after(), phrase.after(2)) in _FOLLOWING
+    closed = closed or (follows and (phrase.before(), phrase.before(2)) == ("the", "in"))
     before = phrase.before(2) if phrase.before() in ("only", "just", "mere", "many") else phrase.before()
     opened = before in _VAGUE_OPENERS or (before == "of" and phrase.before(2) == "matter")
     if closed or phrase.has(Token.ORDINAL, Token.PHASE):

@@ -109,6 +109,18 @@ def _stretch(unit: str, size: int, from_end: bool, first: dt.date, last: dt.date
     return f"{first}/{first + dt.timedelta(days - 1)}"
 
 
+#: What points to the day of the article: "it's the second day of an offensive", "today is the eighth day of".
+_HERE: Final = ("it", "today", "this")
+
+
+def nth_day(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "the second day" (of an offensive) where it is said to be today: the article's day."""
+    is_today = phrase.before() in ("is", "'s", "’s") and phrase.before(2) in _HERE
+    if not is_today or phrase.unit != "D" or context.today is None:
+        return None
+    return Reading("DATE", context.today.isoformat(), None, "article")
+
+
 def unit_of_each(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of "the second Saturday of every month": a set."""
     unit = UNITS[phrase.last_word]

@@ -120,6 +120,8 @@ def _is_length(phrase: Phrase, word: str, unit: str, anchor: str) -> bool:
         return True
     if unit == "WE":
         return False
+    if word == "past" and unit in ("D", "W") and phrase.word(Token.DEMONSTRATIVE) == "this":
+        return False  # "this past week" is the one just over
     if word in ("past", "coming") or (word in ("next", "last") and unit in ("DE", "CE")):
         return True
     if word not in ("last", "next") or unit == "Q" or phrase.has(Token.EDGE):
@@ -138,6 +140,9 @@ def _runs_on(context: DateContext, word: str) -> bool:
 
 def _period(word: str, context: DateContext) -> Reading | None:
     """Return the quarter in question for "the latest period" of company news."""
+    if word == "latest" and context.quarter is None and context.article:
+        context.quarter = shift("Q", -1, context.article)
+        return Reading("DATE", context.quarter, None, "article")
     if context.quarter is None or word not in ("latest", "same", "this", "current"):
         return None
     if word == "same":
@@ -284,7 +289,11 @@ def _is_of_event(phrase: Phrase) -> bool:
 def adjective(phrase: Phrase, _: DateContext) -> Reading | None:
     """Return the reading of "current", "recent" before a noun."""
     value = {"current": "PRESENT_REF", "recent": "PAST_REF"}.get(phrase.last_word)
-    return Reading.reference(value) if value and phrase.followed_by(" (WORD|(DAY_NUMBER|FIGURE|NUMBER) )") else None
+    return (
+        Reading.reference(value)
+        if value and phrase.followed_by(" (QUALIFIER WORD|WORD|(DAY_NUMBER|FIGURE|NUMBER) )")
+        else None
+    )
 
 
 def long_ago(phrase: Phrase, _: DateContext) -> Reading | None:
