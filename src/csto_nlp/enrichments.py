@@ -85,7 +85,8 @@ class Extract:
     """One quoted sentence: ``text`` is the article's ``field[start:end]``; offsets are Python character offsets.
 
     ``article`` is the article's id. ``score`` ranks sentences of one summary among themselves (higher is more
-    important; 0 for one that was brought along for a sentence leaning on it). ``mentions`` are the entities in it.
+    important; 0 for one that was brought along for a sentence leaning on it). ``mentions`` are the entities in it,
+    ``speaker`` is who says it where the article is a transcript, as written there.
     """
 
     article: str
@@ -95,10 +96,11 @@ class Extract:
     text: str
     score: float
     mentions: list[Entity] = dataclasses.field(default_factory=list)
+    speaker: str | None = None
 
     def to_record(self) -> Record:
-        """Return the JSON form."""
-        return {
+        """Return the JSON form; a ``speaker`` stands in it where there is one."""
+        record = {
             "article": self.article,
             "field": self.field,
             "start": self.start,
@@ -107,6 +109,7 @@ class Extract:
             "score": self.score,
             "mentions": [mention.to_record() for mention in self.mentions],
         }
+        return record if self.speaker is None else {**record, "speaker": self.speaker}
 
     @staticmethod
     def from_record(record: Any) -> Extract | None:
@@ -117,26 +120,36 @@ class Extract:
             return None
         score, mentions = record.get("score"), entities_of(record.get("mentions"))
         place = (record["article"], record["field"], record["start"], record["end"], record["text"])
-        return Extract(*place, score if isinstance(score, int | float) else 0.0, mentions or [])
+        speaker = record.get("speaker")
+        return Extract(
+            *place,
+            score if isinstance(score, int | float) else 0.0,
+            mentions or [],
+            speaker if isinstance(speaker, str) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The summary of one article: its sentences in the order of the text, and the method that chose them.
 
-    ``rewrite`` is the record of what an endpoint made of them, None where none was asked.
+    ``rewrite`` is the record of what an endpoint made of them, None where none was asked. ``reason`` says why there is
+    no sentence (see ``csto_nlp.summaries.model.Reason``), None where there is one.
     """
 
     method: str
     sentences: list[Extract]
     rewrite: Record | None = None
+    reason: str | None = None
 
     def _repr_html_(self) -> str:
         return quotations_html(self.sentences)
 
     def to_record(self) -> Record:
         """Return the JSON form, an article's ``summary``."""
-        record = {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+        record: Record = {"method": self.method, "sentences": [extract.to_record() for extract in self.sentences]}
+        if self.reason is not None:
+            record["reason"] = self.reason
         return record if self.rewrite is None else {**record, "rewrite": self.rewrite}
 
     @staticmethod
@@ -147,7 +160,9 @@ class Summary:
         if not isinstance(record.get("sentences"), list):
             return None
         sentences = [extract for one in record["sentences"] if (extract := Extract.from_record(one)) is not None]
-        return Summary(record["method"], sentences) if len(sentences) == len(record["sentences"]) else None
+        reason = record.get("reason") if isinstance(record.get("reason"), str) else None
+        whole = len(sentences) == len(record["sentences"])
+        return Summary(record["method"], sentences, reason=reason) if whole else None
 
 
 class Enrichments(TypedDict, total=False):

@@ -300,3 +300,50 @@ def test_a_sentence_that_is_brought_along_keeps_the_score_of_its_own() -> None:
 def test_a_sentence_that_needs_another_has_no_advantage_where_sentences_are_limited() -> None:
     articles = [Article("a", f"{LEAD} {LEANING}", date="2024-05-06"), Article("b", OTHER, date="2024-05-07")]
     assert [one.text for one in summarise_articles(articles, sentences=2).sentences] == [LEAD, OTHER]
+
+
+CORPUS = [
+    Article("a", "In 2003 the dam was old. Nobody knew.", date="2024-05-01", site="one.example"),
+    Article(
+        "b",
+        "Water Minister Ruslan Osmonov opened the dam above Khorog on Friday. He thanked the engineers of the dam.",
+        date="2024-05-04",
+        site="one.example",
+    ),
+    Article(
+        "c",
+        "The dam above Khorog was opened on Friday by Water Minister Ruslan Osmonov. Guests came from Osh.",
+        date="2024-05-04",
+        site="two.example",
+    ),
+    Article(
+        "d", "Traders in Naryn closed the market over a new tax on Monday.", date="2024-05-02", site="three.example"
+    ),
+]
+
+
+def test_a_corpus_opens_with_a_lead_that_two_outlets_tell() -> None:
+    found = summarise_articles(CORPUS, sentences=3).sentences
+    assert found[0].text.startswith(("Water Minister Ruslan Osmonov opened", "The dam above Khorog was opened"))
+    assert any("Naryn" in one.text for one in found)
+    assert len({one.text for one in found}) == 3
+    same = [Article(one.id, one.text, date=one.date, site="one.example") for one in CORPUS]
+    assert summarise_articles(same, sentences=3).sentences[0].article == "a"  # one outlet: by date alone
+
+
+def test_sentences_of_one_story_stand_together() -> None:
+    """By date the market of Naryn would stand between the two reports of the dam."""
+    later = Article(
+        "e", "The gates of the dam above Khorog leak, Ruslan Osmonov admitted.", date="2024-05-09", site="x"
+    )
+    between = Article("f", "Traders in Naryn opened the market again on Tuesday.", date="2024-05-07", site="y")
+    found = [one.article for one in summarise_articles([*CORPUS[1:], between, later], sentences=6).sentences]
+    dam, market = ([at for at, article in enumerate(found) if article in some] for some in ("bce", "df"))
+    assert max(dam) - min(dam) == len(dam) - 1
+    assert max(market) - min(market) == len(market) - 1
+
+
+def test_a_reprint_bears_nothing_out() -> None:
+    reprint = Article("r", CORPUS[3].text, date="2024-05-06", site="two.example")
+    first = summarise_articles([*CORPUS, reprint], sentences=3).sentences[0]
+    assert "Khorog" in first.text

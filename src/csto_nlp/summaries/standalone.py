@@ -93,8 +93,9 @@ _QUOTED_TERM: Final = re.compile(
     r"[\"“«'‘„](?:(?:[A-Z0-9][\w'’&-]*+(?: (?:of|the|in|and|a|to|for|on)\b)*+[ ,]*+){1,8}[\"”»'’]"
     r"|[^\"”»]{1,60}(?<=\w)[\"”»'’] \w)"
 )
-_QUOTE: Final = re.compile(r"[\"“”«»„]")
-_MARKS: Final = "\"“”«»„'’‘()"
+#: Two of the single marks stand for a double one in texts that a tokeniser wrote.
+_QUOTE: Final = re.compile(r"[\"“”«»„]|``|''")
+_MARKS: Final = "\"“”«»„'’‘()`"
 #: An apostrophe set apart by a tokeniser ("the army 's men") opens nothing.
 _SINGLE_OPEN: Final = re.compile(r"(?<!\w)['‘](?=\w)(?!(?:s|t|d|m|re|ve|ll|em|n)\b)")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
@@ -131,7 +132,7 @@ def quotation_depth(sentence: str, depth: int) -> tuple[int, bool]:
         return depth, depth == 0
     begun = depth
     for mark in _QUOTE.findall(sentence):
-        depth = int(not depth) if mark == '"' else int(mark in "“«„")
+        depth = int(not depth) if mark == '"' else int(mark in "“«„``")
     return depth, begun == 0 and depth == 0 and _paired(sentence)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.article import Article, content_id
 from csto_nlp.enrichments import ClusterMembership, Extract, Summary
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.summaries.methods import METHODS, choose
-from csto_nlp.summaries.model import SENTENCES, SetSummary
-from csto_nlp.summaries.selection import Limits, Selection
+from csto_nlp.summaries.model import SENTENCES, Reason, SetSummary
+from csto_nlp.summaries.opening import by_story, opening_lead, repeats
+from csto_nlp.summaries.selection import Limits, Selection, bundles
 from csto_nlp.summaries.units import Unit, read_units
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Summariser:
     def article(self, article: Article) -> Summary:
         """Return the summary of one article, with its mentions."""
         found = summarise_article(article, sentences=self.sentences, words=self.words, method=self.method)
-        return dataclasses.replace(found, sentences=_with_mentions(found.sentences, [article]))
+        return replace(found, sentences=_with_mentions(found.sentences, [article]))
 
     def enrich(self, article: Article) -> Article:
         """Return the article with its ``summary``."""
@@ -53,7 +53,7 @@ class Summariser:
         found = summarise_articles(
             group.articles, sentences=self.sentences, words=self.words, method=self.method, cluster=group.cluster
         )
-        return dataclasses.replace(found, sentences=_with_mentions(found.sentences, group.articles))
+        return replace(found, sentences=_with_mentions(found.sentences, group.articles))
 
 
 def summarise(
@@ -112,11 +112,13 @@ def summarise_article(
     """Return sentences of one article, in the order of its text.
 
     At most ``sentences`` of them and at most ``words`` words (divided by white space); with neither, three sentences.
-    No sentence where the text has none of running text, or none that fits. Raises ValueError for an unknown method.
+    No sentence, and a ``reason``, where the text has none of running text, none to quote, or none that fits. Raises
+    ValueError for an unknown method.
     """
     units = read_units(article)
     chosen = choose(units, method, _limits(sentences, words), several=False)
-    return Summary(method, _extracts(units, chosen, [article]))
+    found = _extracts(units, chosen, [article])
+    return Summary(method, found, reason=None if found else _reason(units))
 
 
 def summarise_articles(
@@ -130,7 +132,8 @@ def summarise_articles(
     """Return one summary of several articles; limits as for one. The order in which they are given plays no part.
 
     Reprints are read once: articles whose ``duplicate`` says so, and those that repeat most of the sentences of an
-    earlier article. A set of one article is summarised as that article is. ``cluster`` goes into the result.
+    earlier article. A set of one article is summarised as that article is. ``cluster`` goes into the result; without
+    one the set is a corpus, whose summary opens with a lead that two outlets tell and goes story by story.
     """
     ordered = sorted(articles, key=_by_date)
     copies = _marked_copies(ordered)
@@ -138,8 +141,43 @@ def summarise_articles(
         [read_units(article, place) for place, article in enumerate(ordered) if place not in copies]
     )
     several = len({unit.article for unit in units}) > 1
-    chosen = choose(units, method, _limits(sentences, words), several=several)
-    return SetSummary(method, [article.id for article in ordered], _extracts(units, chosen, ordered), cluster)
+    limits = _limits(sentences, words)
+    if several and cluster is None:
+        found = _corpus_extracts(units, method, limits, ordered)
+    else:
+        found = _extracts(units, choose(units, method, limits, several=several), ordered)
+    reason = None if found else _reason(units)
+    return SetSummary(method, [article.id for article in ordered], found, cluster, reason=reason)
+
+
+def _corpus_extracts(units: Sequence[Unit], method: str, limits: Limits, articles: Sequence[Article]) -> list[Extract]:
+    """Return the sentences of a corpus: the opening lead, where there is one, then what the method adds to it."""
+    opening = opening_lead(units, articles)
+    if opening is None or not Selection(limits).fits(1, opening.width):
+        opening, chosen = None, choose(units, method, limits, several=True)
+    else:
+        left = Limits(
+            None if limits.sentences is None else limits.sentences - 1,
+            None if limits.words is None else limits.words - opening.width,
+        )
+        others = [unit if not repeats(unit, opening) else replace(unit, usable=False) for unit in units]
+        chosen = (
+            choose(others, method, left, several=True) if 0 not in {left.sentences, left.words} else Selection(left)
+        )
+        chosen.add([opening], [max(chosen.gains.values(), default=1.0)])
+    picked = [unit for unit in units if (unit.article, unit.index) in chosen.gains]
+    dates = [article.earliest for article in articles]
+    first = next(
+        (one for one in picked if opening and (one.article, one.index) == (opening.article, opening.index)), None
+    )
+    return _extracts(by_story(picked, first, dates), chosen, articles)
+
+
+def _reason(units: Sequence[Unit]) -> Reason:
+    """Return why nothing was chosen of some sentences."""
+    if not units:
+        return Reason.NO_SENTENCE
+    return Reason.NO_ROOM if any(True for _ in bundles(units)) else Reason.NOT_QUOTABLE
 
 
 def _by_date(article: Article) -> tuple[bool, str, str, str]:
@@ -161,6 +199,7 @@ def _extracts(units: Iterable[Unit], chosen: Selection, articles: Sequence[Artic
             unit.end,
             unit.text,
             round(chosen.gains[unit.article, unit.index], 4),
+            speaker=unit.speaker,
         )
         for unit in units
         if (unit.article, unit.index) in chosen.gains
@@ -209,7 +248,7 @@ def _with_mentions(extracts: Sequence[Extract], articles: Sequence[Article]) -> 
     """
     wanted = {extract.article for extract in extracts}
     found = {article.id: _entities(article) for article in articles if article.id in wanted}
-    return [dataclasses.replace(extract, mentions=_inside(extract, found[extract.article])) for extract in extracts]
+    return [replace(extract, mentions=_inside(extract, found[extract.article])) for extract in extracts]
 
 
 def _entities(article: Article) -> list[Entity]:

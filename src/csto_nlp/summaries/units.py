@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.summaries.standalone import contains_quotation, needs_previous, quotation_depth, starts_lower_case
+from csto_nlp.summaries.turns import speaker_turns
+from csto_nlp.summaries.unquotable import Page, comments_begin
 from csto_nlp.text import frequencies
 from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.text.sentences import Sentence, iterate_sentences
@@ -59,7 +61,8 @@ class Unit:
 
     ``article`` and ``index`` number the article in its set and the sentence among those of running text; ``start`` is
     its place in the text. ``antecedent`` is the index of the sentence that must be quoted too, -1 where it stands
-    alone; ``usable`` whether it may be quoted at all; ``quotes`` whether it holds words of a quotation.
+    alone; ``usable`` whether it may be quoted at all; ``quotes`` whether it holds words of a quotation. ``speaker`` is
+    who says it in a transcript.
     """
 
     article: int
@@ -69,6 +72,7 @@ class Unit:
     antecedent: int
     usable: bool
     quotes: bool
+    speaker: str | None = None
 
     @property
     def end(self) -> int:
@@ -102,24 +106,47 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
     units: list[Unit] = []
     read: dict[str, Wording] = {}
     depth, last = 0, None
+    page, turns = Page(text), _Turns(text)
     for sentence in running_text(article):
-        quoted = text[sentence.start : sentence.end]
+        start, speaker = turns.at(sentence.start)
+        quoted = text[start : sentence.end]
         new_paragraph = last is None or "\n" in text[last : sentence.start]
         begun = 0 if new_paragraph else depth
         depth, whole = quotation_depth(quoted, begun)
         quotes = begun > 0 or contains_quotation(quoted)
+        whole = whole and not page.bars(quoted, start, spoken=speaker is not None)
         found = read.get(quoted) or read.setdefault(quoted, Wording(quoted))
-        units.append(_unit(sentence, found, number, units, whole=whole, quotes=quotes))
+        unit = _unit(start, found, number, units, whole=whole, quotes=quotes)
+        units.append(unit if speaker is None else replace(unit, speaker=speaker))
         last = sentence.end
     return units
+
+
+class _Turns:
+    """The turns of a transcript, asked for rising places."""
+
+    def __init__(self, text: str) -> None:
+        self._turns = speaker_turns(text)
+        self._next = 0
+
+    def at(self, start: int) -> tuple[int, str | None]:
+        """Return where a sentence begins without the label of its turn, and who speaks."""
+        while self._next < len(self._turns) and self._turns[self._next].start <= start:
+            self._next += 1
+        if not self._next:
+            return start, None
+        turn = self._turns[self._next - 1]
+        return max(start, turn.words), turn.speaker
 
 
 def running_text(article: Article) -> Iterator[Sentence]:
     """Yield the sentences of running text.
 
     A text that is one line without an end mark counts as one, unless it was cut: there is nothing else to quote.
+    Readers' comments end the article.
     """
-    sentences = iterate_sentences(article.text)
+    end = comments_begin(article.text)
+    sentences = iterate_sentences(article.text if end is None else article.text[:end])
     first = list(islice(sentences, 2))
     if len(first) == 1 and first[0].role in {HEADING, FRAGMENT} and not article.truncated:
         only = first[0]
@@ -130,7 +157,7 @@ def running_text(article: Article) -> Iterator[Sentence]:
             yield sentence
 
 
-def _unit(sentence: Sentence, found: Wording, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
+def _unit(start: int, found: Wording, number: int, earlier: list[Unit], *, whole: bool, quotes: bool) -> Unit:
     dependent = needs_previous(found.text, first=not earlier)
     # One that needs a sentence that is not there or may not be quoted stays out.
     whole = whole and not starts_lower_case(found.text)
@@ -138,7 +165,7 @@ def _unit(sentence: Sentence, found: Wording, number: int, earlier: list[Unit], 
     return Unit(
         article=number,
         index=len(earlier),
-        start=sentence.start,
+        start=start,
         wording=found,
         antecedent=earlier[-1].index if dependent and earlier else -1,
         usable=usable,

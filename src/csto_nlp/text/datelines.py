@@ -83,6 +83,12 @@ _COMMA: Final = lazy(rf",{_BLANK}?|{_BLANK}?/{_BLANK}?")
 _MARK: Final = lazy(rf"[.,:]?{_BLANK}{{0,2}}(?P<mark>--|—|[–_-](?=\s)|(?<=\s)–|:(?=\s)){_BLANK}*+")
 #: A bar closes a dateline that has its date; "NEWS | ..." is a rubric.
 _BAR: Final = lazy(rf"{_BLANK}{{0,2}}(?P<mark>\|){_BLANK}++")
+#: A place and the hour at which a page was put up, which some sites print before the dateline: "TRIPOLI | Mon Mar 21,
+#: 2011 10:22 am EDT TRIPOLI (Reuters) -".
+_STAMPED: Final = lazy(
+    rf"[{_UPPER}][\w'’., -]{{1,40}}?\|{_BLANK}?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}},? )?"
+    rf"(?P<date>{_MONTH}\.? \d\d?,? \d{{4}})(?:,? \d\d?[:.]\d\d ?[ap]\.?m\.?(?: [A-Z]{{2,4}})?)?{_BLANK}++"
+)
 _FULL_STOP: Final = lazy(rf"(?P<mark>\.){_BLANK}++")
 _LINE_END: Final = lazy(rf"(?P<mark>)\.?(?={_BLANK}*+(?:\n|\Z))")
 #: What a report begins with: a capital, a figure or a quotation mark.
@@ -114,6 +120,15 @@ def find_dateline(
     scanner = _Scanner(text, len(text) if stop is None else stop)
     if place_end is not None:
         return scanner.after_known_place(start, place_end)
+    if stamp := scanner.match(_STAMPED, start):
+        behind = _dateline_at(scanner, stamp.end())
+        return behind._replace(date=stamp.span("date")) if behind and behind.agency else None
+    return _dateline_at(scanner, start)
+
+
+def _dateline_at(scanner: _Scanner, start: int) -> Dateline | None:
+    """Return the dateline that begins at ``start`` of a scanner's text, None where there is none."""
+    text = scanner.text
     if text[start : start + 1].isdigit() or scanner.is_month_first(start):
         return scanner.after_date(start)
     if text[start : start + 1] == "(" and (bracketed := scanner.in_brackets(start + 1)):

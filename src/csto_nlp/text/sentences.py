@@ -103,7 +103,10 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
 # A heading may be glued to the first sentence of its paragraph: "Border patrols The six states agreed".
 
 #: A capital that only the beginning of a sentence explains.
-_AFTER_HEADING: Final = lazy(" (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There)(?= [a-z])")
+_AFTER_HEADING: Final = lazy(
+    " (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There|One|Two|Three|Four|Five|More|Dozens|Hundreds"
+    "|Thousands|Police|Officials)(?= [a-z])"
+)
 #: A heading with a capital on every long word, glued to words with which only a sentence begins.
 _TITLE_CASE_HEADING: Final = lazy(
     r"[A-Z][\w'’&:-]*+ (?:(?:[A-Z][\w'’&:-]*+|and|of|the|in|on|for|to|a|an|with|at|by) ){2,9}?(?<=\w )"
@@ -111,7 +114,7 @@ _TITLE_CASE_HEADING: Final = lazy(
     r"|(?:Founded|Established|Created|Formed|Launched|Based|Located|Signed|Adopted|Born|Built|Held|Led|Backed|Asked)"
     r"(?= (?:in|on|at|by|as|with|from|to|about) )),? [a-z0-9])"
 )
-_HEADING: Final = lazy(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,8}")
+_HEADING: Final = lazy(r"[A-Z0-9][\w'’,&/:?-]*(?: [\w'’,&/:?-]+){0,16}")
 
 
 def _heading_end(text: str, start: int, stop: int, heading_ends: list[int]) -> int:

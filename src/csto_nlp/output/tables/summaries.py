@@ -18,7 +18,7 @@ SENTENCE = ("article", "field", "start", "end", "text", "score")
 def article(console: Console, record: Record) -> None:
     """Draw one article: its heading and its summary."""
     console.print(heading(record))
-    _sentences(console, record["summary"]["sentences"], named=False)
+    _sentences(console, record["summary"], named=False)
     _rewrite(console, record["summary"].get("rewrite"))
     console.print()
 
@@ -31,19 +31,20 @@ def group(console: Console, record: Record) -> None:
     line = Text(visible_line((cluster or {}).get("label") or ("1 article" if size == 1 else "all articles")), "bold")
     line.append(f"  {size} article{'s' if size != 1 else ''}", "dim")
     console.print(line)
-    _sentences(console, record["sentences"], named=True)
+    _sentences(console, record, named=True)
     _rewrite(console, record.get("rewrite"))
     console.print()
 
 
-def _sentences(console: Console, sentences: list[Record], *, named: bool) -> None:
+def _sentences(console: Console, summary: Record, *, named: bool) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    if not sentences:
-        console.print(Text("  nothing to quote", "dim"))
-    for sentence in sentences:
-        line = Text(visible_line(" ".join(sentence["text"].split())))
+    if not summary["sentences"]:
+        console.print(Text(f"  {summary.get('reason', 'nothing to quote')}", "dim"))
+    for sentence in summary["sentences"]:
+        speaker = f"{sentence['speaker']}: " if "speaker" in sentence else ""
+        line = Text(visible_line(speaker + " ".join(sentence["text"].split())))
         article = visible_line(sentence["article"]) + " " if named else ""
         line.append(f"  {article}{sentence['start']}–{sentence['end']}", "dim")
         console.print(Padding(line, (0, 0, 0, 2)))
