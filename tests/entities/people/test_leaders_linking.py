@@ -92,6 +92,7 @@ def test_a_name_in_a_headline_is_still_one() -> None:
         "Boxer Sergei Lavrov won gold in Moscow.",
         "Vladimir Makei, a cardiologist from Brest in Belarus, retired.",
         "Sergei Ivanov, a film director, arrived in Moscow.",
+        "Karim Massimov, a taxi driver from Karaganda, lost his licence.",
     ],
 )
 def test_a_namesake_with_a_trade_is_a_person(text: str) -> None:

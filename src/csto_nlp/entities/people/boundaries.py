@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
     from csto_nlp.entities.people.context import ArticleContext, NamedPerson
     from csto_nlp.entities.people.field_context import FieldContext
+
+#: What stands between the names of a list.
+LIST_MARK: Final = re.compile(r"\s?,?\s(?:and\s)?")
+#: In so many background texts a word stands at least that is one of the language, or a name that everyone knows.
+_FEW_TEXTS: Final = 4
+#: Endings of words that a sentence opens with though they are rare: "Defying Putin", "Embittered Yeltsin".
+_ENDINGS_OF_WORDS: Final = ("ed", "ing", "ly")
 
 
 def is_part_of_longer_name(
@@ -26,7 +36,7 @@ def is_part_of_longer_name(
     ``titled`` says that a title stands in front of it, so that no given name can.
     """
     before = not titled and name_stands_before(article, field, first, person)
-    return before or _name_after(article, field, last, person)
+    return before or name_stands_behind(article, field, last, person)
 
 
 def name_stands_before(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
@@ -43,16 +53,28 @@ def name_stands_before(article: ArticleContext, field: FieldContext, at: int, pe
     if person is not None and is_given_name_of(article, field, at - 1, person):
         return False
     given = field.is_given_name(at - 1)
-    # Here other words than names are capitalised too, so only a known given name counts.
-    if field.in_headline(at) or field.opens_sentence(at - 1):
-        return given and word.lower() not in load_lexicon().stop
+    # Here other words than names are capitalised too, so only a known given name counts, or a word of no language.
+    opens = field.opens_sentence(at - 1)
+    if opens or field.in_headline(at):
+        strange = opens and field.signs is None and _is_strange_word(field, at - 1)
+        return strange or (given and word.lower() not in load_lexicon().stop)
     if word.isupper() and len(word) > 1 and not tokens.word(at).isupper():
         return False  # an abbreviation: FM Lavrov
     is_initial = tokens.initial(at - 1) and word.lower() not in load_lexicon().roles
     return given or is_initial or not field.is_common_word(at - 1)
 
 
-def _name_after(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
+def _is_strange_word(field: FieldContext, at: int) -> bool:
+    """Whether a word that opens a sentence is none of the language, and so the given name of a stranger: "Naina"."""
+    word = field.tokens.word(at)
+    if not word.istitle() or word.lower().endswith(_ENDINGS_OF_WORDS) or field.is_common_word(at):
+        return False
+    if field.text[field.tokens.end[at] : field.tokens.start[at + 1]] != " ":
+        return False  # Ter-Petrosyan
+    return document_frequencies().counts.get(s_stem(word.lower()), 0) < _FEW_TEXTS
+
+
+def name_stands_behind(article: ArticleContext, field: FieldContext, at: int, person: NamedPerson | None) -> bool:
     """Whether a capitalised word behind a surname makes it the start of a longer name.
 
     It does where the surname is a given name too (Hussein Kamel), where family names come first (Kim Yo Jong), and
@@ -63,7 +85,7 @@ def _name_after(article: ArticleContext, field: FieldContext, at: int, person: N
         return False
     if tokens.word(at + 1).lower() in load_lexicon().facility:
         return True
-    if field.is_common_word(at + 1) or field.breaks_after(at):
+    if field.breaks_after(at) or (field.is_common_word(at + 1) and at + 2 not in tokens.tails):  # Kim In-so
         return False
     # Other languages than English write no headline in capitalised words, in which the verb would look like a name.
     opens = (

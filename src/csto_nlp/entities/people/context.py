@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Titles that are kept for one name. Ordinary texts give three or four; without a bound "Ministers and Ministers and
 #: ... A, B, C, ..." would give each of many names each of many titles.
 _MOST_TITLES: Final = 8
+#: Persons of one surname that are looked at; a text with more of them lists names.
+_MOST_CALLED: Final = 8
 #: Words of the longest ending under which a name in no table is found again.
 _LONGEST_ENDING: Final = 8
 
@@ -30,6 +32,7 @@ class NamedPerson:
     in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person, ``is_relative``
     tells whether one of them is that of a relative ("his brother"). ``from_model`` is set where the model alone told
     that this is a name. ``local`` is the fullest name in the article's language, undeclined, None in English.
+    ``in_full`` counts the mentions of more than one word.
     """
 
     id: str | None
@@ -39,6 +42,7 @@ class NamedPerson:
     from_model: bool = False
     is_relative: bool = False
     local: str | None = None
+    in_full: int = 0
 
     def give(self, title: Title) -> None:
         """Note a title of the person."""
@@ -50,6 +54,11 @@ class NamedPerson:
         """Whether the person is a leader: in the tables, or called by a public office in the text."""
         return self.id is not None or any(title.rank == "leader" for title in self.titles)
 
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether a person in no table is named in full again and again, as another bearer of the surname is not."""
+        return self.in_full > 1 and not self.leads
+
 
 @dataclass(slots=True, eq=False)
 class PersonMention:
@@ -60,6 +69,15 @@ class PersonMention:
     last: int
     person: NamedPerson
     titles: list[Title] = dataclasses.field(default_factory=list)
+
+
+class Surname(NamedTuple):
+    """A surname in a field: its tokens ``first`` to ``last``, their keys, and where it starts with its initials."""
+
+    start: int
+    first: int
+    last: int
+    keys: Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,7 @@ class ArticleContext:
     _by_id: dict[str, NamedPerson] = dataclasses.field(default_factory=dict)
     _by_name: dict[Parts, NamedPerson] = dataclasses.field(default_factory=dict)
     _by_ending: dict[Parts, NamedPerson] = dataclasses.field(default_factory=dict)
-    _last_words: set[str] = dataclasses.field(default_factory=set)
+    _by_last_word: dict[str, list[NamedPerson]] = dataclasses.field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._mention_at = {field.name: [None] * len(field.tokens) for field in self.fields}
@@ -122,6 +140,7 @@ class ArticleContext:
     def add(self, field: FieldContext, first: int, last: int, person: NamedPerson) -> PersonMention:
         """Record that tokens ``first`` to ``last`` name a person, with the titles beside them; return the mention."""
         mention = PersonMention(field, first, last, person)
+        person.in_full += last > first
         for at in {first, last}:
             for title in self.titles_at(field, at):
                 if title.follows_name == (at == last) or first == last:
@@ -149,7 +168,9 @@ class ArticleContext:
     def add_person(self, person: NamedPerson) -> None:
         """Record a person that the article names."""
         self.people.append(person)
-        self._last_words.add(person.parts[-1])
+        called = self._by_last_word.setdefault(person.parts[-1], [])
+        if len(called) < _MOST_CALLED:
+            called.append(person)
         if person.id is not None:
             self._by_id[person.id] = person
             return
@@ -179,7 +200,12 @@ class ArticleContext:
 
     def has_person_called(self, surname: str) -> bool:
         """Whether the fullest name of a person of the article ends with a key."""
-        return surname in self._last_words
+        return surname in self._by_last_word
+
+    def tells_apart(self, surname: str) -> bool:
+        """Whether all persons so called are told apart by their given names from who is called by the surname alone."""
+        called = self._by_last_word.get(surname, ())
+        return len(called) < _MOST_CALLED and all(person.is_told_apart for person in called)
 
     def titles_of(self, field: FieldContext, first: int, last: int) -> list[Title]:
         """Return the titles in front of and behind the tokens ``first`` to ``last``."""

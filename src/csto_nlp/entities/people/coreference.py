@@ -5,39 +5,63 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.boundaries import has_family_name_first, is_given_name_of, is_part_of_longer_name
+from csto_nlp.entities.people.boundaries import (
+    LIST_MARK,
+    has_family_name_first,
+    is_given_name_of,
+    is_part_of_longer_name,
+)
+from csto_nlp.entities.people.company import bearer_of_title_by_company
 from csto_nlp.entities.people.context import NamedPerson
 from csto_nlp.entities.people.disambiguation import bearer_by_title, has_state_in_article, only_bearer, terms_on_date
 from csto_nlp.entities.people.person_lexicon import load_lexicon
-from csto_nlp.entities.people.undated import undated_bearer_of_title
+from csto_nlp.entities.people.surnames import led_a_state, stands_before_what_is_led
 from csto_nlp.text.dates import MONTHS
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.people.context import ArticleContext
+    from csto_nlp.entities.people.company import CompanyEvidence
+    from csto_nlp.entities.people.context import ArticleContext, PersonMention
     from csto_nlp.entities.people.field_context import FieldContext
     from csto_nlp.entities.people.name_forms import Parts
     from csto_nlp.entities.people.titles import Title
-    from csto_nlp.entities.people.undated import UndatedEvidence
 
 #: Bearers of one surname that are told apart; a text with more of them lists names.
 _MOST_BEARERS: Final = 50
 
 
-def link_titled(article: ArticleContext, field: FieldContext, evidence: UndatedEvidence | None) -> None:
+def link_titled(article: ArticleContext, field: FieldContext, evidence: CompanyEvidence | None) -> None:
     """Link the surnames that a title points to, "President Aliyev"; an unknown one becomes a new person.
 
     ``evidence`` is what tells namesakes apart in an article without a date, None where the date does.
     """
     for at in sorted(article.titled(field)):
-        if not article.is_free(field, at):
-            continue
-        titles = article.titles_of(field, at, at)
-        first, last = _short_form_at(article, field, at)
-        if last >= len(field.tokens) or any(article.mention_at(field, k) is not None for k in range(first, last + 1)):
-            continue
-        person = _bearer_of_title(article, field, first, last, titles, evidence)
-        if person is not None:
-            article.add(field, first, last, person)
+        token: int | None = at
+        while token is not None:
+            token = _link_titled_at(article, field, token, evidence)
+
+
+def _link_titled_at(
+    article: ArticleContext, field: FieldContext, at: int, evidence: CompanyEvidence | None
+) -> int | None:
+    """Link the surname with a title at a token, and return the token of the next one of its list, None without."""
+    first, last = _short_form_at(article, field, at)
+    tokens = {at, *range(first, last + 1)}
+    if last >= len(field.tokens) or not all(article.is_free(field, token) for token in tokens):
+        return None
+    person = _bearer_of_title(article, field, first, last, article.titles_of(field, at, at), evidence)
+    return _next_of_list(article, field, article.add(field, first, last, person)) if person is not None else None
+
+
+def _next_of_list(article: ArticleContext, field: FieldContext, mention: PersonMention) -> int | None:
+    """Give a title in the plural to the next surname of its list, "Presidents Putin, Aliyev", and return its token."""
+    plural = [title for title in mention.titles if title.plural and not title.follows_name]
+    following = LIST_MARK.match(field.text, field.tokens.end[mention.last]) if plural else None
+    token = field.token_at(following.end()) if following else None
+    if token is None or not article.index.is_surname(field.tokens.key[token]):
+        return None
+    for title in plural:
+        article.add_title(field, token, title)
+    return token
 
 
 def resolve_surname_coreference(article: ArticleContext, field: FieldContext) -> None:
@@ -52,6 +76,8 @@ def resolve_surname_coreference(article: ArticleContext, field: FieldContext) ->
         if key not in first_keys or not article.is_free(field, at):
             continue
         bearers, last = _bearers_at(article, short_forms, field, at)
+        if bearers and stands_before_what_is_led(field, last):
+            bearers = [one for one in bearers if not one.id or led_a_state(article, one.id)]
         if not bearers:
             continue
         person = bearers[0] if len(bearers) == 1 else _choose_bearer(article, field, at, bearers, named_at)
@@ -79,7 +105,7 @@ def _bearer_of_title(
     first: int,
     last: int,
     titles: Sequence[Title],
-    evidence: UndatedEvidence | None,
+    evidence: CompanyEvidence | None,
 ) -> NamedPerson | None:
     """Return the person that a surname with titles means: of the article, of the tables, or a new one."""
     tokens = field.tokens
@@ -95,7 +121,7 @@ def _bearer_of_title(
     if person_id is None and "leader" in ranks:
         person_id = only_bearer(article, bearers)
     if person_id is None and evidence is not None:
-        person_id = undated_bearer_of_title(article, evidence, bearers, titles)
+        person_id = bearer_of_title_by_company(article, evidence, bearers, titles)
     if person_id is not None:
         return article.person_of(person_id, parts)
     # A new person, where the word can be nothing but a surname and the title says more than Mr.
@@ -173,12 +199,14 @@ def _choose_bearer(
     """Return the one of several bearers that a surname means; ``named_at`` tells where each was named before.
 
     "The younger" and "the elder" go by their first office; else it is the bearer that this field named last, else the
-    first. A relative out of office ("his brother Janysh Bakiyev") is not called by the bare surname beside the other.
+    first. A relative out of office ("his brother Janysh Bakiyev") is not called by the bare surname beside the other,
+    nor is one in no table that the article names in full again and again.
     """
     before = field.text[max(0, field.tokens.start[at] - 9) : field.tokens.start[at]].split()
     if before and before[-1] in ("younger", "elder", "older"):
         by_age = sorted(bearers, key=lambda person: _first_day_in_office(article, person))
         return by_age[-1 if before[-1] == "younger" else 0]
+    bearers = [person for person in bearers if not person.is_told_apart] or bearers
     bearers = [person for person in bearers if not _is_relative_out_of_office(article, person)] or bearers
     return max(bearers, key=lambda person: named_at.get(person, -1))
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.people.company import company_evidence, link_by_company
 from csto_nlp.entities.people.context import ArticleContext, NamedPerson
 from csto_nlp.entities.people.coreference import link_titled, resolve_surname_coreference
 from csto_nlp.entities.people.disambiguation import terms_of_title
@@ -24,7 +25,6 @@ from csto_nlp.entities.people.gazetteer import person_index
 from csto_nlp.entities.people.records import entities_of
 from csto_nlp.entities.people.surnames import link_surnames, plausible_leaders
 from csto_nlp.entities.people.titles import find_titles
-from csto_nlp.entities.people.undated import link_undated_surnames, undated_evidence
 from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import OrganisationEntity, StateEntity
 from csto_nlp.knowledge.days import STRETCH, first_day, last_day
@@ -106,8 +106,7 @@ def link_persons(article: ArticleContext, persons: Spans | None, organisations: 
         plausible = plausible_leaders(article)
         for field in article.fields:
             link_surnames(article, field, plausible)
-    else:
-        link_undated_surnames(article, undated_evidence(article))
+    link_by_company(article, company_evidence(article))
     for field in article.fields:
         record_names_left(article, field, tagged[field.name])
     for field in article.fields:
@@ -161,7 +160,7 @@ def _record_names(article: ArticleContext, tagged: Spans) -> None:
         record_misspelt_names(article, field)
     for field in article.fields:
         record_unknown_names(article, field, tagged.get(field.name, []))
-    evidence = None if article.date or not _has_titled_surname(article) else undated_evidence(article)
+    evidence = None if article.date or not _has_titled_surname(article) else company_evidence(article)
     for field in article.fields:
         link_titled(article, field, evidence)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.boundaries import may_be_in_name, name_continues, runs_on
+from csto_nlp.entities.people.boundaries import LIST_MARK, may_be_in_name, name_continues, runs_on
 from csto_nlp.entities.people.context import NamedPerson
 from csto_nlp.entities.people.disambiguation import (
     bearer_by_title,
@@ -43,8 +43,6 @@ _CUT_APART: Final = re.compile(r" ?[-'’.] ?")
 _SON: Final = re.compile(r"\s(?:bin|ibn|bint)\s")
 #: Background texts with a word that is one of the language, and not a rare surname.
 _COMMON_TEXTS: Final = 8
-#: What stands between the names of a list.
-_LIST: Final = re.compile(r"\s?,?\s(?:and\s)?")
 
 
 def record_known_names(article: ArticleContext, field: FieldContext) -> None:
@@ -68,7 +66,7 @@ def record_misspelt_names(article: ArticleContext, field: FieldContext) -> None:
         given, surname = tokens.key[at], tokens.key[at + 1]
         if index.is_given(given) == index.is_surname(surname) or not tokens.joined(at):
             continue  # a slip leaves one of the two words right
-        if not (article.is_free(field, at) and article.is_free(field, at + 1)):
+        if not (article.is_free(field, at) and article.is_free(field, at + 1)) or _is_double_given_name(field, at):
             continue
         person = _misspelt(article, (given, surname), article.titles_of(field, at, at + 1))
         if person is not None:
@@ -165,6 +163,8 @@ def _names_of_tables(article: ArticleContext, field: FieldContext, at: int) -> I
     entries = whole_names(tokens.key[at], tokens.key[at + 1])
     for size in sorted({len(rest) for rest, _ in entries}, reverse=True):
         last = at + 1 + size
+        if size == 0 and _is_double_given_name(field, at):
+            continue
         if last < len(tokens) and all(tokens.joined(k) for k in range(at + 1, last)):
             wanted = tuple(tokens.key[at + 2 : last + 1])
             person_ids = tuple(dict.fromkeys(person_id for rest, person_id in entries if rest == wanted))
@@ -174,6 +174,16 @@ def _names_of_tables(article: ArticleContext, field: FieldContext, at: int) -> I
         person_ids = tuple(person_id for rest, person_id in whole_names(tokens.key[at], tokens.key[at + 2]) if not rest)
         if person_ids:
             yield at + 2, tuple(dict.fromkeys(person_ids))
+
+
+def _is_double_given_name(field: FieldContext, at: int) -> bool:
+    """Whether a hyphen joins two given names and a surname follows: "Charles-Michael Friedek" is no Charles Michel."""
+    tokens = field.tokens
+    return (
+        field.text[tokens.end[at] : tokens.start[at + 1]] == "-"
+        and tokens.joined(at + 1)
+        and not field.is_common_word(at + 2)
+    )
 
 
 def _is_fathers(field: FieldContext, at: int) -> bool:
@@ -310,7 +320,7 @@ def _record_list(article: ArticleContext, field: FieldContext, at: int) -> None:
     plural = [title for title in article.titles_at(field, at) if title.plural and not title.follows_name]
     mention = article.mention_at(field, at)
     while plural and mention is not None:
-        following = _LIST.match(field.text, field.tokens.end[mention.last])
+        following = LIST_MARK.match(field.text, field.tokens.end[mention.last])
         token = field.token_at(following.end()) if following else None
         if token is None:
             return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.people.company import is_common_surname, leads_at_home, speaks_of_acts
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.people.transliteration import fold
-from csto_nlp.entities.people.undated import is_common_surname, leads_at_home, speaks_of_acts
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:

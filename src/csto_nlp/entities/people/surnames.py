@@ -10,12 +10,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.boundaries import has_family_name_first, is_part_of_longer_name
-from csto_nlp.entities.people.context import PlausibleLeaders
+from csto_nlp.entities.people.context import PlausibleLeaders, Surname
 from csto_nlp.entities.people.disambiguation import LEADING_OFFICES, fits_initial, terms_on_date
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entities.people.strangers import is_called_a_stranger, is_half_of_name
 from csto_nlp.entities.people.transliteration import fold, fold_all
 from csto_nlp.knowledge.office_at import office_rank
 from csto_nlp.resources import word_lists
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 #: How far, in characters, a state may stand from a surname that nothing else explains.
 _NEAR: Final = 120
 _POSSESSIVE: Final = re.compile(r"[ ]?['’]s[ ]\Z")
+#: The word behind a surname, past a second one: "the Clinton and Bush Jr. administrations".
+_NEXT_WORD: Final = re.compile(r"(?:['’]s?)?(?: and [A-Z]\w+(?: [JS]r\.?)?)? ([A-Za-z]+)")
 #: Letters of the shortest key that is looked up as a surname.
 _SHORTEST_KEY: Final = 3
 #: Kinds of office whose holders the press names by surname alone.
@@ -44,7 +47,7 @@ def link_surnames(article: ArticleContext, field: FieldContext, plausible: Plaus
         tokens = range(surname.start, surname.last + 1)
         if any(article.mention_at(field, at) is not None for at in tokens):
             continue
-        if article.has_person_called(surname.keys[-1]):
+        if article.has_person_called(surname.keys[-1]) and not article.tells_apart(surname.keys[-1]):
             continue
         person_id = _bearer(article, plausible, field, surname)
         if person_id is not None:
@@ -53,11 +56,11 @@ def link_surnames(article: ArticleContext, field: FieldContext, plausible: Plaus
 
 def _bearer(article: ArticleContext, plausible: PlausibleLeaders, field: FieldContext, surname: Surname) -> str | None:
     """Return the person of the tables that a surname, with initials or without, means in this article."""
-    person_ids = article.index.with_surname(surname.keys)
+    person_ids = bearers_of(article, field, surname)
     if surname.start < surname.first:
         initial = field.tokens.key[surname.start]
         return _by_initial(article, plausible, [p for p in person_ids if fits_initial(article, initial, p)])
-    if not plausible.political:
+    if not plausible.political or is_called_a_stranger(field, surname) or is_half_of_name(article, field, surname):
         return None
     start = field.tokens.start[surname.first]
     near = frozenset(cue.id for cue in field.cues_near(start - _NEAR, start + _NEAR) if cue.id)
@@ -67,7 +70,9 @@ def _bearer(article: ArticleContext, plausible: PlausibleLeaders, field: FieldCo
     )
     if person_id is None or _is_of_region(article, person_id) or has_family_name_first(article, person_id):
         return person_id
-    return None if field.is_given_name(surname.last) else person_id  # King Juan Carlos is not every Carlos
+    # King Juan Carlos is not every Carlos, but Saddam Hussein goes by his given name.
+    own = surname.keys[-1] in article.index.forms(person_id).givens
+    return person_id if own or not field.is_given_name(surname.last) else None
 
 
 def plausible_leaders(article: ArticleContext) -> PlausibleLeaders:
@@ -103,7 +108,7 @@ def _leaders_by_surname(article: ArticleContext) -> Iterator[str]:
     """
     for field in article.fields:
         for surname in bare_surnames(article, field):
-            person_ids = article.index.with_surname(surname.keys)
+            person_ids = bearers_of(article, field, surname)
             serving = _in_office(article, person_ids)
             if len(serving) == 1:
                 terms = serving[0][1]
@@ -116,13 +121,25 @@ def _leaders_by_surname(article: ArticleContext) -> Iterator[str]:
                     yield person_ids[0]
 
 
-class Surname(NamedTuple):
-    """A surname in a field: its tokens ``first`` to ``last``, their keys, and where it starts with its initials."""
+def bearers_of(article: ArticleContext, field: FieldContext, surname: Surname) -> Sequence[str]:
+    """Return the persons of the tables with a surname; those who led a state where one who did is meant.
 
-    start: int
-    first: int
-    last: int
-    keys: Parts
+    "The Clinton administration" of 2009 was not that of the secretary of state of the day.
+    """
+    persons = article.index.with_surname(surname.keys)
+    led = stands_before_what_is_led(field, surname.last)
+    return [person for person in persons if led_a_state(article, person)] if led else persons
+
+
+def stands_before_what_is_led(field: FieldContext, last: int) -> bool:
+    """Whether what follows token ``last`` of a surname is only a state leader's: "administration", "presidency"."""
+    found = _NEXT_WORD.match(field.text, field.tokens.end[last])
+    return found is not None and found[1].lower() in word_lists("people")["led by a leader"]
+
+
+def led_a_state(article: ArticleContext, person_id: str) -> bool:
+    """Whether a person of the tables ever led a state."""
+    return bool(_states_led(article.knowledge.terms_of(person_id)))
 
 
 def bare_surnames(article: ArticleContext, field: FieldContext) -> Iterator[Surname]:

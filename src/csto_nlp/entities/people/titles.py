@@ -40,6 +40,7 @@ _ELECT: Final = re.compile(r"-(elect|designate)\b", re.IGNORECASE)
 _POSSESSIVE_END: Final = re.compile(r"['’]s$")
 _POSSESSIVE: Final = re.compile(r"[ ]?(?:['’][sS]\b|['’](?=\s))")
 _ARTICLE_BEFORE: Final = re.compile(r"\b[Tt]he\s\Z")
+_APPOSITION: Final = re.compile(r",\s(?:an?|the)\s\Z")
 _AGE: Final = re.compile(r"\s?,\s\d\d\s?\Z")
 #: A title after any other word and a hyphen is none (Nur-Sultan).
 _PREFIX: Final = re.compile(r"\b(?:ex|vice|co|then|non)\Z")
@@ -57,6 +58,8 @@ _UNLISTED_FIELDS: Final = (
 _ROLES_WITH_FIELD: Final = frozenset({"minister", "head"})
 #: How nouns end that name a field of work: "the EU enlargement commissioner".
 _FIELD_OF_WORK: Final = re.compile(r"(?:ment|[st]ion|ity|[ae]nce|ics|ship|ture|[hk]ing)\Z")
+#: What the holders of one office in two states are to each other.
+_COUNTERPARTS: Final = frozenset({"counterpart", "counterparts"})
 #: How words end that name a people or a land rather than a body: "the Ossetian president".
 _PEOPLE: Final = re.compile(r"(?:[ie]an|ese|ish|chen|haz)\Z")
 
@@ -123,13 +126,18 @@ class Title:
         lexicon = load_lexicon()
         if self.role.rank in ("person", "honorific"):
             return self.role.rank
-        if self.words & lexicon.private and not self.words & lexicon.public:
+        if self.words & lexicon.private and not self.words & lexicon.public and not self._of_central_bank:
             return "person"
         if self.role.kind in ("head", "spokesperson", "president", "secretary") and self.unknown_body:
             return "leader" if self.words & lexicon.public else "person"
         if self.role.rank == "office" and not (self.state or self.words & lexicon.public):
             return "person"
         return "leader"
+
+    @property
+    def _of_central_bank(self) -> bool:
+        """Whether the bank that the phrase names is a state's."""
+        return {"central", "bank"} <= self.words
 
     def office_kinds(self) -> frozenset[str]:
         """Return the kinds of office in the tables that the phrase may mean; empty where it may be any or none."""
@@ -178,7 +186,19 @@ def find_titles(field: FieldContext) -> list[Title]:
         by_start[title.start] = by_start[title.opening] = title
         limit = title.start
     titles.reverse()
+    _read_counterparts(titles)
     return titles
+
+
+def _read_counterparts(titles: list[Title]) -> None:
+    """Give "counterpart" the office of the title before it: "Foreign Minister Lavrov met his Tajik counterpart"."""
+    before: Title | None = None
+    for title in titles:
+        if title.text[title.head : title.head_end].lower() not in _COUNTERPARTS:
+            before = title if title.office_kinds() else before
+        elif before is not None and title.start - before.end < _LONGEST_PHRASE:
+            title.role = before.role
+            title.words |= before.words & (load_lexicon().portfolio | load_lexicon().deputy)
 
 
 def _heads_from_the_end(text: str) -> Iterator[tuple[int, int, Role]]:
@@ -283,6 +303,7 @@ class _RightReader:
 
     def _small_word(self, word: str, end: int) -> bool:
         if (self._bound or self._owned) and word in load_lexicon().modifier:
+            self._title.words |= {word}
             self._at = end
             return True
         if word in ("and", "&"):
@@ -413,6 +434,8 @@ class _LeftReader:
             title.words |= {word}
             if word not in _time_words_before_office():
                 title.office_start = start
+        elif title.role.rank == "person" and _APPOSITION.search(self._field.text, max(0, start - 6), start):
+            pass  # X, a taxi driver
         else:
             return False
         self._at = title.start = start

@@ -1,12 +1,13 @@
-"""Which person a surname means in an article without a date.
+"""Which person a surname means by the company it keeps: other leaders, states, years, what leaders do.
 
-Nobody knows who was in office on the article's day, so a surname is linked where all days agree: only one person of the
-tables with it ever held high office, or whenever another did, the same one held a higher office (Sadyr Japarov beside
-his prime minister Akylbek Japarov). Where days disagree (Heydar and Ilham Aliyev), the company decides: the persons,
-years and bodies that the article names, and whose time in office meets theirs.
+In an article without a date nobody knows who was in office, so a surname is linked where all days agree: only one
+person of the tables with it ever held high office, or whenever another did, the same one held a higher office (Sadyr
+Japarov beside his prime minister Akylbek Japarov). Where days disagree (Heydar and Ilham Aliyev), the company decides:
+the persons, years and bodies that the article names, and whose time in office meets theirs. In a dated article it is
+who was in office on the day, for the surnames that the stricter rules of ``surnames.py`` left.
 
-A surname that means a leader on all days is still borne by others. So a second sign is asked for, weaker the more
-exclusively the surname is the leader's: another leader in the article, a state, what leaders do ("warned", "signed").
+A surname that means a leader is still borne by others. So a second sign is asked for, weaker the more exclusively the
+surname is the leader's: another leader in the article, a state, what leaders do ("warned", "signed").
 """
 
 from __future__ import annotations
@@ -19,14 +20,17 @@ from dataclasses import dataclass
 from datetime import date as calendar
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.people.boundaries import has_family_name_first, name_stands_before
-from csto_nlp.entities.people.disambiguation import LEADING_OFFICES, fits_initial, fitting_bearers
+from csto_nlp.entities.people.boundaries import has_family_name_first, name_stands_before, name_stands_behind
+from csto_nlp.entities.people.context import Surname
+from csto_nlp.entities.people.disambiguation import LEADING_OFFICES, fits_initial, fitting_bearers, terms_on_date
 from csto_nlp.entities.people.person_lexicon import load_lexicon
+from csto_nlp.entities.people.strangers import is_half_of_name, is_private, is_set_apart, speaks_of_private_life
 from csto_nlp.entities.people.surnames import (
     FAMOUS_OFFICES,
-    Surname,
     bare_surnames,
+    bearers_of,
     region,
+    stands_before_what_is_led,
 )
 from csto_nlp.entities.people.transliteration import fold, fold_all, plain
 from csto_nlp.knowledge.days import first_day, last_day
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.titles import Title
     from csto_nlp.knowledge import Knowledge, Term
 
+#: An initial (empty without), the keys of a surname, and whether what follows is only a leader's of a state.
+Key = tuple[str, "Parts", bool]
 #: First and last day of a time in office, of a year, of a body's existence.
 Days = tuple[str, str]
 
@@ -56,23 +62,6 @@ _HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 _MIN_OTHER_LEADERS: Final = 2
 _ALWAYS: Final[Days] = ("0001-01-01", "9999-12-31")
 _YEAR: Final = lazy(r"(?<![\w.,-])(?:19[4-9]|20[0-4])\d(?![\w-])")
-#: "Tokayev, a student", "Peskov, my plumber", "Kim Lukashenko, 14,", "Putin is a village", "Lukashenko & Sons".
-_STRANGER_BEHIND: Final = lazy(
-    r"\s?,\s(?:an?|the|my|our|your|his|her|their|its|aged|\d\d?\s?[,)])\b"
-    r"|\s(?:is|was)\s(?:an?|the|my|our|your|his|her|their)\s"
-    r"|\s(?:and|&)\s(?:Bro(?:ther)?s|Co|Company|Daughters?|Partners?|Sons?)\b"
-)
-#: "The violinist Tokayev", "our cat Putin", "named Putin".
-_STRANGER_BEFORE: Final = lazy(
-    r"(?:\b(?:[Aa]n?|[Tt]he)\s(?!elder|young|old|form|veter)[a-z-]+(?:ist|er|or|ian|man|woman|smith|ant)"
-    r"|\b(?:[Mm]y|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Tt]heir)\s[a-z-]+"
-    r"|\bnamed|\b(?:man|woman|boy|girl|person|one)\scalled)\s\Z"
-)
-#: "Detective Putin": a word in front that no list knows, but not "Yesterday Putin", "Suddenly Putin", "Meeting Putin".
-_TRADE_BEFORE: Final = lazy(r"\b[A-Z][a-z]+(?<!day)(?<!ly)(?<!ing) \Z")
-#: Honorifics that a president may have as well.
-_MISTER: Final = frozenset({"mr", "mr.", "comrade", "sir"})
-_WORD: Final = lazy(r"[^\W\d_]+")
 #: The words behind a surname, up to a mark, among which its verb is looked for.
 _BEHIND: Final = lazy(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
 _BEFORE: Final = lazy(r"([a-z]+) \Z")
@@ -82,33 +71,33 @@ _LONGEST_ABBREVIATION: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class UndatedEvidence:
+class CompanyEvidence:
     """What tells which persons the surnames of an article mean.
 
     ``mentions`` are the surnames of the tables that stand alone, in the order of the text. ``meant`` is the person that
-    each means, by initial (empty without) and keys. ``company`` are, by field, where leaders are named: offsets in
+    each means. ``company`` are, by field, where leaders are named: offsets in
     order, with the key of each and whether he or she is one of the region or of a large state.
     ``leaders`` are the leaders of all fields, and ``times`` the times of the persons, years and bodies that the article
     names.
     """
 
     mentions: tuple[tuple[FieldContext, Surname], ...]
-    meant: dict[tuple[str, Parts], str]
+    meant: dict[Key, str]
     company: dict[str, list[tuple[int, str, bool]]]
     leaders: dict[str, bool]
     times: dict[str, tuple[Days, ...]]
 
 
-def undated_evidence(article: ArticleContext) -> UndatedEvidence:
-    """Return the evidence for the surnames of an article without a date, from the persons that are found so far."""
+def company_evidence(article: ArticleContext) -> CompanyEvidence:
+    """Return the evidence for the surnames of an article, from the persons that are found so far."""
     namesakes = _namesakes(article)
     mentions = [
         (field, surname)
         for field in article.fields
         for surname in _surnames(article, field)
         if surname.keys[-1] not in namesakes
-        and not _is_private(article, field, surname)
-        and not _is_half_of_name(article, field, surname)
+        and not is_private(article, field, surname)
+        and not is_half_of_name(article, field, surname)
     ]
     contenders = {_key(field, one): _contenders(article, field, one) for field, one in mentions}
     company = _linked(article)
@@ -131,11 +120,11 @@ def undated_evidence(article: ArticleContext) -> UndatedEvidence:
     }
     leaders = {key: weighty for found in company.values() for _, key, weighty in found}
     sorted_company = {name: sorted(found) for name, found in company.items()}
-    return UndatedEvidence(tuple(mentions), meant, sorted_company, leaders, times)
+    return CompanyEvidence(tuple(mentions), meant, sorted_company, leaders, times)
 
 
-def link_undated_surnames(article: ArticleContext, evidence: UndatedEvidence) -> None:
-    """Link the surnames that mean one person on all days, or in this company, where a second sign confirms it.
+def link_by_company(article: ArticleContext, evidence: CompanyEvidence) -> None:
+    """Link the surnames that mean one person on the day, on all days or in this company, if a second sign confirms it.
 
     Surnames of very many people come last: they are linked in the company of leaders who are linked themselves.
     """
@@ -185,7 +174,7 @@ def _is_spelt_so(article: ArticleContext, field: FieldContext, surname: Surname,
 
 
 def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
-    """Return, by field, where persons who held a famous office are named, as in ``UndatedEvidence.company``."""
+    """Return, by field, where persons who held a famous office are named, as in ``CompanyEvidence.company``."""
     company: dict[str, list[tuple[int, str, bool]]] = {field.name: [] for field in article.fields}
     for mention in article.mentions:
         if mention.person.id and _famous_terms(article.knowledge, mention.person.id):
@@ -195,14 +184,14 @@ def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
     return {name: sorted(found) for name, found in company.items()}
 
 
-def _has_contemporary(knowledge: Knowledge, evidence: UndatedEvidence, person: str) -> bool:
+def _has_contemporary(knowledge: Knowledge, evidence: CompanyEvidence, person: str) -> bool:
     """Whether a person, year or body of the article is of the person's time in office."""
     times = _times_of(knowledge, person)
     return any(_meet(times, days) for key, days in evidence.times.items() if key != person)
 
 
-def undated_bearer_of_title(
-    article: ArticleContext, evidence: UndatedEvidence, bearers: Sequence[str], titles: Sequence[Title]
+def bearer_of_title_by_company(
+    article: ArticleContext, evidence: CompanyEvidence, bearers: Sequence[str], titles: Sequence[Title]
 ) -> str | None:
     """Return the one of several persons with a surname that its titles and the company of the article mean."""
     fitting = fitting_bearers(article, bearers, titles)
@@ -267,7 +256,7 @@ def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str,
 
 
 def _is_confirmed(
-    article: ArticleContext, evidence: UndatedEvidence, field: FieldContext, surname: Surname, person: str
+    article: ArticleContext, evidence: CompanyEvidence, field: FieldContext, surname: Surname, person: str
 ) -> bool:
     """Whether a second sign says that a surname is the person's and not a namesake's."""
     knowledge = article.knowledge
@@ -279,10 +268,10 @@ def _is_confirmed(
     if not _is_weighty(knowledge, person):  # nobody whose surname alone is known far from home
         if {term.state for term in _famous_terms(knowledge, person)} & article.states:
             return near or acts
-        apart = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
+        apart = is_set_apart(article, field, surname) or speaks_of_private_life(field, start)
         dealt_with = near and not apart and _is_dealt_with(field, start, end)
         return dealt_with and _has_contemporary(knowledge, evidence, person)
-    if near or _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start):
+    if near or is_set_apart(article, field, surname) or speaks_of_private_life(field, start):
         return near
     if leads_at_home(knowledge, person):
         own = evidence.leaders.keys() & {person, " ".join(surname.keys)}
@@ -311,7 +300,7 @@ def _is_confirmed_by_state(article: ArticleContext, person: str, surname: Surnam
 
 def _is_lesser_confirmed(
     article: ArticleContext,
-    evidence: UndatedEvidence,
+    evidence: CompanyEvidence,
     field: FieldContext,
     surname: Surname,
     person: str,
@@ -326,7 +315,7 @@ def _is_lesser_confirmed(
     states = {term.state for term in article.knowledge.terms_of(person)} & region()
     named = article.states | _led_by(article.knowledge, evidence.leaders)
     sign = near or article.political or _speaks_of_acts(field, start, end)
-    stranger = _is_set_apart(article, field, surname) or _speaks_of_private_life(field, start)
+    stranger = is_set_apart(article, field, surname) or speaks_of_private_life(field, start)
     return sign and bool(states & named) and not stranger
 
 
@@ -355,8 +344,8 @@ def _is_in_power(article: ArticleContext, person: str, surname: Surname) -> bool
     name = article.knowledge.persons[person].name
     if article.index.is_given(surname.keys[-1]) or surname.keys[-1] != fold(name.split()[-1]):
         return False
-    terms = article.knowledge.terms_of(person)
-    return any(term.office_kind in LEADING_OFFICES and term.state in region() and not term.end for term in terms)
+    terms = terms_on_date(article, person) or [t for t in article.knowledge.terms_of(person) if not t.end]
+    return any(term.office_kind in LEADING_OFFICES and term.state in region() for term in terms)
 
 
 def speaks_of_acts(text: str, start: int, end: int) -> bool:
@@ -382,55 +371,6 @@ def _is_dealt_with(field: FieldContext, start: int, end: int) -> bool:
     return verb is not None and verb[1] in dealing and end - start > _LONGEST_ABBREVIATION
 
 
-def _is_set_apart(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
-    """Whether the words around a surname introduce a stranger: "Tokayev, a student", "Detective Tokayev"."""
-    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
-    head = max(0, start - _LONGEST_BEFORE)
-    if field.signs is not None:
-        if field.signs.introduces_stranger(field.text, start, end):
-            return True
-    elif _STRANGER_BEHIND.match(field.text, end) or _STRANGER_BEFORE.search(field.text, head, start):
-        return True
-    titles = article.titles_of(field, surname.start, surname.last)
-    if any(title.role.rank == "honorific" and _head(field, title) not in _MISTER for title in titles):
-        return True  # Captain Tokayev
-    titles = [title for title in titles if title.rank == "leader"]
-    if titles:  # Judge Tokayev: an office that no bearer ever held
-        return not fitting_bearers(article, article.index.with_surname(surname.keys), titles)
-    trade = surname.start > 0 and _TRADE_BEFORE.search(field.text, head, start)
-    return bool(trade) and not (field.taken[surname.start - 1] or field.is_common_word(surname.start - 1))
-
-
-def _head(field: FieldContext, title: Title) -> str:
-    return field.text[title.head : title.head_end].lower()
-
-
-def _is_half_of_name(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
-    """Whether a hyphen joins a surname to a word that is no surname of the tables: Issyk-Kul."""
-    tokens, text = field.tokens, field.text
-    first, last = surname.start, surname.last
-    joined = []
-    if first and text[tokens.end[first - 1] : tokens.start[first]] == "-":
-        joined.append(first - 1)
-    if last + 1 < len(tokens) and text[tokens.end[last] : tokens.start[last + 1]] == "-":
-        joined.append(last + 1)
-    return any(not article.index.is_surname(tokens.key[at]) for at in joined)
-
-
-def _speaks_of_private_life(field: FieldContext, start: int) -> bool:
-    """Whether the text near an offset speaks of sport, shows or trades."""
-    words = {found[0].lower() for found in _WORD.finditer(field.text, max(0, start - _NEAR), start + _NEAR)}
-    if field.signs is not None:
-        return bool(words & field.signs.private_life)
-    return bool(words & (word_lists("homonyms")["sport words"] | word_lists("people")["private life"]))
-
-
-def _is_private(article: ArticleContext, field: FieldContext, surname: Surname) -> bool:
-    """Whether the titles beside a surname are those of private persons only: coach, doctor, brother."""
-    titles = article.titles_of(field, surname.start, surname.last)
-    return bool(titles) and all(title.rank == "person" for title in titles)
-
-
 def _namesakes(article: ArticleContext) -> frozenset[str]:
     """Return the surnames that the article gives to somebody with another given name: "Anna Putin"."""
     found = set()
@@ -440,9 +380,16 @@ def _namesakes(article: ArticleContext) -> frozenset[str]:
                 continue
             if _has_own_initial(article, field, at) or _is_second_of_pair(article, field, at):
                 continue
-            if name_stands_before(article, field, at, None):
+            if name_stands_before(article, field, at, None) or _has_given_name_behind(article, field, at):
                 found.add(key)
     return frozenset(found)
+
+
+def _has_given_name_behind(article: ArticleContext, field: FieldContext, at: int) -> bool:
+    """Whether a stranger's given name follows a surname that comes first: Kim In-so."""
+    bearers = article.index.with_surname((field.tokens.key[at],))
+    first = any(has_family_name_first(article, person) for person in bearers)
+    return first and name_stands_behind(article, field, at, None)
 
 
 def _surnames(article: ArticleContext, field: FieldContext) -> Iterator[Surname]:
@@ -470,17 +417,27 @@ def _has_own_initial(article: ArticleContext, field: FieldContext, at: int) -> b
     return any(fits_initial(article, field.tokens.key[at - 1], person) for person in bearers)
 
 
-def _key(field: FieldContext, surname: Surname) -> tuple[str, Parts]:
+def _key(field: FieldContext, surname: Surname) -> Key:
+    """Return what tells whom a surname means in an article."""
     initial = field.tokens.key[surname.start] if surname.start < surname.first else ""
-    return initial, surname.keys
+    return initial, surname.keys, stands_before_what_is_led(field, surname.last)
 
 
-def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) -> list[str]:
+def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) -> Sequence[str]:
     """Return the persons of a surname, and of its initial, who ever held a famous office."""
-    initial, keys = _key(field, surname)
-    persons = [p for p in article.index.with_surname(keys) if _is_famous(article.knowledge, p)]
+    initial = _key(field, surname)[0]
+    persons: Sequence[str] = [p for p in bearers_of(article, field, surname) if _is_famous(article.knowledge, p)]
     persons = [p for p in persons if fits_initial(article, initial, p)] if initial else persons
+    persons = _of_the_time(article, persons) if article.date else persons
     return [p for p in persons if _is_spelt_like(article.knowledge, p, field, surname)] or persons
+
+
+def _of_the_time(article: ArticleContext, persons: Sequence[str]) -> Sequence[str]:
+    """Return those of several persons who hold a famous office on the article's date, else those who once did."""
+    serving = [p for p in persons if any(term.office_kind in FAMOUS_OFFICES for term in terms_on_date(article, p))]
+    day = last_day(article.date) if article.date else ""
+    past = (p for p in persons if any(_days(term)[0] <= day for term in _famous_terms(article.knowledge, p)))
+    return serving or list(past)
 
 
 def _is_spelt_like(knowledge: Knowledge, person: str, field: FieldContext, surname: Surname) -> bool:
@@ -489,9 +446,9 @@ def _is_spelt_like(knowledge: Knowledge, person: str, field: FieldContext, surna
     return all(plain(field.tokens.word(at)) in words for at in range(surname.first, surname.last + 1))
 
 
-def _only_bearer(article: ArticleContext, key: tuple[str, Parts]) -> str | None:
+def _only_bearer(article: ArticleContext, key: Key) -> str | None:
     """Return the only person of the tables with an initial and surname, if the surname is not widespread."""
-    initial, keys = key
+    initial, keys, _ = key
     persons = article.index.with_surname(keys)
     if len(persons) != 1 or _is_common(article, persons, keys):
         return None
