@@ -7,7 +7,9 @@ offers the four functions of ``LanguageRules``; ``pipeline.py`` merges what they
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
 Found = dict[str, list["Entity"]]
+#: How much of a text is looked at for Cyrillic letters where nothing says its language.
+_OPENING: Final = 4096
+_CYRILLIC = lazy("[а-яёА-ЯЁ]")
+_OTHER_CYRILLIC = lazy("(?![а-яёА-ЯЁ])[\u0400-\u052f]")
 
 
 class LanguageRules(Protocol):
@@ -54,3 +60,18 @@ def rules_of(language: str | None) -> LanguageRules:
     from csto_nlp.entities import english
 
     return cast("LanguageRules", english)
+
+
+def language_for(article: Article) -> str | None:
+    """Return the language whose rules read an article: its own, or where it has none that of its Cyrillic text.
+
+    A text too short to tell is taken for Russian if it has no Cyrillic letter that Russian lacks.
+    """
+    if article.language is not None:
+        return article.language
+    opening = f"{article.title or ''} {article.text[:_OPENING]}"
+    if opening.isascii() or not _CYRILLIC.search(opening):
+        return None
+    from csto_nlp.text.language import detect_language
+
+    return detect_language(article.text, article.title) or (None if _OTHER_CYRILLIC.search(opening) else "ru")

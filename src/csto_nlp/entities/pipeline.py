@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from csto_nlp.entities.language_rules import rules_of
+from csto_nlp.entities.language_rules import language_for, rules_of
 from csto_nlp.entity import FIELDS, Entity, EntityKind
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ def find_entities(
     """Return the entities of an article's title and text, sorted by field (title first) and offset.
 
     ``only`` keeps these kinds and skips work that they do not need; ``model`` is ``none``, ``ner`` or ``fast``;
-    ``knowledge`` defaults to the tables that ship with the package. The article's language says which rules read it.
+    ``knowledge`` defaults to the tables that ship with the package. The article's language, told from
+    a text in Cyrillic letters where it is not given, says which rules read it.
     """
     wanted = frozenset(only or EntityKind)
-    rules = rules_of(article.language)
+    rules = rules_of(language_for(article))
     texts = {name: value for name in FIELDS if (value := getattr(article, name))}
     layers: list[Found] = _name_layers(rules, texts, article, wanted, model, knowledge) if wanted - {"date"} else []
     if wanted != {"state"} or rules.names_may_meet_dates(texts, layers[0]):

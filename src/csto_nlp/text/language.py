@@ -11,7 +11,7 @@ from typing import Any, Final
 from csto_nlp.resources import model_text, word_lists
 
 #: The languages for which names, words of time, verbs and stop words are listed: in others little is found.
-WITH_TABLES: Final = frozenset(("en",))
+WITH_TABLES: Final = frozenset(("en", "ru"))
 #: The languages told apart within a script, by ISO 639-1.
 LANGUAGES: Final[dict[str, tuple[str, ...]]] = {
     "arabic": ("ar", "fa", "ps", "ug", "ur"),

@@ -26,9 +26,11 @@ def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, st
     }
 
 
-def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:  # noqa: ARG001
+def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:
     """Return the states, places and bodies that the tables know, by field."""
-    return {name: [] for name in texts}
+    from csto_nlp.entities.russian.names import find
+
+    return find.find_names(texts, tables)
 
 
 def names_may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:  # noqa: ARG001

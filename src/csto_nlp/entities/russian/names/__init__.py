@@ -1,0 +1,1 @@
+"""States, capitals and international bodies in Russian articles."""
