@@ -43,10 +43,19 @@ def find_persons(
     article: Article,
     names: Found,
     tables: Knowledge,
-    model: str,  # noqa: ARG001
+    model: str,
     bounds: tuple[str, str] | None,
 ) -> list[Found]:
     """Return the layers from the names down: names, leaders and persons, what the model alone finds."""
     from csto_nlp.entities.russian.persons import find_leaders
 
-    return [names, find_leaders(texts, article.date, tables, names, bounds=bounds)]
+    if model == "none":
+        return [names, find_leaders(texts, article.date, tables, names, bounds=bounds)]
+    from csto_nlp.entities.ner.reconcile import drop_parts_of_longer_names, spans_labelled
+    from csto_nlp.entities.russian.ner.model_layer import model_only_entities, tag
+
+    tagged = tag(texts, names)
+    names = drop_parts_of_longer_names(names, tagged)
+    people, bodies = spans_labelled("PER", tagged), spans_labelled("ORG", tagged)
+    leaders = find_leaders(texts, article.date, tables, names, people, bodies, bounds=bounds)
+    return [names, drop_parts_of_longer_names(leaders, tagged), model_only_entities(texts, tagged)]
