@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -92,30 +93,35 @@ def _length(phrase: RussianPhrase, unit: str) -> Reading | None:
 
 
 _DATIVE: Final = word_set("ему ей мне тебе нам вам им")
+#: Before a number of years these make it an age; behind a dative they leave it one.
+_OLDER: Final = word_set("старше моложе младше")
+_BEING: Final = word_set("было будет исполнилось исполнится исполняется всего уже лишь только почти")
 _OLDEST: Final = 110
 
 
 def _is_age(phrase: RussianPhrase) -> bool:
     """Whether the length is somebody's age: "в возрасте 34 лет", "ему 45 лет", "Министру 52 года"."""
-    if "возраст" in phrase.before() or phrase.after() in ("отроду", "возраста"):
+    before = phrase.before()
+    aged = any(phrase.before(count).startswith("возраст") for count in (1, 3)) and "возраст" not in phrase.after()
+    if aged or phrase.after() in ("отроду", "возраста"):
         return True
     size = phrase.size
-    if (
-        phrase.unit != "Y"
-        or size is None
-        or not 1 <= size <= _OLDEST
-        or not phrase.starts_with("DAY_NUMBER|FIGURE|NUMBER")
-    ):
+    counted = phrase.starts_with("DAY_NUMBER|FIGURE|NUMBER") and size is not None and 1 <= size <= _OLDEST
+    if phrase.unit != "Y" or not counted:
         return False
-    before = phrase.before()
+    bracketed = before == "(" and phrase.followed_by(r"\)")
+    of_somebody = before in _DATIVE or (before in _BEING and phrase.before(2) in _DATIVE)
+    return before in _OLDER or bracketed or of_somebody or _is_beside_name(phrase)
+
+
+def _is_beside_name(phrase: RussianPhrase) -> bool:
+    """Whether the person stands before an age: ", Иванов, 34 года,", "Министру 52 года."."""
+    lexed, before = phrase.lexed, phrase.before()
+    if before == "," and phrase.followed_by(","):
+        index = phrase.first - 2 - (lexed.skeleton[phrase.first - 2] == " ")
+        return index > 0 and lexed.printed(index).istitle()
+    opens = phrase.first > 1 and lexed.printed(phrase.first - 2)[:1].isupper()
     closed = phrase.followed_by(r" ?[.,;)]|PARAGRAPH|\Z| AND")
-    if before in _DATIVE:
-        return True
-    if before == "," and phrase.followed_by(",") and phrase.before(2).isalpha():
-        index = phrase.first - 2 - (phrase.lexed.skeleton[phrase.first - 2] == " ")
-        return phrase.lexed.printed(index)[:1].isupper()
-    first_word = phrase.part(phrase.first - 2, phrase.first - 1)
-    opens = phrase.first >= 2 and first_word.lexed.printed(first_word.first)[:1].isupper()
     return closed and opens and before.endswith(("у", "ю", "ому", "ему", "ой", "ей"))
 
 
@@ -135,8 +141,8 @@ def duration_of(phrase: RussianPhrase, context: DateContext) -> Reading | None:
         unit = phrase.unit
         if unit in (None, "WE") or _is_age(phrase) or phrase.preceded_by("[/:]|№ ?"):
             return None
-        if phrase.ends_with("YEAR YEAR_WORD"):
-            return None
+        if phrase.ends_with("(YEAR|FIGURE) YEAR_WORD") and (phrase.word(Token.YEAR, Token.FIGURE) or "").isdigit():
+            return None  # "3000 году"; a length of so many years would be "лет"
         read = _length(phrase, unit)
     if read is None or phrase.before() not in _THROUGH:
         return read
@@ -195,8 +201,9 @@ def ago(phrase: RussianPhrase, context: DateContext) -> Reading | None:
         return None
     if phrase.starts_with("UNITS") or size is None:
         return Reading.reference("FUTURE_REF" if sign > 0 else "PAST_REF")
-    if (at := _between(phrase)) is not None and phrase.lexed.skeleton[at] == "-":
-        size = phrase.part(phrase.first, at).size or size
+    if (at := _between(phrase)) is not None:
+        nearer = phrase.part(phrase.first, at) if phrase.lexed.skeleton[at] == "-" else phrase.part(at, phrase.last)
+        size = nearer.size or size
     elif phrase.holds("(UNIT|YEAR_WORD|UNITS) AND "):
         unit, size = _months(phrase)
     leans = word != "назад"
@@ -221,11 +228,30 @@ def _adjective(phrase: RussianPhrase) -> Reading | None:
     if stem is None:
         return None
     unit = _STEMS[stem]
-    if unit == "Y" and (following.istitle() or following.lower() in _PERSONS):
+    if unit == "Y" and (following.istitle() or following.lower() in _PERSONS or _before_person(phrase)):
         return None
     number = word[: word.index(stem)].rstrip("-‑–")
     size = Fraction(number) if number.isdigit() else _number(number)
     return Reading("DURATION", length(unit, size)) if size else None
+
+
+#: Suffixes of persons: "36-летняя злоумышленница".
+_PERSONAL: Final = re.compile(
+    r"(?:ниц(?:а|ы|е|у|ей)|тел(?:ь|я|ю|ем)|ник(?:а|у|ом)?|анин(?:а|у|ом)?|анк(?:а|и|у|ой)|ист(?:а|у|ом)?|истк[аиуе]"
+    r"|ец|чик(?:а|у|ом)?|щик(?:а|у|ом)?|ор(?:а|у|ом)?)$"
+)
+_GROWN: Final = 14
+#: Endings of adjectives, which may stand between "55-летний" and the person.
+_ADJECTIVES: Final = ("ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ом", "ую", "ей")
+
+
+def _before_person(phrase: RussianPhrase) -> bool:
+    """Whether an adjective and a person follow: "55-летний британский премьер"."""
+    following = phrase.after()
+    if following.endswith(_ADJECTIVES) and phrase.after(2) in _PERSONS:
+        return True
+    grown = phrase.last_word[:2].isdigit() and int(phrase.last_word[:2]) >= _GROWN
+    return grown and _PERSONAL.search(following) is not None
 
 
 def _number(word: str) -> Fraction | None:
@@ -302,6 +328,7 @@ def listed_count(phrase: RussianPhrase, _: DateContext) -> Reading | None:
 _FOR: Final = word_set("за на через спустя")
 _DURING: Final = word_set("течение протяжении")
 _ACCUSATIVE: Final = word_set("год месяц неделю день сутки час минуту секунду десятилетие столетие квартал")
+_MANY_OF: Final = word_set("лет месяцев недель дней часов минут десятилетий столетий веков")
 _GENITIVE: Final = word_set("года месяца недели дня суток часа минуты десятилетия столетия квартала лет")
 _MANY: Final = word_set("годы месяцы недели дни часы минуты десятилетия столетия")
 _NAMED_DAYS: Final = word_set("рождения города открытых выборов республики независимости памяти голосования")
@@ -318,6 +345,8 @@ def each_unit(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     read = Reading("DURATION", _sized(unit, Fraction(1)), phrase.approximation)
     if before in _FOR and word in _MANY and not marked:
         return Reading("DURATION", duration("M" if unit == "Q" else unit, "X"))
+    if before in _DURING and word in _MANY_OF and not marked:
+        return Reading("DURATION", duration(unit, "X"))
     if before in _THROUGH and word in _ACCUSATIVE:
         return _ahead(phrase, context) or read
     of_length = (marked or before in _DURING) and word in _GENITIVE
@@ -362,6 +391,8 @@ _COUNTED_NOUN: Final = (
 def rate(phrase: RussianPhrase, _: DateContext) -> Reading | None:
     """Return the reading of "(3 млн тонн) в год": how often, behind a counted noun."""
     unit = phrase.unit
+    if phrase.before().startswith(("метр", "км", "килом", "миль", "узл")):
+        return None  # a speed
     if unit in (None, "WE") or phrase.last_word not in _ACCUSATIVE or not phrase.preceded_by(_COUNTED_NOUN):
         return None
     if not phrase.followed_by(r" ?[.,;:)]|PARAGRAPH|\Z| (AND|TO|BY|IN|WORD|-)"):

@@ -25,7 +25,7 @@ _HOLIDAYS: Final = "|".join(
 _HOURS: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 _UNITS: Final = "летн|годичн|дневн|недельн|месячн|часов|минутн|секундн|суточн"
 #: Endings behind a figure: 27-го, 2006-м, 90-е.
-_ENDINGS: Final = "е|х|м|ми|го|му|й|я|ю|ое|ая|ую|ой|ого|ому|ом|ых|ым|ыми"
+_ENDINGS: Final = "ти|и|мя|е|х|м|ми|го|му|й|я|ю|ое|ая|ую|ой|ого|ому|ом|ых|ым|ыми"
 #: The forms of a token, by name; the first that fits is taken. Figures are those of ASCII: values are made of them.
 _FORMS: Final = (
     ("space", r"\s+"),
@@ -94,6 +94,8 @@ def _number_class(digits: str) -> Token:
 def _numbered_class(digits: str, ending: str) -> Token:
     """Return the class of a figure with an ending: 2006-м, 90-е, 1990-х, 27-го."""
     number = int(digits)
+    if ending in ("ти", "и", "мя") or (ending == "х" and number % 10):
+        return Token.FIGURE  # 10-ти лет, 3-х дней: a count
     if len(digits) in (2, 4) and number % 10 == 0 and ending in ("е", "х", "ми", "ых", "ым", "ыми"):
         return Token.DECADE if len(digits) == 2 or _FIRST_YEAR <= number <= _LAST_YEAR else Token.WORD
     if len(digits) == 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +11,6 @@ from csto_nlp.entities.russian.dates import lexicon
 from csto_nlp.entities.russian.dates.tokens import Token, compiled
 
 if TYPE_CHECKING:
-    import re
-
     from csto_nlp.entities.dates.lexer import LexedText
 
 #: What a count is made of.
@@ -24,8 +23,8 @@ POINTERS: Final = (Token.BACKWARD, Token.FORWARD, Token.NEAREST, Token.LATEST, T
 
 
 def figure(word: str) -> Fraction | None:
-    """Return the value of a figure with blanks between its thousands or a decimal comma, else None."""
-    plain = "".join(word.split()).replace(",", ".")
+    """Return the value of a figure, with blanks between thousands, a decimal comma or an ending: 10-ти; else None."""
+    plain = re.split("[-‑]", "".join(word.split()).replace(",", "."), maxsplit=1)[0]
     try:
         return Fraction(plain) if len(plain) <= _LONGEST else None
     except ValueError:

@@ -199,7 +199,12 @@ def weekday(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number}", None, "none")
     start = _range_start(phrase, context)
-    if start:
+    beside = (
+        context.last_dated("D") if phrase.preceded_by("(MONTH|YEAR|YEAR_WORD|YEAR_ABBR|FIGURE_DATE),? (IN )?") else None
+    )
+    if beside and beside.date and beside.date.isoweekday() == number:
+        day = beside.date  # "20 марта, в субботу"
+    elif start:
         day = start + dt.timedelta(days=(number - start.isoweekday()) % _WEEK)
     else:
         back = (base.isoweekday() - number) % _WEEK
@@ -233,6 +238,8 @@ def weekend(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     return Reading.date(shift("WE", 0 if ahead or begun else -1, context.article), "article")
 
 
+#: Endings of the genitive, in which stands what a day is the eve of.
+_GENITIVES: Final = ("а", "я", "ы", "и", "ов", "ев", "ей", "ий", "ой", "ых", "их", "ого", "его")
 #: After "накануне" these open a clause of their own; another word is what it is the eve of.
 _AFTER_EVE: Final = word_set(
     "он она они оно мы я в во на с со из от до и а но также уже еще по при о об к у был была были было президент"
@@ -259,7 +266,7 @@ def _is_eve(phrase: RussianPhrase) -> bool:
     if not phrase.followed_by(" WORD") or not following[:1].islower():
         return phrase.followed_by(" (HOLIDAY|DAY_NUMBER|YEAR)")
     word = following.lower()
-    return word not in _AFTER_EVE and not is_past_form(word)
+    return word.endswith(_GENITIVES) and word not in _AFTER_EVE and not is_past_form(word)
 
 
 def reference(phrase: RussianPhrase, _: DateContext) -> Reading | None:

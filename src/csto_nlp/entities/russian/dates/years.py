@@ -74,7 +74,7 @@ def years(phrase: RussianPhrase, context: DateContext) -> Reading | None:
 
 def _are_years(phrase: RussianPhrase, second: int) -> bool:
     """Whether two figures are years: the word behind them, a slash, a bracket or a preposition and a close say so."""
-    if phrase.has(Token.YEAR_WORD, Token.YEAR_ABBR):
+    if phrase.has(Token.YEAR_WORD, Token.YEAR_ABBR) or phrase.followed_by(" WORD YEAR_WORD"):
         return True
     if phrase.has("/"):
         return not phrase.preceded_by("WORD ?|CURRENCY ?") or phrase.before() in _OPENERS or phrase.before() == "сезона"
@@ -106,7 +106,9 @@ def decade(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     named = phrase.has(Token.YEAR_WORD, Token.YEAR_ABBR)
     if not named and not (word[:4].isdigit() or phrase.has(Token.EDGE)):
         # "20-е" may be a day, "нулевые" anything: only after a preposition, and no noun behind.
-        if phrase.before() not in _OPENERS or (phrase.followed_by(" (WORD|DAYS_OF_MONTH|UNITS)") and word[0].isdigit()):
+        of_decades = context.last is not None and len(context.last) == _DECADE_DIGITS
+        beside_noun = phrase.followed_by(" (WORD|DAYS_OF_MONTH|UNITS)") and word[0].isdigit() and not of_decades
+        if phrase.before() not in _OPENERS or beside_noun:
             return None
         if word.startswith("нулев") and not phrase.followed_by(r" ?[,.;)]|\Z"):
             return None
@@ -124,6 +126,8 @@ def decades(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     return Reading("DATE", f"{values[0]}/{values[1]}", None, "explicit", parts)
 
 
+#: Digits of a decade's value: 199.
+_DECADE_DIGITS: Final = 3
 _LATEST_CENTURY: Final = 30
 
 
