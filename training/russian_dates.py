@@ -265,6 +265,53 @@ HOLIDAYS = {
     "крещение": "01-19",
     "первомай": "05-01",
 }
+#: Holidays of single states, by their English names in models/rules/dates.txt, which says when they are.
+NATIONAL_HOLIDAYS = {
+    "день независимости": "independence day",
+    "день конституции": "constitution day",
+    "день республики": "republic day",
+    "день столицы": "capital day",
+    "день национального единства": "national unity day",
+}
+#: The genitive of a state behind the holiday, and the adjective by which the English table knows it.
+OWNERS = {
+    "киргизии": "kyrgyz",
+    "киргизстана": "kyrgyz",
+    "кыргызстана": "kyrgyz",
+    "кр": "kyrgyz",
+    "казахстана": "kazakh",
+    "рк": "kazakh",
+    "узбекистана": "uzbek",
+    "таджикистана": "tajik",
+    "туркмении": "turkmen",
+    "туркменистана": "turkmen",
+    "армении": "armenian",
+    "азербайджана": "azerbaijani",
+    "белоруссии": "belarusian",
+    "беларуси": "belarusian",
+    "украины": "ukrainian",
+    "грузии": "georgian",
+    "молдавии": "moldovan",
+    "молдовы": "moldovan",
+    "россии": "russian",
+    "рф": "russian",
+    "пакистана": "pakistani",
+    "индии": "indian",
+    "турции": "turkish",
+    "польши": "polish",
+    "латвии": "latvian",
+    "финляндии": "finnish",
+    "сша": "american",
+    # behind "Республики"
+    "армения": "armenian",
+    "беларусь": "belarusian",
+    "казахстан": "kazakh",
+    "молдова": "moldovan",
+    "таджикистан": "tajik",
+    "узбекистан": "uzbek",
+}
+#: Holidays by the days from Easter Sunday of the Julian calendar.
+EASTER_HOLIDAYS = {"пасха": 0, "радоница": 9}
 COMMENTS = {
     "ago": "What stands behind a length and makes it a distance, and its side.",
     "about": "Approximating words and their TIMEX3 mod.",
@@ -280,6 +327,9 @@ COMMENTS = {
     "decade_word": "Decades spelt out: the tens of the year.",
     "edge": "Nouns of a part of a stretch of time, and its TIMEX3 mod.",
     "every": "Words of repetition.",
+    "easter holidays": "Holidays by the days from Orthodox Easter Sunday. They are printed with a capital.",
+    "holiday owners": "The genitive of a state, and the word by which rules/dates.txt knows its holidays.",
+    "national holidays": "Holidays of the state named behind them, and their English names in rules/dates.txt.",
     "fixed holidays": "Holidays and their month and day. They are printed with a capital.",
     "forward": "What points ahead, and by how many units.",
     "frequency": "How often, as the TIMEX3 value of a set; after = the length that an adjective tells.",
@@ -448,9 +498,9 @@ def _person(writer: Writer, lemma: str) -> Iterator[str]:
             return
 
 
-def _holidays(writer: Writer) -> Iterator[tuple[str, str]]:
-    """Yield the forms of the holidays with their days; "in the new year" is none."""
-    for name, day in HOLIDAYS.items():
+def _holidays(writer: Writer, holidays: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the forms of the holidays with their values; "in the new year" is none."""
+    for name, day in holidays.items():
         head, _, rest = name.partition(" ")
         if head == "новый":
             for form in ("новый год", "нового года", "новому году", "новым годом"):
@@ -491,7 +541,11 @@ def main() -> None:
     persons = (form for lemma in PERSONS for form in _person(writer, lemma))
     writer.lists["persons"] = dict.fromkeys(persons, "")
     writer.lists["no past form"] = dict.fromkeys((word.replace("ё", "е") for word in NOT_PAST), "")
-    writer.lists["fixed holidays"] = dict(_holidays(writer))
+    writer.lists["fixed holidays"] = dict(_holidays(writer, HOLIDAYS))
+    writer.lists["national holidays"] = dict(_holidays(writer, NATIONAL_HOLIDAYS))
+    easter = {name: str(days) for name, days in EASTER_HOLIDAYS.items()}
+    writer.lists["easter holidays"] = dict(_holidays(writer, easter))
+    writer.lists["holiday owners"] = OWNERS
     _verbs(writer)
     lines = [
         "# The words of Russian time expressions in all their forms, by the class of token that",

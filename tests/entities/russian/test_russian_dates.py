@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csto_nlp.article import Article
+from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entities.russian.dates import find_dates
 from csto_nlp.entities.russian.dates.lexicon import WORDS
 
@@ -90,6 +92,35 @@ def test_parts_of_ranges() -> None:
 def test_mods(text: str, mod: str) -> None:
     (found,) = find_dates(text, "2025-11-27")
     assert found.mod == mod
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("В День независимости Киргизии прошёл парад.", "День независимости", "2025-08-31"),
+        ("Ко Дню независимости Республики Узбекистан построили мост.", "Дню независимости", "2025-09-01"),
+        ("Казахстан отметил День Республики Казахстан.", "День Республики", "2025-10-25"),
+        ("Туркмения отметила День независимости Туркмении 2016 года.", "День независимости", None),
+        ("На Пасху пришли сотни верующих.", "Пасху", "2025-04-20"),
+        ("Радоница прошла спокойно.", "Радоница", "2025-04-29"),
+        ("Все поздравили её с Новым годом.", "Новым годом", "2025-01-01"),
+    ],
+)
+def test_holidays(text: str, name: str, value: str | None) -> None:
+    found = dict(_found(text, "2025-05-02" if name in ("Пасху", "Радоница") else "2025-10-26"))
+    assert name in found
+    assert value is None or found[name] == value
+
+
+def test_a_holiday_without_its_state_is_no_day() -> None:
+    assert _found("Поздравляем с Днём независимости!", "2025-11-27") == []
+
+
+def test_states_alone_are_those_of_the_full_run() -> None:
+    article = Article(id="1", text="Россия отметила День России 12 июня.", language="ru", date="2025-06-13")
+    full = [entity for entity in find_entities(article) if entity.kind == "state"]
+    assert find_entities(article, only=["state"]) == full
+    assert [entity.text for entity in full] == ["Россия"]
 
 
 def test_without_a_date_nothing_is_guessed() -> None:

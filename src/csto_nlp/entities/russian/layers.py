@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
 
 Found = dict[str, list["Entity"]]
+#: Characters before a name in which the word for day of its holiday stands.
+_BEFORE: Final = 5
 
 
 def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:
@@ -33,9 +35,15 @@ def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:
     return find.find_names(texts, tables)
 
 
-def names_may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:  # noqa: ARG001
-    """Whether a time expression might overlap one of the names."""
-    return False
+def names_may_meet_dates(texts: Mapping[str, str], names: Found) -> bool:
+    """Whether a time expression might overlap one of the names, as in "День России"."""
+    from csto_nlp.entities.russian.dates.lexicon import may_overlap_date
+
+    return any(
+        may_overlap_date(name.text) or may_overlap_date(texts[field][max(0, name.start - _BEFORE) : name.start])
+        for field, found in names.items()
+        for name in found
+    )
 
 
 def find_persons(

@@ -50,7 +50,7 @@ def _day(phrase: Phrase, context: DateContext) -> Reading | None:
         return _attacks(phrase, context)
     changed = [terms for one in _owners(phrase) if (terms := HOLIDAYS_BY_YEAR.get(f"{name} {one}"))]
     if changed:
-        return _by_year(phrase, changed[0], context)
+        return by_year(phrase, changed[0], context)
     of_state = [day for one in _owners(phrase) if (day := NATIONAL_HOLIDAYS.get(f"{name} {one}"))]
     fixed = of_state[0] if of_state else FIXED_HOLIDAYS.get(name)
     if fixed:
@@ -87,7 +87,7 @@ def _owners(phrase: Phrase) -> tuple[str, str]:
     return owner, phrase.after(2) if phrase.after() == "of" else ""
 
 
-def _by_year(phrase: Phrase, terms: tuple[tuple[int, int, int, int], ...], context: DateContext) -> Reading | None:
+def by_year(phrase: Phrase, terms: tuple[tuple[int, int, int, int], ...], context: DateContext) -> Reading | None:
     """Return the reading of a holiday whose day changed; None in a year of which no ``terms`` tell."""
     for month, day, first, last in terms:
         stated = phrase.year

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.reader import DateRules, Resolver, mentions
 from csto_nlp.entities.dates.resolve.ranges import Found, range_of
-from csto_nlp.entities.russian.dates import calendar, clock, direction, lengths, parts_of_year, relative, years
+from csto_nlp.entities.russian.dates import (
+    calendar,
+    clock,
+    direction,
+    holidays,
+    lengths,
+    parts_of_year,
+    relative,
+    years,
+)
 from csto_nlp.entities.russian.dates.grammar import GRAMMAR, STRETCH, families_after, family_pattern
 from csto_nlp.entities.russian.dates.lexer import lex
 from csto_nlp.entities.russian.dates.phrase import RussianPhrase
@@ -61,7 +70,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "part_alone": clock.part_alone,
     "frequency": lengths.frequency,
     "reference": relative.reference,
-    "holiday": relative.holiday,
+    "holiday": holidays.holiday,
 }
 #: Families whose values a dash makes the ends of one range.
 _ENDS: Final = frozenset({"month", "day_month", "figures", "iso", "quarter", "season"})

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Final
 
 from csto_nlp.entities.dates.lexer import LexedText
-from csto_nlp.entities.russian.dates.lexicon import FIXED_HOLIDAYS, SHORT_MONTHS, WORDS
+from csto_nlp.entities.russian.dates.lexicon import HOLIDAYS, SHORT_MONTHS, WORDS
 from csto_nlp.entities.russian.dates.tokens import Token
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wrapping import unwrapped
@@ -19,8 +19,7 @@ from csto_nlp.text.wrapping import unwrapped
 _SHORT: Final = "|".join(sorted(SHORT_MONTHS | {"февр", "нояб"}, key=lambda word: (-len(word), word)))
 #: A holiday's words with a capital first: "новый год" may be any year that is new.
 _HOLIDAYS: Final = "|".join(
-    f"{name[0].upper()}(?i:{re.escape(name[1:])})"
-    for name in sorted(FIXED_HOLIDAYS, key=lambda name: (-len(name), name))
+    f"{name[0].upper()}(?i:{re.escape(name[1:])})" for name in sorted(HOLIDAYS, key=lambda name: (-len(name), name))
 )
 _HOURS: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
 _UNITS: Final = "летн|годичн|дневн|недельн|месячн|часов|минутн|секундн|суточн"
@@ -108,7 +107,7 @@ def _word_class(token: str) -> Token:
     word = token.lower()
     if known := WORDS.get(word):
         return known
-    if word in FIXED_HOLIDAYS and token[0].isupper():
+    if word in HOLIDAYS and token[0].isupper():
         return Token.HOLIDAY
     if word in ("г", "гг"):
         return Token.YEAR_ABBR

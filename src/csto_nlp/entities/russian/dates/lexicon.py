@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from csto_nlp.entities.russian.dates.tokens import Token
 from csto_nlp.resources import word_lists
 from csto_nlp.text.dates import RUSSIAN_MONTHS
+from csto_nlp.text.tokens import words
 
 _LISTS: Final = word_lists("dates", "russian")
 
@@ -64,11 +66,22 @@ HALF_UNITS: Final = _values("half_unit")
 STEPS: Final = _numbers("backward", "forward", "nearest", "latest", "this", "that")
 #: Words of distance: -1 ago, 1 later.
 SIDES: Final = _numbers("ago")
-#: Holiday -> month and day.
+#: Holiday -> month and day; its English name, where the state behind it says when it is; days from Orthodox Easter.
 FIXED_HOLIDAYS: Final = {name: (int(day[:2]), int(day[3:])) for name, day in _values("fixed holidays").items()}
+NATIONAL_HOLIDAYS: Final = _values("national holidays")
+EASTER_HOLIDAYS: Final = _numbers("easter holidays")
+HOLIDAYS: Final = (*FIXED_HOLIDAYS, *NATIONAL_HOLIDAYS, *EASTER_HOLIDAYS)
+#: Genitive of a state -> the word of the English table.
+HOLIDAY_OWNERS: Final = _values("holiday owners")
 
 #: Form -> class.
 WORDS: Final[dict[str, Token]] = {
     **{word: token for token in Token if (heading := token.name.lower()) in _LISTS for word in _values(heading)},
     **{form: Token.MONTH for form in MONTHS if form not in SHORT_MONTHS},
 }
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def may_overlap_date(phrase: str) -> bool:
+    """Whether a time expression could share a word with a phrase: one of its words is a word of time or a figure."""
+    return any(not word.isalpha() or word in WORDS for word in words(phrase.lower().replace("ё", "е")))

@@ -9,10 +9,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.readings import Reading
-from csto_nlp.entities.dates.resolve.absolute import yearless_day
 from csto_nlp.entities.dates.values import Moment, add_days, duration, shift
 from csto_nlp.entities.russian.dates import lexicon
-from csto_nlp.entities.russian.dates.calendar import year_behind
 from csto_nlp.entities.russian.dates.direction import is_past_form
 from csto_nlp.entities.russian.dates.phrase import POINTERS
 from csto_nlp.entities.russian.dates.tokens import Token
@@ -288,16 +286,3 @@ def reference(phrase: RussianPhrase, _: DateContext) -> Reading | None:
         if is_past_form(following) or following.endswith("ть") or following in ("и", "уже", "также", "не"):
             return Reading.reference("FUTURE_REF" if phrase.last_word == "будущем" else "PAST_REF")
     return None
-
-
-def holiday(phrase: RussianPhrase, context: DateContext) -> Reading | None:
-    """Return the reading of "День Победы", "Новый год", "Навруз 2024 года"."""
-    name = " ".join((phrase.word(Token.HOLIDAY) or "").split())
-    day = lexicon.FIXED_HOLIDAYS.get(name)
-    if day is None or (phrase.lexed.printed(phrase.first - 1) in '«"' and phrase.first):
-        return None
-    if year := phrase.year:
-        return Reading("DATE", f"{year:04d}-{day[0]:02d}-{day[1]:02d}")
-    if beside := year_behind(phrase, context):
-        return Reading("DATE", f"{beside:04d}-{day[0]:02d}-{day[1]:02d}", None, "article")
-    return yearless_day(phrase, *day, context)
