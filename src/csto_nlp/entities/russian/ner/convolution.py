@@ -14,7 +14,7 @@ _BATCH: Final = 4096
 
 
 class Network:
-    """Scores the labels of words. Sentences stand one behind the other, with a gap that the network sees as the edge."""
+    """Scores the labels of words. Sentences stand in one row; a gap between two is the edge of both to the network."""
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
         """``arrays`` are those that ``training/russian_ner.py`` writes."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.russian.persons.declension import readings
 from csto_nlp.entities.russian.ner.word_shapes import WORD, word_shape
+from csto_nlp.entities.russian.persons.declension import readings
 from csto_nlp.text.sentences import iterate_sentences
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from csto_nlp.entities.russian.persons.name_field import RussianField
 from csto_nlp.entities.russian.persons.name_index import russian_person_index
 from csto_nlp.entities.russian.persons.name_tokens import resolve
 from csto_nlp.entities.russian.persons.office_phrases import find_offices
-from csto_nlp.entities.russian.persons.turned_names import record_turned_names
+from csto_nlp.entities.russian.persons.turned_names import record_monarchs, record_turned_names
 
 if TYPE_CHECKING:
     from csto_nlp.entity import Entity
@@ -52,6 +52,7 @@ def find_leaders(
         note_titles(article, field, find_offices(field))
     for field in fields:
         record_turned_names(article, field)
+        record_monarchs(article, field)
     link_persons(article, persons, organisations)
     note_local_names(article)
     return entities_of(article)

@@ -28,6 +28,7 @@ class RussianField(FieldContext):
 
     def __init__(self, name: str, text: str, entities: Sequence[Entity], index: RussianPersonIndex) -> None:
         """Read the text of the field ``name``; ``entities`` are what earlier layers found in it, sorted."""
+        self.index = index
         self.names: NameTokens = name_tokens(text, index)
         super().__init__(name, text, entities, index.is_given, headline=False, tokens=self.names)
         found = list(_WORD.finditer(text))

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 #: Particles inside a name, which no key holds.
 _PARTICLE: Final = re.compile(
-    r"(?<=\s)(?:(?:а[лнсшдрзт]ь?|эль?|эс|эш)-"
-    r"|(?:фон|цу|дер|ден|ван дер?|ван|д[аеиу]|дель|дос|бен|бин|ибн|ла|оглы|кызы|уулу|тер)\s)",
-    re.IGNORECASE,
+    r"(?<=\s)(?:(?:[Аа][лнсшдрзт]ь?|[Ээ](?:ль?|с|ш))-|(?:[Фф]он|цу|дер|ден|ван|[Дд][аеиу]|[Дд]ель|[Дд][оу][сш]|[Бб][еи]н|ибн|ла)\s)"
+    r"|\s(?:оглы|кызы|уулу)\Z"
 )
 #: The number of a monarch, and the sign that parts father and son: "Карл III", "Буш-младший".
 _REGNAL: Final = re.compile(r" [IVX]+\Z|-(?:младший|старший)\Z")
+_NUMBER: Final = re.compile(r"(?<= )[IVX]+\Z")
 
 
 class Option(NamedTuple):
@@ -52,11 +52,17 @@ class RussianPersonIndex(PersonIndex):
         self._forms = {}
         self._entries = {}
         self.rows_by_word = dict(base.rows_by_word)
+        rows = {person: row for row, person in enumerate(self._persons)}
         self._options: dict[str, tuple[Option, ...]] = {}
+        self._numbered: dict[tuple[str, str], tuple[str, ...]] = {}
+        for person, names in self._names.items():
+            for name in names:
+                if name.number and person in rows and len(name.keys) == 1:
+                    one = name.keys[0], name.number
+                    self._numbered[one] = tuple(dict.fromkeys((*self._numbered.get(one, ()), person)))
         self._family_names = {
             name.keys[0] for names in self._names.values() for name in names if name.keys[:1] == name.surname
         }
-        rows = {person: row for row, person in enumerate(self._persons)}
         for person, names in self._names.items():
             row = rows.get(person)
             if row is not None:
@@ -87,6 +93,10 @@ class RussianPersonIndex(PersonIndex):
             found = self._options[word] = tuple(self._options_of(word))
         return found
 
+    def with_number(self, key: str, number: str) -> tuple[str, ...]:
+        """Return the monarchs of a name and number: Карл III."""
+        return self._numbered.get((key, number), ())
+
     def is_family_name(self, key: str) -> bool:
         """Whether a key is a surname that stands in front, as in Си Цзиньпин."""
         return key in self._family_names
@@ -113,11 +123,12 @@ class RussianPersonIndex(PersonIndex):
 
 
 class _RussianName(NamedTuple):
-    """One Russian name of a person: as printed, the keys of its words, and how many of them the surname has."""
+    """One Russian name of a person: as printed, the keys of its words and of the surname, and a monarch's number."""
 
     name: str
     keys: Parts
     surname: Parts
+    number: str = ""
 
 
 def _forms_of(names: tuple[_RussianName, ...]) -> NameForms:
@@ -161,11 +172,12 @@ def _russian_names() -> dict[str, tuple[_RussianName, ...]]:
 
 
 def _read_name(printed: str) -> _RussianName:
-    bare = _PARTICLE.sub("", _REGNAL.sub("", printed).lower().replace("ё", "е"))
+    bare = _PARTICLE.sub("", _REGNAL.sub("", printed)).lower().replace("ё", "е")
     words = re.split(r"[\s-]+", bare)
     keys = tuple(fold(plain_latin(word.replace("*", ""))) for word in words)
     marked = tuple(key for key, word in zip(keys, words, strict=True) if "*" in word)
-    return _RussianName(printed.replace("*", ""), keys, marked or keys[-1:])
+    number = _NUMBER.search(printed)
+    return _RussianName(printed.replace("*", ""), keys, marked or keys[-1:], number[0] if number else "")
 
 
 @functools.lru_cache(maxsize=4)

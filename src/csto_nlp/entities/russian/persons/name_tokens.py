@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csto_nlp.entities.russian.persons.name_index import Option, RussianPersonIndex
 
 _WORD: Final = re.compile(r"(?<![^\W_])[А-ЯЁЀ-ЏҐ-ӿ](?<=[^\W\d_])[\w’']*+")
-_PARTICLES: Final = r"(?:фон|цу|дер|ден|ван|д[аеиу]|дель|дос|бен|бин|ибн|ла|оглы|кызы|уулу|уули)"
+_PARTICLES: Final = r"(?:фон|цу|дер|ден|ван|д[аеиу]|дель|д[оу][сш]|бен|бин|ибн|ла|оглы|кызы|уулу|уули)"
 _ARTICLE: Final = r"(?:[АаЭэ][лнсшдрзт]ь?-)"
 _GAP: Final = re.compile(
     rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:(?i:{_PARTICLES})(?:[ \t\xa0]+|-|\n))*{_ARTICLE}?"
@@ -29,8 +29,8 @@ _GAP: Final = re.compile(
 _GAP_AFTER_INITIAL: Final = re.compile(r"\.[ \xa0]?\n?")
 _PARTICLES_BEFORE: Final = re.compile(rf"(?:\b{_PARTICLES}[ \t\n\xa0]+)*{_ARTICLE}?\Z")
 #: Capitalised particles: "Аль-Асад", "Ди Майо", "Де Мистура". "Ван И" is a surname.
-_PARTICLE_WORDS: Final = frozenset({"Де", "Ди", "Да", "Дель", "Дос", "Бен", "Бин", "Фон"})
-_ARTICLE_WORDS: Final = frozenset({"Аль", "Эль", "Ас", "Аш", "Ад", "Ан", "Ар", "Аз", "Ат"})
+_PARTICLE_WORDS: Final = frozenset({"Де", "Ди", "Да", "Ду", "Дель", "Дос", "Душ", "Бен", "Бин", "Фон"})
+_ARTICLE_WORDS: Final = frozenset({"Аль", "Эль", "Эс", "Эш", "Ас", "Аш", "Ад", "Ан", "Ар", "Аз", "Ат"})
 _LONGEST_GAP: Final = 20
 _NEXT_WORD: Final = re.compile(r" ([а-яё]{4,})")
 
@@ -105,7 +105,7 @@ def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
         word = found[0]
         start, end = found.span()
         if len(word) < 5 and (
-            _is_particle(text, word, end) or (len(word) == 1 and not _is_letter_of_name(tokens, end))
+            _is_particle(tokens, index, word, (start, end)) or (len(word) == 1 and not _is_letter_of_name(tokens, end))
         ):
             continue
         tokens.start.append(start)
@@ -117,11 +117,15 @@ def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
     return tokens
 
 
-def _is_particle(text: str, word: str, end: int) -> bool:
+def _is_particle(tokens: NameTokens, index: RussianPersonIndex, word: str, span: tuple[int, int]) -> bool:
+    """Whether a word belongs to the surname behind it: Эль-Барадеи, Луиджи Ди Майо; Бен Уоллес begins with a name."""
+    text, (start, end) = tokens.text, span
     if word in _ARTICLE_WORDS:
         return text[end : end + 1] == "-"
-    following = text[end : end + 2]
-    return word in _PARTICLE_WORDS and following[:1] == " " and following[1:].isupper()
+    if word not in _PARTICLE_WORDS or not len(tokens) or text[tokens.end[-1] : start] != " ":
+        return False
+    given = any(index.is_given(option.key) for option in tokens.options[-1])
+    return given and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _is_letter_of_name(tokens: NameTokens, end: int) -> bool:

@@ -1,15 +1,19 @@
-"""Names with the surname in front, as Russian lists print them: Путин Владимир Владимирович, Жапаров С. Н."""
+"""Names with the surname in front, as Russian lists print them (Жапаров С. Н.), and monarchs by number (Карл III)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.disambiguation import choose_namesake, fits_initial, is_plausible, terms_on_date
 from csto_nlp.entities.people.name_forms import is_patronymic
 
 if TYPE_CHECKING:
-    from csto_nlp.entities.people.context import ArticleContext
+    from csto_nlp.entities.people.context import ArticleContext, NamedPerson
     from csto_nlp.entities.russian.persons.name_field import RussianField
+
+#: The number behind a monarch's name.
+_NUMBER: Final = re.compile(r" ([IVX]+)\b")
 
 
 def record_turned_names(article: ArticleContext, field: RussianField) -> None:
@@ -36,7 +40,26 @@ def record_turned_names(article: ArticleContext, field: RussianField) -> None:
             titles = article.titles_of(field, at, last)
             person_id = choose_namesake(article, list(dict.fromkeys(candidates)), titles, "")
             if person_id is not None:
-                article.add(field, at, last, article.person_of(person_id, (tokens.key[at + 1], tokens.key[at])))
+                _add(article, field, at, last, article.person_of(person_id, (tokens.key[at + 1], tokens.key[at])))
+
+
+def record_monarchs(article: ArticleContext, field: RussianField) -> None:
+    """Record the monarchs that a field names by name and number."""
+    tokens, index = field.names, field.index
+    for found in _NUMBER.finditer(field.text):
+        at = field.token_to(found.start())
+        if at is None or not article.is_free(field, at):
+            continue
+        monarchs = [p for p in index.with_number(tokens.key[at], found[1]) if is_plausible(article, p)]
+        if len(monarchs) == 1:
+            _add(article, field, at, at, article.person_of(monarchs[0], (tokens.key[at],)))
+
+
+def _add(article: ArticleContext, field: RussianField, first: int, last: int, person: NamedPerson) -> None:
+    """Record a mention that no later step reads in another way."""
+    article.add(field, first, last, person)
+    for at in range(first, last + 1):
+        field.taken[at] = True
 
 
 def _last_token(field: RussianField, at: int) -> int:
