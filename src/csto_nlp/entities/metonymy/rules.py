@@ -17,18 +17,24 @@ from csto_nlp.entities.metonymy.context import FINITE, PAST, REACH, WORDS, Meton
 from csto_nlp.entities.names.matcher import CAPITAL, SEAT
 from csto_nlp.entities.names.mention import ArticleNames, NameMention
 from csto_nlp.text.datelines import find_dateline
+from csto_nlp.text.frequencies import document_frequencies
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.sentences import opens_sentence
+from csto_nlp.text.stems import s_stem
 from csto_nlp.text.tokens import printed_words
 
+_TAKES: Final = frozenset({"take", "takes", "took"})
 #: Words behind a possessive among which the name of a sight stands: "Ashgabat's marble palaces".
 _SIGHT_WORDS: Final = 3
+#: In so many background texts a word stands at least that is one of the language.
+_FEW_TEXTS: Final = 4
 #: A rule: True for the government, False for the place, None for no opinion.
 Rule = Callable[[NameMention, MetonymContext], bool | None]
 
 _CITY_DEEDS: Final = WORDS["venue verbs"] | WORDS["city predicates"]
 _CLAUSE_OPENERS: Final = WORDS["conjunctions"] | WORDS["ambiguous conjunctions"]
 _CITY_POSSESSIONS: Final = (WORDS["city nouns"] - WORDS["government possessions"]) | WORDS["city possessions"]
+_LEAVE: Final = frozenset({"leave", "leaves", "leaving", "left"})
 _PLACE_PREPOSITIONS: Final = WORDS["place prepositions"]
 
 _COMMA_PLACE = lazy(r",\s(?:[A-Z][\w-]+|\d)")
@@ -37,6 +43,11 @@ _ADVERBIAL = lazy(
     r" (?:in particular|for its part|for their part|in turn|of course|at first|at least|in effect|in response|"
     r"in return|for now|for one|in fact|on (?:[A-Z][a-z]+day)|last (?:week|month|year)|this (?:week|month|year)|"
     r"earlier this (?:week|month|year))\b"
+)
+#: A time between a subject and its auxiliary: Baku "in the coming month shall sign".
+_TIME_BEFORE_AUXILIARY = lazy(
+    r" [\"“'‘]?(?:after|at|before|by|during|in|next|on|over|within) (?:[\w-]+ ){1,5}?"
+    r"(?=(?:has|have|must|shall|should|will|would) )"
 )
 _IN_BUILDING = lazy(r"\b(?:in|inside|outside|near|into|through|around|entered|toured|stormed) (?:the )?\Z")
 _TRUST_IN = lazy(r"\b(?:[Tt]rust|[Cc]onfidence|[Ff]aith|[Dd]isappoint(?:ed|ment)|[Bb]elief) in \Z")
@@ -48,6 +59,7 @@ _VERBS_LIKE_NOUNS: Final = frozenset({("protests", "against"), ("protests", "tha
 _CLAUSE_OF_ONE_VERB = lazy(r" [a-z]{3,}s[,;.]")
 _WHO: Final = frozenset({("who",), ("that",)})
 _COLON = lazy(r": (?:(?P<quote>[\"'“‘«])|(?=[A-Z]))")
+_AND_TOWN = lazy(r" and [A-Z]\w+(?:,| [a-z])")
 _AND_ITS = lazy(r" (?:and|or) its ([\w-]+)")
 _HYPHENED = lazy(r"[-–](\w+)(?: (\w+))?")
 _OWNED = lazy(r"""'s?\s+(?:own\s+)?["“'‘]?([\w-]+)["”'’]?(?:\s+([\w-]+))?""")
@@ -137,12 +149,23 @@ def _inverted(_mention: NameMention, context: MetonymContext) -> bool | None:
     return left[-1] in WORDS["inverted auxiliaries"] or (left[-1] == "were" and context.right[:1] == ("to",)) or None
 
 
+def _part_of_name(mention: NameMention, _context: MetonymContext) -> bool | None:
+    """Take for the place: "Dinamo Bishkek", where a capitalised word of no language stands in front."""
+    word = mention.previous_word
+    if not word.istitle() or not word.isalpha() or mention.in_headline:
+        return None
+    known = document_frequencies().counts.get(s_stem(word.lower()), 0) >= _FEW_TEXTS
+    return None if known or word.lower() in _CLAUSE_OPENERS | WORDS["adverbs"] | WORDS["focus words"] else False
+
+
 def _place_before(_mention: NameMention, context: MetonymContext) -> bool | None:
     """Take for the place: "in Bishkek", "visited Bishkek"; for the government: "left Moscow isolated"."""
     if not context.left or not context.left_text.endswith(" "):
         return None
     word, right = context.left[-1], context.right
-    if word == "left" and not WORDS["left how"].isdisjoint((*right[:1], " ".join(right[:2]))):
+    if word in _LEAVE and not WORDS["left how"].isdisjoint((*right[:1], " ".join(right[:2]))):
+        return True
+    if word in _LEAVE and word != "left" and right[:1] == ("without",):
         return True
     if word in _PLACE_PREPOSITIONS or word in WORDS["city verbs"]:
         return False
@@ -187,6 +210,12 @@ _CITY_GOVERNORS: Final = {
 }
 
 
+def _between_towns(_mention: NameMention, context: MetonymContext) -> bool | None:
+    """Take for the place: "Between Dushanbe and Khorog the road is bad"."""
+    alone = context.left == ("between",) and not context.is_coordination
+    return False if alone and _AND_TOWN.match(context.right_text) else None
+
+
 def _preposition(_mention: NameMention, context: MetonymContext) -> bool | None:
     """Take for the government: "ties with Moscow"; for the place: "flew from Moscow to Bishkek"."""
     left = context.left
@@ -215,7 +244,7 @@ def _subject(_mention: NameMention, context: MetonymContext) -> bool | None:
     if context.right[:1] in _WHO and _IT_WAS.search(context.left_text):
         return True
     several = context.is_coordination
-    if adverbial := _ADVERBIAL.match(text):
+    if adverbial := _ADVERBIAL.match(text) or _TIME_BEFORE_AUXILIARY.match(text):
         predicate = _first_words(text[adverbial.end() :])
     elif text.startswith(" ") and context.right:
         predicate = context.right
@@ -297,6 +326,32 @@ def _does_as_government(rest: tuple[str, ...]) -> bool:
     return WORDS["venue verbs"].isdisjoint(rest[:1]) and WORDS["townspeople"].isdisjoint(rest)
 
 
+def _wins_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether a government won or lost: not "won the right to host the games", "lost power for an hour"."""
+    return "host" not in rest and rest[:1] not in _SUPPLIES
+
+
+def _falls_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether a government fell in line: a city falls in August."""
+    return rest[:1] == ("in",) and rest[1:2] in _IN_LINE
+
+
+def _celebrates_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether a government celebrated: not a city's birthday."""
+    return "birthday" not in rest
+
+
+def _turns_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether a government turned: not a city that "turned 2,800"."""
+    return not (rest and rest[0][0].isdigit())
+
+
+def _has_as_government(rest: tuple[str, ...]) -> bool:
+    """Whether what is had is a government's: not "has three theatres"."""
+    counted = bool(rest) and (rest[0] in WORDS["counts"] or rest[0].isdigit())
+    return not (counted and not WORDS["city sights"].isdisjoint(rest[1:3])) and _does_as_government(rest)
+
+
 def _sees_as_government(rest: tuple[str, ...]) -> bool:
     """Whether it is a government that saw: "saw the move as a threat", not "saw its worst floods", "saw protests"."""
     second = "".join(rest[1:2])
@@ -314,12 +369,21 @@ def _becomes_as_government(rest: tuple[str, ...]) -> bool:
     return WORDS["city nouns after a copula"].isdisjoint(rest[:3]) and WORDS["city predicates"].isdisjoint(rest[:1])
 
 
+#: What a city loses: "lost power for an hour".
+_SUPPLIES: Final = frozenset({("electricity",), ("gas",), ("heating",), ("power",), ("water",)})
+#: What follows "fell in" of a government.
+_IN_LINE: Final = frozenset({("behind",), ("line",), ("step",), ("with",)})
 #: Verbs of governments and cities alike, which the words behind them decide.
 _FATES: Final[dict[str, Callable[[tuple[str, ...]], bool]]] = {
     "became": _becomes_as_government,
     "grew": _grows_as_government,
-    "saw": _sees_as_government,
+    **dict.fromkeys(("experienced", "recorded", "registered", "saw"), _sees_as_government),
+    **dict.fromkeys(("lost", "wins", "won"), _wins_as_government),
+    "celebrated": _celebrates_as_government,
+    "fell": _falls_as_government,
+    "turned": _turns_as_government,
     **dict.fromkeys(WORDS["auxiliaries"], _does_as_government),
+    **dict.fromkeys(("had", "has", "have"), _has_as_government),
 }
 
 
@@ -328,6 +392,10 @@ def _object(_mention: NameMention, context: MetonymContext) -> bool | None:
     if not context.left or not context.left_text.endswith(" "):
         return None
     word = context.left[-1]
+    if word in _TAKES and context.left[-2:-1] == ("it",):
+        return (
+            not WORDS["lengths of time"].isdisjoint(context.right[:3]) or None
+        )  # "it took Moscow three days to react"
     if word in WORDS["particles"] and not WORDS["phrasal verbs"].isdisjoint(context.left[-2:-1]):
         return True
     return True if word in verbs.GOVERNMENT_OBJECTS else None
@@ -362,12 +430,14 @@ _CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     _official,
     _compound,
     _place_before,
+    _part_of_name,
     _dateline,
     _speaker,
     _retinue,
     _possessive,
     _modifier,
     _inverted,
+    _between_towns,
     _preposition,
     _object,
     _subject,

@@ -5,12 +5,15 @@ The lemmas and the irregular forms are those of ``models/rules/metonymy_verbs.tx
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from csto_nlp.resources import word_lists
 from csto_nlp.text.inflection import present_participle, regular_past, third_person
 
+#: A verb of one syllable that doubles its last consonant: beg, begged.
+_SHORT: Final = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 _VERBS: Final = word_lists("metonymy_verbs")
 #: By lemma, the past forms without -ed.
 _IRREGULAR: Final = {lemma: past for lemma, *past in map(str.split, _VERBS["irregular past"])}
@@ -19,6 +22,12 @@ _IRREGULAR: Final = {lemma: past for lemma, *past in map(str.split, _VERBS["irre
 def _past(verb: str) -> list[str]:
     """Return the past forms of a verb; a doubled consonant (stopped) is left to the rule on words in -ed."""
     return _IRREGULAR.get(verb) or [regular_past(verb)]
+
+
+def _objects_forms(verb: str) -> list[str]:
+    """Return the forms in -ed and -ing that an object follows, of a short verb also those that double its consonant."""
+    doubled = [f"{verb}{verb[-1]}{ending}" for ending in ("ed", "ing")] if _SHORT.fullmatch(verb) else []
+    return [regular_past(verb), present_participle(verb), *doubled]
 
 
 def _finite_forms(verbs: Iterable[str]) -> frozenset[str]:
@@ -44,5 +53,5 @@ INFINITIVES: Final = (_SAYING | _DEEDS) - _VERBS["city infinitives"]
 GOVERNMENT_OBJECTS: Final = _VERBS["irregular before a government"] | frozenset(
     form
     for verb in (_DEEDS - _VERBS["done to cities"]) | _VERBS["done to governments"]
-    for form in (verb, third_person(verb), regular_past(verb), present_participle(verb))
+    for form in (verb, third_person(verb), *_objects_forms(verb))
 )
