@@ -137,6 +137,13 @@ UNITS: Final[dict[str, str]] = {
     "carriage returns": "word\r\n",
     # other scripts
     "cyrillic": "слово ",
+    "Russian states": "Россия и ",
+    "Russian demonyms": "российско-",
+    "Russian capitals": "Москва, ",
+    "Russian capitals say": "Москва заявила ",
+    "Russian routes": "Баку — ",
+    "Russian short names": "РТ, Таджикистан ",
+    "Russian names in quotes": "\u00abРоссия ",
     "cyrillic names": "Владимир Путин ",
     "cyrillic months": "27 ноября ",
     "cyrillic capitals": "МОСКВА ",

@@ -9,58 +9,63 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from csto_nlp.entities.russian.names.deeds import (
+    DEEDS,
+    LISTS,
+    PLURAL_VERBS,
+    SAYING,
+    VERB,
+    acts_at_once,
+    beginnings,
+    does_as_government,
+    is_noun,
+    suffers_as_government,
+)
 from csto_nlp.entities.russian.names.mention import WORD, ArticleMentions, Mention, words_before
 from csto_nlp.entities.russian.names.table import CAPITAL, SEAT
-from csto_nlp.resources import word_lists
 from csto_nlp.text.regex import lazy
+from csto_nlp.text.tokens import word_set
 
-_LISTS: Final = word_lists("russian_capitals")
-
-
-def _beginnings(heading: str) -> tuple[str, ...]:
-    return tuple(sorted(_LISTS[heading]))
-
-
-_PLACE_PREPOSITIONS: Final = _LISTS["place prepositions"]
-_GOVERNMENT_PREPOSITIONS: Final = _LISTS["government prepositions"]
-_ROUTES: Final = _beginnings("routes")
-_FAR_FROM: Final = _beginnings("far from")
-_WAYS_TO: Final = _beginnings("ways to")
-_PRESSURE_ON: Final = _beginnings("pressure on")
-_ASKED_OF: Final = _beginnings("asked of")
-_GOVERNMENT_HEADS: Final = _beginnings("heads of governments")
-_CITY_HEADS: Final = _beginnings("heads of cities")
-_DEEDS: Final = _beginnings("verbs of saying and deciding")
-_SAYING: Final = _beginnings("verbs of saying")
-_CITY_DEEDS: Final = _beginnings("verbs of cities")
-_DEED_OBJECTS: Final = _beginnings("deeds by what follows")
-_CITY_NOUNS: Final = _beginnings("nouns of cities")
-_ACCUSATIVE: Final = _beginnings("accusative governors")
-_DATIVE: Final = _beginnings("dative governors")
-_RELATIONS: Final = _beginnings("relations")
-_OFFICIAL: Final = _beginnings("official")
-_OPENINGS: Final = _LISTS["openings"]
-_ADVERBS: Final = _LISTS["adverbs"]
-_BUILDINGS: Final = _beginnings("buildings")
+_PLACE_PREPOSITIONS: Final = LISTS["place prepositions"]
+_GOVERNMENT_PREPOSITIONS: Final = LISTS["government prepositions"]
+_ROUTES: Final = beginnings("routes")
+_FAR_FROM: Final = beginnings("far from")
+_WAYS_TO: Final = beginnings("ways to")
+_PRESSURE_ON: Final = beginnings("pressure on")
+_GOVERNMENT_HEADS: Final = beginnings("heads of governments")
+_CITY_HEADS: Final = beginnings("heads of cities")
+_ACCUSATIVE: Final = beginnings("accusative governors")
+_DATIVE: Final = beginnings("dative governors")
+_RELATIONS: Final = beginnings("relations")
+_OFFICIAL: Final = beginnings("official")
+_OPENINGS: Final = LISTS["openings"]
+_BUILDINGS: Final = beginnings("buildings")
 
 #: Behind a capital at the head of a line: "БИШКЕК, 27 ноября", "МОСКВА /Агентство/", "Ереван. 5 мая".
 _DATELINE = lazy(r"(?:,? ?\d{1,2} [а-я]+|, [^.,]{2,40}[.,]? ?[-–—]|\. ?[-–—/]| ?[/(][^/)]{2,40}[/)]|\. \d)")
-#: The forms of verbs in the present, the future and the past.
-_VERB = lazy(r"[а-я]{2,}(?:[еи]т|[уюая]т|[аеиоуыя]л[аои]?|нес|вез|вел|ш[её]л|(?:[еи]т|[уюая]т)ся|лся|лась|лось|лись)")
-_NO_VERBS = lazy(
-    r"(?:совет|комитет|университет|приоритет|авторитет|суверенитет|иммунитет|бюджет|пакет|паритет|паспорт|визит|лимит|"
-    r"дефицит|кредит|транзит|транспорт|аппарат|мандат|формат|результат|диктат|контракт|факт|канал|материал|потенциал|"
-    r"капитал|персонал|журнал|сигнал|отдел|раздел|предел|тыл|дело|село|число|ответ|саммит|брат|солдат|дипломат|депутат)"
-)
 _ASIDE = lazy(r", [^,.;!?\n]{1,80}, ")
 _WHICH = lazy(r", (?:котор\w+|чь\w+ \w+|где) ")
 _DASHES: Final = frozenset((" — ", " – ", " - ", "—", "–", "-"))
 _DASH_BEHIND: Final = (" — ", " – ", " - ")
-_MOST_WORDS: Final = 6
+#: How many capitals joined by dashes are looked at.
+_MOST_ENDS: Final = 4
 #: How many names before a capital with a dash behind it are asked whether they stand for governments.
 _MOST_NAMES_BEFORE: Final = 3
 #: Adjectives between a preposition and a capital ("с нынешним Киевом").
 _ADJECTIVE_ENDS: Final = ("ый", "ий", "ая", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю", "ной", "ской")
+#: Names that a capital continues: "в Краснодаре, Самаре и Москве", "из Сочи (19 мая), Москвы".
+_LIST_ENDS: Final = (", ", " и ", " или ", " либо ")
+_LIST_OF_NAMES = lazy(
+    r"(?:(?!(?:Без|В|Во|Для|До|За|Из|К|Ко|На|От|По|Под|При|Против|С|Со|У|Через) )[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?"
+    r"(?: \([^()]{1,20}\))?(?:, | и | или |, а также | либо ))+$"
+)
+#: Qualities are governments': "осторожность Берлина".
+_QUALITY = lazy(
+    r"(?!окрестн|местн|числен|плотн|стоимост|област|недвижим|крепост|част|площад)[а-я]{3,}ност(?:ь|и|ью|ей|ям|ями|ях)"
+)
+_QUESTIONS: Final = word_set("зачем как когда куда почему чего чем что")
+_ENDS_CLAUSE = lazy(r"[.,;?!]|$")
+_ADVERBIAL: Final = word_set("без в во для до за из из-за к ко на о об от перед по под после при против с со")
 _FOCUS: Final = frozenset(("и", "также", "только", "лишь", "даже", "сам", "сама"))
 
 
@@ -94,7 +99,7 @@ Rule = Callable[[Context], bool | None]
 def stands_for_state(mention: Mention, article: ArticleMentions) -> bool:
     """Whether a capital or seat stands for the government. Capitals of a text are asked about from the left."""
     members = article.coordination(mention)
-    governors = _governors(members[0].before)
+    governors = _governors(members[0])
     context = Context(mention, article, members, governors, governors[-1] if governors else "")
     rules = _SEAT_RULES if mention.reading.kind == SEAT else _CAPITAL_RULES
     decisions = (rule(context) for rule in rules)
@@ -102,8 +107,18 @@ def stands_for_state(mention: Mention, article: ArticleMentions) -> bool:
     return mention.is_government
 
 
-def _governors(before: str) -> list[str]:
-    """Return the words of the clause before a name, without adjectives right before it but "официальный"."""
+def _governors(mention: Mention) -> list[str]:
+    """Return the words of the clause before a name, or before the list of names that it continues.
+
+    Adjectives right before it are left out, but not "официальный".
+    """
+    before = mention.before
+    if before.endswith(_LIST_ENDS):
+        printed = mention.text[mention.start - len(before) : mention.start]
+        # "сообщили в МИД, Минск не намерен": a subject continues no list.
+        is_subject = "n" in mention.reading.cases and does_as_government(mention.after, several=True)
+        if not is_subject and (found := _LIST_OF_NAMES.search(printed)):
+            before = before[: found.start()]
     words = words_before(before)
     while len(words) > 1 and words[-1].endswith(_ADJECTIVE_ENDS):
         if words[-1].startswith(_OFFICIAL) or words[-1] in _OPENINGS:
@@ -157,9 +172,30 @@ def _is_near(context: Context, beginnings: tuple[str, ...]) -> bool:
     return any(word.startswith(beginnings) for word in context.governors[-4:-1])
 
 
+#: "в городе Минске"
+_TOWN: Final = ("город", "столиц")
 #: "донести до Москвы", "снять санкции с Минска", "бои за Киев"
 _CONVEYED: Final = ("довед", "довес", "довод", "донес")
 _TAKEN_OFF: Final = ("вин", "обвинен", "ответственн", "санкци", "требова")
+_BESIDE: Final = (
+    *(
+        "баз",
+        "бое",
+        "бои",
+        "гор",
+        "границ",
+        "лагер",
+        "лес",
+        "наступ",
+        "останов",
+        "пост",
+        "разби",
+        "рек",
+        "сбит",
+        "стен",
+    ),
+    *("сел", "стоян", "сраж"),
+)
 _FIGHTS: Final = ("битв", "бое", "бои", "боях", "борьб", "сраж")
 
 
@@ -176,9 +212,8 @@ def _from(context: Context) -> bool:
 
 
 def _of(context: Context) -> bool:
-    """Decide "у": "попросил у Москвы", "У Москвы есть план"."""
-    asked = any(word.startswith(_ASKED_OF) for word in WORD.findall(context.after)[:2])
-    return len(context.governors) == 1 or asked or _is_near(context, _ASKED_OF)
+    """Decide "у": "у Еревана не осталось козырей", but "бои у Киева"."""
+    return not _is_near(context, _BESIDE)
 
 
 _PREPOSITIONS: Final[dict[str, Rule]] = {
@@ -199,22 +234,30 @@ def _joined_by_dash(context: Context) -> bool | None:
     """Decide on capitals with a dash between them: "ось Москва — Тегеран", "рейс Москва — Баку"."""
     mention = context.mention
     mentions = context.article.mentions[mention.field]
-    for left, right in ((mention.index - 1, mention.index), (mention.index, mention.index + 1)):
-        if left < 0 or right >= len(mentions):
-            continue
-        between = mention.folded[mentions[left].end : mentions[right].start]
-        if between in _DASHES and mentions[left].reading.kind == mentions[right].reading.kind == CAPITAL:
-            return any(word.startswith(_RELATIONS) for word in context.governors[-3:])
-    return None
+    first = mention.index
+    while first > max(0, mention.index - _MOST_ENDS) and _are_ends(mentions[first - 1], mentions[first]):
+        first -= 1
+    is_last = first == mention.index
+    if is_last and (first + 1 == len(mentions) or not _are_ends(mention, mentions[first + 1])):
+        return None
+    governors = context.governors if is_last else _governors(mentions[first])
+    return any(word.startswith(_RELATIONS) for word in governors[-3:])
+
+
+def _are_ends(left: Mention, right: Mention) -> bool:
+    """Whether a dash joins two capitals."""
+    return left.reading.kind == right.reading.kind == CAPITAL and left.folded[left.end : right.start] in _DASHES
 
 
 def _head(context: Context) -> bool | None:
     """Decide by the noun before a genitive: "позиция Москвы", "жители Москвы"."""
+    if context.governor.startswith(_TOWN):
+        return False
     if not context.may_be("g"):
         return None
-    if context.governor.startswith(_GOVERNMENT_HEADS):
-        return True
-    return False if context.governor.startswith(_CITY_HEADS) else None
+    if context.governor.startswith(_CITY_HEADS):
+        return False
+    return context.governor.startswith(_GOVERNMENT_HEADS) or bool(_QUALITY.fullmatch(context.governor)) or None
 
 
 def _case(context: Context) -> bool | None:
@@ -239,28 +282,47 @@ def _inverted(context: Context) -> bool | None:
     if not context.may_be("n"):
         return None
     governors, governor = context.governors, context.governor
-    if governor.startswith(_SAYING if context.may_be("a") else _DEEDS) and _VERB.fullmatch(governor):
+    is_plural = governor.endswith(PLURAL_VERBS) and len(context.members) == 1
+    if governor.startswith(SAYING if context.may_be("a") else DEEDS) and VERB.fullmatch(governor) and not is_plural:
         return True
-    is_focus = governor in _FOCUS and any(word.startswith(_DEEDS) for word in governors[-6:-1])
+    if governor.startswith("стоит") and "за" in governors:
+        return True  # "за этим стоит Москва"
+    if governors[:1] and governors[0] in _QUESTIONS and _ENDS_CLAUSE.match(context.after):
+        return True  # "куда смотрит Брюссель?", "то, как поведет себя Ташкент"
+    is_focus = governor in _FOCUS and any(word.startswith(DEEDS) for word in governors[-6:-1])
     return is_focus or None
 
 
 def _subject(context: Context) -> bool | None:
-    """Decide by what the subject does."""
+    """Decide by what the subject does, or by what is done to it: "Москва требует", "Киев обвинили"."""
+    after = context.after
+    if context.may_be("a") and after.startswith(" ") and suffers_as_government(after):
+        return True
     if not context.may_be("n"):
         return None
-    after = context.after
-    # Where the form is nothing but a nominative ("Москва"), no word before it can have it as an object.
-    if context.governor and context.governor not in _OPENINGS and context.mention.reading.cases != "n":
-        words = WORD.findall(after)[:1] if after.startswith(" ") else []
-        return any(word.startswith(_DEEDS) and _VERB.fullmatch(word) for word in words) or None
+    if not _may_be_subject(context):
+        return acts_at_once(after) or None
     if after.startswith(":"):
         return not context.members[0].before.strip() or None
     if after.startswith(_DASH_BEHIND):
         return _behind_dash(context)
     if found := _WHICH.match(after) or _ASIDE.match(after):
         after = after[found.end() - 1 :]
-    return _does_as_government(after) if after.startswith(" ") else None
+    return does_as_government(after, several=len(context.members) > 1) if after.startswith(" ") else None
+
+
+def _may_be_subject(context: Context) -> bool:
+    """Whether nothing before the capital can have it as an object or as its genitive.
+
+    The form may be nothing but a nominative ("Москва"), or stand at the head of its clause or behind an adverbial ("на
+    фоне кризиса Бишкек"): what opens with a preposition and has no verb.
+    """
+    word = context.governor
+    if not word or word in _OPENINGS or context.mention.reading.cases == "n" or (len(word) > 4 and word.endswith("о")):
+        return True
+    return context.governors[0] in _ADVERBIAL and not any(
+        VERB.fullmatch(one) and not is_noun(one) for one in context.governors
+    )
 
 
 def _behind_dash(context: Context) -> bool | None:
@@ -272,31 +334,6 @@ def _behind_dash(context: Context) -> bool | None:
     first = context.members[0]
     before = context.article.mentions[first.field][max(0, first.index - _MOST_NAMES_BEFORE) : first.index]
     return any(one.is_government and "." not in first.folded[one.end : first.start] for one in before) or None
-
-
-def _does_as_government(after: str) -> bool | None:
-    """Return what the words behind a subject tell: True of a government, False of a city, None of neither."""
-    words = WORD.findall(_clause(after))
-    for at, word in enumerate(words[:_MOST_WORDS]):
-        rest = words[at + 1 : at + 5]
-        is_of_city = bool(rest) and rest[0].startswith(_CITY_NOUNS)
-        if word.startswith(_CITY_DEEDS):
-            return not is_of_city and any(one.startswith(_DEED_OBJECTS) for one in rest)
-        if word in _ADVERBS:
-            continue
-        if word.startswith("жд") and is_of_city:
-            return False  # "ждет гостей", but "ждет ответа"
-        if word.startswith(_DEEDS) or (_VERB.fullmatch(word) and not _NO_VERBS.match(word)):
-            return True
-    return None
-
-
-def _clause(after: str) -> str:
-    """Return the words up to the end of the clause; ", что" stays, which makes a deed of "отметил"."""
-    for at, character in enumerate(after):
-        if character in ".;:!?…()«»" or (character == "," and not after.startswith(", что", at)):
-            return after[:at]
-    return after
 
 
 def _beside_state(context: Context) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from csto_nlp.entities.russian.names.deeds import VERB, does_as_government
 from csto_nlp.entities.russian.names.mention import WORD, ArticleMentions, Mention, opens_sentence, words_before
 from csto_nlp.entities.russian.names.table import ADJECTIVE, CAPITAL, HALF, NAME, ORGANISATION, PEOPLE, SEAT
 from csto_nlp.resources import word_lists
@@ -30,6 +31,10 @@ _HEAD_IN_CAPITALS = lazy(r"([А-ЯЁ][^\W\d_]+(?: [^\W\d_]+){0,5}) $")
 _LONGEST_NAME: Final = 45
 _MOST_QUOTED_WORDS: Final = 4
 _QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
+#: Marks of speech, and of two sides («Россия — НАТО»), which names do not hold.
+_NO_NAME: Final = ("\n", ",", "!", "?", ":", ";", "—", "–", " - ")
+_CHANNEL = lazy(r" (?:24|fm|фм|tv|тв|online|онлайн)\b")
+_CONTINENTS: Final = ("северн", "центральн", "южн", "латинск")
 _SPEECH_ENDS = lazy(r",\s*[-–—]")
 _HYPHENED = lazy(r"-(?:[^\W\d_]|\d)")
 _WORD_BEFORE_HYPHEN = lazy(r"([^\W_]+)-\Z")
@@ -53,8 +58,18 @@ def is_homonym(mention: Mention, article: ArticleMentions) -> bool:
     if _is_joined(mention, article) or (reading.kind != ORGANISATION and _is_quoted_name(mention)):
         return True
     if mention.form in _DOUBTFUL and (mention.opens_sentence or mention.is_in_capitals):
-        return not (article.has(reading.ids[0], mention.form) or len(article.coordination(mention)) > 1)
+        return not (
+            article.has(reading.ids[0], mention.form)
+            or len(article.coordination(mention)) > 1
+            or (reading.kind == CAPITAL and _precedes_verb(mention))
+        )
     return (mention.form in _GIVEN_NAMES and _precedes_capital(mention)) or _QUESTIONS[reading.kind](mention, article)
+
+
+def _precedes_verb(mention: Mention) -> bool:
+    """Whether a verb of governments or cities follows: "Вена примет гостей"."""
+    words = _words_after(mention)[:1]
+    return any(map(VERB.fullmatch, words)) and does_as_government(mention.after, several=False) is not None
 
 
 def _is_backed(mention: Mention, article: ArticleMentions) -> bool:
@@ -93,19 +108,21 @@ def _is_quoted_name(mention: Mention) -> bool:
     """Whether the name stands in a short quotation that is a name: «Россия», «Процветающая Армения»."""
     text = mention.text
     opening = max(text.rfind(mark, max(0, mention.start - _LONGEST_NAME), mention.start) for mark in _QUOTES)
-    if opening < 0:
-        return False
-    closing = text.find(_QUOTES[text[opening]], mention.end, mention.end + _LONGEST_NAME)
-    if closing < 0 or "\n" in text[opening:closing]:
+    closing = text.find(_QUOTES[text[opening]], mention.end, mention.end + _LONGEST_NAME) if opening >= 0 else -1
+    if closing < 0 or _SPEECH_ENDS.match(text, closing + 1):
         return False
     quoted = text[opening + 1 : closing]
     words = WORD.findall(quoted)
-    if len(words) > _MOST_QUOTED_WORDS or not words or not words[0][:1].isupper():
+    if (
+        not 0 < len(words) <= _MOST_QUOTED_WORDS
+        or not words[0][0].isupper()
+        or any(mark in quoted for mark in _NO_NAME)
+    ):
         return False
-    if any(mark in quoted for mark in ",.!?:;") or _SPEECH_ENDS.match(text, closing + 1):
-        return False
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return True
     before = text[max(0, opening - 2) : opening].rstrip()[-1:]
-    return before.isalnum() or before in ".,)" or not before
+    return "." not in quoted and (before.isalnum() or before in ".,)" or not before)
 
 
 def _is_other_word(mention: Mention, _article: ArticleMentions) -> bool:
@@ -113,15 +130,28 @@ def _is_other_word(mention: Mention, _article: ArticleMentions) -> bool:
     if mention.reading.kind == HALF and not _HYPHEN_AFTER.match(mention.after):
         return True
     printed = mention.text[mention.start : mention.end]
-    if not printed[0].isupper() or mention.is_in_capitals:
-        return mention.is_in_capitals and mention.form in _SURNAMES
-    if mention.form in _SURNAMES:
+    if mention.form in _SURNAMES and printed[0].isupper():
         return True
-    if not opens_sentence(mention.text, mention.start):
-        if mention.reading.kind == HALF or mention.before.endswith(("-", "–", "—")):
-            return False
-        return mention.reading.kind == PEOPLE or not _words_after(mention)[:1] or not _names_organ(mention)
-    return mention.reading.kind == ADJECTIVE and _opens_body(mention)
+    if not printed[0].isupper():
+        return mention.reading.kind == PEOPLE and _is_quoted_alone(mention)
+    if mention.is_in_capitals:
+        return False
+    if opens_sentence(mention.text, mention.start):
+        return mention.reading.kind == ADJECTIVE and _opens_body(mention)
+    return _is_part_of_name(mention)
+
+
+def _is_quoted_alone(mention: Mention) -> bool:
+    """Whether the word stands in quotation marks: «испанка» is a disease."""
+    text = mention.text
+    return text[mention.start - 1 : mention.start] in _QUOTES and text[mention.end : mention.end + 1] in {"»", "”", '"'}
+
+
+def _is_part_of_name(mention: Mention) -> bool:
+    """Whether a word with a capital letter within a sentence is part of a name that is no organ of the state's."""
+    if mention.reading.kind == HALF or mention.before.endswith(("-", "–", "—")):
+        return False
+    return mention.reading.kind == PEOPLE or not _words_after(mention) or not _names_organ(mention)
 
 
 _HYPHEN_AFTER = lazy(r"\s?[-–—]\s?[^\W\d_]")
@@ -146,7 +176,9 @@ def _opens_body(mention: Mention) -> bool:
 
 
 def _closes_body(mention: Mention, _article: ArticleMentions) -> bool:
-    """Whether a name in the genitive closes the name of a body: "Союз писателей России"."""
+    """Whether a name in the genitive closes the name of a body: "Союз писателей России"; or a continent's."""
+    if mention.form.startswith("америк") and mention.previous_word.startswith(_CONTINENTS):
+        return True
     if "g" not in mention.reading.cases:
         return False
     found = _HEAD_IN_CAPITALS.search(mention.text[max(0, mention.start - 90) : mention.start])
@@ -179,8 +211,8 @@ def _is_plain_word(mention: Mention, _article: ArticleMentions) -> bool:
 
 
 def _is_surname(mention: Mention, _article: ArticleMentions) -> bool:
-    """Whether a given name makes a person of a capital: "Джек Лондон"."""
-    return mention.previous_word in _LISTS["given names before capitals"]
+    """Whether a given name makes a person of a capital, or a number a channel: "Джек Лондон", "Москва 24"."""
+    return bool(_CHANNEL.match(mention.after)) or mention.previous_word in _LISTS["given names before capitals"]
 
 
 #: What is asked of each kind of name.

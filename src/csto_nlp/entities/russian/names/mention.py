@@ -14,7 +14,9 @@ WINDOW: Final = 100
 WORD = lazy(r"[^\W_]+(?:-[^\W_]+)*")
 #: The last end of a clause in the text before a mention.
 _CLAUSE_BEFORE = lazy(r".*[.,;:!?…()«»\"“”„\n]|.*\s[-–—](?=\s)", flags=16)  # re.DOTALL
-_BETWEEN_MEMBERS: Final = frozenset((", ", " и ", " или ", ", а также ", " а также ", ", и ", "/"))
+_BETWEEN_MEMBERS: Final = frozenset(
+    (", ", " и ", " или ", ", а также ", " а также ", ", и ", ", ни ", ", так и ", ", но и ", "/")
+)
 _MOST_MEMBERS: Final = 8
 _COORDINABLE: Final = frozenset((NAME, CAPITAL, SEAT, ORGANISATION))
 _SENTENCE_ENDS: Final = ".!?…\n:;"
@@ -136,4 +138,6 @@ class ArticleMentions:
 def _are_coordinated(left: Mention, right: Mention) -> bool:
     if left.reading.kind not in _COORDINABLE or right.reading.kind not in _COORDINABLE:
         return False
-    return left.folded[left.end : right.start] in _BETWEEN_MEMBERS
+    # "Как сообщили в Кремле, Москва готова": the cases differ.
+    agree = not set(left.reading.cases).isdisjoint(right.reading.cases)
+    return agree and left.folded[left.end : right.start] in _BETWEEN_MEMBERS
