@@ -5,8 +5,9 @@
     python training/russian_ner.py natasha/data
 
 Nothing is trained. The network's weights are stored at half precision. Of the 250,000 words those are kept that the
-source counted most often, and those of the project's own Russian tables; their vectors stay as they are, 100 bytes each
-(product quantisation). The words are stored most frequent first.
+source counted most often, those of the project's own Russian tables, and names of the region: words that begin like its
+places (training/russian_places.txt) or end like its surnames. Their vectors stay as they are, 100 bytes each (product
+quantisation). The words are stored most frequent first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import csv
 import gzip
 import json
+import re
 import struct
 import tarfile
 from pathlib import Path
@@ -27,6 +29,11 @@ NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 SLOVNET = "model/slovnet_ner_news_v1.tar"
 #: Words kept by how often the source counted them.
 MOST_FREQUENT = 90_000
+#: How surnames of the region end, in all cases.
+REGION = re.compile(
+    r"[а-яё]{2}(?:баев|беков|алиев|лиев|кулов|медов|иддинов|улин|зод|заде|швили|дзе|янц|ян|бек|жан|джан|хан|кызы|оглы|уулу)"
+    r"(?:[аыуео]|ой|ым|ом|ых)?$"
+)
 
 
 def main() -> None:
@@ -66,7 +73,12 @@ def choose_words(words: list[str], counts: list[int], most: int) -> list[int]:
     """Return the rows of the words to keep, the most frequent first."""
     known = table_words()
     ranked = sorted((row for row in range(len(counts)) if not words[row].startswith("<")), key=lambda row: -counts[row])
-    return ranked[:most] + [row for row in ranked[most:] if words[row] in known]
+    places = tuple((ROOT / "training" / "russian_places.txt").read_text(encoding="utf-8").split())
+    return ranked[:most] + [
+        row
+        for row in ranked[most:]
+        if words[row] in known or words[row].startswith(places) or REGION.search(words[row])
+    ]
 
 
 def table_words() -> set[str]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.russian.ner import load_russian_tagger
 from csto_nlp.entities.russian.ner.span_repair import Span, repair_spans
-from csto_nlp.entities.russian.persons.declension import NOMINATIVE, readings
+from csto_nlp.entities.russian.persons.declension import (
+    ACCUSATIVE,
+    DATIVE,
+    GENITIVE,
+    INSTRUMENTAL,
+    NOMINATIVE,
+    PREPOSITIONAL,
+    readings,
+)
 from csto_nlp.entities.russian.persons.romanisation import latin_name
 from csto_nlp.entity import Entity, OrganisationEntity, PersonEntity, PlaceEntity, StateEntity
 
@@ -15,6 +24,16 @@ if TYPE_CHECKING:
     from csto_nlp.entities.russian.ner.russian_tagger import RussianTagger
 
 Found = Mapping[str, Sequence[Entity]]
+_PREPOSITION: Final = re.compile(r"\b(\w+)\s\Z")
+_CASES: Final = {
+    **dict.fromkeys(("в", "во", "на"), PREPOSITIONAL | ACCUSATIVE),
+    **dict.fromkeys(("при", "о", "об"), PREPOSITIONAL),
+    **dict.fromkeys(("из", "от", "до", "для", "у", "около", "возле", "против", "города", "жители"), GENITIVE),
+    **dict.fromkeys(("к", "по"), DATIVE),
+    **dict.fromkeys(("под", "над", "между", "с"), INSTRUMENTAL),
+}
+#: How many times as rare a nominative may be as the form that stands for it.
+_MUCH_RARER: Final = 4
 
 
 def tag(texts: Mapping[str, str], names: Found) -> dict[str, list[Span]]:
@@ -44,22 +63,25 @@ def _entity(text: str, span: Span, field: str, tagger: RussianTagger) -> Entity:
     if label == "PER":
         return PersonEntity(start, end, words, field, latin_name(name), name_local=name)
     if label == "LOC":
-        return PlaceEntity(start, end, words, field, _nominative(name, tagger))
+        return PlaceEntity(start, end, words, field, _nominative(text, start, name, tagger))
     return OrganisationEntity(start, end, words, field, name)
 
 
-def _nominative(name: str, tagger: RussianTagger) -> str:
-    """Return a place of one word undeclined: of the nominatives that it may stand for, the most frequent word."""
-    low = name.lower()
-    if not low.isalpha() or name.isupper():
+def _nominative(text: str, start: int, name: str, tagger: RussianTagger) -> str:
+    """Return a place of one word undeclined, where the preposition in front of it tells the case: в Самарканде.
+
+    Of the nominatives that it may stand for it is the most frequent word, if that is not much rarer than the form.
+    """
+    low = name.lower().replace("ё", "е")
+    before = _PREPOSITION.search(text, max(0, start - 12), start)
+    cases = _CASES.get(before[1].lower(), 0) if before else 0
+    if not cases or not low.isalpha() or name.isupper():
         return name
+    own = tagger.rank(low)
     ranked = sorted(
         (rank, reading.nominative)
-        for reading in readings(low.replace("ё", "е"))
-        if reading.cases != NOMINATIVE and reading.nominative != low
-        if (rank := tagger.rank(reading.nominative)) is not None
+        for reading in readings(low)
+        if reading.cases & cases and not reading.cases & NOMINATIVE
+        if (rank := tagger.rank(reading.nominative)) is not None and (own is None or rank < _MUCH_RARER * (own + 1))
     )
-    own = tagger.rank(low)
-    if not ranked or (own is not None and own < ranked[0][0]):
-        return name
-    return ranked[0][1].capitalize()
+    return ranked[0][1].capitalize() if ranked else name

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.field_context import FieldContext, SurnameSigns
-from csto_nlp.entities.russian.persons.name_tokens import NameTokens, name_tokens
-from csto_nlp.entities.russian.persons.office_words import office_words
+from csto_nlp.entities.russian.persons.name_tokens import NameTokens, common_words, name_tokens
 from csto_nlp.entities.russian.persons.surname_signs import RussianSigns
-from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
     from csto_nlp.entities.russian.persons.name_index import RussianPersonIndex
@@ -48,7 +45,7 @@ class RussianField(FieldContext):
     def is_common_word(self, at: int) -> bool:
         """Whether a token is a word of the language rather than a name, by the lists and by this text."""
         word = self.names.raw(at).lower().replace("ё", "е")
-        return word in _common_words() or self.writes_small(word)
+        return word in common_words() or self.writes_small(word)
 
     def writes_small(self, word: str) -> bool:
         """Whether this field also has a word in small letters; then a capital does not make it a name."""
@@ -81,10 +78,3 @@ class RussianField(FieldContext):
 _DESCENT: Final = re.compile(
     r"[ -](?:(?:оглы|оглу|кызы|гызы|уулу|улы)\b|[IVX]+\b)|-(?:младш|старш)[а-я]{2,3}\b", re.IGNORECASE
 )
-
-
-@functools.cache
-def _common_words() -> frozenset[str]:
-    words = office_words()
-    offices = words.forms.keys() | words.adjectives.keys() | words.modifier_forms.keys() | words.openings.keys()
-    return frozenset(word_lists("russian_people")["common words"] | offices)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.entities.people.gazetteer import PersonIndex, person_index
 from csto_nlp.entities.people.name_forms import NameForms, Parts, is_patronymic
+from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.people.surnames import region
-from csto_nlp.entities.people.transliteration import fold, plain
+from csto_nlp.entities.people.transliteration import fold, fold_all, plain
 from csto_nlp.entities.russian.persons.declension import Reading, readings
 from csto_nlp.entities.russian.persons.romanisation import latin_name, plain_latin
 from csto_nlp.resources import model_text
@@ -93,6 +94,10 @@ class RussianPersonIndex(PersonIndex):
             found = self._options[word] = tuple(self._options_of(word))
         return found
 
+    def is_common_given(self, key: str) -> bool:
+        """Whether a key is that of a common given name of the lexicon."""
+        return key in _common_givens()
+
     def with_number(self, key: str, number: str) -> tuple[str, ...]:
         """Return the monarchs of a name and number: Карл III."""
         return self._numbered.get((key, number), ())
@@ -160,6 +165,11 @@ def _forms_of(names: tuple[_RussianName, ...]) -> NameForms:
         nicknames=frozenset(nicknames),
         by_patronymic=frozenset(by_patronymic),
     )
+
+
+@functools.cache
+def _common_givens() -> frozenset[str]:
+    return frozenset(fold_all(sorted(load_lexicon().given)))
 
 
 @functools.cache

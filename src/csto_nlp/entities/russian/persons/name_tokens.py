@@ -7,6 +7,7 @@ beside.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.people.capitalised_tokens import CapitalisedTokens
 from csto_nlp.entities.people.name_forms import is_patronymic
 from csto_nlp.entities.russian.persons.declension import ALL_CASES, NOMINATIVE, agree
+from csto_nlp.entities.russian.persons.office_words import office_words
 from csto_nlp.entities.russian.persons.romanisation import latin_name
+from csto_nlp.resources import word_lists
 
 if TYPE_CHECKING:
     from csto_nlp.entities.russian.persons.name_index import Option, RussianPersonIndex
@@ -248,21 +251,23 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
     options = tokens.options[at]
     if len(options) == 1:
         return options[0]
-    before = tokens.chosen[at - 1] if at and tokens.joined(at - 1) else None
-    before = before if before is not None and index.is_given(before.key) else None
+    before, weight = _word_before(tokens, at, index)
+    raw = tokens.raw(at).lower().replace("ё", "е")
     feminine = _has_feminine_verb(tokens.text, tokens.end[at])
-    best, best_score = options[0], -1
+    best, best_score = options[0], -100
     for option in options:
         reading = option.reading
         score = 0
         if before is not None and not agree(before.reading, reading):
-            score -= 6
+            score -= weight
         if reading.nominative in named:
             score += 8
         if option.known and (index.is_surname(option.key) or index.is_given(option.key)):
             score += 4
-        if reading.nominative in printed:
-            score += 2 if reading.cases != NOMINATIVE or tokens.raw(at).lower() != reading.nominative else 1
+        elif index.is_common_given(option.key):
+            score += 3
+        if reading.nominative in printed and reading.nominative != raw:
+            score += 2
         if feminine and reading.gender == "f" and reading.cases & NOMINATIVE:
             score += 3
         if score > best_score:
@@ -270,6 +275,24 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
     return best
 
 
+def _word_before(tokens: NameTokens, at: int, index: RussianPersonIndex) -> tuple[Option | None, int]:
+    """Return the word in front of a token, if it may be of one name with it, and how much it counts not to agree."""
+    before = tokens.chosen[at - 1] if at and tokens.joined(at - 1) and not tokens.halves(at - 1) else None
+    if before is None or tokens.raw(at - 1).isupper():
+        return None, 0
+    if index.is_given(before.key) or index.is_common_given(before.key):
+        return before, 6
+    return (None, 0) if tokens.raw(at - 1).lower().replace("ё", "е") in common_words() else (before, 2)
+
+
 def _has_feminine_verb(text: str, end: int) -> bool:
     found = _NEXT_WORD.match(text, end)
     return found is not None and found[1].endswith(("ла", "лась"))
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Return the words that have a capital at the start of a sentence or in titles, and are no names."""
+    words = office_words()
+    offices = words.forms.keys() | words.adjectives.keys() | words.modifier_forms.keys() | words.openings.keys()
+    return frozenset(word_lists("russian_people")["common words"] | offices)

@@ -50,7 +50,9 @@ def record_monarchs(article: ArticleContext, field: RussianField) -> None:
         at = field.token_to(found.start())
         if at is None or not article.is_free(field, at):
             continue
-        monarchs = [p for p in index.with_number(tokens.key[at], found[1]) if is_plausible(article, p)]
+        keys = dict.fromkeys(option.key for option in tokens.options[at])
+        candidates = dict.fromkeys(person for key in keys for person in index.with_number(key, found[1]))
+        monarchs = [person for person in candidates if is_plausible(article, person)]
         if len(monarchs) == 1:
             _add(article, field, at, at, article.person_of(monarchs[0], (tokens.key[at],)))
 
