@@ -54,8 +54,9 @@ ALLOWED = {
     "clusters": BASE | {"knowledge", "entities", "dating"},
     "summaries": BASE | {"knowledge", "entities", "duplicates", "clusters"},
     "timelines": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries"},
+    "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},
-    "output": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines"},
+    "output": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "briefs"},
 }
 #: The package's front doors may name every part, and the command line every part but these.
 FRONT_DOORS = {"__init__", "__main__"}

@@ -1,7 +1,8 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
 The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``summarise``,
-``timeline``, ``who``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs nothing.
+``timeline``, ``brief``, ``who``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs
+nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article, Skipped
+    from csto_nlp.briefs import brief
     from csto_nlp.clusters import cluster
     from csto_nlp.dating import load
     from csto_nlp.duplicates import find_duplicates
@@ -23,6 +25,7 @@ __all__ = [
     "Article",
     "Skipped",
     "__version__",
+    "brief",
     "cluster",
     "find_duplicates",
     "find_entities",
@@ -35,6 +38,7 @@ __all__ = [
 _HOMES = {
     "Article": "csto_nlp.article",
     "Skipped": "csto_nlp.article",
+    "brief": "csto_nlp.briefs",
     "load": "csto_nlp.dating",
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",

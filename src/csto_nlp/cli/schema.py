@@ -15,6 +15,7 @@ NAMES = (
     "setting",
     "summary",
     "timeline",
+    "brief",
     "who",
     "skipped",
     "envelope",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.resources import word_lists
 from csto_nlp.text import roles
 from csto_nlp.text.datelines import find_dateline
+from csto_nlp.text.dates import MONTH_NAMES
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wrapping import WRAP
 
@@ -106,6 +107,7 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
 _AFTER_HEADING: Final = lazy(
     " (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There|One|Two|Three|Four|Five|More|Dozens|Hundreds"
     "|Thousands|Police|Officials)(?= [a-z])"
+    rf"| (?:In|On)(?= (?:{'|'.join(MONTH_NAMES)}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 #: A heading with a capital on every long word, glued to words with which only a sentence begins.
 _TITLE_CASE_HEADING: Final = lazy(

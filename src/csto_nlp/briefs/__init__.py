@@ -1,0 +1,8 @@
+"""A brief: two pages to send on, every sentence verbatim and with a note that says where it stands."""
+
+from __future__ import annotations
+
+from csto_nlp.briefs.compose import brief
+from csto_nlp.briefs.model import WORDS, Brief
+
+__all__ = ["WORDS", "Brief", "brief"]
