@@ -164,11 +164,14 @@ def read_table(kind: type[R]) -> list[R]:
     header = next(rows)
     pick = operator.itemgetter(*map(header.index, kind._fields))
     # Most cells are plain strings and stay as they are: the tables are read on every run.
-    converted = [(at, column) for at, column in enumerate(kind._fields) if column in LISTS | _FLAGS]
+    lists = [at for at, column in enumerate(kind._fields) if column in LISTS]
+    flags = [at for at, column in enumerate(kind._fields) if column in _FLAGS]
     records = []
     for row in rows:
         values: list[Any] = list(pick(row))
-        for at, column in converted:
-            values[at] = _value(column, values[at])
+        for at in lists:  # tidy, as the tests see to
+            values[at] = tuple(values[at].split("|")) if values[at] else ()
+        for at in flags:
+            values[at] = values[at] in _TRUE
         records.append(kind._make(values))
     return records

@@ -55,6 +55,9 @@ def piecewise_matches(
     pattern, by which a piece runs on into the next. Where matches do not overlap, a piece begins behind the last one.
     """
     _check_room_for(text[:_PIECE])
+    if len(text) <= _PIECE:  # most texts: nothing to be moved
+        yield automaton.find_matches_as_indexes(text, overlapping=overlapping)
+        return
     at = 0
     while at < len(text):
         end = at + _PIECE

@@ -59,25 +59,25 @@ class NameMatcher:
     def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
         """Yield start, end and reading of each name in a text, from the left, the longest at each place."""
         covered = 0
-        for start, negative_end, number in self._occurrences(text):
-            if start >= covered:
-                covered = -negative_end
-                yield start, covered, self._reading(number)
+        readings = self._readings
+        for found in self._occurrences(text):
+            for start, negative_end, number in found:
+                if start >= covered:
+                    covered = -negative_end
+                    yield start, covered, readings.get(number) or self._reading(number)
 
     def _reading(self, number: int) -> Reading:
         """Return what a form stands for. Worked out when it is first met: a text has few of the forms."""
-        reading = self._readings.get(number)
-        if reading is None:
-            targets = self._targets[number]
-            kind = min((kind for kind, _ in targets), key=PRIORITY.index)
-            ids = tuple(dict.fromkeys(ident for its_kind, ident in targets if its_kind == kind))
-            reading = self._readings[number] = Reading(kind, ids)
+        targets = self._targets[number]
+        kind = min((kind for kind, _ in targets), key=PRIORITY.index)
+        ids = tuple(dict.fromkeys(ident for its_kind, ident in targets if its_kind == kind))
+        reading = self._readings[number] = Reading(kind, ids)
         return reading
 
-    def _occurrences(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Yield start, negative end and form of every name between word boundaries, overlapping ones too, sorted.
+    def _occurrences(self, text: str) -> Iterator[list[tuple[int, int, int]]]:
+        """Yield start, negative end and form of every name between word boundaries, piece by piece of the text.
 
-        With the end negated the longest of those with one start comes first.
+        Overlapping ones too, sorted; with the end negated the longest of those with one start comes first.
         """
         if self._automaton is None:
             return
@@ -92,7 +92,7 @@ class NameMatcher:
                     continue
                 found.append((start, -end, number))
             found.sort()
-            yield from found
+            yield found
 
 
 def normalised(text: str) -> str:

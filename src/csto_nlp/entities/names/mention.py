@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from csto_nlp.entities.names.matcher import CAPITAL, DEMONYM, NAME, ORGANISATION, SEAT, SUPPRESSED, Reading
 from csto_nlp.text.casing import is_title_case
@@ -23,15 +23,6 @@ _COORDINABLE: Final = frozenset({NAME, CAPITAL, SEAT, ORGANISATION, DEMONYM})
 _OF_STATES: Final = frozenset({NAME, CAPITAL, SEAT, DEMONYM})
 
 
-class _Around(NamedTuple):
-    """What stands around a mention on its line."""
-
-    before: str
-    after: str
-    previous_word: str
-    next_word: str
-
-
 class NameMention:
     """One occurrence of a known name, and a view of its line.
 
@@ -44,49 +35,36 @@ class NameMention:
     """
 
     # A text may hold hundreds of thousands of mentions, so that each slot counts.
-    __slots__ = ("_reading", "end", "field", "position", "start", "surface", "text")
+    __slots__ = ("end", "field", "ids", "kind", "position", "start", "surface", "text")
 
     def __init__(self, field: str, text: str, start: int, end: int, reading: Reading, surface: str) -> None:
         self.field = field
         self.text = text
         self.start = start
         self.end = end
-        self._reading = reading
+        self.kind, self.ids = reading
         self.surface = surface
         self.position = -1
 
     @property
-    def kind(self) -> str:
-        """What sort of name it is."""
-        return self._reading[0]
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """What the name may stand for."""
-        return self._reading[1]
-
-    @property
     def before(self) -> str:
         """The line before the name."""
-        return self._context().before
+        return _left_of(self.text, self.start)[0]
 
     @property
     def after(self) -> str:
         """The line behind the name."""
-        return self._context().after
+        return _right_of(self.text, self.end)[0]
 
     @property
     def previous_word(self) -> str:
         """The word before the name."""
-        return self._context().previous_word
+        return _left_of(self.text, self.start)[1]
 
     @property
     def next_word(self) -> str:
         """The word behind the name."""
-        return self._context().next_word
-
-    def _context(self) -> _Around:
-        return _around(self.text, self.start, self.end)
+        return _right_of(self.text, self.end)[1]
 
     @property
     def is_upper(self) -> bool:
@@ -111,12 +89,21 @@ class NameMention:
         return is_title_case(words, least=2 if self.on_short_line else 3)
 
 
-@functools.lru_cache(maxsize=64)  # the rules ask again and again, but of one mention at a time
-def _around(text: str, start: int, end: int) -> _Around:
-    """Return what stands around ``start`` to ``end`` of a text on its line, 64 characters at most on either side."""
-    before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
-    after = text[end : end + _WINDOW].partition("\n")[0]
-    return _Around(before, after, _last_word(before), _first_word(after))
+# The rules ask again and again, but of one mention at a time, and often of one side only.
+@functools.lru_cache(maxsize=64)
+def _left_of(text: str, start: int) -> tuple[str, str]:
+    """Return what stands before an offset of a text on its line, 64 characters at most, and the word before it."""
+    before = text[max(0, start - _WINDOW) : start]
+    before = before.rpartition("\n")[2] if "\n" in before else before
+    return before, _last_word(before)
+
+
+@functools.lru_cache(maxsize=64)
+def _right_of(text: str, end: int) -> tuple[str, str]:
+    """Return what stands behind an offset of a text on its line, 64 characters at most, and the word behind it."""
+    after = text[end : end + _WINDOW]
+    after = after.partition("\n")[0] if "\n" in after else after
+    return after, _first_word(after)
 
 
 def _last_word(before: str) -> str:

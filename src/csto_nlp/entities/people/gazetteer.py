@@ -7,6 +7,7 @@ the words of the person's names. What a key leads to depends on the tables alone
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -117,17 +118,17 @@ def _add_forms(entry: _Entry, key: str, person: str, forms: NameForms) -> None:
 
 def _rows_by_word(knowledge: Knowledge) -> dict[str, list[int]]:
     """Return, for the key of every word of a name, the numbers of the table's rows with that word."""
-    rows_by_spelling: dict[str, list[int]] = {}
+    rows_by_spelling: defaultdict[str, list[int]] = defaultdict(list)
     for row, person in enumerate(knowledge.persons.values()):
         for spelling in (person.name, *person.aliases):
             for word in name_words(spelling):
-                rows_by_spelling.setdefault(word, []).append(row)
-    rows_by_key: dict[str, list[int]] = {}
+                rows_by_spelling[word].append(row)
+    rows_by_key: defaultdict[str, list[int]] = defaultdict(list)
     words = [*rows_by_spelling, *(word for word in rows_by_spelling if not word.isascii())]
     # A word with diacritics is also printed without them, which may give another key: Šefčovič, Sefcovic.
     spellings = [*rows_by_spelling, *(plain(word) for word in rows_by_spelling if not word.isascii())]
     for word, key in zip(words, fold_all(spellings), strict=True):
-        rows_by_key.setdefault(key, []).extend(rows_by_spelling[word])
+        rows_by_key[key] += rows_by_spelling[word]
     return rows_by_key
 
 

@@ -82,10 +82,18 @@ def name_words(spelling: str) -> list[str]:
     lists = word_lists("people")
     particles = lists["particles"]
     if spelling.replace(" ", "").isalpha() and not (words[0] in lists["styles"] or "of" in words):
+        if _printed_particles().isdisjoint(words):
+            return words
         return [word for word in words if word.lower() not in particles]
     bare = _styles().sub("", _REST.sub("", spelling))
     bare = re.sub(r"\b[AaEe][ln]-", "", bare)
     return [word for word in re.split(r"[\s\-]+", bare.replace(".", ". ")) if word and word.lower() not in particles]
+
+
+@functools.cache
+def _printed_particles() -> frozenset[str]:
+    """Return the particles as a name may have them: with a capital, in capitals."""
+    return frozenset(form for word in word_lists("people")["particles"] for form in (word, word.title(), word.upper()))
 
 
 def surname_forms(parts: Parts, spelling: str, states: frozenset[str]) -> set[Parts]:
