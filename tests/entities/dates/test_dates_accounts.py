@@ -58,6 +58,9 @@ from csto_nlp.entities.dates import find_dates
         ("2026-02-18", "They told of years that followed them.", {}),
         ("2026-02-18", "It handled its current financial troubles well.", {"current": "PRESENT_REF"}),
         ("2026-02-18", "Sales rose in the latest period, against the 2025 period.", {"the latest period": "2025-Q4"}),
+        ("2026-02-18", "The dividend is twice as high this year as last.", {"last": "2025"}),
+        ("2026-02-18", "More came this week than last week.", {"last week": "2026-W07"}),
+        ("2026-02-18", "The talks were put off by one day.", {"one day": "P1D"}),
         ("2026-02-18", "It's the second day of an offensive.", {"the second day": "2026-02-18"}),
         ("2026-02-18", "It began on the second day of an offensive.", {}),
         # Any Monday is none, unless a noun says that it was one.
@@ -72,3 +75,7 @@ def test_accounts(date: str, text: str, expected: dict[str, str]) -> None:
     found = {mention.text: mention.value for mention in find_dates(text, date)}
     assert {words: found.get(words) for words in expected} == expected
     assert expected or not found
+
+
+def test_last_before_its_noun_is_no_year() -> None:
+    assert [mention.text for mention in find_dates("It came this year as last resort.", "2026-02-18")] == ["this year"]

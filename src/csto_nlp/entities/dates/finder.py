@@ -82,6 +82,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "counted": durations.counted,
     "recent": durations.recent,
     "relative": relative.relative,
+    "last_as_this": relative.last_as_this,
     "weekday_part": days.bare_weekday,
     "weekdays": days.weekdays,
     "weekday": days.bare_weekday,

@@ -124,7 +124,6 @@ _FAMILY_PATTERNS: Final = {
         "(,? YEAR)?(?=[,.;:)]|PARAGRAPH|$| (IN|AT|AND) )"
     ),
     "day_month": "{named_day}?THE? ({day} OF MONTH|{day} {month})",
-    "day_alone": "THE ORDINAL( OF {in_question})?",
     "weekday_of": "WEEKDAY,?( OF)? THE? {this} UNIT",
     "units_of": (
         "(THE? (ORDINAL|SECOND|BACKWARD) {quantity} UNITS (OF|IN)|THE? {count} UNITS OF) "
@@ -184,6 +183,7 @@ _FAMILY_PATTERNS: Final = {
         "{pointed}QUALIFIER? ((UNIT|QUARTER|SEASON|CALENDAR_DATE)( OR SO| AND AN HALF)?|MONTH(?! (DAY_NUMBER|YEAR))"
         "|WEEKDAY( (DAY_PART|DAY_PARTS))?|DAY_PART)"
     ),
+    "last_as_this": "(?<=UNIT (IN|THAN) )BACKWARD(?![ -](UNIT|UNITS|QUARTER|WEEKDAY|MONTH|SEASON|DAY_PART|ORDINAL))",
     "weekday_part": "((PHASE|AGO) )?{weekday}?WEEKDAY PHASE? (DAY_PART|DAY_PARTS)",
     "weekdays": "WEEKDAYS( (DAY_PART|DAY_PARTS))?",
     "weekday": "((PHASE|AGO) )?WEEKDAY",
@@ -214,11 +214,13 @@ _FAMILY_PATTERNS: Final = {
     "frequency": "FREQUENCY",
     "reference": "NOW|THE BACKWARD|THE HORIZON|THE EXTENT HORIZON|AT DEMONSTRATIVE",
     "at_the_moment": "AT THE HORIZON",
-    "adjective": "DEMONSTRATIVE|LATEST|HORIZON",
     "units": "THE? UNITS AHEAD|(THE? (ORDINAL|PHASE) )?UNITS( (OR|AND) UNITS)?",
     "holiday": "((BACKWARD|FORWARD|DEMONSTRATIVE) )?HOLIDAY( UNIT)?(,? YEAR)?",
     "part_alone": "DAY_PART",
     "noon": "DAY_NUMBER? NOON",
+    # What most often turns out to be no expression: the families after it would all be tried.
+    "day_alone": "THE ORDINAL( OF {in_question})?",
+    "adjective": "DEMONSTRATIVE|LATEST|HORIZON",
 }
 
 
@@ -244,8 +246,10 @@ _NO_OPENERS: Final = re.escape(
         )
     )
 )
+#: A family's name stands behind its pattern, so that the engine passes by its first letter what cannot begin there.
+_GROUPED: Final = {name: f"(?:{pattern})" for name, pattern in _PATTERNS.items()}
 GRAMMAR: Final = re.compile(
-    rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()) + ")"
+    rf"(?=[^{_NO_OPENERS}])(?:" + "|".join(f"{pattern}(?P<{name}>)" for name, pattern in _GROUPED.items()) + ")"
 )
 
 

@@ -42,35 +42,58 @@ _PLACE_TIME: Final = r"[A-Z][a-z]+(?: [A-Z][a-z]+)? time\b"
 _DECADE: Final = r"['’`‘][0-9]0s\b|(?:1[5-9]|20)[0-9]0['’]s\b"
 _BEFORE_DECADE: Final = r"(?:(?<=[Tt]he )|(?<=[Mm]id[- ])|(?<=rly )|(?<=ate )|(?<=and ))"
 _HOURS: Final = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-#: The forms of a token, by name; the first that fits is taken. Figures are those of ASCII: values are made of them.
-#: A guard before a costly form lets the words that cannot have it pass at once.
+#: The forms of a token by the characters that open them, and by name; the first that fits is taken. One look at the
+#: next character passes by all forms that it cannot open. Figures are those of ASCII: values are made of them.
 _FORMS: Final = (
-    ("space", r"\s+"),
-    ("short", rf"(?=[A-Z])(?:{_ABBREVIATED})\."),
-    ("festival", rf"(?=[A-Z])(?:{_FESTIVALS})\b"),
-    ("meridiem", r"(?=[AaPpOo][.'’])(?i:[ap]\.[^\S\n]?m\b\.?|o['’]clock\b)"),
-    ("zone", rf"(?=[LMGECPlmgecp])(?i:(?:{_ZONES}) time\b)"),
-    ("attacks", r"9/11(?![\w/]|[.,][0-9])"),
-    ("zone_off", r"(?=[GU])(?:GMT|UTC) ?[+-−–](?:0?[0-9]|1[0-4])(?::?[0-5]0)?(?![\w:])"),
-    ("place_zone", rf"(?=[A-Z])(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
-    ("fraction", r"[½¼¾]|[0-9]{1,3}[½¼¾]"),
-    ("word", r"[A-Za-z]++(?![^\W_])|[^\W\d_]++(?!\d)"),
-    ("iso", rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{_HOURS}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![\w-])"),
-    ("year_first", r"[12][0-9]{3}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![\w/-]|\.[0-9])"),
+    ("", (("space", r"\s\s*+"),)),
+    # Most tokens: a small word that none of the forms below could begin.
+    ("", (("small", r"[bdfhijknq-z][a-z]*+(?![^\W_])"),)),
     (
-        "figures",
-        r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/|-[0-9]{1,2}-)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])",
+        "[A-Z]",
+        (
+            ("short", rf"(?:{_ABBREVIATED})\."),
+            ("festival", rf"(?:{_FESTIVALS})\b"),
+            ("zone_off", r"(?:GMT|UTC) ?[+-−–](?:0?[0-9]|1[0-4])(?::?[0-5]0)?(?![\w:])"),
+            ("place_zone", rf"(?:(?<=[0-9] )|(?<=[APap]\.[Mm]\. )|(?<=[APap][Mm] )){_PLACE_TIME}"),
+        ),
     ),
-    ("clock", r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"),
-    ("hour", r"[0-9]{1,2}(?=[APap]\.?[Mm]\b)"),
-    ("decimal", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]++)?|[0-9]++\.[0-9]++"),
-    ("decade", rf"['’`‘][0-9]0s\b|{_BEFORE_DECADE}(?:{_DECADE})"),
-    ("short_year", r"(?<![\w'’`‘])['’`‘][0-9]{2}(?![\w%]|[.,][0-9])"),
-    ("mixed", r"[^\W_]+"),
-    ("possessive", r"['’][Ss]\b"),
-    ("other", r"."),
+    ("", (("meridiem", r"[APap]\.[^\S\n]?[Mm]\b\.?|[Oo]['’](?i:clock)\b"),)),
+    ("[LMGECPlmgecp]", (("zone", rf"(?i:(?:{_ZONES}) time\b)"),)),
+    ("", (("word", r"[A-Za-z][A-Za-z]*+(?![^\W_])|[^\W\d_][^\W\d_]*+(?!\d)"),)),
+    (
+        "[0-9]",
+        (
+            ("attacks", r"9/11(?![\w/]|[.,][0-9])"),
+            ("iso", rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:T{_HOURS}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?![\w-])"),
+            ("year_first", r"[12][0-9]{3}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/)[0-9]{1,2}(?![\w/-]|\.[0-9])"),
+            (
+                "figures",
+                r"[0-9]{1,2}(?:\.[0-9]{1,2}\.|/[0-9]{1,2}/|-[0-9]{1,2}-)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|\.[0-9])",
+            ),
+            ("clock", r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:])"),
+            ("hour", r"[0-9]{1,2}(?=[APap]\.?[Mm]\b)"),
+            ("decimal", r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]++)?|[0-9]++\.[0-9]++"),
+        ),
+    ),
+    ("[0-9½¼¾]", (("fraction", r"[0-9]{0,3}[½¼¾]"),)),
+    (
+        "[0-9'’`‘]",
+        (
+            ("decade", rf"['’`‘][0-9]0s\b|{_BEFORE_DECADE}(?:{_DECADE})"),
+            ("short_year", r"(?<![\w'’`‘])['’`‘][0-9]{2}(?![\w%]|[.,][0-9])"),
+        ),
+    ),
+    ("", (("mixed", r"[^\W_][^\W_]*+"), ("possessive", r"['’][Ss]\b"), ("other", r"."))),
 )
-_TOKEN: Final = re.compile("|".join(form for _, form in _FORMS), re.DOTALL)
+
+
+def _guarded(openers: str, forms: tuple[tuple[str, str], ...]) -> str:
+    """Return the pattern of some forms, tried where one of the characters ``openers`` comes next; "" for any."""
+    pattern = "|".join(form for _, form in forms)
+    return f"(?={openers})(?:{pattern})" if openers else pattern
+
+
+_TOKEN: Final = re.compile("|".join(_guarded(openers, forms) for openers, forms in _FORMS), re.DOTALL)
 _CLASS_OF_FORM: Final = {
     "meridiem": Token.MERIDIEM,
     "zone": Token.ZONE,
@@ -90,7 +113,8 @@ _CLASS_OF_FORM: Final = {
 _NAMED_FORM: Final = lazy(
     "|".join(
         f"(?P<{name}>{form if name != 'decade' else _DECADE})"
-        for name, form in _FORMS
+        for _, forms in _FORMS
+        for name, form in forms
         if name in (*_CLASS_OF_FORM, "mixed")
     ),
     re.DOTALL,
@@ -131,8 +155,9 @@ class LexedText:
 
     def word(self, index: int) -> str:
         """Return a token in lower case, without the full stop of an abbreviation."""
-        word = self.printed(index).lower()
-        return word.rstrip(".") if len(word) > 1 else word
+        starts = self.starts
+        word = self.text[starts[index] : starts[index + 1]].lower() if index + 1 < len(starts) else ""
+        return word.rstrip(".") if word[-1:] == "." and len(word) > 1 else word
 
 
 def _number_class(digits: str) -> Token:
@@ -216,4 +241,4 @@ def lex(text: str) -> LexedText:
     text = unwrapped(text)
     tokens = _TOKEN.findall(text)
     skeleton = _HOUR.sub(Token.CLOCK, "".join(map(_CLASSES.__getitem__, tokens)))
-    return LexedText(text, skeleton, array("Q", accumulate(map(len, tokens), initial=0)))
+    return LexedText(text, skeleton, array("L", accumulate(map(len, tokens), initial=0)))

@@ -91,15 +91,16 @@ def _read(rules: DateRules, context: DateContext, first: int, last: int) -> Iter
 
 def _resolve(rules: DateRules, match: re.Match[str], context: DateContext, last: int) -> Found | None:
     """Resolve a match; where its family declines, try the families after it at the same token."""
-    family, found = match.lastgroup or "", match
-    reading = rules.resolvers[family](rules.phrase(context.lexed, *found.span()), context)
+    family, phrase = match.lastgroup or "", rules.phrase(context.lexed, *match.span())
+    reading = rules.resolvers[family](phrase, context)
     if reading is None:
         for name in rules.families_after(family):
             again = rules.family_pattern(name).match(context.lexed.skeleton, match.start(), last)
-            if again and (reading := rules.resolvers[name](rules.phrase(context.lexed, *again.span()), context)):
-                family, found = name, again
+            if again is None:
+                continue
+            family, phrase = name, rules.phrase(context.lexed, *again.span())
+            if reading := rules.resolvers[name](phrase, context):
                 break
     if reading is None:
         return None
-    phrase = rules.phrase(context.lexed, *found.span())
     return Found(family, phrase, bounded.on_all_days(phrase, family, rules.resolvers[family], reading, context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 DAYS_A_MONTH: Final = 30
 #: Spring, summer, autumn, winter.
 SEASON_CODES: Final = ("SP", "SU", "FA", "WI")
+
+#: Values whose moment or days are remembered: texts of a day tell the same ones again and again.
+_REMEMBERED: Final = 512
 
 #: What a value of each unit looks like when nothing is known of it.
 UNKNOWN: Final[dict[str, str]] = {
@@ -54,6 +58,7 @@ class Moment:
         return cls(day.year, day.month, day.day)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def moment(value: str) -> Moment | None:
     """Return the moment a TIMEX3 value begins with; quarters and weeks count from their first month or day."""
     found = _PART.match(value)
@@ -228,6 +233,7 @@ def _days_of(value: str) -> tuple[dt.date, dt.date] | None:
     return None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def interval(value: str) -> tuple[str | None, str | None]:
     """Return the first and the last ISO day of a value, or two Nones where it names no stretch of the calendar.
 

@@ -18,6 +18,8 @@ from csto_nlp.text.regex import lazy
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csto_nlp.entities.dates.resolve.phrase import Phrase
 
 MODEL: Final = "dates/direction.json"
@@ -135,6 +137,11 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
     ``kind`` is ``weekday``, ``day`` or ``month``; ``ahead`` and ``back`` are the days from the article's date to the
     future and the past reading.
     """
+    return sorted(_found(text, start, end, kind, ahead, back))
+
+
+def _found(text: str, start: int, end: int, kind: str, ahead: int, back: int) -> set[str]:
+    """Return what ``features`` sorts."""
     left, right = _sides(text, start, end)
     said, after = _WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS]
     before = said[-_LEFT_WORDS:]
@@ -148,12 +155,18 @@ def features(text: str, start: int, end: int, kind: str, *, ahead: int, back: in
         found.add("FUTURE")
     if _PAST.search(left):
         found.add("PAST")
-    return sorted(found | _tenses(said, after, right))
+    return found | _tenses(said, left, right)
 
 
-def _tenses(before: list[str], after: list[str], right: str) -> set[str]:
+@functools.lru_cache(maxsize=1)
+def _verbs_around(left: str, right: str) -> tuple[str, str]:
+    """Return the tenses of the nearest verbs on either side, as ``tenses.nearest`` does: asked by rules and model."""
+    return tenses.nearest(_WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS])
+
+
+def _tenses(before: list[str], left: str, right: str) -> set[str]:
     """Return the features of the tenses around an expression, and of its place in a noun phrase."""
-    behind, ahead = tenses.nearest(before, after)
+    behind, ahead = _verbs_around(left, right)
     place = "of" if right.startswith(("'s", "’s")) else "noun" if before[-1:] and before[-1] in _DETERMINERS else "free"
     nearest = ahead if behind == "none" else behind
     return {f"TL:{behind}", f"TR:{ahead}", f"T:{nearest}:{place}", f"N:{place}"}
@@ -195,7 +208,7 @@ def _told_by_tense(left: str, right: str) -> bool | None:
     before = _WORD.findall(left)
     if right.startswith(("'s", "’s")) or (before and before[-1] in _DETERMINERS):
         return None
-    behind, ahead = tenses.nearest(before, _WORD.findall(right)[:_RIGHT_WORDS])
+    behind, ahead = _verbs_around(left, right)
     if behind == ahead == "none" and len(before) > 2 and before[-1] == "on" and tenses.may_be_verb(before[-2]):
         return True  # "Ukraine votes on Sunday", where nothing else is a verb
     if behind == "none":
@@ -205,6 +218,7 @@ def _told_by_tense(left: str, right: str) -> bool | None:
     return True if behind in _ANNOUNCING else None
 
 
+@functools.lru_cache(maxsize=1)
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the text of the same sentence left and right of an expression, in lower case.
 
@@ -230,7 +244,7 @@ def _broken(left: str, at: int) -> bool:
 def nearest_tense(text: str, start: int, end: int) -> str:
     """Return the tense of the verb nearest to ``text[start:end]`` in its sentence, the one before it first, or none."""
     left, right = _sides(text, start, end)
-    behind, ahead = tenses.nearest(_WORD.findall(left), _WORD.findall(right)[:_RIGHT_WORDS])
+    behind, ahead = _verbs_around(left, right)
     if ahead == "imperative":  # "the year-end target was missed"
         ahead = tenses.nearest([], _WORD.findall(right)[1:_RIGHT_WORDS])[1]
     return ahead if behind == "none" else behind
@@ -310,7 +324,7 @@ def _model() -> tuple[float, dict[str, float]]:
     return float(data["intercept"]), {str(name): float(weight) for name, weight in data["weights"].items()}
 
 
-def probability_ahead(found: list[str]) -> float:
+def probability_ahead(found: Iterable[str]) -> float:
     """Return the probability that an expression with these features points to the future."""
     intercept, weights = _model()
     score = intercept + math.fsum(weights.get(name, 0.0) for name in found)
@@ -326,5 +340,5 @@ def points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     settled = ruled(text, start, end, kind)
     if settled:
         return RULED
-    learned = probability_ahead(features(text, start, end, kind, ahead=ahead, back=back))
+    learned = probability_ahead(_found(text, start, end, kind, ahead, back))
     return learned if settled is None else min(learned, 1 - RULED)

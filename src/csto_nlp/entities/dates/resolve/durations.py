@@ -84,7 +84,7 @@ def _is_age(phrase: Phrase) -> bool:
 
 
 #: Before these "one day" is a length of time and not some day to come.
-_ONE_DAY_OPENERS: Final = word_set("for in only just than within after least about lasted the job over of")
+_ONE_DAY_OPENERS: Final = word_set("for in only just than within after least about lasted the job over of by")
 #: After these "over" and "under" are approximators: "for over six years".
 _OVER_OPENERS: Final = word_set("for after in of just lasting lasted spent well than by within a at was were is took")
 

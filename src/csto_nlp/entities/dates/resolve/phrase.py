@@ -65,7 +65,10 @@ class Phrase:
     def index(self, *classes: str) -> int | None:
         """Return the index of the first token of one of ``classes``."""
         skeleton = self.lexed.skeleton
-        return next((index for index in range(self.first, self.last) if skeleton[index] in classes), None)
+        for index in range(self.first, self.last):
+            if skeleton[index] in classes:
+                return index
+        return None
 
     def has(self, *classes: str) -> bool:
         """Whether the phrase has a token of one of ``classes``."""

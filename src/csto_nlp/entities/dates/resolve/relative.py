@@ -9,7 +9,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entities.dates.lexicon import REFERENCES, WEEKDAYS, step_of
+from csto_nlp.entities.dates.lexicon import REFERENCES, UNITS, WEEKDAYS, step_of
 from csto_nlp.entities.dates.patterns import Token
 from csto_nlp.entities.dates.readings import Reading
 from csto_nlp.entities.dates.resolve import tenses
@@ -102,6 +102,20 @@ def _length_of(phrase: Phrase, unit: str) -> Reading:
 def _is_of_these_times(phrase: Phrase) -> bool:
     """Whether "this day" stands for these times: "to this day", "in this day and age"."""
     return phrase.before() == "to" or (phrase.followed_by(" AND WORD") and phrase.after(2) == "age")
+
+
+def last_as_this(phrase: Phrase, context: DateContext) -> Reading | None:
+    """Return the reading of "last" in "twice as high this year as last": the unit before the one in question."""
+    lexed, unit = phrase.lexed, phrase.first - 4
+    if (
+        phrase.last_word != "last"
+        or not phrase.is_free
+        or phrase.before() not in ("as", "than")
+        or lexed.word(unit - 2) != "this"
+    ):
+        return None
+    designator = UNITS.get(lexed.word(unit), "T")
+    return None if designator.startswith("T") else Reading.date(shift(designator, -1, context.article), "article")
 
 
 #: Up to this day of the week, Wednesday, "this weekend" may be the one just over.
