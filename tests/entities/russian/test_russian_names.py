@@ -216,6 +216,18 @@ def test_a_mixed_dump_counts_one_state_once() -> None:
     }
 
 
+def test_a_timeline_of_one_state_holds_both_languages() -> None:
+    """By the state's id; the sentence of each day is in its own language."""
+    texts = {
+        "2025-11-27": "Kyrgyzstan and the CSTO signed a plan in Moscow on Thursday.",
+        "2025-11-28": "Киргизия и ОДКБ подписали план в Москве в пятницу.",
+    }
+    lines = [json.dumps({"date": date, "text": text}) for date, text in texts.items()]
+    days = records(csto("timeline", "-", "--state", "KGZ", stdin="\n".join(lines).encode()))
+    assert {day["date"]: day["sentences"][0]["text"] for day in days} == texts
+    assert [[state["id"] for state in day["states"]] for day in days] == [["KGZ"], ["KGZ"]]
+
+
 def test_spacy_reads_russian_by_its_pipeline() -> None:
     nlp = spacy.blank("ru")
     nlp.add_pipe("csto_entities", config={"model": "none"})

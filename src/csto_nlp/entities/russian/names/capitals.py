@@ -66,6 +66,7 @@ _QUALITY = lazy(
 _QUESTIONS: Final = word_set("зачем как когда куда почему чего чем что")
 _ENDS_CLAUSE = lazy(r"[.,;?!]|$")
 _ADVERBIAL: Final = word_set("без в во для до за из из-за к ко на о об от перед по под после при против с со")
+_INFINITIVES: Final = ("ть", "ти", "чь", "ться", "тись")
 _FOCUS: Final = frozenset(("и", "также", "только", "лишь", "даже", "сам", "сама"))
 
 
@@ -289,7 +290,12 @@ def _inverted(context: Context) -> bool | None:
         return True  # "за этим стоит Москва"
     if governors[:1] and governors[0] in _QUESTIONS and _ENDS_CLAUSE.match(context.after):
         return True  # "куда смотрит Брюссель?", "то, как поведет себя Ташкент"
-    is_focus = governor in _FOCUS and any(word.startswith(DEEDS) for word in governors[-6:-1])
+    # "не согласен с этим и Минск", but "планирует посетить только Минск"
+    is_object = any(
+        word.endswith(_INFINITIVES) or (VERB.fullmatch(word) and not word.startswith(DEEDS))
+        for word in governors[-2:-1]
+    )
+    is_focus = governor in _FOCUS and not is_object and any(word.startswith(DEEDS) for word in governors[-6:-1])
     return is_focus or None
 
 
