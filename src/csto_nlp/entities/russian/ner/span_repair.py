@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from csto_nlp.entities.russian.persons.name_tokens import common_words
 from csto_nlp.resources import word_lists
 
 #: (start, end, label) in characters.
@@ -17,6 +18,11 @@ _IN_BRACKETS: Final = re.compile(r"([^()]*[^()\s])\s*\(\s*([^()]*[^()\s])\s*\)?\
 #: Marks that end no name: a bracket that was opened before it, a bullet.
 _LOOSE_END: Final = re.compile(r"[\s)•,;:]+\Z")
 _LOOSE_START: Final = re.compile(r"[\s(•,;:]+")
+_WORD: Final = re.compile(r"\w+")
+_NEXT_WORD: Final = re.compile(r" ([а-яё]{4,})")
+_ADJECTIVE: Final = re.compile(r"(?:ск|ч|н|ов|ев)(?:ая|ое|ый|ий|ие|ые|ого|его|ой|ую|ых|их|ым|им)\Z")
+_VERB: Final = re.compile(r"(?:[уаяие]ет|[аяи]т|[иы]сь|йте|т[ьс]ся|ишь)\Z")
+_PAST: Final = re.compile(r"(?:л|ла|ло|ли|л[ао]?с[ья]|ет|ит|ют|ят|ут|ат)\Z")
 _BULLET: Final = re.compile(r"\s*•\s*")
 #: What stands between a body and the place or body that it belongs to: "Главное управление МВД по Москве".
 _OF: Final = re.compile(r" (?:по )?")
@@ -29,8 +35,10 @@ def repair_spans(text: str, spans: Sequence[Span], known: Sequence[tuple[int, in
 
     ``known`` are the spans of states, which are no part of a body's name here: МИД, then России.
     """
-    parts = sorted(part for span in spans for part in _apart(text, span))
-    named = [span for span in parts if not _is_no_body(text, span)]
+    parts = sorted(_without_common_ends(text, part) for span in spans for part in _apart(text, span))
+    named = [
+        span for span in parts if span[0] < span[1] and not _is_no_body(text, span) and not _is_no_person(text, span)
+    ]
     return _joined(text, named, {start for start, _ in known})
 
 
@@ -60,6 +68,40 @@ def _between_bullets(words: str) -> Iterator[tuple[int, int]]:
         at = bullet.end()
     if at < len(words):
         yield at, len(words)
+
+
+def _without_common_ends(text: str, span: Span) -> Span:
+    """Return a person's span without words at its ends that are no names: "Антон Поляков Что"."""
+    start, end, label = span
+    words = list(_WORD.finditer(text, start, end)) if label == "PER" else []
+    while len(words) > 1 and _is_common(words[-1][0]) and not _is_given(words[-2][0]):
+        words.pop()
+        end = words[-1].end()
+    while len(words) > 1 and _is_common(words[0][0]):
+        words.pop(0)
+        start = words[0].start()
+    return start, end, label
+
+
+def _is_common(word: str) -> bool:
+    return len(word) > 2 and word.lower().replace("ё", "е") in common_words()
+
+
+def _is_given(word: str) -> bool:
+    lists = word_lists("russian_people")
+    return word.lower().replace("ё", "е") in lists["given names of men"] | lists["given names of women"]
+
+
+def _is_no_person(text: str, span: Span) -> bool:
+    """Whether a single word is an adjective before its noun, a verb or another word: "Эпидемическая ситуация"."""
+    start, end, label = span
+    word = text[start:end]
+    if label != "PER" or not word.isalpha():
+        return False
+    if word.lower().replace("ё", "е") in common_words() or _VERB.search(word):
+        return True
+    noun = _NEXT_WORD.match(text, end)
+    return _ADJECTIVE.search(word) is not None and noun is not None and not _PAST.search(noun[1])
 
 
 def _is_no_body(text: str, span: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from csto_nlp.entities.russian.persons.name_index import Option, RussianPersonIndex
 
 _WORD: Final = re.compile(r"(?<![^\W_])[А-ЯЁЀ-ЏҐ-ӿ](?<=[^\W\d_])[\w’']*+")
+_RUN_TOGETHER: Final = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])|(?<=[А-ЯЁ])(?=[А-ЯЁ][а-яё])")
+#: How words begin that have a second capital of their own: МакКейн, Д’Алема.
+_WITH_CAPITAL_INSIDE: Final = ("Мак", "Фитц", "Д’", "Д'", "О’", "О'", "Ле", "Ла", "Де")
 _PARTICLES: Final = r"(?:фон|цу|дер|ден|ван|д[аеиу]|дель|д[оу][сш]|бен|бин|ибн|ла|оглы|кызы|уулу|уули)"
 _ARTICLE: Final = r"(?:[АаЭэ][лнсшдрзт]ь?-)"
 _GAP: Final = re.compile(
@@ -104,9 +107,7 @@ class NameTokens(CapitalisedTokens):
 def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
     """Return the capitalised words of a text; ``resolve`` chooses their nominatives."""
     tokens = NameTokens(text)
-    for found in _WORD.finditer(text):
-        word = found[0]
-        start, end = found.span()
+    for word, start, end in _words(text):
         if len(word) < 5 and (
             _is_particle(tokens, index, word, (start, end)) or (len(word) == 1 and not _is_letter_of_name(tokens, end))
         ):
@@ -118,6 +119,19 @@ def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
         tokens.chosen.append(None)
         tokens.key.append(options[0].key)
     return tokens
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the capitalised words with their offsets, words that run into each other apart: "главы МИДМарии"."""
+    for found in _WORD.finditer(text):
+        word, start = found[0], found.start()
+        if word[1:].islower() or word.isupper() or word.startswith(_WITH_CAPITAL_INSIDE):
+            yield word, start, found.end()
+            continue
+        for part in _RUN_TOGETHER.split(word):
+            if part[0].isupper():
+                yield part, start, start + len(part)
+            start += len(part)
 
 
 def _is_particle(tokens: NameTokens, index: RussianPersonIndex, word: str, span: tuple[int, int]) -> bool:
@@ -254,25 +268,28 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
     before, weight = _word_before(tokens, at, index)
     raw = tokens.raw(at).lower().replace("ё", "е")
     feminine = _has_feminine_verb(tokens.text, tokens.end[at])
-    best, best_score = options[0], -100
-    for option in options:
+
+    def score(option: Option) -> int:
         reading = option.reading
-        score = 0
-        if before is not None and not agree(before.reading, reading):
-            score -= weight
-        if reading.nominative in named:
-            score += 8
-        if option.known and (index.is_surname(option.key) or index.is_given(option.key)):
-            score += 4
-        elif index.is_common_given(option.key):
-            score += 3
-        if reading.nominative in printed and reading.nominative != raw:
-            score += 2
-        if feminine and reading.gender == "f" and reading.cases & NOMINATIVE:
-            score += 3
-        if score > best_score:
-            best, best_score = option, score
-    return best
+        disagrees = before is not None and not agree(before.reading, reading)
+        speaks = feminine and reading.gender == "f" and reading.cases & NOMINATIVE
+        return (
+            _weight_of_name(option, index)
+            - (weight if disagrees else 0)
+            + (8 if reading.nominative in named else 0)
+            + (2 if reading.nominative in printed and reading.nominative != raw else 0)
+            + (3 if speaks else 0)
+        )
+
+    return max(options, key=score)  # the first, and so the likelier, of those with one score
+
+
+def _weight_of_name(option: Option, index: RussianPersonIndex) -> int:
+    """Return how much the tables and lists of names speak for an option."""
+    listed = 3 if option.reading.nominative in _given_names(option.reading.gender) else 0
+    if option.known and (index.is_surname(option.key) or index.is_given(option.key)):
+        return 4 + listed
+    return (3 if index.is_common_given(option.key) else 0) + listed
 
 
 def _word_before(tokens: NameTokens, at: int, index: RussianPersonIndex) -> tuple[Option | None, int]:
@@ -288,6 +305,13 @@ def _word_before(tokens: NameTokens, at: int, index: RussianPersonIndex) -> tupl
 def _has_feminine_verb(text: str, end: int) -> bool:
     found = _NEXT_WORD.match(text, end)
     return found is not None and found[1].endswith(("ла", "лась"))
+
+
+@functools.cache
+def _given_names(gender: str) -> frozenset[str]:
+    """Return the given names of a gender, in the nominative."""
+    lists = word_lists("russian_people")
+    return {"m": lists["given names of men"], "f": lists["given names of women"]}.get(gender, frozenset())
 
 
 @functools.cache

@@ -305,18 +305,21 @@ class _RightReader:
 
     def _capital(self, token: int) -> bool:
         field, title, names = self._field, self._title, self._field.names
-        if field.taken[token]:
+        if field.taken[token] or field.is_common_word(token):
             return False
         raw = names.raw(token)
         abbreviation = raw.isupper() and len(raw) > 1 and not names.initial(token)
-        fits = bool(names.cases(token) & title.cases) and not abbreviation
-        if fits and (self._is_owner(token) or self._modifies_body()):
+        last = token
+        while names.halves(last):
+            last += 1
+        fits = bool(names.cases(last) & title.cases) and not abbreviation
+        if fits and (self._is_owner(last) or self._modifies_body()):
             fits = False
         if fits or title.through_comma:
             title.name_token = token
             return False
         title.unknown_body = True
-        self._take(names.end[token])
+        self._take(names.end[last])
         return True
 
     def _modifies_body(self) -> bool:
