@@ -50,6 +50,12 @@ UNITS: Final[dict[str, str]] = {
     "thousands": "1,000,000 ",
     "percentages": "4.5% ",
     "ordinals": "27th ",
+    "russian days": "27 ноября и ",
+    "russian months": "января-",
+    "russian weekdays": "во вторник ",
+    "russian lengths": "два года назад, ",
+    "russian pointers": "в начале прошлого ",
+    "russian verbs": "будет подписан ",
     # titles and names
     "president of": "President of ",
     "presidents": "President ",

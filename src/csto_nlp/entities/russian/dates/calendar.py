@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve.absolute import yearless_day, yearless_month
+from csto_nlp.entities.dates.values import shift
 from csto_nlp.entities.russian.dates.phrase import POINTERS
 from csto_nlp.entities.russian.dates.tokens import Token, compiled
 from csto_nlp.text.dates import full_year, iso_day, numeric_day, parse_day
@@ -155,13 +156,25 @@ def listed_day(phrase: RussianPhrase, context: DateContext) -> Reading | None:
 
 
 def days_of_month(phrase: RussianPhrase, context: DateContext) -> Reading | None:
-    """Return the reading of "последних числах мая", "первых числах июня", "20-х числах ноября"."""
-    ordinal = phrase.word(Token.ORDINAL)
-    if ordinal and not ordinal.startswith("перв"):
+    """Return the reading of "последних числах мая", "20-х числах ноября", "третьей декаде прошлого месяца"."""
+    of_days = phrase.index(Token.DAYS_OF_MONTH) or phrase.first
+    first = phrase.index(Token.ORDINAL, Token.LATEST, Token.DECADE) or phrase.first
+    number = phrase.number_at(first) if phrase.lexed.skeleton[first] == Token.ORDINAL else None
+    is_third = phrase.lexed.word(of_days).startswith("декад")
+    if number and number > (_THIRDS if is_third else 1):
         return None
-    mod = "START" if ordinal else "END" if phrase.has(Token.LATEST) else None
-    read = month(phrase.part((phrase.index(Token.DAYS_OF_MONTH) or 0) + 2, phrase.last), context)
+    mod = "END" if phrase.lexed.skeleton[first] == Token.LATEST else _THIRD_MODS.get(number or 0)
+    rest = phrase.part(of_days + 2, phrase.last)
+    if rest.has(Token.UNIT):
+        known = context.article if rest.unit == "M" else None
+        return Reading.date(shift("M", rest.step, known), "article", mod) if known else None
+    read = month(rest, context)
     return replace(read, mod=mod) if read else None
+
+
+#: The thirds of a month, of ten days each.
+_THIRDS: Final = 3
+_THIRD_MODS: Final = {1: "START", 2: "MID", 3: "END"}
 
 
 def half_of_month(phrase: RussianPhrase, context: DateContext) -> Reading | None:

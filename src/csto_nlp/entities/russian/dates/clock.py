@@ -9,40 +9,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.dates.readings import Reading
-from csto_nlp.entities.dates.values import Moment, add_days, moment, shift
-from csto_nlp.entities.russian.dates import calendar, lexicon, relative
+from csto_nlp.entities.dates.values import Moment, shift
+from csto_nlp.entities.russian.dates import lexicon
+from csto_nlp.entities.russian.dates.any_day import any_day, day_alone
 from csto_nlp.entities.russian.dates.grammar import fragment
 from csto_nlp.entities.russian.dates.phrase import POINTERS
 from csto_nlp.entities.russian.dates.tokens import Token, compiled
-from csto_nlp.text.dates import iso_day
 from csto_nlp.text.tokens import word_set
 
 if TYPE_CHECKING:
     from csto_nlp.entities.dates.resolve.date_context import DateContext
     from csto_nlp.entities.russian.dates.phrase import RussianPhrase
-
-
-def any_day(phrase: RussianPhrase, context: DateContext) -> Reading | None:
-    """Return the reading of the day that a phrase names in any form."""
-    if phrase.has(Token.ISO_DATE):
-        return calendar.iso(phrase, context)
-    if phrase.has(Token.FIGURE_DATE):
-        return calendar.figures(phrase, context)
-    if phrase.has(Token.MONTH, Token.MONTH_SHORT):
-        return calendar.day_month(phrase, context)
-    if phrase.has(Token.DAY_WORD):
-        return relative.day_word(phrase, context)
-    if phrase.has(*POINTERS):
-        read = relative.relative(phrase, context)
-        return read if read and read.type == "DATE" and moment(read.value) and phrase.unit in (None, "D") else None
-    return relative.weekday(phrase, context)
-
-
-def _day_before(day: Reading) -> Reading | None:
-    """Return the day before one."""
-    there = moment(day.value)
-    before = add_days(there, -1) if there else None
-    return Reading("DATE", before.isoformat(), None, day.anchor) if before else None
 
 
 def night(phrase: RussianPhrase, context: DateContext) -> Reading | None:
@@ -51,13 +28,7 @@ def night(phrase: RussianPhrase, context: DateContext) -> Reading | None:
         return None
     at = (phrase.index(Token.ON) or 0) + 2
     day = phrase.part(at, phrase.last)
-    if day.matches("ORDINAL"):
-        number, there = day.number_at(day.first), context.last_dated("D")
-        base = there or context.article
-        value = iso_day(base.year, base.month, number) if base and base.month and number else None
-        read = Reading("DATE", value, None, "context" if there else "article") if value else None
-    else:
-        read = any_day(day, context)
+    read = day_alone(day, context) if day.matches("ORDINAL") else any_day(day, context)
     return read.in_part("NI") if read and read.type == "DATE" else None
 
 
@@ -202,7 +173,7 @@ def day_part(phrase: RussianPhrase, context: DateContext) -> Reading | None:
         while before.lexed.skeleton[end - 1] in (" ", ",", Token.PHASE):
             end -= 1
         day = before.part(before.first, end)
-    read = any_day(day, context)
+    read = day_alone(day, context) if day.matches("ORDINAL") else any_day(day, context)
     if read is None or read.type != "DATE":
         return None
     return Reading("DATE", read.value, mod, read.anchor).in_part(code)

@@ -54,21 +54,22 @@ _FAMILY_PATTERNS: Final = {
     "day_clock": "{any_day}( DAY_PART)?{comma}((IN|TO|BY|ABOUT|ON) )?{hour}|{about}{hour}{comma}(IN )?{any_day}",
     "day_part": (
         "(PHASE )?(DAY_PART|DAY_PART_NOUN) (IN )?{any_day}|{any_day}{comma}(PHASE )?DAY_PART"
-        "|PHASE (DAY_PART|DAY_PART_NOUN)"
+        "|(PHASE )?DAY_PART ORDINAL|PHASE (DAY_PART|DAY_PART_NOUN)"
     ),
     "figures": "(WEEKDAY{comma})?FIGURE_DATE( ?YEAR_ABBR| YEAR_WORD)?",
     "day_range": "{day} ?- ?{day} {month}{of_year}?",
     "listed_day": "{day}(?=(, {day}){0,5},? (AND|TO|BY) {day} {month})",
     "day_month": "(WEEKDAY{comma})?{day} {month}{of_year}?",
     "same_period": "(SAME|THAT PARTICLE( SAME)?) PERIOD ({year}|{pointed_year})",
-    "days_of_month": "(LATEST|ORDINAL|DECADE) DAYS_OF_MONTH {month}{of_year}?",
+    "days_of_month": "{edge}(LATEST|ORDINAL|DECADE) DAYS_OF_MONTH ({month}{of_year}?|{pointer} UNIT)",
     "half_of_month": "ORDINAL HALF {month}{of_year}?",
     "month": "{edge}(({pointer} )?MONTH{of_year}?|MONTH_SHORT{of_year})",
     "quarters": "(ROMAN|ORDINAL|DAY_NUMBER) ?(-|AND) ?(ROMAN|ORDINAL|DAY_NUMBER) UNITS( {year}| {pointed_year})?",
     "quarter": "{edge}(ROMAN|ORDINAL|DAY_NUMBER) (UNIT|UNITS|QUARTER_ABBR)( {year}| {pointed_year})?",
     "half": (
-        "(ROMAN|ORDINAL|DAY_NUMBER) HALF_YEAR( {year}| {pointed_year})?"
-        "|ORDINAL HALF ({stated}|{pointed_year}|YEAR_WORD|UNIT|(DECADE|DECADE_WORD)( YEAR_WORD| YEAR_ABBR)?"
+        "{edge}(ROMAN|ORDINAL|DAY_NUMBER) HALF_YEAR( {year}| {pointed_year})?"
+        "|ORDINAL HALF ({stated}|{pointed_year}|YEAR_WORD|UNIT( (IN )?{any_day})?"
+        "|(DECADE|DECADE_WORD)( YEAR_WORD| YEAR_ABBR)?"
         "|(ROMAN|ORDINAL) (CENTURY|CENTURY_ABBR))"
     ),
     "season": "{edge}(({pointer} )?(SEASON|IN_SEASON)( {year}| {pointed_year})?)",

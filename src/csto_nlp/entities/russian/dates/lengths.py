@@ -159,12 +159,16 @@ def _ahead(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     if unit.startswith("T") or size is None or _between(phrase) is not None or phrase.after() in _COUNTED_FROM:
         return None
     base, anchor = context.article, "article"
-    if tense_beside(phrase.lexed.text, *phrase.lexed.span(phrase.first, phrase.last)) == "past":
-        # What happened counts from what was told.
+    if _is_past(phrase):  # what happened counts from what was told
         base, anchor = context.last_dated("D" if unit in ("D", "W") else unit), "context"
         if base is None:
             return None
     return _moved(unit, size, 1, base, anchor, phrase.approximation)
+
+
+def _is_past(phrase: RussianPhrase) -> bool:
+    """Whether the verb beside a phrase tells of the past."""
+    return tense_beside(phrase.lexed.text, *phrase.lexed.span(phrase.first, phrase.last)) == "past"
 
 
 def _moved(unit: str, size: Fraction, sign: int, base: Moment | None, anchor: str, mod: str | None) -> Reading | None:
@@ -185,32 +189,40 @@ def _moved(unit: str, size: Fraction, sign: int, base: Moment | None, anchor: st
 def ago(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     """Return the reading of "два года назад", "неделей ранее", "месяц спустя", "днём позже"."""
     word = phrase.last_word
-    sign = lexicon.SIDES[word]
+    sign, leans = lexicon.SIDES[word], word != "назад"
     if phrase.has(Token.DAY_PART):
-        if phrase.lexed.word(phrase.first) != "днем" or word == "назад":
+        if phrase.lexed.word(phrase.first) != "днем" or not leans:
             return None
         base, anchor = context.last_or_article("D")
         return Reading.date(shift("D", sign, base), anchor)
-    half = phrase.word(Token.HALF_UNIT)
-    unit, size = phrase.unit, phrase.size
-    if half:
-        unit, size = ("M", Fraction(6)) if lexicon.HALF_UNITS[half] == "P6M" else ("Y", Fraction(50))
-        if lexicon.HALF_UNITS[half] not in ("P6M", "P50Y"):
-            return Reading("DURATION", lexicon.HALF_UNITS[half])
+    half = lexicon.HALF_UNITS.get(phrase.word(Token.HALF_UNIT) or "")
+    if half and half not in _HALVES:
+        return Reading("DURATION", half)
+    unit, size = _HALVES[half] if half else _distance(phrase)
     if unit is None or unit == "WE":
         return None
     if phrase.starts_with("UNITS") or size is None:
         return Reading.reference("FUTURE_REF" if sign > 0 else "PAST_REF")
-    if (at := _between(phrase)) is not None:
-        nearer = phrase.part(phrase.first, at) if phrase.lexed.skeleton[at] == "-" else phrase.part(at, phrase.last)
-        size = nearer.size or size
-    elif phrase.holds("(UNIT|YEAR_WORD|UNITS) AND "):
-        unit, size = _months(phrase)
-    leans = word != "назад"
-    base, anchor = context.last_or_article(unit if unit != "W" else "D") if leans else (context.article, "article")
+    base, anchor = context.last_or_article("D" if unit == "W" else unit) if leans else (context.article, "article")
+    if sign > 0 and anchor == "article" and _is_past(phrase):
+        base = None  # what happened did not happen after the article
     if unit == "Y" and size == 1 and not leans and base and base.month:
         unit, size = "M", Fraction(12)
     return _moved(unit, size, sign, base, anchor, phrase.approximation)
+
+
+#: Halves of units that name a time when they are over, in the units of which they are told.
+_HALVES: Final[dict[str, tuple[str, Fraction | None]]] = {"P6M": ("M", Fraction(6)), "P50Y": ("Y", Fraction(50))}
+
+
+def _distance(phrase: RussianPhrase) -> tuple[str | None, Fraction | None]:
+    """Return the unit and the number of units of a distance: of "три-четыре года" the nearer one."""
+    if (at := _between(phrase)) is not None:
+        nearer = phrase.part(phrase.first, at) if phrase.lexed.skeleton[at] == "-" else phrase.part(at, phrase.last)
+        return phrase.unit, nearer.size
+    if phrase.holds("(UNIT|YEAR_WORD|UNITS) AND "):
+        return _months(phrase)
+    return phrase.unit, phrase.size
 
 
 def _months(phrase: RussianPhrase) -> tuple[str, Fraction]:

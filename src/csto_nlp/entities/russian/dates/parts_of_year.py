@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.dates.readings import Part, Reading
 from csto_nlp.entities.dates.resolve.ago import same_stretch
 from csto_nlp.entities.dates.resolve.parts_of_year import season_at, which_year, yearless_season
+from csto_nlp.entities.dates.values import shift
 from csto_nlp.entities.russian.dates import lexicon
+from csto_nlp.entities.russian.dates.any_day import any_day
 from csto_nlp.entities.russian.dates.calendar import stated_year
 from csto_nlp.entities.russian.dates.direction import tense_beside
 from csto_nlp.entities.russian.dates.phrase import POINTERS
-from csto_nlp.entities.russian.dates.tokens import Token
+from csto_nlp.entities.russian.dates.tokens import Token, compiled
 from csto_nlp.entities.russian.dates.years import decade
 from csto_nlp.text.tokens import word_set
 
@@ -87,7 +89,7 @@ def half(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     if rest.has(Token.CENTURY, Token.CENTURY_ABBR):
         century = rest.number_at(rest.first)
         return Reading("DATE", f"{century - 1:02d}", mod) if century else None
-    if rest.has(Token.UNIT):
+    if rest.starts_with("UNIT"):
         return _half_of_unit(rest, number, mod, context)
     year, anchor = stated_year(rest, context)
     if year is None and context.article and rest.matches("YEAR_WORD"):
@@ -97,9 +99,13 @@ def half(phrase: RussianPhrase, context: DateContext) -> Reading | None:
 
 def _half_of_unit(rest: RussianPhrase, number: int, mod: str, context: DateContext) -> Reading | None:
     """Return the reading of "первой половине дня", "второй половине месяца" after its half."""
-    from csto_nlp.entities.dates.values import shift
-
-    unit = rest.unit
+    unit = lexicon.UNITS.get(rest.lexed.word(rest.first))
+    if unit == "D" and rest.last - rest.first > 1:
+        start = compiled("UNIT (IN )?").match(rest.lexed.skeleton, rest.first, rest.last)
+        day = any_day(rest.part(start.end(), rest.last), context) if start else None
+        return day.in_part("MO" if number == 1 else "AF") if day and day.type == "DATE" else None
+    if rest.last - rest.first > 1:
+        return None
     if unit == "D":
         return Reading.date(shift("D", 0, context.article), "article").in_part("MO" if number == 1 else "AF")
     return Reading.date(shift(unit, 0, context.article), "article", mod) if unit in ("M", "W") else None
