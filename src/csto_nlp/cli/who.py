@@ -66,25 +66,32 @@ def command(
         return
     found = who(name, on=on, stale=stale, knowledge=knowledge)
     _write(run, found)
-    if on is not None and not stale and not run.quiet and (unknown := unvouched(found, on, knowledge)):
-        from csto_nlp.output.terminal import note
+    if run.quiet or on is None or stale:
+        return
+    from csto_nlp.output.terminal import note
 
+    if not found:
+        note(f"tables checked to {knowledge.checked}; they have nobody in office on {on}")
+    elif unknown := unvouched(found, on, knowledge):
         terms = "1 term runs" if unknown == 1 else f"{unknown} terms run"
         note(f"tables checked to {knowledge.checked}; whether {terms} on {on} is unknown")
 
 
 def _write(run: Run, found: Sequence[Holding]) -> None:
     """Print terms in the chosen format."""
+    import shutil
+
     from csto_nlp.output.tables import who as tables
-    from csto_nlp.output.target import open_target
+    from csto_nlp.output.target import is_terminal, open_target
     from csto_nlp.output.writers import form_of
 
     if form_of(run.fmt, run.output) != "table":
         run.write(found, lambda *_: None, tables.holding_row)
         return
+    width = shutil.get_terminal_size().columns if is_terminal(run.output) else None
     with open_target(run.output) as out:
         for holding in found:
-            out.write(f"{tables.line(holding.to_record())}\n".encode("utf-8", "replace"))
+            out.write(f"{tables.lines(holding.to_record(), width)}\n".encode("utf-8", "replace"))
 
 
 def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:
