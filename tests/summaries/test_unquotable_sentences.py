@@ -32,6 +32,14 @@ FURNITURE = [
     "Murat Bekov has covered the valley for three newspapers since 2011.",
     "DAM AND RIVER THIS WEEK IN THE VALLEY (3-9 May).",
     "The press service of the water ministry reports.",
+    "Deputy Water Minister Ruslan Osmonov said at a meeting of the parliament's water committee.",
+    "Water Minister Ruslan Osmonov stated this after the talks in Khorog.",
+    "*The author is a hydrologist who lives in Osh.",
+    "A complete list of the gates is available here.",
+    "How Many Gates Has a Dam?",
+    "You can start with your questions now if you like.",
+    "Editor's note: a former version of this text gave a wrong number of gates.",
+    "Об этом сообщила пресс-служба министерства водного хозяйства.",
     "According to the press service of the water ministry.",
     "This was reported by the state news agency on Friday.",
     "Water minister Ruslan Osmonov (left) and his guest beside the dam of Khorog in spring.",
@@ -66,10 +74,24 @@ def test_furniture_is_never_quoted(line: str, place: str) -> None:
         "A worker walks along the dam every morning, as his father had done for forty years.",
         "The author of the accord, Ruslan Osmonov, returned to Osh on 4 May.",
         "Police said on Friday that the bridge would stay closed until the summer.",
+        "Police have closed the bridge above Khorog, officials said on Friday.",
+        "President Sadyr Japarov met Prime Minister Alisher Sadykov in Khorog.",
+        "Two farmers who stand by the bridge every day saw it fall on 3 May.",
+        "The ministry said in a statement that both gates would open in April.",
     ],
 )
 def test_news_that_looks_like_furniture_is_quoted(sentence: str) -> None:
     assert sentence in quoted(f"{NEWS}\n{sentence}")
+
+
+def test_a_scene_that_opens_a_page_is_a_caption() -> None:
+    assert quoted(f"Two farmers stand on the bridge above Khorog, with the dam behind them.\n{NEWS}") == quoted(NEWS)
+
+
+def test_a_headline_that_is_all_there_is_may_be_quoted() -> None:
+    for line in ("Osmonov to Visit Dam on New Year's Eve", "Osmonov Hails Dam as a Success, but Sees Leaks"):
+        assert quoted(line) == [line]
+        assert quoted(f"{line}.\n{NEWS}") == quoted(NEWS)
 
 
 def test_a_speech_may_be_quoted_in_the_first_person() -> None:
@@ -85,6 +107,18 @@ def test_a_caption_and_a_dateline_are_parted_from_the_lead() -> None:
     assert quoted(f"{stamped}\n{NEWS}")[0] == lead
     glued = "The price of bread has doubled since the river dried up One of the mills above Osh is to close in May."
     assert quoted(f"{glued}\n{NEWS}")[0] == "One of the mills above Osh is to close in May."
+
+
+def test_a_lost_line_end_parts_a_standfirst_from_the_lead() -> None:
+    lead = "Leaders of both states have announced a plan for the dam."
+    assert quoted(f"States resolved to close the border and hold drills in a month{lead}\n{NEWS}")[0] == lead
+
+
+def test_a_russian_sentence_brings_what_it_leans_on() -> None:
+    first = "Президент Киргизии Садыр Жапаров открыл плотину выше Хорога в пятницу."
+    text = f"{first} По его словам, ворота плотины откроют в апреле этого года."
+    assert quoted(text) == text.replace(". П", ".\nП").split("\n")
+    assert quoted(f"{text}\n") != quoted(text.removeprefix(first + " "))
 
 
 def test_readers_comments_end_the_article() -> None:

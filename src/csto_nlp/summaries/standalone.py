@@ -48,6 +48,12 @@ def _dependent_opening() -> re.Pattern[str]:
 
 
 @functools.cache
+def _russian_opening() -> re.Pattern[str]:
+    """Return what matches the words with which a Russian sentence leans on the one before."""
+    return re.compile(rf"[\"“”«„(\[—–-]*+\s?(?:{_any('russian')})\b", re.IGNORECASE)
+
+
+@functools.cache
 def _group_says_pronoun() -> re.Pattern[str]:
     """Return what matches "Police said he": several people speak of a person named in the sentence before."""
     nouns = sorted(word_lists("sentence_openings")["speaking groups"])
@@ -107,6 +113,8 @@ def needs_previous(sentence: str, *, first: bool = False) -> bool:
     if first:
         return bool(_FIRST_PRONOUN.match(sentence)) and not _FULL_NAME.search(sentence)
     if _dependent_opening().match(sentence) or _group_says_pronoun().match(sentence):
+        return True
+    if _russian_opening().match(sentence):
         return True
     late = _late_pronoun().match(sentence)
     return (late is not None and not _NAMED_LATER.search(sentence, late.end())) or _lacks_speaker(sentence)

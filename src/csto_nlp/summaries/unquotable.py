@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from csto_nlp.resources import word_lists
+from csto_nlp.text.casing import is_title_case
 from csto_nlp.text.dates import MONTH_WORD
 
 #: First persons that an article may have for each of its sentences and still be somebody's report of others.
@@ -19,6 +20,8 @@ OWN_VOICE: Final = 0.45
 MAX_SOURCE_WORDS: Final = 22
 #: Words within which a caption says what is done in the picture.
 CAPTION_VERB: Final = 12
+#: Words of a heading in title case.
+MIN_TITLE_WORDS: Final = 4
 #: Share of letters in capitals from which on a sentence is a heading.
 MIN_CAPITALS: Final = 0.8
 
@@ -43,7 +46,26 @@ _DAY: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|(?i:{MONTH_WORD})\.? ?,? \d{{1,4}}|\d{{1,2}} (?i:{MONTH_WORD}))\b"
 )
+_OTHER_SCRIPT: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]{2}")
+_RELATIVE: Final = frozenset({"that", "which", "who", "whose"})
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+#: What a page says of itself and its links.
+_LINKS: Final = re.compile(
+    r"\b(?:available|found|read|seen|viewed|watched|downloaded|continued)(?: online)? here\W*$"
+    r"|\bno related (?:posts|articles)\b|^\W*(?:The )?(?:Editor|Publisher|Author|Translator)['’]?s?['’]? [Nn]ote\b"
+)
+#: Talk between those who ask and those who answer: "I'd be pleased to take your questions".
+_TALK: Final = re.compile(r"\b(?:I|[Yy]ou|we)\b.*\bquestions?\b|\bwarm welcome to (?:you|all)\b")
+#: "That was announced by ...", in Russian and Ukrainian.
+_SAID_THIS: Final = re.compile(
+    r"(?:Об этом|О том|Про це)\b[^«\"]{0,40}"
+    r"\b(?:сообщ|заяв|рассказ|напис|пиш|переда|проинформ|говор|стал|узнал|повідом)"
+)
+#: How a caption opens that gives no day: somebody unknown who does something.
+_SOMEBODY: Final = re.compile(
+    r"(?:An?|Two|Three|Four|Several|Some|People|Men|Women|Children|Soldiers|Police|Protesters|Demonstrators|Residents"
+    r"|Workers)\b"
+)
 #: A word that is capitalised and opens no sentence: a question with a name says what it is about.
 _NAMES: Final = re.compile(r"(?<=[a-z,] )[A-Z]")
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
@@ -75,7 +97,8 @@ def _biography() -> re.Pattern[str]:
     """
     life = "|".join(sorted(word_lists("unquotable")["life"]))
     return re.compile(
-        rf"{_NAME},? (?:is|was) (?:(?:an?|the|currently|also|now|our) ){{1,3}}(?:[\w’'&-]+ ){{0,6}}?(?:{life})\b"
+        rf"(?:{_NAME}|[Tt]he author|[Tt]he writer),? (?:is|was) (?:(?:an?|the|currently|also|now|our) ){{1,3}}"
+        rf"(?:[\w’'&-]+ ){{0,6}}?(?:{life})\b|[Tt]he (?:author|writer) is\b"
         rf"|(?:{_NAME}|\b[Hh]e|\b[Ss]he) has (?:been )?"
         r"(?:worked|covered|covering|reported|reporting|written|lectured|taught)\b"
         rf"[^.;]{{0,160}} (?:(?:since|for) \S+|(?:{life})\b)"
@@ -148,6 +171,10 @@ class Page:
             return True
         return (
             ("?" in own[-3:] and not _NAMES.search(own))
+            or self._is_heading(sentence)
+            or _LINKS.search(own) is not None
+            or _SAID_THIS.match(sentence) is not None
+            or _TALK.search(own) is not None
             or _TURN.match(sentence) is not None
             or _salutation().match(sentence) is not None
             or _REQUEST.search(own) is not None
@@ -158,8 +185,21 @@ class Page:
             or is_source_alone(sentence)
             or is_picture(sentence)
             or is_life(own)
-            or (_is_at_a_break(self._text, start) and not has_finite_verb(sentence))
+            or (_is_at_a_break(self._text, start) and (is_nameless_scene(sentence) or self._is_verbless(sentence)))
         )
+
+    def _is_heading(self, sentence: str) -> bool:
+        """Whether a sentence is in title case; one that is all of its article stays: there is nothing else to quote."""
+        return is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS) and sentence != self._text.strip()
+
+    def _is_verbless(self, sentence: str) -> bool:
+        """Whether a sentence has no verb, and is not all of its article."""
+        return not has_finite_verb(sentence) and sentence != self._text.strip()
+
+
+def is_nameless_scene(sentence: str) -> bool:
+    """Whether a sentence shows somebody unknown at something in the present tense, as captions do."""
+    return _SOMEBODY.match(sentence) is not None and _opens_with_an_act(sentence)
 
 
 def is_shouted(sentence: str) -> bool:
@@ -170,19 +210,37 @@ def is_shouted(sentence: str) -> bool:
 
 def is_source_alone(sentence: str) -> bool:
     """Whether a sentence says who reported something and no more: "The ministry's press service reports."."""
-    return len(sentence.split()) <= MAX_SOURCE_WORDS and _source_alone().fullmatch(sentence) is not None
+    if len(sentence.split()) > MAX_SOURCE_WORDS:
+        return False
+    return _source_alone().fullmatch(sentence) is not None or _reports_nothing(sentence)
+
+
+def _reports_nothing(sentence: str) -> bool:
+    """Whether the only verb of a sentence is one of reporting, behind which no report follows."""
+    words = _WORD.findall(sentence)
+    lists = word_lists("unquotable")
+    at = next((at for at, word in enumerate(words) if word in lists["reporting verbs"]), 0)
+    if not at or any(mark in sentence for mark in '"“”«»:'):
+        return False
+    behind = words[at + 1 : at + 2]
+    if behind and behind[0] not in lists["behind reports"]:
+        return False
+    before, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
+    joined = {"that", "as", "and", "but"} & set(words[at:])
+    return not joined and not has_finite_verb(before) and not has_finite_verb(f"X {rest}")
 
 
 def is_picture(sentence: str) -> bool:
     """Whether a sentence says what a photograph shows: sides in brackets, or a present act and its day."""
-    if _SIDE.search(sentence):
-        return True
-    if not _DAY.search(sentence):
-        return False
+    return _SIDE.search(sentence) is not None or (_DAY.search(sentence) is not None and _opens_with_an_act(sentence))
+
+
+def _opens_with_an_act(sentence: str) -> bool:
+    """Whether a verb of captions is the first verb among the opening words of a sentence."""
     verbs = word_lists("unquotable")["picture verbs"]
     opening = _WORD.findall(sentence)[: CAPTION_VERB + 1]
     act = next((at for at, word in enumerate(opening) if at and word in verbs), None)
-    return act is not None and not any(_is_past(word) for word in opening[:act])
+    return act is not None and not any(_is_past(word) or word in _RELATIVE for word in opening[:act])
 
 
 def is_life(sentence: str) -> bool:
@@ -192,12 +250,14 @@ def is_life(sentence: str) -> bool:
 
 
 def has_finite_verb(sentence: str) -> bool:
-    """Whether a word of a sentence may be a finite verb; in doubt it may.
+    """Whether a word of a sentence may be a finite verb; in doubt, and in another language than English, it may.
 
     A base form is one in the plural ("Traders expect"), but not behind "to" or an article; any verb is behind "I".
     """
     lists = word_lists("unquotable")
     before = ""
+    if not sentence.isascii() and _OTHER_SCRIPT.search(sentence):
+        return True
     for word in _WORD.findall(sentence):
         low = word.lower().replace("’", "'")
         if low in lists["finite"] or low.endswith("n't") or before in lists["before verbs"]:

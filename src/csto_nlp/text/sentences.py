@@ -96,6 +96,9 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
         if heading_end := _heading_end(text, start, stop, heading_ends):
             yield Sentence(start, heading_end, roles.HEADING)
             start = heading_end + 1
+        elif (glued := _GLUED.search(text, start, stop)) and text.count(" ", start, glued.end()) >= _GLUED_BLANKS:
+            yield Sentence(start, glued.end(), roles.HEADING)
+            start = glued.end()
         role = roles.sentence_role(text[start:stop], listed=listed, last=stop == end, traces=traces)
         yield Sentence(start, stop, roles.CREDIT if caption and role == roles.BODY else role)
         start = following
@@ -103,6 +106,10 @@ def _sentences(text: str, start: int, end: int, *, listed: bool, top: bool, trac
 
 # A heading may be glued to the first sentence of its paragraph: "Border patrols The six states agreed".
 
+#: A word in small letters that runs into a capitalised one: "in a monthLeaders of ...", where a line end was lost
+#: behind so many blanks.
+_GLUED: Final = lazy(r"(?<= )[a-z]{3,20}(?=[A-Z][a-z]{2,20}[ ,'’])")
+_GLUED_BLANKS: Final = 6
 #: A capital that only the beginning of a sentence explains.
 _AFTER_HEADING: Final = lazy(
     " (?:The|An|He|She|They|It|In|On|At|But|As|After|When|While|This|There|One|Two|Three|Four|Five|More|Dozens|Hundreds"
