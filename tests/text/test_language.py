@@ -205,6 +205,20 @@ def test_a_short_text_is_in_no_rare_language() -> None:
     assert detect_language("Kaozet o deus diwar-benn an darvoudoù e-pad an devezh hag e-pad an noz ivez.") == "br"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Киргизия и ОДКБ подписали план в Москве в пятницу.", "ru"),  # Bulgarian by its runs of letters
+        ("Напомним, Вильнюс закрыл два пункта пропуска.", "ru"),
+        ("У стен Кремля возложили венки.", "ru"),
+        ("Президент підписав закон про кордон.", "uk"),
+        ("Премиерът подписа закона за границата.", "bg"),
+    ],
+)
+def test_a_few_words_are_in_no_language_whose_letters_they_lack(text: str, told: str) -> None:
+    assert detect_language(text) == told
+
+
 def test_capitals_are_read_as_small_letters() -> None:
     assert detect_language(NEWS["ru"][0].upper()) == "ru"
     assert detect_language(NEWS["en"][0].upper()) == "en"

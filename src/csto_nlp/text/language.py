@@ -60,6 +60,20 @@ _PLAIN: Final = 1.1
 #: Of so many letters in a script, the script contradicts a language that is never written in it.
 _CONTRADICTION: Final = 20
 
+#: Letters that a text of few words in the language has one of, and a Russian one none (ъ but seldom).
+_OWN_LETTERS: Final = {
+    **{"az": "ғәҝјөүһҹ", "be": "ўі", "bg": "ъ", "cv": "ӑӗҫӳ", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ"},
+    **{
+        "mn": "өү",
+        "os": "ӕ",
+        "sr": "ђјљњћџ",
+        "tg": "ғӣқӯҳҷ",
+        "tk": "әҗңөү",
+        "tt": "әҗңөүһ",
+        "uk": "ґєії",
+        "uz": "ғқўҳ",
+    },
+}
 _RUNS: Final = (1, 2, 3, 4)
 _FIELD: Final = 3
 _FIRST: Final = 40
@@ -161,10 +175,18 @@ def _likeliest(sample: str, script: str) -> str | None:
     words = plain_words(sample)
     if len(words) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_IN_WORDS:
         return None
-    model = _model(script)
-    costs = model.costs(words)
-    first, second = sorted(costs)[:2]
-    likeliest, many = model.languages[costs.index(first)], len(words) >= _MANY_WORDS
+    model, many = _model(script), len(words) >= _MANY_WORDS
+    letters = set() if many else set(sample.lower())
+    costs = {
+        language: cost
+        for language, cost in zip(model.languages, model.costs(words), strict=True)
+        if many
+        or language not in _OWN_LETTERS
+        or script != "cyrillic"
+        or not letters.isdisjoint(_OWN_LETTERS[language])
+    }
+    likeliest = min(costs, key=costs.__getitem__)
+    first, second = sorted(costs.values())[:2]
     if likeliest in _RARE and not many:
         return None
     return likeliest if second - first >= (_MARGIN_OF_MANY if many else _MARGIN) else None
