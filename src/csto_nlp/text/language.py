@@ -62,17 +62,21 @@ _CONTRADICTION: Final = 20
 
 #: Letters that a text of few words in the language has one of, and a Russian one none (ъ but seldom).
 _OWN_LETTERS: Final = {
-    **{"az": "ғәҝјөүһҹ", "be": "ўі", "bg": "ъ", "cv": "ӑӗҫӳ", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ"},
-    **{
-        "mn": "өү",
-        "os": "ӕ",
-        "sr": "ђјљњћџ",
-        "tg": "ғӣқӯҳҷ",
-        "tk": "әҗңөү",
-        "tt": "әҗңөүһ",
-        "uk": "ґєії",
-        "uz": "ғқўҳ",
-    },
+    "az": "ғәҝјөүһҹ",
+    "be": "ўі",
+    "bg": "ъ",
+    "cv": "ӑӗҫӳ",
+    "kk": "әғқңөұүһі",
+    "ky": "ңөү",
+    "mk": "ѓѕјљњќџ",
+    "mn": "өү",
+    "os": "ӕ",
+    "sr": "ђјљњћџ",
+    "tg": "ғӣқӯҳҷ",
+    "tk": "әҗңөү",
+    "tt": "әҗңөүһ",
+    "uk": "ґєії",
+    "uz": "ғқўҳ",
 }
 _RUNS: Final = (1, 2, 3, 4)
 _FIELD: Final = 3
