@@ -383,6 +383,7 @@ COMMENTS = {
     "zone": "Zones of time behind an hour.",
     "perfective": "Perfective verbs of news in the forms of the present, which tell of the future.",
     "imperfective": "Imperfective verbs of news in the present, which announce what is fixed.",
+    "participle stems": "Passive participles of the past of both, without their endings.",
     "past": "Forms of the past without its ending: умер, погиб.",
 }
 #: Verbs of news: aspect pairs and single verbs.
@@ -553,6 +554,8 @@ def _verbs(writer: Writer) -> None:
             for form in writer.forms(lemma, "INFN", tense, *person):
                 if form not in _REFUSED and (tense != "past" or not form.endswith(_PAST_ENDINGS)):
                     writer.lists.setdefault(heading, {})[form.replace("ё", "е")] = ""
+        for form in writer.forms(lemma, "INFN", "PRTF", "pssv", "past", "masc", "sing", "nomn"):
+            writer.lists.setdefault("participle stems", {})[form.replace("ё", "е").removesuffix("ый")] = ""
     for heading in ("perfective", "imperfective", "past"):
         writer.lists[heading] = {form: "" for form in writer.lists[heading] if form not in taken}
 

@@ -73,6 +73,9 @@ def day_month(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     day, month = phrase.day, phrase.month
     if start is None or day is None or not month or iso_day(2000, month, day) is None:
         return None
+    named = phrase.lexed.printed(phrase.index(Token.MONTH) or phrase.first)
+    if named.istitle() and named.endswith(("ь", "т", "й")):
+        return None  # the cinema "11 Октябрь": a date has the genitive
     year, anchor = stated_year(phrase, context)
     if year is None and (beside := year_behind(phrase, context)):
         year, anchor = beside, "article"

@@ -37,10 +37,11 @@ _PROMISES: Final = re.compile(
 _INFINITIVE: Final = re.compile(r"[а-я]{2,}(?:ть|ти|чь)(?:ся)?")
 #: Endings of the past: -л, of participles -вший, of short passives -н, -т.
 _PAST_ENDING: Final = re.compile(r"[а-я]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)")
-_PARTICIPLE: Final = re.compile(
-    r"[а-я]{3,}(?:вш|дш|гш|сш)(?:[а-я]{2,3}|[а-я]{2,3}ся)|[а-я]{3,}(?:анн|енн|ят|нут)[а-я]{2,3}"
+_ACTIVE: Final = re.compile(
+    r"(?!бывш|высш|сумасш|старш|младш|худш)[а-я]{2,}(?:вш|дш|гш|сш|рш|кш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?"
 )
-_SHORT_PASSIVE: Final = re.compile(r"[а-я]{2,}(?:ан|ен|ят|ыт)[аоы]?")
+_ADJECTIVE: Final = re.compile(r"(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми)")
+_STEMS: Final = _LISTS["participle stems"]
 #: Nouns that end as infinitives do: "область", "власти".
 _NOUN_ENDINGS: Final = (
     *("ость", "ости", "асть", "асти", "рть", "рти", "путь", "пути", "сеть", "сети", "дети", "нефть", "нефти"),
@@ -60,6 +61,8 @@ RULED: Final = 0.9
 SURE: Final = 0.95
 #: Words in which the verb is looked for that governs an infinitive.
 _REACH: Final = 8
+#: Days by which the date of an article may be off: what it tells of the day after is no year old.
+_OFF: Final = 3
 #: How much further off a verb beyond a comma is, in words, and one to the right.
 _COMMA, _AFTER = 7, 1.5
 
@@ -76,7 +79,18 @@ def _tense(word: str) -> str | None:
         return "past"
     if _INFINITIVE.fullmatch(word) and not word.endswith(_NOUN_ENDINGS):
         return "infinitive"
-    return "passive" if _PARTICIPLE.fullmatch(word) or _SHORT_PASSIVE.fullmatch(word) else None
+    return "passive" if _is_participle(word) else None
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word is a participle of the past: прошедший, подписанный, принята."""
+    if _ACTIVE.fullmatch(word):
+        return True
+    for length in (3, 2):
+        if _ADJECTIVE.fullmatch(word[-length:]) and word[:-length] in _STEMS:
+            return True
+    short = word if word.endswith(("н", "т")) else word[:-1]
+    return short in _STEMS or f"{short}н" in _STEMS
 
 
 def is_past_form(word: str) -> bool:
@@ -134,7 +148,7 @@ def points_ahead(phrase: Phrase, kind: str, ahead: int, back: int) -> float:
     if opener in _PUT_OFF.get(kind, ()):
         return 0.7  # what is put off or called for a day
     if tense == "past":
-        return 1 - (RULED if opener in _UNTIL else SURE)
+        return 1 - (RULED if opener in _UNTIL or ahead <= _OFF else SURE)
     if tense == "present":
         return 0.75 if kind == "weekday" or phrase.before() in _UNTIL else 0.6
     if phrase.before() in _UNTIL:
