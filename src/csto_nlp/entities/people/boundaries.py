@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csto_nlp.entities.people.field_context import FieldContext
 
 #: What stands between the names of a list.
-LIST_MARK: Final = re.compile(r"\s?,?\s(?:and\s)?")
+LIST_MARK: Final = re.compile(r"\s?,?\s(?:(?:and|и)\s)?")
 #: In so many background texts a word stands at least that is one of the language, or a name that everyone knows.
 _FEW_TEXTS: Final = 4
 #: Endings of words that a sentence opens with though they are rare: "Defying Putin", "Embittered Yeltsin".

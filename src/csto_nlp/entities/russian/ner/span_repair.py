@@ -23,6 +23,9 @@ _NEXT_WORD: Final = re.compile(r" ([а-яё]{4,})")
 _ADJECTIVE: Final = re.compile(r"(?:ск|ч|н|ов|ев)(?:ая|ое|ый|ий|ие|ые|ого|его|ой|ую|ых|их|ым|им)\Z")
 _VERB: Final = re.compile(r"(?:[уаяие]ет|[аяи]т|[иы]сь|йте|т[ьс]ся|ишь)\Z")
 _PAST: Final = re.compile(r"(?:л|ла|ло|ли|л[ао]?с[ья]|ет|ит|ют|ят|ут|ат)\Z")
+_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:г\.|город[а-я]{0,2}|пос[её]л(?:ок|к)[а-я]{0,2}|сел[оаеу]м?|деревн[а-я]{1,2}|станиц[а-я]{1,2}) ?\Z"
+)
 _BULLET: Final = re.compile(r"\s*•\s*")
 #: What stands between a body and the place or body that it belongs to: "Главное управление МВД по Москве".
 _OF: Final = re.compile(r" (?:по )?")
@@ -35,7 +38,7 @@ def repair_spans(text: str, spans: Sequence[Span], known: Sequence[tuple[int, in
 
     ``known`` are the spans of states, which are no part of a body's name here: МИД, then России.
     """
-    parts = sorted(_without_common_ends(text, part) for span in spans for part in _apart(text, span))
+    parts = sorted(_relabelled(text, _without_common_ends(text, part)) for span in spans for part in _apart(text, span))
     named = [
         span for span in parts if span[0] < span[1] and not _is_no_body(text, span) and not _is_no_person(text, span)
     ]
@@ -81,6 +84,11 @@ def _without_common_ends(text: str, span: Span) -> Span:
         words.pop(0)
         start = words[0].start()
     return start, end, label
+
+
+def _relabelled(text: str, span: Span) -> Span:
+    """Return a span with the label of a place where the words in front of it say so: г. Шумерля."""
+    return (*span[:2], "LOC") if _PLACE_BEFORE.search(text, max(0, span[0] - 12), span[0]) else span
 
 
 def _is_common(word: str) -> bool:

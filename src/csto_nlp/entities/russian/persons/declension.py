@@ -72,7 +72,7 @@ def _ending_in_consonant(word: str) -> Iterator[Reading]:
         for ending in ("ий", "ый", "ой"):
             yield Reading(stem + ending, "m", PREPOSITIONAL)
     elif tail == "ем":
-        yield Reading(stem + "й", "m", INSTRUMENTAL)
+        yield Reading(stem[:-1] + "ей" if stem.endswith("ь") else stem + "й", "m", INSTRUMENTAL)
         yield Reading(stem + "ь", "m", INSTRUMENTAL)
         yield from _masculine(stem, INSTRUMENTAL)
         yield Reading(stem + "ий", "m", PREPOSITIONAL)
@@ -109,7 +109,9 @@ def _in_a(word: str, stem: str) -> Iterator[Reading]:
 
 def _in_ya(word: str, stem: str) -> Iterator[Reading]:
     yield Reading(word, "f", NOMINATIVE)
-    if stem[-1] not in _CONSONANTS:
+    if stem[-1] == "ь":
+        yield Reading(stem[:-1] + "ей", "m", _OF)  # Соловья
+    elif stem[-1] not in _CONSONANTS:
         yield Reading(stem + "й", "m", _OF)
     else:
         yield Reading(stem + "ь", "m", _OF)
@@ -127,7 +129,9 @@ def _in_u(word: str, stem: str) -> Iterator[Reading]:
 
 
 def _in_yu(word: str, stem: str) -> Iterator[Reading]:
-    if stem[-1] not in _CONSONANTS:
+    if stem[-1] == "ь":
+        yield Reading(stem[:-1] + "ей", "m", DATIVE)
+    elif stem[-1] not in _CONSONANTS:
         yield Reading(stem + "й", "m", DATIVE)
     else:
         yield Reading(stem + "ь", "m", DATIVE)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from csto_nlp.entities.russian.persons.name_index import Option, RussianPersonIndex
 
 _WORD: Final = re.compile(r"(?<![^\W_])[А-ЯЁЀ-ЏҐ-ӿ](?<=[^\W\d_])[\w’']*+")
+_PRESENT: Final = re.compile(r"(?:[аяуюе]ет|ит)(?:ся)?\Z")
 _RUN_TOGETHER: Final = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])|(?<=[А-ЯЁ])(?=[А-ЯЁ][а-яё])")
 #: How words begin that have a second capital of their own: МакКейн, Д’Алема.
 _WITH_CAPITAL_INSIDE: Final = ("Мак", "Фитц", "Д’", "Д'", "О’", "О'", "Ле", "Ла", "Де")
@@ -168,20 +169,46 @@ def resolve(fields: Sequence[NameTokens], taken: Sequence[Sequence[bool]], index
         for option in tokens.chosen
         if option is not None and option.known
     }
+    whole = {option.key for tokens in fields for option in tokens.chosen if option is not None}
     printed = {tokens.raw(at).lower().replace("ё", "е") for tokens in fields for at in range(len(tokens))}
+    for tokens in fields:
+        for at in _in_two_words(tokens, index):
+            tokens.choose(at, _best(tokens, at, named, printed, index))
+            named.add(_nominative(tokens, at))
     for tokens in fields:
         for at in range(len(tokens)):
             if tokens.chosen[at] is None:
                 tokens.choose(at, _best(tokens, at, named, printed, index))
-                if tokens.key[at] in given and index.is_surname(tokens.key[at]):
+                if tokens.key[at] in given - whole and index.is_surname(tokens.key[at]):
                     tokens.key[at] += "-"  # a given name in this article: "Кэрри Саймондс", "Кэрри" is not Керри
+
+
+def _nominative(tokens: NameTokens, at: int) -> str:
+    option = tokens.chosen[at]
+    return option.reading.nominative if option else ""
+
+
+def _in_two_words(tokens: NameTokens, index: RussianPersonIndex) -> Iterator[int]:
+    """Yield the tokens of names of two words in no table, given name and then surname, which tell each other's form."""
+    for at in range(len(tokens) - 1):
+        if tokens.chosen[at + 1] is not None or tokens.text[tokens.end[at] : tokens.start[at + 1]] != " ":
+            continue
+        if any(_weight_of_name(option, index) and index.is_given(option.key) for option in tokens.options[at]) or any(
+            option.reading.nominative in _given_names(option.reading.gender) for option in tokens.options[at]
+        ):
+            if tokens.chosen[at] is None:
+                yield at
+            if tokens.raw(at + 1).lower() not in common_words():
+                yield at + 1
 
 
 def _begins_other_name(tokens: NameTokens, at: int, claimed: Sequence[bool]) -> bool:
     """Whether a token stands in front of another, in one case, that makes no name of the tables with it."""
     if claimed[at] or claimed[at + 1] or not tokens.joined(at) or tokens.initial(at) or tokens.initial(at + 1):
         return False
-    if tokens.chosen[at + 1] is not None or tokens.halves(at) or tokens.raw(at).isupper():
+    if tokens.chosen[at + 1] is not None or tokens.raw(at).isupper():
+        return False
+    if tokens.text[tokens.end[at] : tokens.start[at + 1]] != " " or tokens.raw(at + 1).lower() in common_words():
         return False
     if at and tokens.joined(at - 1) and not claimed[at - 1]:
         return False
@@ -267,12 +294,12 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
         return options[0]
     before, weight = _word_before(tokens, at, index)
     raw = tokens.raw(at).lower().replace("ё", "е")
-    feminine = _has_feminine_verb(tokens.text, tokens.end[at])
+    verb = _gender_of_verb(tokens.text, tokens.end[at])
 
     def score(option: Option) -> int:
         reading = option.reading
         disagrees = before is not None and not agree(before.reading, reading)
-        speaks = feminine and reading.gender == "f" and reading.cases & NOMINATIVE
+        speaks = verb and reading.gender in verb and reading.cases & NOMINATIVE and reading.cases != ALL_CASES
         return (
             _weight_of_name(option, index)
             - (weight if disagrees else 0)
@@ -302,9 +329,16 @@ def _word_before(tokens: NameTokens, at: int, index: RussianPersonIndex) -> tupl
     return (None, 0) if tokens.raw(at - 1).lower().replace("ё", "е") in common_words() else (before, 2)
 
 
-def _has_feminine_verb(text: str, end: int) -> bool:
+def _gender_of_verb(text: str, end: int) -> str:
+    """Return the genders, as letters, of who does what the word behind a name says; empty where it is no verb."""
     found = _NEXT_WORD.match(text, end)
-    return found is not None and found[1].endswith(("ла", "лась"))
+    if found is None:
+        return ""
+    if found[1].endswith(("ла", "лась")):
+        return "f"
+    if found[1].endswith(("л", "лся")):
+        return "m"
+    return "mf" if _PRESENT.search(found[1]) else ""
 
 
 @functools.cache

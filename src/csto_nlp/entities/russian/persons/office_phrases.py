@@ -272,7 +272,7 @@ class _RightReader:
         elif kind == "speaker" or (kind == "head" and role == "speaker"):
             title.english = f"Speaker of the {english}" if "Deputy" not in title.english else title.english
         else:
-            title.english = f"{title.english} of the {english}"
+            title.english = f"{title.english} of {'' if role == 'place' else 'the '}{english}"
 
     def _other_title(self, other: RussianTitle) -> bool:
         """Read another phrase: one that shares the name, or whose bearer this one serves."""
