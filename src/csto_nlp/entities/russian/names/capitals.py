@@ -52,7 +52,27 @@ _MOST_ENDS: Final = 4
 #: How many names before a capital with a dash behind it are asked whether they stand for governments.
 _MOST_NAMES_BEFORE: Final = 3
 #: Adjectives between a preposition and a capital ("с нынешним Киевом").
-_ADJECTIVE_ENDS: Final = ("ый", "ий", "ая", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю", "ной", "ской")
+_ADJECTIVE_ENDS: Final = (
+    *(
+        "ый",
+        "ий",
+        "ая",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ым",
+        "им",
+        "ую",
+        "юю",
+        "ной",
+        "ской",
+        "ном",
+        "ском",
+        "чном",
+        "вшем",
+    ),
+)
 #: Names that a capital continues: "в Краснодаре, Самаре и Москве", "из Сочи (19 мая), Москвы".
 _LIST_ENDS: Final = (", ", " и ", " или ", " либо ")
 _LIST_OF_NAMES = lazy(
@@ -66,6 +86,10 @@ _QUALITY = lazy(
 _QUESTIONS: Final = word_set("зачем как когда куда почему чего чем что")
 _ENDS_CLAUSE = lazy(r"[.,;?!]|$")
 _ADVERBIAL: Final = word_set("без в во для до за из из-за к ко на о об от перед по под после при против с со")
+_SIDES: Final = ("восточн", "западн", "северн", "старый", "старого", "старом", "центральн", "южн")
+_CALLED: Final = ("зва", "зов", "называ", "назв", "служ", "стал", "стан", "счит", "явля")
+#: Ahead of a name that goes on with what is before: a comma, a bracket, a dash.
+_CONTINUES = lazy(r"[,(:–—-] ?$")
 _INFINITIVES: Final = ("ть", "ти", "чь", "ться", "тись")
 _FOCUS: Final = frozenset(("и", "также", "только", "лишь", "даже", "сам", "сама"))
 
@@ -137,8 +161,8 @@ def _official(context: Context) -> bool | None:
 
 
 def _seat(context: Context) -> bool:
-    """Take for the government whatever is not the building."""
-    return not _is_building(context.mention, context.governor)
+    """Take for the government whatever is not the building, nor a mark of the way ("недалеко от Белого дома")."""
+    return not _is_building(context.mention, context.governor) and (context.governor != "от" or _from(context))
 
 
 def _is_building(mention: Mention, governor: str) -> bool:
@@ -149,6 +173,12 @@ def _is_building(mention: Mention, governor: str) -> bool:
 
 
 # Prepositions.
+
+
+def _part_of_town(context: Context) -> bool | None:
+    """Take for the place "Восточный Иерусалим"."""
+    word = next(iter(words_before(context.mention.before)[-1:]), "")
+    return False if word.startswith(_SIDES) and word.endswith(_ADJECTIVE_ENDS) else None
 
 
 def _dateline(context: Context) -> bool | None:
@@ -175,7 +205,7 @@ def _is_near(context: Context, beginnings: tuple[str, ...]) -> bool:
 
 #: "в городе Минске"
 _TOWN: Final = ("город", "столиц")
-#: "донести до Москвы", "снять санкции с Минска", "бои за Киев"
+#: "донести до Москвы", "снять санкции с Минска", "бои за Киев", "вслед за Лондоном"
 _CONVEYED: Final = ("довед", "довес", "довод", "донес")
 _TAKEN_OFF: Final = ("вин", "обвинен", "ответственн", "санкци", "требова")
 _BESIDE: Final = (
@@ -197,7 +227,7 @@ _BESIDE: Final = (
     ),
     *("сел", "стоян", "сраж"),
 )
-_FIGHTS: Final = ("битв", "бое", "бои", "боях", "борьб", "сраж")
+_FIGHTS: Final = ("вслед", "битв", "бое", "бои", "боях", "борьб", "сраж")
 
 
 def _with(context: Context) -> bool:
@@ -272,6 +302,10 @@ def _case(context: Context) -> bool | None:
         return None
     if context.may_be("g"):
         return False if governor else None
+    if context.may_be("i") and any(word.startswith(_CALLED) for word in context.governors):
+        return False  # "назвал его маленьким Парижем"
+    if context.may_be("l") and not governor and _CONTINUES.search(context.members[0].before):
+        return None  # "в двух городах — Москве и Самаре"
     return True  # a dative or an instrumental alone: "передаст Киеву", "подписан Ташкентом"
 
 
@@ -284,6 +318,8 @@ def _inverted(context: Context) -> bool | None:
         return None
     governors, governor = context.governors, context.governor
     is_plural = governor.endswith(PLURAL_VERBS) and len(context.members) == 1
+    if context.may_be("a") and _has_subject(context):
+        return None  # "Израиль считает Иерусалим неделимым"
     if governor.startswith(SAYING if context.may_be("a") else DEEDS) and VERB.fullmatch(governor) and not is_plural:
         return True
     if governor.startswith("стоит") and "за" in governors:
@@ -299,6 +335,14 @@ def _inverted(context: Context) -> bool | None:
     return is_focus or None
 
 
+def _has_subject(context: Context) -> bool:
+    """Whether another name stands right before the verb before the capital."""
+    first = context.members[0]
+    mentions = context.article.mentions[first.field]
+    before = mentions[first.index - 1] if first.index else None
+    return before is not None and first.folded[before.end : first.start] == f" {context.governor} "
+
+
 def _subject(context: Context) -> bool | None:
     """Decide by what the subject does, or by what is done to it: "Москва требует", "Киев обвинили"."""
     after = context.after
@@ -307,7 +351,7 @@ def _subject(context: Context) -> bool | None:
     if not context.may_be("n"):
         return None
     if not _may_be_subject(context):
-        return acts_at_once(after) or None
+        return (not VERB.fullmatch(context.governor) and acts_at_once(after)) or None
     if after.startswith(":"):
         return not context.members[0].before.strip() or None
     if after.startswith(_DASH_BEHIND):
@@ -356,6 +400,7 @@ def _is_government(mention: Mention) -> bool:
 _SEAT_RULES: Final[tuple[Rule, ...]] = (_official, _seat)
 _CAPITAL_RULES: Final[tuple[Rule, ...]] = (
     _official,
+    _part_of_town,
     _dateline,
     _preposition,
     _joined_by_dash,
