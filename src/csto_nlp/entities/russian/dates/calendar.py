@@ -102,13 +102,31 @@ def _lent_year(phrase: RussianPhrase, context: DateContext) -> tuple[int, str] |
     """Return the year that the last item of a list states, lent to an earlier one, and its anchor."""
     rest = compiled(_REST).match(phrase.lexed.skeleton, phrase.last)
     if rest is None:
-        return None
+        return _year_of_end(phrase, context)
     listed = phrase.part(phrase.last, rest.end())
     year, anchor = stated_year(listed, context)
     if year is None:
         return None
     months = [one.month for one in (phrase.part(i, i + 1) for i in range(listed.first, listed.last)) if one.month]
     return year - (bool(months) and months[-1] < phrase.month and listed.has(Token.BY, Token.TO)), anchor
+
+
+#: From the beginning of a stretch to its end: " по сентябрь", " по 1 августа".
+_END: Final = " (BY|TO) ((DAY_NUMBER|ORDINAL) )?(MONTH|MONTH_SHORT)"
+
+
+def _year_of_end(phrase: RussianPhrase, context: DateContext) -> tuple[int, str] | None:
+    """Return the year of the end of a stretch that states none ("с января по сентябрь"), lent to its beginning."""
+    rest = compiled(_END).match(phrase.lexed.skeleton, phrase.last)
+    if rest is None or phrase.before() not in ("с", "со") or context.article is None:
+        return None
+    start = phrase.last + 3
+    end = phrase.part(start, rest.end())
+    named = end.has(Token.DAY_NUMBER, Token.ORDINAL)
+    read = day_month(end, context) if named else yearless_month(end, end.month, context, None)
+    if read is None or not read.value[:4].isdigit():
+        return None
+    return int(read.value[:4]) - (end.month < phrase.month), read.anchor
 
 
 def day_range(phrase: RussianPhrase, context: DateContext) -> Reading | None:

@@ -41,6 +41,7 @@ _ACTIVE: Final = re.compile(
     r"(?!бывш|высш|сумасш|старш|младш|худш)[а-я]{2,}(?:вш|дш|гш|сш|рш|кш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)(?:ся)?"
 )
 _ADJECTIVE: Final = re.compile(r"(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми)")
+_SHORT: Final = re.compile("[а-я]{3,}(?:ован[аоы]?|ано|ены)")
 _STEMS: Final = _LISTS["participle stems"]
 #: Nouns that end as infinitives do: "область", "власти".
 _NOUN_ENDINGS: Final = (
@@ -89,6 +90,8 @@ def _is_participle(word: str) -> bool:
     for length in (3, 2):
         if _ADJECTIVE.fullmatch(word[-length:]) and word[:-length] in _STEMS:
             return True
+    if _SHORT.fullmatch(word):
+        return True
     short = word if word.endswith(("н", "т")) else word[:-1]
     return short in _STEMS or f"{short}н" in _STEMS
 

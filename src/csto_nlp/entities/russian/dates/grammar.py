@@ -73,7 +73,7 @@ _FAMILY_PATTERNS: Final = {
         "|(ROMAN|ORDINAL) (CENTURY|CENTURY_ABBR))"
     ),
     "season": "{edge}(({pointer} )?(SEASON|IN_SEASON)( {year}| {pointed_year})?)",
-    "units_of": "(ORDINAL )?(DAY_NUMBER|NUMBER) (UNIT|UNITS) ({stated}|{pointed_year})",
+    "units_of": "(ORDINAL )?(DAY_NUMBER|NUMBER) (UNIT|UNITS) ({stated}|{pointed_year}|YEAR_WORD)",
     "decades": "(DECADE|DECADE_WORD|YEAR|FIGURE) ?- ?(DECADE|DECADE_WORD)( YEAR_WORD| YEAR_ABBR)?",
     "decade": "{edge}(DECADE|DECADE_WORD)( YEAR_WORD| YEAR_ABBR)?",
     "centuries": "(ROMAN|ORDINAL|DAY_NUMBER) ?- ?(ROMAN|ORDINAL|DAY_NUMBER) ?(CENTURY|CENTURY_ABBR)",

@@ -16,7 +16,7 @@ from csto_nlp.entities.russian.dates.tokens import Token
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.wrapping import unwrapped
 
-_SHORT: Final = "|".join(sorted(SHORT_MONTHS | {"февр", "нояб"}, key=lambda word: (-len(word), word)))
+_SHORT: Final = "|".join(sorted(SHORT_MONTHS, key=lambda word: (-len(word), word)))
 #: A holiday's words with a capital first: "новый год" may be any year that is new.
 _HOLIDAYS: Final = "|".join(
     f"{name[0].upper()}(?i:{re.escape(name[1:])})" for name in sorted(HOLIDAYS, key=lambda name: (-len(name), name))

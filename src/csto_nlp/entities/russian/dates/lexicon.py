@@ -7,7 +7,7 @@ from typing import Final
 
 from csto_nlp.entities.russian.dates.tokens import Token
 from csto_nlp.resources import word_lists
-from csto_nlp.text.dates import RUSSIAN_MONTHS
+from csto_nlp.text.dates import PRINTED_MONTHS, RUSSIAN_MONTHS
 from csto_nlp.text.tokens import words
 
 _LISTS: Final = word_lists("dates", "russian")
@@ -31,11 +31,10 @@ def _month_forms(name: str) -> tuple[str, ...]:
     return (name, *(name + ending for ending in ("а", "у", "ом", "е"))) if name in ("март", "август") else (name,)
 
 
-#: Case forms of the months' names, and their abbreviations, which are read with their full stop alone.
-MONTHS: Final = {form: number for name, number in RUSSIAN_MONTHS.items() for form in _month_forms(name)}
-SHORT_MONTHS: Final = frozenset(
-    name for name in RUSSIAN_MONTHS if len(name) < 5 and not name.endswith(("ь", "я", "й", "рт"))
-)
+_NAMES: Final = RUSSIAN_MONTHS | {name: PRINTED_MONTHS[name] for name in ("февр", "нояб")}
+#: Case forms of the months' names, and their abbreviations.
+MONTHS: Final = {form: number for name, number in _NAMES.items() for form in _month_forms(name)}
+SHORT_MONTHS: Final = frozenset(name for name in _NAMES if len(name) < 5 and not name.endswith(("ь", "я", "й", "рт")))
 
 WEEKDAYS: Final = _numbers("weekday", "weekdays")
 #: Unit word -> designator of ISO 8601, with TH, TM, TS below the day; DE, CE and ME are ten, a hundred and a thousand
@@ -77,7 +76,7 @@ HOLIDAY_OWNERS: Final = _values("holiday owners")
 #: Form -> class.
 WORDS: Final[dict[str, Token]] = {
     **{word: token for token in Token if (heading := token.name.lower()) in _LISTS for word in _values(heading)},
-    **{form: Token.MONTH for form in MONTHS if form not in SHORT_MONTHS},
+    **{form: Token.MONTH_SHORT if form in SHORT_MONTHS else Token.MONTH for form in MONTHS},
 }
 
 

@@ -143,7 +143,10 @@ def units_of(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     lasting = phrase.part(phrase.first, at + 1)
     ordinal = lasting.word(Token.ORDINAL)
     size = lasting.part(lasting.first + 2, lasting.last).size if ordinal else lasting.size
-    year, anchor = stated_year(phrase.part(at + 2, phrase.last), context)
+    rest = phrase.part(at + 2, phrase.last)
+    year, anchor = stated_year(rest, context)
+    if rest.matches("YEAR_WORD") and rest.last_word == "года" and context.article:
+        year, anchor = context.article.year, "article"
     if lasting.unit != "M" or not year or not size or not 2 <= size <= _MONTHS_OF_YEAR or size.denominator != 1:
         return None
     if ordinal and not ordinal.startswith("перв"):

@@ -50,8 +50,7 @@ class RussianPhrase(phrase.Phrase):
     @property
     def month(self) -> int:
         """The number of the phrase's month; 0 where it has none."""
-        word = self.word(Token.MONTH, Token.MONTH_SHORT) or ""
-        return lexicon.MONTHS.get(word) or lexicon.MONTHS.get(word[:3], 0)
+        return lexicon.MONTHS.get(self.word(Token.MONTH, Token.MONTH_SHORT) or "", 0)
 
     @property
     def weekday(self) -> int | None:

@@ -221,7 +221,8 @@ def _range_start(phrase: RussianPhrase, context: DateContext) -> dt.date | None:
 
 def weekdays(phrase: RussianPhrase, _: DateContext) -> Reading | None:
     """Return the reading of "(по) вторникам": a set."""
-    return Reading("SET", f"XXXX-WXX-{phrase.weekday}") if phrase.before() == "по" else None
+    listed = phrase.before() == "по" or phrase.preceded_by("WEEKDAYS(,| AND) ")
+    return Reading("SET", f"XXXX-WXX-{phrase.weekday}") if listed else None
 
 
 def weekend(phrase: RussianPhrase, context: DateContext) -> Reading | None:
