@@ -13,6 +13,8 @@ from csto_nlp.text.sentences import iterate_sentences
 if TYPE_CHECKING:
     from csto_nlp.entities.russian.ner.convolution import Network
 
+#: Words of the longest sentence that is read as a whole; a longer one is no sentence, and would need as much memory.
+_LONGEST_SENTENCE: Final = 512
 #: An initial and its full stop, apart in text whose words were cut before: "Б . Обама".
 _INITIAL_END: Final = re.compile(r"\b[А-ЯЁA-Z] \.\Z")
 #: (start, end, label): character offsets into the text, and PER, LOC or ORG.
@@ -35,8 +37,12 @@ class RussianTagger:
 
     def spans(self, text: str) -> list[Span]:
         """Return the names of one text as (start, end, label) in characters, in order and without overlaps."""
-        sentences = [[found.span() for found in WORD.finditer(text, start, end)] for start, end in _sentences(text)]
-        sentences = [sentence for sentence in sentences if sentence]
+        sentences = [
+            words[first : first + _LONGEST_SENTENCE]
+            for start, end in _sentences(text)
+            if (words := [found.span() for found in WORD.finditer(text, start, end)])
+            for first in range(0, len(words), _LONGEST_SENTENCE)
+        ]
         coded = [self._coded([text[start:end] for start, end in sentence]) for sentence in sentences]
         found: list[Span] = []
         for sentence, labels in zip(sentences, self._network.labels(coded), strict=True):
