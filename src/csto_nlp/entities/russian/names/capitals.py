@@ -146,7 +146,7 @@ def _governors(mention: Mention) -> list[str]:
             before = before[: found.start()]
     words = words_before(before)
     while len(words) > 1 and words[-1].endswith(_ADJECTIVE_ENDS):
-        if words[-1].startswith(_OFFICIAL) or words[-1] in _OPENINGS:
+        if words[-1].startswith((*_OFFICIAL, *_GOVERNMENT_HEADS)) or words[-1] in _OPENINGS:
             break
         words.pop()
     return words
@@ -336,11 +336,13 @@ def _inverted(context: Context) -> bool | None:
 
 
 def _has_subject(context: Context) -> bool:
-    """Whether another name stands right before the verb before the capital."""
+    """Whether another name, which may be the subject or its genitive, stands right before the verb before the capital."""
     first = context.members[0]
     mentions = context.article.mentions[first.field]
     before = mentions[first.index - 1] if first.index else None
-    return before is not None and first.folded[before.end : first.start] == f" {context.governor} "
+    if before is None or set("ng").isdisjoint(before.reading.cases):
+        return False
+    return first.folded[before.end : first.start] == f" {context.governor} "
 
 
 def _subject(context: Context) -> bool | None:
