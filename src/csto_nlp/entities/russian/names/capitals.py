@@ -336,7 +336,7 @@ def _inverted(context: Context) -> bool | None:
 
 
 def _has_subject(context: Context) -> bool:
-    """Whether another name, which may be the subject or its genitive, stands right before the verb before the capital."""
+    """Whether another name, the subject or its genitive, stands right before the verb before the capital."""
     first = context.members[0]
     mentions = context.article.mentions[first.field]
     before = mentions[first.index - 1] if first.index else None
