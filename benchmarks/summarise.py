@@ -34,6 +34,8 @@ Texts = list[str]
 Limit = tuple[str, int]
 Recipe = Callable[[Texts, Limit], str]
 DRAWS = 1000
+#: The texts of a line are one cluster: a corpus would be told story by story.
+SET = {"id": 0, "label": None}
 
 
 def sentences_of(text: str) -> list[str]:
@@ -58,7 +60,7 @@ def csto_nlp_result(method: str) -> Recipe:
 
     def run(texts: Texts, limit: Limit) -> str:
         articles = [Article(str(number), text) for number, text in enumerate(texts)]
-        found = summarise_articles(articles, method=method, **{limit[0]: limit[1]})
+        found = summarise_articles(articles, cluster=SET, method=method, **{limit[0]: limit[1]})
         return " ".join(one.text for one in found.sentences)
 
     return run
