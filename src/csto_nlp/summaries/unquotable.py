@@ -46,6 +46,12 @@ _DAY: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     rf"|(?i:{MONTH_WORD})\.? ?,? \d{{1,4}}|\d{{1,2}} (?i:{MONTH_WORD}))\b"
 )
+_FULL_DAY: Final = re.compile(
+    rf"\b(?:(?i:{MONTH_WORD})\.? ?\d{{1,2}} ?,? \d{{4}}|\d{{1,2}} (?i:{MONTH_WORD}),? \d{{4}})\b"
+)
+_SHOWN: Final = re.compile(
+    r"\b(?:is|are) (?:shown|seen|pictured|viewed)\b|,? (?:shown|seen|pictured|viewed) (?:from|in|on|at)\b"
+)
 _OTHER_SCRIPT: Final = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]{2}")
 _RELATIVE: Final = frozenset({"that", "which", "who", "whose"})
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
@@ -193,13 +199,15 @@ class Page:
         return is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS) and sentence != self._text.strip()
 
     def _is_verbless(self, sentence: str) -> bool:
-        """Whether a sentence has no verb, and is not all of its article."""
-        return not has_finite_verb(sentence) and sentence != self._text.strip()
+        """Whether a sentence has no verb, and is no headline that is all of its article."""
+        whole = sentence == self._text.strip() and is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS)
+        return not whole and not has_finite_verb(sentence)
 
 
 def is_nameless_scene(sentence: str) -> bool:
     """Whether a sentence shows somebody unknown at something in the present tense, as captions do."""
-    return _SOMEBODY.match(sentence) is not None and _opens_with_an_act(sentence)
+    headings = ("picture verbs", "picture verbs of several")
+    return _SOMEBODY.match(sentence) is not None and any(_opens_with_an_act(sentence, one) for one in headings)
 
 
 def is_shouted(sentence: str) -> bool:
@@ -231,13 +239,24 @@ def _reports_nothing(sentence: str) -> bool:
 
 
 def is_picture(sentence: str) -> bool:
-    """Whether a sentence says what a photograph shows: sides in brackets, or a present act and its day."""
-    return _SIDE.search(sentence) is not None or (_DAY.search(sentence) is not None and _opens_with_an_act(sentence))
+    """Whether a sentence says what a photograph shows: sides in brackets, or a present act and its day.
+
+    That something "is shown", or what several people do, tells a caption only beside a day with its year: news has no
+    need to name the year of what happens now.
+    """
+    if _SIDE.search(sentence):
+        return True
+    if _DAY.search(sentence) is None:
+        return False
+    if _opens_with_an_act(sentence, "picture verbs"):
+        return True
+    dated = _FULL_DAY.search(sentence) is not None
+    return dated and (_SHOWN.search(sentence) is not None or _opens_with_an_act(sentence, "picture verbs of several"))
 
 
-def _opens_with_an_act(sentence: str) -> bool:
+def _opens_with_an_act(sentence: str, heading: str) -> bool:
     """Whether a verb of captions is the first verb among the opening words of a sentence."""
-    verbs = word_lists("unquotable")["picture verbs"]
+    verbs = word_lists("unquotable")[heading]
     opening = _WORD.findall(sentence)[: CAPTION_VERB + 1]
     act = next((at for at, word in enumerate(opening) if at and word in verbs), None)
     return act is not None and not any(_is_past(word) or word in _RELATIVE for word in opening[:act])

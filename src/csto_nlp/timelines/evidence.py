@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.entity import DateEntity
 from csto_nlp.summaries.standalone import needs_previous, quotation_depth
+from csto_nlp.summaries.unquotable import Page
 from csto_nlp.text import roles
 from csto_nlp.text.sentences import iterate_sentences
 from csto_nlp.text.stems import s_stem
@@ -36,9 +37,9 @@ DayMention = tuple[int, int, str]
 class DatedSentence:
     """One sentence: its place in the article, the days it names, its stems in order.
 
-    ``position`` counts the sentences of running text from 0. A sentence that is not ``quotable`` (a heading, half a
-    sentence or quotation) is evidence for its days, but is never shown. One that is a ``second_choice`` (it needs the
-    previous sentence, or asks instead of reporting) is shown where there is nothing better.
+    ``position`` counts the sentences of running text from 0. A sentence that is not ``quotable`` (a heading, a caption,
+    half a sentence or quotation) is evidence for its days, but is never shown. One that is a ``second_choice`` (it
+    needs the previous sentence, or asks instead of reporting) is shown where there is nothing better.
     """
 
     field: str
@@ -113,6 +114,7 @@ def _title(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSe
 
 def _text(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSentence]:
     text, position, at, depth, last = article.text, 0, 0, 0, 0
+    page = Page(text)
     for sentence in iterate_sentences(text):
         inside = []
         while at < len(mentions) and mentions[at][0] < sentence.end:
@@ -130,7 +132,7 @@ def _text(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSen
                 position,
                 days,
                 stems_of(words),
-                quotable=body and whole,
+                quotable=body and whole and not page.bars(words, sentence.start),
                 second_choice=needs_previous(rest, first=not position) or words.rstrip('"”’»').endswith("?"),
             )
         position, last = position + body, sentence.end
