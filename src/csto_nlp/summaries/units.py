@@ -106,7 +106,7 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
     units: list[Unit] = []
     read: dict[str, Wording] = {}
     depth, last = 0, None
-    page, turns = Page(text), _Turns(text)
+    page, turns = Page(text, article.title), _Turns(text)
     for sentence in running_text(article):
         start, speaker = turns.at(sentence.start)
         quoted = text[start : sentence.end]

@@ -164,8 +164,10 @@ class Page:
     speaks; one that stands on the page twice is a caption, a teaser or a heading.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, title: str | None = None) -> None:
+        """Judge the sentences of an article's text; ``title`` is its headline."""
         self._text = text
+        self._headline = text.strip() if title and text.strip() == title.strip() else None
         self._own_voice = speaks_as_its_author(text)
 
     def bars(self, sentence: str, start: int, *, spoken: bool = False) -> bool:
@@ -195,13 +197,12 @@ class Page:
         )
 
     def _is_heading(self, sentence: str) -> bool:
-        """Whether a sentence is in title case; one that is all of its article stays: there is nothing else to quote."""
-        return is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS) and sentence != self._text.strip()
+        """Whether a sentence is in title case; the headline of an article that is nothing else may be quoted."""
+        return is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS) and sentence != self._headline
 
     def _is_verbless(self, sentence: str) -> bool:
-        """Whether a sentence has no verb, and is no headline that is all of its article."""
-        whole = sentence == self._text.strip() and is_title_case(_WORD.findall(sentence), least=MIN_TITLE_WORDS)
-        return not whole and not has_finite_verb(sentence)
+        """Whether a sentence has no verb and is no headline of an article that is nothing else."""
+        return sentence != self._headline and not has_finite_verb(sentence)
 
 
 def is_nameless_scene(sentence: str) -> bool:

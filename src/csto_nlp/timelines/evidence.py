@@ -114,7 +114,7 @@ def _title(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSe
 
 def _text(article: Article, mentions: Sequence[DayMention]) -> Iterator[DatedSentence]:
     text, position, at, depth, last = article.text, 0, 0, 0, 0
-    page = Page(text)
+    page = Page(text, article.title)
     for sentence in iterate_sentences(text):
         inside = []
         while at < len(mentions) and mentions[at][0] < sentence.end:
