@@ -189,6 +189,7 @@ def agreeing(word: str, gender: str, case: str) -> str:
     readings = [one for one in MORPH.parse(last) if one.tag.POS in {"ADJF", "PRTF"} and "nomn" in one.tag]
     if not readings:
         return word  # Ак Орда
+    readings.sort(key=lambda one: one.normal_form.endswith("ший"))  # "большая" is of "большой", not of "больший"
     grammemes = {case, "plur"} if gender == "plur" else {case, "sing", gender}
     if case == "accs" and gender in {"masc", "plur"}:
         grammemes.add("inan")
@@ -266,12 +267,21 @@ def regular_people(person: str, *, plural: bool) -> list[str]:
     return [stem + ending if plural or at else person for at, ending in enumerate(rest)]
 
 
+def is_told_by_its_words(name: str) -> bool:
+    """Whether a body's name means it in small letters too: "организации Договора о коллективной безопасности"."""
+    words = name.lower().split()
+    return not name.isupper() and (words[0] == "большая" or (len(words) > 2 and words[0] != "силы"))
+
+
 def packed(kind: str, ident: str, name: str, forms: list[str]) -> tuple[str, ...]:
     """Return a row of forms: how they are printed, what all begin with, what follows in each, what all end in.
 
     Letters are ``any``, ``capital`` (the first) or ``upper`` (all). The forms are in small letters, with е for ё.
     """
-    letters = "any" if kind in {"adjective", "half", "people"} else "upper" if forms[0].isupper() else "capital"
+    if kind in {"adjective", "half", "people"} or (kind == "organisation" and is_told_by_its_words(name)):
+        letters = "any"
+    else:
+        letters = "upper" if forms[0].isupper() else "capital"
     forms = [form.lower().replace("ё", "е") for form in forms]
     tail = forms[0][forms[0].find(" ") :] if len(forms) > 1 and " " in forms[0] else ""
     while tail and not all(form.endswith(tail) for form in forms):
