@@ -46,3 +46,13 @@ def day_alone(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     else:
         value = iso_day(there.year, there.month, number) if there and there.month and number else None
     return Reading("DATE", value, None, "article" if today else "context") if value else None
+
+
+def of_month_in_question(phrase: RussianPhrase, context: DateContext) -> Reading | None:
+    """Return the reading of "19-го числа": of the month of the last day told, else of the article's."""
+    there = context.last_dated("D") or context.article
+    number = phrase.number_at(phrase.first)
+    if phrase.last_word != "числа" or there is None or not there.month or not number:
+        return None
+    value = iso_day(there.year, there.month, number)
+    return Reading("DATE", value, None, "context" if context.last_day else "article") if value else None

@@ -192,8 +192,14 @@ def _day_in_question(phrase: RussianPhrase, context: DateContext) -> tuple[Momen
 
 
 def _on_day_in_question(phrase: RussianPhrase, time: str, mod: str | None, context: DateContext) -> Reading:
-    """Return the reading of an hour or a part of the day on the day in question."""
+    """Return the reading of an hour or a part of the day on the day in question.
+
+    The hour of what was announced for a day ahead is of that day: "пройдёт 5 декабря. Начало в 18:00".
+    """
     base, anchor = _day_in_question(phrase, context)
+    there, today = context.last_dated("D"), context.today
+    if ":" in time and there and there.date and today and there.date > today:
+        base, anchor = there, "context"
     day = shift("D", 0, base)
     return Reading("TIME", f"{day}T{time}", mod, "none" if "X" in day else anchor)
 

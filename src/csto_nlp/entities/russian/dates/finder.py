@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.entities.dates.reader import DateRules, Resolver, mentions
 from csto_nlp.entities.dates.resolve.ranges import Found, range_of
 from csto_nlp.entities.russian.dates import (
+    any_day,
     calendar,
     clock,
     direction,
@@ -35,6 +36,7 @@ _RESOLVERS: Final[dict[str, Resolver]] = {
     "day_range": calendar.day_range,
     "listed_day": calendar.listed_day,
     "day_month": calendar.day_month,
+    "day_alone": any_day.of_month_in_question,
     "same_period": parts_of_year.same_period,
     "days_of_month": calendar.days_of_month,
     "half_of_month": calendar.half_of_month,

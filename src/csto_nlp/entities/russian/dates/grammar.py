@@ -60,6 +60,7 @@ _FAMILY_PATTERNS: Final = {
     "day_range": "{day} ?- ?{day} {month}{of_year}?",
     "listed_day": "{day}(?=(, {day}){0,5},? (AND|TO|BY) {day} {month})",
     "day_month": "(WEEKDAY{comma})?{day} {month}{of_year}?",
+    "day_alone": "ORDINAL DAYS_OF_MONTH",
     "same_period": "(SAME|THAT PARTICLE( SAME)?) PERIOD ({year}|{pointed_year})",
     "days_of_month": "{edge}(LATEST|ORDINAL|DECADE) DAYS_OF_MONTH ({month}{of_year}?|{pointer} UNIT)",
     "half_of_month": "ORDINAL HALF {month}{of_year}?",
@@ -168,7 +169,15 @@ _TRIGGERS: Final = "".join(
         *(Token.IN_SEASON, Token.HOLIDAY, Token.DAY_WORD, Token.DAY_ADJECTIVE, Token.DAY_PART, Token.DAY_PART_NOUN),
         *(Token.NOON, Token.UNIT, Token.UNITS, Token.YEAR_WORD, Token.UNIT_ABBR, Token.QUARTER_ABBR, Token.CENTURY),
         *(Token.CENTURY_ABBR, Token.HALF_YEAR, Token.HALF_UNIT, Token.LENGTH, Token.PERIOD, Token.MOMENT),
-        *(Token.FREQUENCY, Token.NOW, Token.FORWARD, Token.BACKWARD, Token.DECADE_WORD, Token.CURRENT_YEAR),
+        *(
+            Token.FREQUENCY,
+            Token.NOW,
+            Token.DAYS_OF_MONTH,
+            Token.FORWARD,
+            Token.BACKWARD,
+            Token.DECADE_WORD,
+            Token.CURRENT_YEAR,
+        ),
     )
 )
 #: A stretch of tokens with some temporal role. What may stand before its trigger is bounded, to stay linear.

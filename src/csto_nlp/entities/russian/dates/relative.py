@@ -67,7 +67,8 @@ def _is_plural(phrase: RussianPhrase) -> bool:
 def _base(phrase: RussianPhrase, token: str, unit: str, context: DateContext) -> tuple[Moment | None, str]:
     """Return what a pointer counts from, and the name of that anchor."""
     word = phrase.lexed.word(phrase.first)
-    leans = token == Token.THAT or word.startswith(("предыдущ", "предшеств"))
+    same = token == Token.THIS and phrase.has(Token.PARTICLE)  # "в этом же году"
+    leans = token == Token.THAT or same or word.startswith(("предыдущ", "предшеств"))
     if unit == "D":
         leans = leans or token == Token.FORWARD or (token == Token.THIS and word.startswith("эт"))
     if not leans:

@@ -44,8 +44,8 @@ def _is_year(phrase: RussianPhrase, context: DateContext) -> bool:
 def year(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     """Return the reading of "2025 году", "2006-м", "конец 2013-го", "2021" before "и 2022 годах"."""
     number = phrase.year
-    if number is None or not _in_reach(number, context):
-        return None
+    if number is None or not _in_reach(number, context) or phrase.preceded_by("WORD-"):
+        return None  # "Кубок Азии-2019"
     if not phrase.has(Token.YEAR_WORD, Token.YEAR_ABBR):
         if phrase.has(Token.YEAR) and not _is_year(phrase, context):
             return None
