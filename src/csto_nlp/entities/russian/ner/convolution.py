@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 #: Words on either side that a convolution sees.
 _REACH: Final = 1
@@ -32,6 +33,7 @@ class Network:
         ]
         self._head, self._head_bias = arrays["head"], arrays["head_bias"]
         self._transitions = arrays["transitions"]
+        self._threads = ThreadpoolController()
 
     @property
     def words(self) -> int:
@@ -42,13 +44,14 @@ class Network:
         """Return the labels of each sentence, given the numbers of its words and of their shapes."""
         found: list[list[int]] = []
         first = 0
-        while first < len(sentences):
-            last, size = first, 0
-            while last < len(sentences) and (last == first or size + len(sentences[last][0]) <= _BATCH):
-                size += len(sentences[last][0])
-                last += 1
-            found += self._labels_of_batch(sentences[first:last])
-            first = last
+        with self._threads.limit(limits=1):  # sums over several threads round differently, and take longer here
+            while first < len(sentences):
+                last, size = first, 0
+                while last < len(sentences) and (last == first or size + len(sentences[last][0]) <= _BATCH):
+                    size += len(sentences[last][0])
+                    last += 1
+                found += self._labels_of_batch(sentences[first:last])
+                first = last
         return found
 
     def _labels_of_batch(self, sentences: Sequence[tuple[Sequence[int], Sequence[int]]]) -> list[list[int]]:

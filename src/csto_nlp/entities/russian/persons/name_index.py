@@ -175,16 +175,19 @@ def _common_givens() -> frozenset[str]:
 @functools.cache
 def _russian_names() -> dict[str, tuple[_RussianName, ...]]:
     """Return the Russian names of the table by person; ``*`` marks the surname where it is not the last word."""
-    found: dict[str, tuple[_RussianName, ...]] = {}
-    for row in csv.DictReader(model_text("russian/persons.csv").splitlines()):
-        found[row["id"]] = tuple(_read_name(name) for name in row["name_ru"].split("|"))
-    return found
+    printed = {row[0]: row[1].split("|") for row in csv.reader(model_text("russian/persons.csv").splitlines()[1:])}
+    words = {name: _words(name) for names in printed.values() for name in names}
+    bare = sorted({word.replace("*", "") for parts in words.values() for word in parts})
+    keys = dict(zip(bare, fold_all([plain_latin(word) for word in bare]), strict=True))
+    return {person: tuple(_read_name(name, words[name], keys) for name in names) for person, names in printed.items()}
 
 
-def _read_name(printed: str) -> _RussianName:
-    bare = _PARTICLE.sub("", _REGNAL.sub("", printed)).lower().replace("ё", "е")
-    words = re.split(r"[\s-]+", bare)
-    keys = tuple(fold(plain_latin(word.replace("*", ""))) for word in words)
+def _words(printed: str) -> list[str]:
+    return re.split(r"[\s-]+", _PARTICLE.sub("", _REGNAL.sub("", printed)).lower().replace("ё", "е"))
+
+
+def _read_name(printed: str, words: list[str], key_of: dict[str, str]) -> _RussianName:
+    keys = tuple(key_of[word.replace("*", "")] for word in words)
     marked = tuple(key for key, word in zip(keys, words, strict=True) if "*" in word)
     number = _NUMBER.search(printed)
     return _RussianName(printed.replace("*", ""), keys, marked or keys[-1:], number[0] if number else "")
