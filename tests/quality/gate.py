@@ -32,9 +32,9 @@ def gold(name: str) -> dict[Key, dict[str, Any]]:
     return {(row["path"], row["index"]): row for row in rows}
 
 
-def run(*args: str) -> dict[Key, dict[str, Any]]:
-    """Return a command's records over the corpus by path and index."""
-    done = csto(*args, CORPUS)
+def run(*args: str, folder: Path = CORPUS) -> dict[Key, dict[str, Any]]:
+    """Return a command's records over the corpus, or a folder of it, by path and index."""
+    done = csto(*args, folder)
     assert done.returncode == 0, done.stderr.decode()
     rows = json_lines(done.stdout)
     return {(Path(row["source"]["path"]).relative_to(CORPUS).as_posix(), row["source"]["index"]): row for row in rows}
@@ -70,8 +70,16 @@ def found_kind(entity: dict[str, Any]) -> str:
 
 
 def entity_figures() -> Iterator[tuple[str, float]]:
+    """Figures of the English articles of the corpus, and of the Russian ones, which a walk leaves out."""
+    yield from _entity_figures("entities", run("entities", "--model", "none"), gold("entities"))
+    russian = run("entities", "--model", "none", folder=CORPUS / "russian")
+    yield from _entity_figures("russian", russian, gold("russian"))
+
+
+def _entity_figures(
+    name: str, got: dict[Key, dict[str, Any]], want: dict[Key, dict[str, Any]]
+) -> Iterator[tuple[str, float]]:
     """Strict F1 of spans by kind; share of right ids, names or values among the exact spans."""
-    got, want = run("entities", "--model", "none"), gold("entities")
     for kind in ("state", "demonym", "metonym", "leader", "org", "date"):
         hits = predicted = wanted = right = 0
         for key, row in want.items():
@@ -85,8 +93,8 @@ def entity_figures() -> Iterator[tuple[str, float]]:
             b = {span for span in spans(mine, kind) if not any(span[0] < e and s < span[1] for s, e in optional)}
             hits, predicted, wanted = hits + len(a & b), predicted + len(b), wanted + len(a)
             right += sum(same(kind, g, m) for g in row["spans"] for m in mine if at(g, m) and span_of(g) in a & b)
-        yield f"entities.{kind}.strict_f1", 2 * hits / (predicted + wanted)
-        yield f"entities.{kind}.right", right / hits
+        yield f"{name}.{kind}.strict_f1", 2 * hits / (predicted + wanted)
+        yield f"{name}.{kind}.right", right / hits
 
 
 def span_of(row: dict[str, Any]) -> tuple[int, int]:
