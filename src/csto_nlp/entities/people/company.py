@@ -17,12 +17,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as calendar
 from typing import TYPE_CHECKING, Final
 
+from csto_nlp.entities.people.acts import field_speaks_of_acts, is_dealt_with
 from csto_nlp.entities.people.boundaries import has_family_name_first, name_stands_before, name_stands_behind
 from csto_nlp.entities.people.context import Surname
 from csto_nlp.entities.people.disambiguation import LEADING_OFFICES, fits_initial, fitting_bearers, terms_on_date
+from csto_nlp.entities.people.office_times import (
+    ALWAYS,
+    Days,
+    days_of,
+    follow_each_other,
+    is_above,
+    meet,
+    ordinal,
+    shared_days,
+)
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.people.strangers import is_half_of_name, is_private, is_set_apart, speaks_of_private_life
 from csto_nlp.entities.people.surnames import (
@@ -34,9 +44,7 @@ from csto_nlp.entities.people.surnames import (
 )
 from csto_nlp.entities.people.transliteration import fold, fold_all, plain
 from csto_nlp.knowledge.days import first_day, last_day
-from csto_nlp.knowledge.office_at import office_rank
 from csto_nlp.resources import word_lists
-from csto_nlp.text.inflection import regular_past, third_person
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
@@ -48,8 +56,7 @@ if TYPE_CHECKING:
 
 #: An initial (empty without), the keys of a surname, and whether what follows is only a leader's of a state.
 Key = tuple[str, "Parts", bool]
-#: First and last day of a time in office, of a year, of a body's existence.
-Days = tuple[str, str]
+
 
 #: How many times as long one person's time is that leaves no doubt between two.
 _OUTWEIGHS: Final = 10
@@ -60,14 +67,10 @@ _MOST_COMPANY: Final = 60
 _HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 #: Other leaders that are company though none of them is one of the region or of a large state.
 _MIN_OTHER_LEADERS: Final = 2
-_ALWAYS: Final[Days] = ("0001-01-01", "9999-12-31")
+
 _YEAR: Final = lazy(r"(?<![\w.,-])(?:19[4-9]|20[0-4])\d(?![\w-])")
-#: The words behind a surname, up to a mark, among which its verb is looked for.
-_BEHIND: Final = lazy(r"(?:['’]s)?((?: [^\W\d_]+){1,3})")
-_BEFORE: Final = lazy(r"([a-z]+) \Z")
-_LONGEST_BEFORE: Final = 40
-#: Letters of a word that may be short for a title: "says Sen. John McCain".
-_LONGEST_ABBREVIATION: Final = 3
+#: A surname and what parts it from the next one of a list.
+_LISTED: Final = lazy(r"[\w.'’-]+(?:, and |, | and | & )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def company_evidence(article: ArticleContext) -> CompanyEvidence:
     times = {person: _times_of(article.knowledge, person) for person in named[:_MOST_COMPANY]}
     for field, surname in mentions:
         persons = contenders[_key(field, surname)]
-        if not persons or _is_common(article, persons, surname.keys):
+        if not persons or _may_be_anyones(article, field, surname, persons):
             continue
         one = highest_on_nearly_all_days(article.knowledge, persons)
         weighty = any(_is_weighty(article.knowledge, person) for person in persons)
@@ -134,19 +137,19 @@ def link_by_company(article: ArticleContext, evidence: CompanyEvidence) -> None:
         person = evidence.meant.get(_key(field, surname))
         if person is None or not _is_free(article, field, surname) or not _is_spelt_so(article, field, surname, person):
             continue
-        if _is_common(article, [person], surname.keys):
+        if _may_be_anyones(article, field, surname, [person]):
             common.append((field, surname, person))
         elif _is_confirmed(article, evidence, field, surname, person):
             article.add(field, surname.start, surname.last, article.person_of(person, surname.keys))
     linked = _linked(article) if common else {}
     for field, surname, person in common:
-        start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+        start, end = _span(field, surname)
         # Bush, May and Rice are words too, which open a sentence with a capital.
         opens = field.opens_sentence(surname.first) and not leads_at_home(knowledge, person)
         if (
             _has_company(linked[field.name], start, person, surname)
             and _has_contemporary(knowledge, evidence, person)
-            and (not opens or _speaks_of_acts(field, start, end))
+            and (not opens or field_speaks_of_acts(field, start, end))
             and _is_free(article, field, surname)
         ):
             article.add(field, surname.start, surname.last, article.person_of(person, surname.keys))
@@ -170,7 +173,8 @@ def _is_spelt_so(article: ArticleContext, field: FieldContext, surname: Surname,
     record = article.knowledge.persons[person]
     words = {plain(word) for name in (record.name, *record.aliases) for word in re.split(r"[\s-]", name)}
     spelt = all(plain(field.tokens.word(at)) in words for at in range(surname.first, surname.last + 1))
-    return spelt and (has_family_name_first(article, person) or not field.is_given_name(surname.last))
+    bare = field.is_given_name(surname.last) and not _has_particles(field, surname)
+    return spelt and (has_family_name_first(article, person) or not bare)
 
 
 def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
@@ -185,9 +189,11 @@ def _linked(article: ArticleContext) -> dict[str, list[tuple[int, str, bool]]]:
 
 
 def _has_contemporary(knowledge: Knowledge, evidence: CompanyEvidence, person: str) -> bool:
-    """Whether a person, year or body of the article is of the person's time in office."""
+    """Whether a person, year or body of the article is of the person's time in office, or of right before or after."""
     times = _times_of(knowledge, person)
-    return any(_meet(times, days) for key, days in evidence.times.items() if key != person)
+    return any(
+        meet(times, days) or follow_each_other(times, days) for key, days in evidence.times.items() if key != person
+    )
 
 
 def bearer_of_title_by_company(
@@ -207,7 +213,7 @@ def highest_on_nearly_all_days(knowledge: Knowledge, persons: Sequence[str]) -> 
     for person in persons:
         own = _famous_terms(knowledge, person)
         others = [term for other in persons if other != person for term in _famous_terms(knowledge, other)]
-        contested = [other for other in others if not any(_is_above(term, other) for term in own)]
+        contested = [other for other in others if not any(is_above(term, other) for term in own)]
         if not contested:
             return person
         if all(term.end for term in contested) and _OUTWEIGHS * _length(knowledge, contested) <= _length(
@@ -219,11 +225,7 @@ def highest_on_nearly_all_days(knowledge: Knowledge, persons: Sequence[str]) -> 
 
 def _length(knowledge: Knowledge, terms: Sequence[Term]) -> int:
     """Return for how many days offices were held, those that run on up to the tables' last check."""
-    return sum(_ordinal(min(last, knowledge.checked)) - _ordinal(first) + 1 for first, last in map(_days, terms))
-
-
-def _ordinal(day: str) -> int:
-    return calendar.fromisoformat(day).toordinal()
+    return sum(ordinal(min(last, knowledge.checked)) - ordinal(first) + 1 for first, last in map(days_of, terms))
 
 
 def _meant(article: ArticleContext, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
@@ -239,7 +241,7 @@ def _meant(article: ArticleContext, persons: Sequence[str], times: dict[str, tup
 def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str, tuple[Days, ...]]) -> str | None:
     """Return the one of several persons whose time in office meets the most of the company's times; None in a tie."""
     others = [days for key, days in times.items() if key not in persons]
-    met = {person: sum(_meet(_times_of(knowledge, person), days) for days in others) for person in persons}
+    met = {person: sum(meet(_times_of(knowledge, person), days) for days in others) for person in persons}
     best = max(met.values())
     nearest = [person for person in persons if met[person] == best]
     if not best:
@@ -248,7 +250,7 @@ def _contemporary(knowledge: Knowledge, persons: Sequence[str], times: dict[str,
     if one is not None:
         return one
     shared = {
-        person: sum(_shared(knowledge, _times_of(knowledge, person), days) for days in others) for person in nearest
+        person: sum(shared_days(knowledge, _times_of(knowledge, person), days) for days in others) for person in nearest
     }
     longest = max(nearest, key=shared.__getitem__)
     rest = sum(shared.values()) - shared[longest]
@@ -260,17 +262,13 @@ def _is_confirmed(
 ) -> bool:
     """Whether a second sign says that a surname is the person's and not a namesake's."""
     knowledge = article.knowledge
-    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+    start, end = _span(field, surname)
     near = _has_company(evidence.company[field.name], start, person, surname)
-    acts = _speaks_of_acts(field, start, end)
+    acts = field_speaks_of_acts(field, start, end)
     if not _is_famous(knowledge, person):
         return _is_lesser_confirmed(article, evidence, field, surname, person, near=near)
-    if not _is_weighty(knowledge, person):  # nobody whose surname alone is known far from home
-        if {term.state for term in _famous_terms(knowledge, person)} & article.states:
-            return near or acts
-        apart = is_set_apart(article, field, surname) or speaks_of_private_life(field, start)
-        dealt_with = near and not apart and _is_dealt_with(field, start, end)
-        return dealt_with and _has_contemporary(knowledge, evidence, person)
+    if not _is_weighty(knowledge, person):
+        return _is_little_known_confirmed(article, evidence, field, surname, person, near=near)
     if near or is_set_apart(article, field, surname) or speaks_of_private_life(field, start):
         return near
     if leads_at_home(knowledge, person):
@@ -281,20 +279,50 @@ def _is_confirmed(
             or bool(article.states & _home())
             or _is_in_power(article, person, surname)
         )
-    return near or _is_confirmed_by_state(article, person, surname, acts=acts)
+    return near or _is_confirmed_by_state(article, field, person, surname, acts=acts)
 
 
-def _is_confirmed_by_state(article: ArticleContext, person: str, surname: Surname, *, acts: bool) -> bool:
+def _span(field: FieldContext, surname: Surname) -> tuple[int, int]:
+    """Return the offsets of a surname with its particles and initials."""
+    return field.tokens.start_with_particles(surname.start), field.tokens.end[surname.last]
+
+
+def _is_little_known_confirmed(
+    article: ArticleContext,
+    evidence: CompanyEvidence,
+    field: FieldContext,
+    surname: Surname,
+    person: str,
+    *,
+    near: bool,
+) -> bool:
+    """Whether a state, or who deals with them, confirms one who is not known by the surname alone far from home."""
+    start, end = _span(field, surname)
+    acts = field_speaks_of_acts(field, start, end)
+    states = {term.state for term in _famous_terms(article.knowledge, person)}
+    if states & article.states:
+        return near or acts
+    apart = is_set_apart(article, field, surname) or speaks_of_private_life(field, start)
+    if apart or (acts and states & _members_of_bodies_at_home(article)):
+        return not apart
+    dealt_with = is_dealt_with(field, start, end) or _is_listed(field.text, evidence.company[field.name], start)
+    return near and dealt_with and _has_contemporary(article.knowledge, evidence, person)
+
+
+def _is_confirmed_by_state(
+    article: ArticleContext, field: FieldContext, person: str, surname: Surname, *, acts: bool
+) -> bool:
     """Whether a state in the article confirms a person who led none of the region; ``acts``: or what the text tells.
 
     The acts of a leader are enough for one of a large state, and for a foreign minister or chief of a body of the
-    region whose surname no other person of the tables has.
+    region, or a chief of a body that is always in the news, whose surname no other person of the tables has.
     """
     knowledge = article.knowledge
     famous = {term.state for term in _famous_terms(knowledge, person)}
     led = {term.state for term in knowledge.terms_of(person) if term.office_kind in LEADING_OFFICES}
-    alone = len(article.index.with_surname(surname.keys)) == 1
-    well_known = led & _large_states(knowledge) or (alone and famous & _home())
+    bearers = article.index.with_surname(surname.keys)
+    alone = len([p for p in bearers if _is_spelt_like(knowledge, p, field, surname)] or bearers) == 1
+    well_known = led & _large_states(knowledge) or (alone and famous & (_home() | _bodies_of_the_news()))
     return bool(famous & article.states) or (acts and bool(well_known))
 
 
@@ -311,10 +339,10 @@ def _is_lesser_confirmed(
 
     The article names the state, or one who led it.
     """
-    start, end = field.tokens.start[surname.start], field.tokens.end[surname.last]
+    start, end = _span(field, surname)
     states = {term.state for term in article.knowledge.terms_of(person)} & region()
     named = article.states | _led_by(article.knowledge, evidence.leaders)
-    sign = near or article.political or _speaks_of_acts(field, start, end)
+    sign = near or article.political or field_speaks_of_acts(field, start, end)
     stranger = is_set_apart(article, field, surname) or speaks_of_private_life(field, start)
     return sign and bool(states & named) and not stranger
 
@@ -348,27 +376,22 @@ def _is_in_power(article: ArticleContext, person: str, surname: Surname) -> bool
     return any(term.office_kind in LEADING_OFFICES and term.state in region() for term in terms)
 
 
-def speaks_of_acts(text: str, start: int, end: int) -> bool:
-    """Whether the words around a surname say what leaders do, or what is done to them: "Putin signed"."""
-    behind = _BEHIND.match(text, end)
-    words = behind[1].lower().split() if behind else []
-    before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-    return bool(_acts_of_leaders().intersection(words + ([before[1]] if before else [])))
+def _is_listed(text: str, company: Sequence[tuple[int, str, bool]], start: int) -> bool:
+    """Whether the surname at ``start`` is in one list with another leader's: "Vucic, Orban and Fico"."""
+    at = bisect_left(company, (start, "", False))
+    pairs = [(company[k][0], company[k + 1][0]) for k in (at - 1, at) if 0 <= k < len(company) - 1]
+    return any(right - left < _NEAR and _LISTED.fullmatch(text, left, right) for left, right in pairs)
 
 
-def _speaks_of_acts(field: FieldContext, start: int, end: int) -> bool:
-    if field.signs is not None:
-        return field.signs.speaks_of_acts(field.text, start, end)
-    return speaks_of_acts(field.text, start, end)
-
-
-def _is_dealt_with(field: FieldContext, start: int, end: int) -> bool:
-    """Whether a surname is the object of what a leader does: "Putin congratulated Orban", not "said Orban"."""
-    if field.signs is not None:
-        return field.signs.is_dealt_with(field.text, start)
-    verb = _BEFORE.search(field.text, max(0, start - _LONGEST_BEFORE), start)
-    dealing = _acts_of_leaders() - word_lists("people")["verbs of speech turned round"]
-    return verb is not None and verb[1] in dealing and end - start > _LONGEST_ABBREVIATION
+def _members_of_bodies_at_home(article: ArticleContext) -> frozenset[str]:
+    """Return the members of the alliances and blocs in whose seat the article is: "in Brussels"."""
+    knowledge = article.knowledge
+    places = {cue.text for field in article.fields for cue in field.cues if cue.kind == "place"}
+    if not places:
+        return frozenset()
+    seats = _seats(knowledge)
+    bodies = frozenset[str]().union(*(seats.get(place, frozenset()) for place in places))
+    return frozenset(row.state for row in knowledge.memberships if row.organisation in bodies and row.role == "member")
 
 
 def _namesakes(article: ArticleContext) -> frozenset[str]:
@@ -436,7 +459,7 @@ def _of_the_time(article: ArticleContext, persons: Sequence[str]) -> Sequence[st
     """Return those of several persons who hold a famous office on the article's date, else those who once did."""
     serving = [p for p in persons if any(term.office_kind in FAMOUS_OFFICES for term in terms_on_date(article, p))]
     day = last_day(article.date) if article.date else ""
-    past = (p for p in persons if any(_days(term)[0] <= day for term in _famous_terms(article.knowledge, p)))
+    past = (p for p in persons if any(days_of(term)[0] <= day for term in _famous_terms(article.knowledge, p)))
     return serving or list(past)
 
 
@@ -460,6 +483,16 @@ def is_common_surname(key: str) -> bool:
     return key in _common_surnames()
 
 
+def _may_be_anyones(article: ArticleContext, field: FieldContext, surname: Surname, persons: Sequence[str]) -> bool:
+    """Whether a surname is many people's or a given name, and stands without particles: not "von der Leyen"."""
+    return not _has_particles(field, surname) and _is_common(article, persons, surname.keys)
+
+
+def _has_particles(field: FieldContext, surname: Surname) -> bool:
+    """Whether particles stand before a surname: "von der Leyen"."""
+    return field.tokens.start_with_particles(surname.first) < field.tokens.start[surname.first]
+
+
 def _is_common(article: ArticleContext, persons: Sequence[str], keys: Parts) -> bool:
     """Whether a surname is many people's, or also a given name of people outside the region."""
     if len(keys) > 1:
@@ -480,6 +513,11 @@ def _is_weighty(knowledge: Knowledge, person: str) -> bool:
     return any(term.state in _weighty_places(knowledge) for term in _famous_terms(knowledge, person))
 
 
+def _bodies_of_the_news() -> frozenset[str]:
+    """Return the bodies of which everyone knows the chief by the surname."""
+    return word_lists("people")["bodies of the news"]
+
+
 def _home() -> frozenset[str]:
     """Return the states and bodies of the region, the Soviet Union among them."""
     return region() | {"SUN"}
@@ -488,6 +526,16 @@ def _home() -> frozenset[str]:
 @functools.lru_cache(maxsize=4)
 def _weighty_places(knowledge: Knowledge) -> frozenset[str]:
     return _home() | _large_states(knowledge) | knowledge.organisations.keys()
+
+
+@functools.lru_cache(maxsize=4)
+def _seats(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """Return the alliances and blocs of few states by the cities in which they have their seat."""
+    found: dict[str, set[str]] = {}
+    for body in knowledge.organisations.values():
+        if body.kind in {"alliance", "bloc"} and body.seat and body.id not in word_lists("people")["large bodies"]:
+            found.setdefault(body.seat, set()).add(body.id)
+    return {seat: frozenset(bodies) for seat, bodies in found.items()}
 
 
 @functools.lru_cache(maxsize=4)
@@ -509,7 +557,7 @@ def _is_famous(knowledge: Knowledge, person: str) -> bool:
 def _times_of(knowledge: Knowledge, person: str) -> tuple[Days, ...]:
     """Return a person's times in famous offices, of one who held none those in others."""
     terms = _famous_terms(knowledge, person) or knowledge.terms_of(person)
-    return tuple(map(_days, terms))
+    return tuple(map(days_of, terms))
 
 
 def _years_and_bodies(article: ArticleContext) -> dict[str, tuple[Days, ...]]:
@@ -520,7 +568,7 @@ def _years_and_bodies(article: ArticleContext) -> dict[str, tuple[Days, ...]]:
     for ident in sorted(article.states & bodies.keys()):
         founded, dissolved = bodies[ident].founded, bodies[ident].dissolved
         times[ident] = (
-            (first_day(founded) if founded else _ALWAYS[0], last_day(dissolved) if dissolved else _ALWAYS[1]),
+            (first_day(founded) if founded else ALWAYS[0], last_day(dissolved) if dissolved else ALWAYS[1]),
         )
     return times
 
@@ -529,34 +577,3 @@ def _years_and_bodies(article: ArticleContext) -> dict[str, tuple[Days, ...]]:
 def _common_surnames() -> frozenset[str]:
     """Return the keys of the surnames that very many people bear."""
     return frozenset(fold_all(sorted(load_lexicon().widespread | word_lists("people")["surnames of many"])))
-
-
-@functools.cache
-def _acts_of_leaders() -> frozenset[str]:
-    """Return the forms of the verbs for what leaders do and what is done to them."""
-    lists = word_lists("people")
-    regular = lists["acts of leaders"]
-    forms = {form for verb in regular for form in (verb, third_person(verb), regular_past(verb))}
-    return frozenset(forms | lists["irregular acts of leaders"])
-
-
-def _days(term: Term) -> Days:
-    """Return the first and the last day on which an office may have been held."""
-    return (first_day(term.start) if term.start else _ALWAYS[0], last_day(term.end) if term.end else _ALWAYS[1])
-
-
-def _meet(these: Sequence[Days], those: Sequence[Days]) -> bool:
-    return any(first <= end and start <= last for first, last in these for start, end in those)
-
-
-def _shared(knowledge: Knowledge, these: Sequence[Days], those: Sequence[Days]) -> int:
-    """Return how many days times have in common, up to the tables' last check."""
-    until = knowledge.checked
-    pairs = [(max(first, start), min(last, end, until)) for first, last in these for start, end in those]
-    return sum(_ordinal(end) - _ordinal(start) + 1 for start, end in pairs if start <= end)
-
-
-def _is_above(term: Term, other: Term) -> bool:
-    """Whether a term covers another in a higher office."""
-    (first, last), (start, end) = _days(term), _days(other)
-    return office_rank(term.office_kind) < office_rank(other.office_kind) and first <= start and end <= last
