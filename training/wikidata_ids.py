@@ -24,6 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "models" / "knowledge"
+#: Other tables whose rows name a person by the key.
+RUSSIAN = ROOT / "models" / "russian" / "persons.csv"
 EVIDENCE = Path(__file__).with_name("wikidata_ids.csv")
 KINDS = {"office", "list", "text"}
 REGION = ("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")
@@ -98,6 +100,7 @@ def main() -> None:
     if new:
         write(TABLES / "persons.csv", persons)
         write(TABLES / "terms.csv", terms)
+        write(RUSSIAN, [{**row, "id": new.get(row["id"], row["id"])} for row in read(RUSSIAN)])
     print(f"{len(new)} numbers taken over")
     bodies = {row["id"] for row in read(TABLES / "organisations.csv")}
     region = {term["person"] for term in terms if term["state"] in {*REGION, *bodies}}

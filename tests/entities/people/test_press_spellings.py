@@ -44,3 +44,19 @@ def test_given_name_and_patronymic_name_a_person_of_a_state_in_the_article(
     text = f"The talks took place in {state}. {by_patronymic} did not want to say more."
     found = [one for one in find_entities(Article(id="a", text=text, date=day)) if isinstance(one, LeaderEntity)]
     assert [one.name for one in found] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Moroccan King Mohammed VI spoke in Rabat.", ["Mohammed VI"]),
+        ("Charles III visited Kenya.", ["Charles III"]),
+        ("Pope Francis prayed for peace in Ukraine.", ["Francis"]),
+        ("King Charles II died long ago.", []),
+        ("Elizabeth I never married.", []),
+        ("Louis XIV built Versailles.", []),
+    ],
+)
+def test_a_number_tells_monarchs_and_popes_of_one_name_apart(text: str, names: list[str]) -> None:
+    found = [one for one in find_entities(Article(id="a", text=text, date="2022-11-01")) if one.kind == "leader"]
+    assert [one.text for one in found if isinstance(one, LeaderEntity) and one.identifier] == names

@@ -18,7 +18,7 @@ from csto_nlp.entities.people.disambiguation import (
     only_bearer,
     terms_on_date,
 )
-from csto_nlp.entities.people.name_forms import is_patronymic
+from csto_nlp.entities.people.name_forms import is_number, is_patronymic
 from csto_nlp.entities.people.person_lexicon import load_lexicon
 from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.resources import word_lists
@@ -64,7 +64,11 @@ def record_misspelt_names(article: ArticleContext, field: FieldContext) -> None:
     tokens, index = field.tokens, article.index
     for at in range(len(tokens) - 1):
         given, surname = tokens.key[at], tokens.key[at + 1]
-        if index.is_given(given) == index.is_surname(surname) or not tokens.joined(at):
+        if (
+            index.is_given(given) == index.is_surname(surname)
+            or not tokens.joined(at)
+            or is_number(tokens.word(at + 1))
+        ):
             continue  # a slip leaves one of the two words right
         if not (article.is_free(field, at) and article.is_free(field, at + 1)) or _is_double_given_name(field, at):
             continue
@@ -137,14 +141,16 @@ def _record_whole_name(article: ArticleContext, field: FieldContext, at: int) ->
         if runs_on(field, last) or (titles and all(title.rules_out_leaders for title in titles)):
             continue
         name = tuple(field.tokens.key[at : last + 1])
+        spelling = field.text[field.tokens.start[at] : field.tokens.end[last]]
+        number = spelling.rsplit(maxsplit=1)[-1]
         plausible = [
             person_id
             for person_id in candidates
             if is_plausible(article, person_id)
+            and (not is_number(number) or number in article.index.forms(person_id).numbers)
             # By given name and patronymic very many people are addressed.
             and (name not in article.index.forms(person_id).by_patronymic or has_state_in_article(article, person_id))
         ]
-        spelling = field.text[field.tokens.start[at] : field.tokens.end[last]]
         person_id = choose_namesake(article, plausible, titles, spelling) if plausible else None
         if person_id is not None:
             article.add(field, at, last, article.person_of(person_id, name))

@@ -24,6 +24,7 @@ _KOREAN_SHAPE: Final = re.compile(r"[A-Z][a-z]{1,4} [A-Z][a-z]+-[a-z]+$")
 #: What no article repeats: a peerage, a remark in brackets, the realm of a monarch.
 _REST: Final = re.compile(r"(?:,|\(| of ).*", re.DOTALL)
 _REGNAL: Final = re.compile(r"[ivxIVX]+\Z")
+_NUMBER: Final = re.compile(r"[IVX]+\Z")
 _PATRONYMIC: Final = re.compile(r"(?:ovich|evich|ich|ovna|evna|ichna|oglu|ogli|uulu|kizi|gizi|kiz)\Z")
 
 
@@ -35,6 +36,7 @@ class NameForms:
     who is meant. ``givens`` are the first words of whole names. ``spellings`` are whole names in their exact spelling
     (see ``plain``). ``nicknames`` are single words that are no part of a full name (Arkadag) or all of it (Suharto).
     ``by_patronymic`` are given name and patronymic, by which a person is addressed (Vladimir Vladimirovich).
+    ``numbers`` are those behind a monarch's or pope's name: VI.
     """
 
     full: frozenset[Parts]
@@ -43,6 +45,7 @@ class NameForms:
     spellings: frozenset[str]
     nicknames: frozenset[str]
     by_patronymic: frozenset[Parts]
+    numbers: frozenset[str] = frozenset()
 
 
 def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> NameForms:
@@ -50,7 +53,12 @@ def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> Nam
     full: set[Parts] = set()
     surnames: set[Parts] = set()
     singles: set[str] = set()
+    numbers: set[str] = set()
     for spelling in (name, *aliases):
+        if _NUMBER.match(spelling.rsplit(maxsplit=1)[-1]):
+            numbered = tuple(name_words(spelling))
+            numbers.add(numbered[-1])
+            full |= {tuple(map(fold, numbered))} if len(numbered) > 1 else set()
         for parts in _keyed_readings(spelling):
             if len(parts) > 1:
                 full |= _whole_forms(parts, spelling, states)
@@ -68,7 +76,13 @@ def forms_of(name: str, aliases: tuple[str, ...], states: frozenset[str]) -> Nam
         givens=frozenset(parts[0] for parts in full),
         spellings=frozenset(plain(spelling) for spelling in (name, *aliases)),
         nicknames=frozenset() if _is_monarch(name) else frozenset(singles - words),
+        numbers=frozenset(numbers),
     )
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number as it stands behind a monarch's name: VI."""
+    return bool(_NUMBER.match(word))
 
 
 def is_patronymic(key: str) -> bool:
