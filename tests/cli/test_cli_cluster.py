@@ -126,6 +126,18 @@ def test_against_needs_clusters(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stderr.count(b"-k and --against exclude each other")) == (2, 1)
 
 
+def test_against_keeps_the_grain_of_the_earlier_clusters(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.jsonl"
+    assert csto("cluster", "--grain", "story", "-o", earlier, stdin=lines(ROWS)).returncode == 0
+    for grain in ("story", "topic"):
+        refused = csto("cluster", "--grain", grain, "--against", earlier, stdin=lines(ROWS))
+        assert (refused.returncode, refused.stdout) == (2, b"")
+        assert refused.stderr.count(b"--grain and --against exclude each other") == 1
+    (tmp_path / "csto-nlp.toml").write_text('[cluster]\ngrain = "story"\n', "utf-8")
+    settled = csto("cluster", "--against", earlier, stdin=lines(ROWS), cwd=tmp_path)
+    assert settled.stdout == csto("cluster", "--against", earlier, stdin=lines(ROWS)).stdout != b""
+
+
 def test_against_with_nothing_new_is_4(tmp_path: Path) -> None:
     earlier = tmp_path / "earlier.jsonl"
     assert csto("cluster", "-o", earlier, stdin=lines(ROWS)).returncode == 0

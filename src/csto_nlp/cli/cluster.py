@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, only_one, reading, writing
+from csto_nlp.cli.options import examples, file_option, is_typed, jobs, only_one, reading, writing
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     from csto_nlp.held import HeldArticles
 
     against = against if only_one(k=k, against=against) == "against" else None  # earlier clusters keep their number
-    cost = COST if grain == "story" else COST_OF_GROUPS if groups else ""
+    if against is not None and is_typed("grain"):
+        raise click.UsageError("--grain and --against exclude each other: the earlier clusters keep their grain")
+    cost = COST if grain == "story" and against is None else COST_OF_GROUPS if groups else ""
     run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
     articles = HeldArticles(run.articles())
     result = _clustered(articles, grain, k, against, jobs)

@@ -4,7 +4,8 @@ Average linkage says which articles belong together; where its tree is to be cut
 articles and more are cut by two measures at once. Their words as they are, cut where the silhouette is highest, within
 bounds, say at which distance events part in this corpus. As many latent dimensions (Deerwester et al. 1990) as there
 are stories of two and more tell twin events apart, whose words are alike but for the few that name the one or the
-other; there the cut is fixed, but for the share of articles that have a partner at all.
+other; there the usual cut depends on the share of articles that have a partner at all. ``agreement`` says how far
+above or below the usual cut a corpus is best cut.
 
 Fewer articles are cut where the silhouette is highest, and then again, as often as it changes their number, in as many
 latent dimensions as there are stories.
@@ -12,13 +13,16 @@ latent dimensions as there are stories.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import eigh
 from sklearn.preprocessing import normalize
 
+from csto_nlp.clusters.agreement import USUAL, Halves, best_height
 from csto_nlp.clusters.number_of_clusters import STORY_CUTS, Cut, choose_stories, is_one_story
 from csto_nlp.clusters.space import MAX_DIMENSIONS
 from csto_nlp.clusters.trees import average_tree, cut_at, distances
@@ -31,6 +35,8 @@ EVENT_CUTS: Final = tuple(number / 200 for number in range(150, 177))
 #: another the more of its neighbours do.
 ALONE_CUT: Final = 0.54
 GROUPED_CUT: Final = 0.68
+#: Fewest latent dimensions: where there is one event, it may be two events of one person.
+FEWEST_DIMENSIONS: Final = 2
 #: Share of the words as they are in the distance that decides, each distance taken as a share of its own cut.
 WORDS_SHARE: Final = 0.3
 
@@ -47,19 +53,40 @@ HIGHEST_MIXED_CUT: Final = 0.65
 HIGHEST_HEADLINE_CUT: Final = 0.8
 
 
-def events(similarity: NDArray[np.float64], decay: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return the events of ``FEW_ARTICLES`` and more, by their similarities and what time leaves of each (0 to 1)."""
-    words = distances(similarity * decay)
-    tree = average_tree(words)
-    cut = choose_stories(tree, words, EVENT_CUTS)
-    sizes = np.bincount(cut.labels)
-    shared = int(np.count_nonzero(sizes > 1))
-    if shared < 2:
-        return cut.labels
-    grouped = float(np.mean(sizes[cut.labels] > 1))
-    height = ALONE_CUT + (GROUPED_CUT - ALONE_CUT) * grouped
-    latent = distances(_inside(similarity, _latent_axes(similarity)[:, :shared]) * decay)
-    return cut_at(average_tree(WORDS_SHARE * words / cut.height + (1 - WORDS_SHARE) * latent / height), 1.0)
+@dataclass(frozen=True, slots=True)
+class EventTree:
+    """``FEW_ARTICLES`` and more, joined by both measures.
+
+    ``tree`` has the usual cut at 1; ``latent`` holds the distances in latent dimensions. Where the words alone
+    put no two articles together, ``lone`` holds the events of one, which stand.
+    """
+
+    tree: Any
+    latent: NDArray[np.float64]
+    lone: NDArray[np.int64] | None = None
+
+    @classmethod
+    def of(cls, similarity: NDArray[np.float64], decay: NDArray[np.float64]) -> EventTree:
+        """Return the tree of articles by their similarities and what time leaves of each (0 to 1)."""
+        words = distances(similarity * decay)
+        tree = average_tree(words)
+        cut = choose_stories(tree, words, EVENT_CUTS)
+        sizes = np.bincount(cut.labels)
+        shared = int(np.count_nonzero(sizes > 1))
+        if not shared:
+            return cls(tree, words, cut.labels)
+        grouped = float(np.mean(sizes[cut.labels] > 1))
+        height = ALONE_CUT + (GROUPED_CUT - ALONE_CUT) * grouped
+        latent = distances(_inside(similarity, _latent_axes(similarity)[:, : max(shared, FEWEST_DIMENSIONS)]) * decay)
+        return cls(average_tree(WORDS_SHARE * words / cut.height + (1 - WORDS_SHARE) * latent / height), latent)
+
+    def height(self, halves: Callable[[], Halves]) -> float:
+        """Return the height at which the tree is best cut; ``halves`` gives the trees of the halves of the words."""
+        return USUAL if self.lone is not None else best_height(self.tree, self.latent, halves())
+
+    def events(self, height: float) -> NDArray[np.int64]:
+        """Return the events below ``height``."""
+        return cut_at(self.tree, height) if self.lone is None else self.lone
 
 
 def _inside(similarity: NDArray[np.float64], axes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -73,7 +100,7 @@ def _inside(similarity: NDArray[np.float64], axes: NDArray[np.float64]) -> NDArr
 
 
 def events_of_few(similarity: NDArray[np.float64], decay: NDArray[np.float64], *, headlines: bool) -> NDArray[np.int64]:
-    """Return the events of few articles, or of ``headlines``, as ``events`` does; there may be one."""
+    """Return the events of few articles, or of ``headlines``, there may be one."""
     highest = HIGHEST_HEADLINE_CUT if headlines and len(similarity) >= FEW_ARTICLES else 1
     cut = _best_cut(similarity * decay, highest)
     if cut.size < 2 or is_one_story(similarity * decay, cut):

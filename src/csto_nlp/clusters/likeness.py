@@ -14,6 +14,8 @@ NAMES_SHARE: Final = 0.3
 #: next year shares the words, not the event.
 NEAR_DAYS: Final = 2.0
 DECAY_DAYS: Final = 20.0
+#: Share of undated articles whose day lies outside the bounds that were read for it.
+MISSED_SHARE: Final = 0.1
 
 
 def with_names(similarity: NDArray[np.float64], names: Any) -> NDArray[np.float64]:
@@ -34,12 +36,13 @@ def time_decay(days: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the factor, 1 down to 0, by which distance in time lowers each similarity; 1 where it is unknown.
 
     ``days`` are the ordinals of the first and the last day on which each article may have been written. The distance is
-    that of the nearest two. Bounds hold the day of nine articles in ten, and the tenth lies about as far outside as
-    they are wide: their width is taken off.
+    that of the nearest two. Where one of the articles has bounds only, the factor does not fall below the share of
+    bounds that miss the day.
     """
     first, last = days[:, 0], days[:, 1]
     apart = np.fmax(first[:, None] - last[None, :], first[None, :] - last[:, None])
-    width = last - first
-    apart = np.fmax(apart - width[:, None] - width[None, :], 0.0)
-    factor: NDArray[np.float64] = np.exp(-np.maximum(0, apart - NEAR_DAYS) / DECAY_DAYS)
-    return factor
+    factor = np.exp(-np.maximum(0, np.nan_to_num(apart) - NEAR_DAYS) / DECAY_DAYS)
+    bounded = last > first
+    uncertain = bounded[:, None] | bounded[None, :]
+    result: NDArray[np.float64] = np.where(uncertain, MISSED_SHARE + (1 - MISSED_SHARE) * factor, factor)
+    return result
