@@ -72,9 +72,10 @@ def _ending_in_consonant(word: str) -> Iterator[Reading]:
         for ending in ("ий", "ый", "ой"):
             yield Reading(stem + ending, "m", PREPOSITIONAL)
     elif tail == "ем":
-        yield Reading(stem[:-1] + "ей" if stem.endswith("ь") else stem + "й", "m", INSTRUMENTAL)
-        yield Reading(stem + "ь", "m", INSTRUMENTAL)
         yield from _masculine(stem, INSTRUMENTAL)
+        if not stem.endswith(tuple(_HARD_OR_HUSHED)):
+            yield Reading(stem[:-1] + "ей" if stem.endswith("ь") else stem + "й", "m", INSTRUMENTAL)
+            yield Reading(stem + "ь", "m", INSTRUMENTAL)
         yield Reading(stem + "ий", "m", PREPOSITIONAL)
     elif tail in ("ых", "их"):
         yield Reading(word, "", ALL_CASES)
@@ -193,6 +194,8 @@ def _in_short_i(word: str, stem: str) -> Iterator[Reading]:
         yield Reading(stem[:-1] + "а", "m", INSTRUMENTAL)
         yield Reading(stem[:-1] + "ая", "f", _OBLIQUE)
     elif stem.endswith("е"):
+        if stem[:-1].endswith(("ч", "щ", "ш", "ж")):
+            yield Reading(stem[:-1] + "ая", "f", _OBLIQUE)
         yield Reading(stem[:-1] + "я", "f", INSTRUMENTAL)
         yield Reading(stem[:-1] + "а", "f", INSTRUMENTAL)
         yield Reading(stem[:-1] + "я", "m", INSTRUMENTAL)

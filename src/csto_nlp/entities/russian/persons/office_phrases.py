@@ -187,11 +187,21 @@ class _RightReader:
                 self._take(cue.end + 1)
                 return True
             return False
+        if mark == "," and title.role.kind == "minister" and self._goes_on_as_list():
+            self._reached = field.word_starts[self._number]
+            return True
         if mark in ",–—-" and not title.through_comma and self._number < len(field.words):
             title.through_comma = True
             start = field.word_starts[self._number]
             return field.token_at(start) is not None and self._word(start)
         return False
+
+    def _goes_on_as_list(self) -> bool:
+        """Whether a field of work follows a comma: министр культуры, молодежи и спорта."""
+        words = self._field.words
+        return any(
+            " ".join(words[self._number : self._number + size]) in office_words().complements for size in (1, 2, 3)
+        ) or (words[self._number + 1 : self._number + 2] == ["и"])
 
     def _word(self, start: int) -> bool:
         field, words = self._field, office_words()
@@ -233,7 +243,9 @@ class _RightReader:
         title, found = self._title, office_words().complements[phrase]
         if title.through_comma:
             return False
-        if found.is_body or title.role.kind in ("minister", "head", "aide", "diplomat", "secretary"):
+        if self._body:  # the committee's parliament: its public bodies, and not what they are called
+            title.words |= found.words & load_lexicon().public - load_lexicon().parliaments
+        elif found.is_body or title.role.kind in ("minister", "head", "aide", "diplomat", "secretary"):
             title.words |= found.words
         title.state = title.state or found.state
         if not self._body:
