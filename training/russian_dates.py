@@ -446,6 +446,7 @@ PERSONS = word_set("""
 гражданка водитель сын дочь мать отец брат сестра школьник школьница школьница дзюдоист теннисист футболист
 нападающий полузащитник вратарь тренер предприниматель бизнесмен чиновник журналист военный солдат подозреваемый
 задержанный осуждённый пострадавший лидер глава старик учитель врач актёр певец певица блогер активист экс-президент
+пассажир пассажирка пешеход украинец украинка белорус американец американка немец британец узбек казах киргиз таджик
 дипломат генерал полковник лейтенант рядовой сержант россиянин киргизстанец таджикистанец узбекистанец казахстанец
 """)
 #: Frequent words that end as verbs of the past do.
@@ -525,10 +526,10 @@ def _units(writer: Writer) -> None:
 
 
 def _person(writer: Writer, lemma: str) -> Iterator[str]:
-    """Yield the forms of a person's noun in the singular."""
+    """Yield the forms of a person's noun."""
     for part in ("NOUN", "ADJF"):
         if writer.parse(lemma, part) is not None:
-            yield from (form.replace("ё", "е") for form in writer.forms(lemma, part, "sing"))
+            yield from (form.replace("ё", "е") for form in writer.forms(lemma, part))
             return
 
 

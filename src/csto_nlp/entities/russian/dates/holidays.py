@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def holiday(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     """Return the reading of a holiday: of the year that is told, else the one that tense and distance point to."""
     name = " ".join((phrase.word(Token.HOLIDAY) or "").split())
-    if phrase.before() in ("«", '"'):
+    if phrase.before() in ("«", '"') or phrase.before().startswith("остров"):
         return None
     if national := lexicon.NATIONAL_HOLIDAYS.get(name):
         return _of_state(national, phrase, context)

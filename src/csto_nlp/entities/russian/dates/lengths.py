@@ -97,13 +97,16 @@ _DATIVE: Final = word_set("ему ей мне тебе нам вам им")
 _OLDER: Final = word_set("старше моложе младше")
 _BEING: Final = word_set("было будет исполнилось исполнится исполняется всего уже лишь только почти")
 _OLDEST: Final = 110
+#: The word for age in the same phrase: "в возрасте от 18 до 30 лет", "в возрасте 79 и 73 лет".
+_AGED: Final = re.compile(r"возраст(?:ом|е|а)? [^.;:()—]*\Z")
+_NEARBY: Final = 30
 
 
 def _is_age(phrase: RussianPhrase) -> bool:
     """Whether the length is somebody's age: "в возрасте 34 лет", "ему 45 лет", "Министру 52 года"."""
-    before = phrase.before()
-    aged = any(phrase.before(count).startswith("возраст") for count in (1, 3)) and "возраст" not in phrase.after()
-    if aged or phrase.after() in ("отроду", "возраста"):
+    before, lexed = phrase.before(), phrase.lexed
+    start = lexed.starts[phrase.first]
+    if _AGED.search(lexed.text[max(0, start - _NEARBY) : start].lower()) or phrase.after() in ("отроду", "возраста"):
         return True
     size = phrase.size
     counted = phrase.starts_with("DAY_NUMBER|FIGURE|NUMBER") and size is not None and 1 <= size <= _OLDEST
@@ -199,8 +202,8 @@ def ago(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     if half and half not in _HALVES:
         return Reading("DURATION", half)
     unit, size = _HALVES[half] if half else _distance(phrase)
-    if unit is None or unit == "WE":
-        return None
+    if unit is None or unit == "WE" or (leans and phrase.before() == "на"):
+        return None  # "на пять лет раньше" is a difference
     if phrase.starts_with("UNITS") or size is None:
         return Reading.reference("FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor = context.last_or_article("D" if unit == "W" else unit) if leans else (context.article, "article")
@@ -284,6 +287,8 @@ def counted(phrase: RussianPhrase, _: DateContext) -> Reading | None:
     at = phrase.index(*POINTERS, Token.ORDINAL)
     if at is None or (phrase.has(Token.ORDINAL) and not phrase.lexed.word(at).startswith("перв")):
         return None
+    if phrase.lexed.skeleton[at] == Token.THIS and not phrase.lexed.word(at).endswith(("и", "х", "е")):
+        return None  # "до этого два года"
     inner = phrase.part(at + 2, phrase.last)
     if inner.has(Token.HALF_UNIT):
         return Reading("DURATION", lexicon.HALF_UNITS[inner.last_word], inner.approximation)
@@ -329,6 +334,8 @@ def listed_count(phrase: RussianPhrase, _: DateContext) -> Reading | None:
         index += 1
     second = phrase.part(rest.end(), index + 1)
     unit, sizes = second.unit, (phrase.size, second.size)
+    if unit == "Y" and _is_age(phrase.part(phrase.first, second.last)):
+        return None
     if unit in (None, "WE") or sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1] or phrase.has(Token.YEAR):
         return None
     if phrase.before() != "от":
