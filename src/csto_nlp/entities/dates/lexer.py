@@ -236,9 +236,15 @@ _CLASSES: Final = _Classes()
 _HOUR: Final = re.compile(letters("(DAY_NUMBER|FIGURE)(?=MERIDIEM)"))
 
 
+#: "That" before a word opens a clause and points to no time.
+_THAT_WORD: Final = f"{Token.THAT} {Token.WORD}"
+_WORD_WORD: Final = f"{Token.WORD} {Token.WORD}"
+
+
 def lex(text: str) -> LexedText:
     """Return the tokens of ``text``; together they cover it without gaps. A wrapped line's end is a blank."""
     text = unwrapped(text)
     tokens = _TOKEN.findall(text)
     skeleton = _HOUR.sub(Token.CLOCK, "".join(map(_CLASSES.__getitem__, tokens)))
+    skeleton = skeleton.replace(_THAT_WORD, _WORD_WORD).replace(Token.THAT, Token.DEMONSTRATIVE)
     return LexedText(text, skeleton, array("L", accumulate(map(len, tokens), initial=0)))

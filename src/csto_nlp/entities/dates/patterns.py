@@ -58,6 +58,7 @@ class Token(StrEnum):
     BACKWARD = "L"  # last, previous
     FORWARD = "X"  # next, following
     DEMONSTRATIVE = "t"  # this, that, same
+    THAT = "*"  # that; before a word it is a word, elsewhere a demonstrative, and so in no skeleton
     LATEST = "l"
     VERY = "<"  # "the very next day"
     THE = "A"

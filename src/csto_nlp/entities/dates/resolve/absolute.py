@@ -348,7 +348,7 @@ _WEAK_OPENERS: Final = word_set("by between to of for on and or")
 _DETERMINERS: Final = word_set("a an the his her its our their my this last next")
 #: Words that go on after the May or the March that is none: "the March on Rome".
 _NO_NOUNS: Final = word_set(
-    "on for of in to at by against through from with and or is was were will would has had said who"
+    "on for of in to at by against through from with and or is was were will would has had said who that"
 )
 #: Names of months that are also given names or plain words.
 _AMBIGUOUS: Final = word_set("may march august april june")

@@ -94,6 +94,8 @@ _ACCOUNTED: Final = lazy(
     r"(?<!next )(?<!coming )(?<!this )\b(?:(?:\w+) months?|quarter|(?:financial |fiscal )?year|half|\w+ weeks?|period)"
     r" (?:ended|through|to)(?: on)? $"
 )
+#: How the words before the end of a period end: most sentences need no closer look.
+_ENDS_OF_PERIOD: Final = (" ended ", " through ", " to ", " on ")
 #: After a month in which goods are delivered: "Brent for March delivery".
 _DELIVERED: Final = lazy(r"-?\s?(?:delivery|futures|contracts?|settlement|shipments?|loading)\b")
 #: What follows a day that stands in a noun phrase and lies ahead: "the May 9 parade would be cancelled".
@@ -273,10 +275,10 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     left, right = _sides(text, start, end)
     if (failed := _failed(left, right)) is not None:
         return not failed
-    accounted = _ACCOUNTED.search(left) is not None
+    accounted = left.endswith(_ENDS_OF_PERIOD) and _ACCOUNTED.search(left) is not None
     if not accounted and (_governed(left, right) or (kind == "month" and _DELIVERED.match(right))):
         return True
-    if accounted or _SAYING.search(left) or _HELD.search(left) or _done(left) or _RECALLING.search(left):
+    if accounted or _SAYING.search(left) or _done(left) or _recalled(left):
         return False
     if _OPENING.search(left):
         settled = _promised(text, end)
@@ -284,6 +286,14 @@ def ruled(text: str, start: int, end: int, kind: str) -> bool | None:
     if kind == "month":
         return False if _opened(left) else None
     return _told_by_tense(left, right)
+
+
+def _recalled(left: str) -> bool:
+    """Whether the words before a day recall an event, or say until when somebody held an office."""
+    if left.endswith((" until ", " till ")):
+        return _HELD.search(left) is not None
+    # Most sentences need no closer look.
+    return ("follow" in left or "come" in left) and _RECALLING.search(left) is not None
 
 
 def _announced(right: str) -> bool | None:
@@ -307,7 +317,12 @@ def _governed(left: str, right: str) -> bool:
     if ends and not _broken(left, ends[-1]):
         return True
     fixed = _FIXED.search(left) is not None and not right.startswith((" was", " were"))
-    return fixed or _IS_ON.search(left) is not None or _WANTED.search(left) is not None or _comes(left, right)
+    return fixed or _IS_ON.search(left) is not None or _wanted(left) or _comes(left, right)
+
+
+def _wanted(left: str) -> bool:
+    """Whether somebody wants something done by a day: "urged them to leave before"."""
+    return left.endswith((" before ", " by ", " until ")) and _WANTED.search(left) is not None
 
 
 def _promised(text: str, end: int) -> bool | None:
