@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csto_nlp.article import Article
-from csto_nlp.summaries.summarise import summarise_article
+from csto_nlp.summaries.summarise import summarise_article, summarise_articles
 from csto_nlp.summaries.turns import speaker_turns
 from csto_nlp.summaries.unquotable import comments_begin
 from support import csto, records
@@ -134,6 +135,19 @@ def test_readers_comments_end_the_article() -> None:
         assert quoted(text) == quoted(NEWS)
         assert comments_begin(text) is not None
     assert comments_begin(NEWS + "\nOsmonov promised a reply by 10:30 on Monday.") is None
+
+
+def test_a_line_that_an_outlet_repeats_is_not_quoted_of_a_set() -> None:
+    line = "The valley paper has told the truth about water since 1931."
+    towns = ("Osh", "Naryn", "Talas")
+    articles = [
+        Article(town, f"{line}\nFarmers of {town} opened a gate of the dam in {town} on Friday.", site="valley.example")
+        for town in towns
+    ]
+    assert line not in [one.text for one in summarise_articles(articles, sentences=9).sentences]
+    elsewhere = [replace(article, site=f"{article.id}.example") for article in articles]
+    assert line in [one.text for one in summarise_articles(elsewhere, sentences=9).sentences]
+    assert line in [one.text for one in summarise_articles(articles[:2], sentences=9).sentences]
 
 
 TRANSCRIPT = (

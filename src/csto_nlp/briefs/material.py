@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.summaries.units import Unit, read_units
+from csto_nlp.summaries.units import Unit, read_units, without_outlet_lines
 from csto_nlp.timelines.names import NameFilter, name_filter, unknown_leader, unknown_organisation
 from csto_nlp.timelines.timeline import distinct
 
@@ -73,6 +73,7 @@ def gather(
     kept = set(map(id, distinct(marked)))
     ordered = sorted(marked, key=lambda article: id(article) not in kept)
     units = [_units(article, number, wanted) for number, article in enumerate(ordered)]
+    units = without_outlet_lines(units, [article.site for article in ordered])
     once = ordered[: len(kept)]
     return Material(ordered, units, _stories(once), _families(ordered), len(ordered) - len(once))
 

@@ -13,7 +13,7 @@ from csto_nlp.summaries.methods import METHODS, choose
 from csto_nlp.summaries.model import SENTENCES, Reason, SetSummary
 from csto_nlp.summaries.opening import by_story, opening_lead, repeats
 from csto_nlp.summaries.selection import Limits, Selection, bundles
-from csto_nlp.summaries.units import Unit, read_units
+from csto_nlp.summaries.units import Unit, read_units, without_outlet_lines
 
 if TYPE_CHECKING:
     from csto_nlp.entity import Entity
@@ -137,9 +137,8 @@ def summarise_articles(
     """
     ordered = sorted(articles, key=_by_date)
     copies = _marked_copies(ordered)
-    units = _without_reprints(
-        [read_units(article, place) for place, article in enumerate(ordered) if place not in copies]
-    )
+    by_article = [read_units(article, place) for place, article in enumerate(ordered) if place not in copies]
+    units = _without_reprints(without_outlet_lines(by_article, [article.site for article in ordered]))
     several = len({unit.article for unit in units}) > 1
     limits = _limits(sentences, words)
     if several and cluster is None:

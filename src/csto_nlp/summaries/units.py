@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: Words of a sentence that may be quoted; shorter ones say nothing alone, longer ones are lists and tables.
 MIN_WORDS: Final = 5
 MAX_WORDS: Final = 80
+#: Articles of one outlet that print the same sentence where it is a line of the outlet and no news.
+OUTLET_ARTICLES: Final = 3
 
 
 @functools.lru_cache(maxsize=1 << 16)
@@ -120,6 +122,26 @@ def read_units(article: Article, number: int = 0) -> list[Unit]:
         units.append(unit if speaker is None else replace(unit, speaker=speaker))
         last = sentence.end
     return units
+
+
+def without_outlet_lines(by_article: Sequence[list[Unit]], sites: Sequence[str | None]) -> list[list[Unit]]:
+    """Return the sentences of several articles, those that an outlet prints below ``OUTLET_ARTICLES`` of them barred.
+
+    ``sites`` are the outlets of all articles by number; of articles without one nothing is known. Reprints are to be
+    left out first where they may be many: what one of them repeats is no line of the outlet.
+    """
+    seen: dict[tuple[str, tuple[str, ...]], set[int]] = {}
+    for units in by_article:
+        for unit in units:
+            if (site := sites[unit.article]) is not None:
+                seen.setdefault((site, unit.stems), set()).add(unit.article)
+    lines = {key for key, articles in seen.items() if len(articles) >= OUTLET_ARTICLES}
+    if not lines:
+        return [*by_article]
+    return [
+        [replace(unit, usable=False) if (sites[unit.article], unit.stems) in lines else unit for unit in units]
+        for units in by_article
+    ]
 
 
 class _Turns:
