@@ -178,7 +178,7 @@ class Page:
         if not (spoken or self._own_voice) and _FIRST_PERSON.search(own):
             return True
         return (
-            ("?" in own[-3:] and not _NAMES.search(own))
+            ("?" in own[-3:] and (not _NAMES.search(own) or self._is_line(sentence, start)))
             or self._is_heading(sentence)
             or _LINKS.search(own) is not None
             or _SAID_THIS.match(sentence) is not None
@@ -195,6 +195,12 @@ class Page:
             or is_life(own)
             or (_is_at_a_break(self._text, start) and (is_nameless_scene(sentence) or self._is_verbless(sentence)))
         )
+
+    def _is_line(self, sentence: str, start: int) -> bool:
+        """Whether a sentence stands on a line of its own, as the questions of an interview do."""
+        end = start + len(sentence)
+        before, behind = self._text[max(0, start - 9) : start], self._text[end : end + 9]
+        return before.rstrip(" \t")[-1:] in {"", "\n"} and behind.lstrip(" \t")[:1] in {"", "\n"}
 
     def _is_heading(self, sentence: str) -> bool:
         """Whether a sentence is in title case; the headline of an article that is nothing else may be quoted."""
@@ -232,7 +238,7 @@ def _reports_nothing(sentence: str) -> bool:
     if not at or any(mark in sentence for mark in '"“”«»:'):
         return False
     behind = words[at + 1 : at + 2]
-    if behind and behind[0] not in lists["behind reports"]:
+    if behind and words[at] not in {"informed", "told"} and behind[0] not in lists["behind reports"]:
         return False
     before, rest = " ".join(words[:at]), " ".join(words[at + 1 :])
     joined = {"that", "as", "and", "but"} & set(words[at:])
@@ -296,7 +302,7 @@ def _is_past(word: str) -> bool:
 
 
 def _is_present(word: str) -> bool:
-    return word.endswith("s") and any(word.removesuffix(ending) in _news_verbs() for ending in ("s", "es"))
+    return any(word.endswith(ending) and word[: -len(ending)] in _news_verbs() for ending in ("s", "es"))
 
 
 @functools.cache
