@@ -44,6 +44,8 @@ def test_an_open_term_is_certain_for_120_days_after_its_check(day: str, in_offic
         ("Prime Minister Zhandos Qarabek spoke.", True),
         ("Kosovo's Prime Minister Zhandos Qarabek spoke.", True),
         ("Former Prime Minister Zhandos Qarabek spoke.", False),
+        ("They remembered the late Zhandos Qarabek.", False),
+        ("Of late Zhandos Qarabek spoke.", None),
         ("Zhandos Qarabek spoke beside Kosovo's Prime Minister Arben Lleshi.", False),
         ("Zhandos Qarabek spoke beside the former Prime Minister of Kosovo Arben Lleshi.", None),
         ("Zhandos Qarabek spoke beside Albanian Prime Minister Arben Lleshi.", None),

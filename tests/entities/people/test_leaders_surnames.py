@@ -80,6 +80,11 @@ def test_a_name_of_the_region_one_slip_away_is_that_of_who_is_in_office(text: st
         ("Lukashenko fired his cabinet.", "2015-05-12", ["Lukashenko=Alexander Lukashenko"]),
         ("Aliyev signed the decree.", "1999-05-12", ["Aliyev=Heydar Aliyev"]),
         ("Aliyev signed the decree.", "2019-05-12", ["Aliyev=Ilham Aliyev"]),
+        (
+            "Sargsyan stepped down; Pashinyan called it a victory.",
+            "2018-04-24",
+            ["Sargsyan=Serzh Sargsyan", "Pashinyan=Nikol Pashinyan"],
+        ),
         # strangers
         ("A student called Mirzoyan won the prize in Yerevan; the EU paid.", "2020-03-01", []),
         ("Sprinters: 1. Dusan Kovacs of Hungary, 2. Ilya Makarov of Russia.", "1996-08-30", []),

@@ -64,6 +64,8 @@ _OUTWEIGHS: Final = 10
 _NEAR: Final = 200
 #: Persons, years and bodies that are asked for their time; a text with more of them lists names.
 _MOST_COMPANY: Final = 60
+#: Days before a first office in which its holder may be the one who is named.
+_YEAR_AHEAD: Final = 365
 _HEADS_OF_STATE: Final = LEADING_OFFICES - {"head_of_government"}
 #: Other leaders that are company though none of them is one of the region or of a large state.
 _MIN_OTHER_LEADERS: Final = 2
@@ -451,16 +453,22 @@ def _contenders(article: ArticleContext, field: FieldContext, surname: Surname) 
     initial = _key(field, surname)[0]
     persons: Sequence[str] = [p for p in bearers_of(article, field, surname) if _is_famous(article.knowledge, p)]
     persons = [p for p in persons if fits_initial(article, initial, p)] if initial else persons
-    persons = _of_the_time(article, persons) if article.date else persons
-    return [p for p in persons if _is_spelt_like(article.knowledge, p, field, surname)] or persons
+    persons = [p for p in persons if _is_spelt_like(article.knowledge, p, field, surname)] or persons
+    return _of_the_time(article, persons) if article.date else persons
 
 
 def _of_the_time(article: ArticleContext, persons: Sequence[str]) -> Sequence[str]:
-    """Return those of several persons who hold a famous office on the article's date, else those who once did."""
+    """Return those of several persons who hold a famous office on the article's date, else those who once did.
+
+    Where none has, it is those who will within a year: the leader of the protests who is to be prime minister.
+    """
     serving = [p for p in persons if any(term.office_kind in FAMOUS_OFFICES for term in terms_on_date(article, p))]
-    day = last_day(article.date) if article.date else ""
-    past = (p for p in persons if any(days_of(term)[0] <= day for term in _famous_terms(article.knowledge, p)))
-    return serving or list(past)
+    if serving or not article.date:
+        return serving
+    day = ordinal(last_day(article.date))
+    first = {p: min(ordinal(days_of(term)[0]) for term in _famous_terms(article.knowledge, p)) for p in persons}
+    past = [person for person in persons if first[person] <= day]
+    return past or [person for person in persons if first[person] <= day + _YEAR_AHEAD]
 
 
 def _is_spelt_like(knowledge: Knowledge, person: str, field: FieldContext, surname: Surname) -> bool:

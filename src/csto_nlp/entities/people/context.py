@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_TITLES: Final = 8
 #: Persons of one surname that are looked at; a text with more of them lists names.
 _MOST_CALLED: Final = 8
+#: What stands before the name of one who is dead.
+_LATE: Final = ("the late ", "The late ", "his late ", "its late ", "her late ")
 #: Words of the longest ending under which a name in no table is found again.
 _LONGEST_ENDING: Final = 8
 
@@ -32,7 +34,7 @@ class NamedPerson:
     in the article, ``name`` is its text. ``titles`` are all titles that the article gives the person, ``is_relative``
     tells whether one of them is that of a relative ("his brother"). ``from_model`` is set where the model alone told
     that this is a name. ``local`` is the fullest name in the article's language, undeclined, None in English.
-    ``in_full`` counts the mentions of more than one word.
+    ``in_full`` counts the mentions of more than one word; ``is_late`` is set where one has "late" before it.
     """
 
     id: str | None
@@ -43,6 +45,7 @@ class NamedPerson:
     is_relative: bool = False
     local: str | None = None
     in_full: int = 0
+    is_late: bool = False
 
     def give(self, title: Title) -> None:
         """Note a title of the person."""
@@ -141,6 +144,7 @@ class ArticleContext:
         """Record that tokens ``first`` to ``last`` name a person, with the titles beside them; return the mention."""
         mention = PersonMention(field, first, last, person)
         person.in_full += last > first
+        person.is_late = person.is_late or field.text.endswith(_LATE, 0, field.tokens.start[first])
         for at in {first, last}:
             for title in self.titles_at(field, at):
                 if title.follows_name == (at == last) or first == last:

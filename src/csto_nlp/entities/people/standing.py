@@ -44,7 +44,7 @@ def _by_the_text(article: ArticleContext, person: NamedPerson, term: Term, vouch
     """Return whether a term still runs by what the article says, ``vouched`` where it says neither or both."""
     titles = [title for title in person.titles if title.rank == "leader" and terms_of_title([term], title)]
     running = any(_runs(title) for title in titles)
-    over = any(title.former for title in titles) or _has_new_holder(article, person, term)
+    over = person.is_late or any(title.former for title in titles) or _has_new_holder(article, person, term)
     if running == over:
         return None if over else vouched
     # The press calls those who held an office by it for good: a closed term is not opened again by "President".
