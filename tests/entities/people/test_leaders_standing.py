@@ -79,6 +79,7 @@ def test_the_title_of_old_does_not_open_a_closed_term_again() -> None:
     [
         ("Kosovo's Interior Minister Besnik Hoxhaj spoke.", None),
         ("Kosovo's Minister of Fisheries Besnik Hoxhaj spoke.", None),
+        ("Kosovo's Fisheries Minister Besnik Hoxhaj spoke.", None),
         ("Kosovo's Foreign Minister Besnik Hoxhaj spoke.", False),
         ("Kosovo's Prime Minister Besnik Hoxhaj spoke.", False),  # the tables know who was
         ("Kosovo's former Interior Minister Besnik Hoxhaj spoke.", False),

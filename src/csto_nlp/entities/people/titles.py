@@ -434,12 +434,28 @@ class _LeftReader:
             title.words |= {word}
             if word not in _time_words_before_office():
                 title.office_start = start
+        elif self._is_portfolio(start):
+            title.words |= {word}
+            title.office_start = start
         elif title.role.rank == "person" and _APPOSITION.search(self._field.text, max(0, start - 6), start):
             pass  # X, a taxi driver
         else:
             return False
         self._at = title.start = start
         return True
+
+    def _is_portfolio(self, start: int) -> bool:
+        """Whether a capitalised word between a state's adjective or possessive and "Minister" is a portfolio.
+
+        "Kazakh Fisheries Minister" has one, "Russia Told Minister" has none.
+        """
+        title, text = self._title, self._field.text
+        if title.role.kind != "minister" or title.plural or title.start != title.head:
+            return False
+        end = start - 1
+        cue = self._field.cue_to(_without_possessive(text, end))
+        owns = cue is not None and (cue.end < end or getattr(cue, "form", "") == "demonym")
+        return owns and text[start].isupper() and text[title.head].isupper()
 
     def _stands_after_cue(self, start: int) -> bool:
         """Whether a state or body stands right before a word: "the EU enlargement commissioner"."""
