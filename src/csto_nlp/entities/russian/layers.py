@@ -60,10 +60,11 @@ def find_persons(
     if model == "none":
         return [names, find_leaders(texts, article.date, tables, names, bounds=bounds)]
     from csto_nlp.entities.ner.reconcile import drop_parts_of_longer_names, spans_labelled
-    from csto_nlp.entities.russian.ner.model_layer import model_only_entities, tag
+    from csto_nlp.entities.russian.ner.model_layer import model_only_entities, tag, with_places
 
     tagged = tag(texts, names)
     names = drop_parts_of_longer_names(names, tagged)
     people, bodies = spans_labelled("PER", tagged), spans_labelled("ORG", tagged)
-    leaders = find_leaders(texts, article.date, tables, names, people, bodies, bounds=bounds)
+    cues = with_places(names, texts, tagged, tables)
+    leaders = find_leaders(texts, article.date, tables, cues, people, bodies, bounds=bounds)
     return [names, drop_parts_of_longer_names(leaders, tagged), model_only_entities(texts, tagged)]

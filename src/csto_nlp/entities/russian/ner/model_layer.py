@@ -17,13 +17,17 @@ from csto_nlp.entities.russian.persons.declension import (
     PREPOSITIONAL,
     readings,
 )
+from csto_nlp.entities.russian.persons.name_index import russian_person_index
 from csto_nlp.entities.russian.persons.romanisation import latin_name
+from csto_nlp.entities.spans import DisjointSpans
 from csto_nlp.entity import Entity, OrganisationEntity, PersonEntity, PlaceEntity, StateEntity
 
 if TYPE_CHECKING:
     from csto_nlp.entities.russian.ner.russian_tagger import RussianTagger
+    from csto_nlp.knowledge import Knowledge
 
 Found = Mapping[str, Sequence[Entity]]
+_WORD: Final = re.compile(r"\w+")
 _PREPOSITION: Final = re.compile(r"\b(\w+)\s\Z")
 _CASES: Final = {
     **dict.fromkeys(("в", "во", "на"), PREPOSITIONAL | ACCUSATIVE),
@@ -47,6 +51,33 @@ def tag(texts: Mapping[str, str], names: Found) -> dict[str, list[Span]]:
         )
         for name, text in texts.items()
     }
+
+
+def with_places(
+    names: Found, texts: Mapping[str, str], tagged: Mapping[str, Sequence[Span]], tables: Knowledge
+) -> dict[str, list[Entity]]:
+    """Return the names with the model's places and bodies, which are no names of persons, unless the tables know some.
+
+    A word that a person of the tables may bear is left to the rules for persons.
+    """
+    index = russian_person_index(tables)
+
+    def bears(word: str) -> bool:
+        return any(option.known for option in index.options(word.lower()))
+
+    found = {}
+    for field, text in texts.items():
+        known = list(names.get(field, ()))
+        taken = DisjointSpans((one.start, one.end, None) for one in known)
+        known += [
+            PlaceEntity(start, end, text[start:end], field, text[start:end])
+            for start, end, label in tagged.get(field, ())
+            if label in ("LOC", "ORG")
+            and taken.overlapping(start, end) is None
+            and not any(map(bears, _WORD.findall(text[start:end])))
+        ]
+        found[field] = sorted(known, key=lambda one: one.start)
+    return found
 
 
 def model_only_entities(texts: Mapping[str, str], tagged: Mapping[str, Sequence[Span]]) -> dict[str, list[Entity]]:

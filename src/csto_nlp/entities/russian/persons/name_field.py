@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entities.people.field_context import FieldContext, SurnameSigns
-from csto_nlp.entities.russian.persons.name_tokens import NameTokens, common_words, name_tokens
+from csto_nlp.entities.russian.persons.name_tokens import NameTokens, common_words, given_names, name_tokens
 from csto_nlp.entities.russian.persons.surname_signs import RussianSigns
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ class RussianField(FieldContext):
 
     def is_given_name(self, at: int) -> bool:
         """Whether a token is a given name, by the tables or by the list of common ones; no initial is."""
-        return len(self.names.raw(at)) > 1 and super().is_given_name(at)
+        option = self.names.chosen[at]
+        listed = option is not None and option.reading.nominative in given_names(option.reading.gender)
+        return len(self.names.raw(at)) > 1 and (listed or super().is_given_name(at))
 
     def word_from(self, offset: int) -> int:
         """Return the number of the first word that starts at or behind an offset."""

@@ -33,7 +33,9 @@ _ARTICLE: Final = r"(?:[АаЭэ][лнсшдрзт]ь?-)"
 _GAP: Final = re.compile(
     rf"(?:[ \t\xa0]+|[ \t\xa0]*\n[ \t\xa0]*|-)(?:(?i:{_PARTICLES})(?:[ \t\xa0]+|-|\n))*{_ARTICLE}?"
 )
-_GAP_AFTER_INITIAL: Final = re.compile(r"\.[ \xa0]?\n?")
+_GAP_AFTER_INITIAL: Final = re.compile(r" ?\.[ \xa0]?\n?")
+#: Capitals that are little words at the start of a sentence, and not a surname like Е.
+_LITTLE_WORDS: Final = frozenset("АВИКОСУЯ")
 _PARTICLES_BEFORE: Final = re.compile(rf"(?:\b{_PARTICLES}[ \t\n\xa0]+)*{_ARTICLE}?\Z")
 #: Capitalised particles: "Аль-Асад", "Ди Майо", "Де Мистура". "Ван И" is a surname.
 _PARTICLE_WORDS: Final = frozenset({"Де", "Ди", "Да", "Ду", "Дель", "Дос", "Душ", "Бен", "Бин", "Фон"})
@@ -59,6 +61,11 @@ class NameTokens(CapitalisedTokens):
     def raw(self, at: int) -> str:
         """Return a token as it stands in the text."""
         return self.text[self.start[at] : self.end[at]]
+
+    def initial(self, at: int) -> bool:
+        """Whether the token is a letter, or two, with a full stop, which tokenised text sets apart: "Б . Обама"."""
+        size, end = self.end[at] - self.start[at], self.end[at]
+        return size <= 2 and (self.text[end : end + 1] == "." or (size == 1 and self.text[end : end + 2] == " ."))
 
     def joined(self, at: int) -> bool:
         """Whether a name may run from this token into the next: over a space, a hyphen, a line end, a particle."""
@@ -110,7 +117,8 @@ def name_tokens(text: str, index: RussianPersonIndex) -> NameTokens:
     tokens = NameTokens(text)
     for word, start, end in _words(text):
         if len(word) < 5 and (
-            _is_particle(tokens, index, word, (start, end)) or (len(word) == 1 and not _is_letter_of_name(tokens, end))
+            _is_particle(tokens, index, word, (start, end))
+            or (word in _LITTLE_WORDS and not _is_letter_of_name(tokens, end))
         ):
             continue
         tokens.start.append(start)
@@ -194,7 +202,7 @@ def _in_two_words(tokens: NameTokens, index: RussianPersonIndex) -> Iterator[int
         if tokens.chosen[at + 1] is not None or tokens.text[tokens.end[at] : tokens.start[at + 1]] != " ":
             continue
         if any(_weight_of_name(option, index) and index.is_given(option.key) for option in tokens.options[at]) or any(
-            option.reading.nominative in _given_names(option.reading.gender) for option in tokens.options[at]
+            option.reading.nominative in given_names(option.reading.gender) for option in tokens.options[at]
         ):
             if tokens.chosen[at] is None:
                 yield at
@@ -313,7 +321,7 @@ def _best(tokens: NameTokens, at: int, named: set[str], printed: set[str], index
 
 def _weight_of_name(option: Option, index: RussianPersonIndex) -> int:
     """Return how much the tables and lists of names speak for an option."""
-    listed = 3 if option.reading.nominative in _given_names(option.reading.gender) else 0
+    listed = 3 if option.reading.nominative in given_names(option.reading.gender) else 0
     if option.known and (index.is_surname(option.key) or index.is_given(option.key)):
         return 4 + listed
     return (3 if index.is_common_given(option.key) else 0) + listed
@@ -342,7 +350,7 @@ def _gender_of_verb(text: str, end: int) -> str:
 
 
 @functools.cache
-def _given_names(gender: str) -> frozenset[str]:
+def given_names(gender: str) -> frozenset[str]:
     """Return the given names of a gender, in the nominative."""
     lists = word_lists("russian_people")
     return {"m": lists["given names of men"], "f": lists["given names of women"]}.get(gender, frozenset())
