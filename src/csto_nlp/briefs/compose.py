@@ -115,7 +115,7 @@ class _Writer:
         scope = self._scope()
         self.spent = len(f"{self.title} {first or ''} {last or ''} {scope}".split()) + 1
         makers = (
-            ("Bottom line", self._bottom_line, "No story is told by two outlets."),
+            ("Bottom line", self._bottom_line, "No story has a lead that a second outlet bears out."),
             ("What happened", self._stories, "No article has a sentence that can be quoted."),
             ("Timeline", self._days, "No day is named."),
             ("Who", self._names, "No state or leader is named."),
