@@ -83,6 +83,8 @@ def test_furniture_is_never_quoted(line: str, place: str) -> None:
         "The treaty that ministers signed on 12 August 2014 holds to this day.",
         "Kyrgyzstan has had no dam of its own since August 12, 2014.",
         "The ministry announced a new tax on water.",
+        "Kazakhstan will hold a vote on the dam on 9 June 2024.",
+        "Ministers of both states are to visit the dam on 9 June 2024.",
         "Police have closed the bridge above Khorog, officials said on Friday.",
         "President Sadyr Japarov met Prime Minister Alisher Sadykov in Khorog.",
         "Two farmers who stand by the bridge every day saw it fall on 3 May.",

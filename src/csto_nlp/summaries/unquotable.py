@@ -266,7 +266,8 @@ def _opens_with_an_act(sentence: str, heading: str) -> bool:
     verbs = word_lists("unquotable")[heading]
     opening = _WORD.findall(sentence)[: CAPTION_VERB + 1]
     act = next((at for at, word in enumerate(opening) if at and word in verbs), None)
-    return act is not None and not any(_is_past(word) or word in _RELATIVE for word in opening[:act])
+    other = word_lists("unquotable")["finite"] | _RELATIVE | {"to"}
+    return act is not None and not any(_is_past(word) or word in other for word in opening[:act])
 
 
 def is_life(sentence: str) -> bool:
