@@ -16,15 +16,23 @@ def note_local_names(article: ArticleContext) -> None:
 
     A person in no table is called by it in Latin letters.
     """
-    fullest: dict[NamedPerson, str] = {}
+    fullest: dict[NamedPerson, tuple[str, PersonMention]] = {}
     for mention in article.mentions:
         name = _nominative(mention)
-        if len(name.split()) > len(fullest.get(mention.person, "").split()):
-            fullest[mention.person] = name
-    for person, name in fullest.items():
+        if mention.person not in fullest or len(name.split()) > len(fullest[mention.person][0].split()):
+            fullest[mention.person] = name, mention
+    for person, (name, mention) in fullest.items():
         person.local = name
         if person.id is None:
-            person.name = latin_name(name)
+            person.name = _in_latin_letters(name, mention)
+
+
+def _in_latin_letters(name: str, mention: PersonMention) -> str:
+    """Return a name in Latin letters, the given name in front spelt as the tables spell it: Sergei, Alexander."""
+    field = cast("RussianField", mention.field)
+    given, blank, rest = name.partition(" ")
+    spelling = field.index.english_givens.get(field.names.key[mention.first])
+    return spelling + blank + latin_name(rest) if blank and spelling and given.isalpha() else latin_name(name)
 
 
 def _nominative(mention: PersonMention) -> str:

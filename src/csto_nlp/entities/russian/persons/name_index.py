@@ -7,10 +7,13 @@ does not follow from the English one (Трамп, Си Цзиньпин) has a r
 from __future__ import annotations
 
 import csv
+import dataclasses
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from csto_nlp.entities.people.disambiguation import LEADING_OFFICES
 from csto_nlp.entities.people.gazetteer import PersonIndex, person_index
 from csto_nlp.entities.people.name_forms import NameForms, Parts, is_patronymic
 from csto_nlp.entities.people.person_lexicon import load_lexicon
@@ -84,8 +87,19 @@ class RussianPersonIndex(PersonIndex):
                 found = NameForms(
                     found.full, frozenset(), found.givens, found.spellings, frozenset(), found.by_patronymic
                 )
+            if self._is_everybodys_name(person):
+                # Linked only where the article names a state of the person's, as a given name with a patronymic is.
+                pairs = frozenset(parts for parts in found.full if len(parts) == 2)
+                found = dataclasses.replace(found, by_patronymic=found.by_patronymic | pairs)
             self._forms[person] = found
         return found
+
+    def _is_everybodys_name(self, person: str) -> bool:
+        """Whether very many people bear a person's surname, who never led a state: Николай Егоров."""
+        surname = fold(self._knowledge.persons[person].name.split()[-1])
+        if surname not in _widespread():
+            return False
+        return not any(term.office_kind in LEADING_OFFICES for term in self._knowledge.terms_of(person))
 
     def options(self, word: str) -> tuple[Option, ...]:
         """Return what a word of a text, in lower case, may stand for, the likelier first."""
@@ -97,6 +111,16 @@ class RussianPersonIndex(PersonIndex):
     def is_common_given(self, key: str) -> bool:
         """Whether a key is that of a common given name of the lexicon."""
         return key in _common_givens()
+
+    @functools.cached_property
+    def english_givens(self) -> dict[str, str]:
+        """How the tables spell the given names of the region's persons, by key: of several spellings the commonest."""
+        spellings: dict[str, Counter[str]] = {}
+        words = [(person.name.split()[0], person.id) for person in self._knowledge.persons.values()]
+        for (word, person), key in zip(words, fold_all([word for word, _ in words]), strict=True):
+            if any(term.state in region() for term in self._knowledge.terms_of(person)):
+                spellings.setdefault(key, Counter())[word] += 1
+        return {key: min(found, key=lambda word: (-found[word], word)) for key, found in spellings.items()}
 
     def with_number(self, key: str, number: str) -> tuple[str, ...]:
         """Return the monarchs of a name and number: Карл III."""
@@ -165,6 +189,11 @@ def _forms_of(names: tuple[_RussianName, ...]) -> NameForms:
         nicknames=frozenset(nicknames),
         by_patronymic=frozenset(by_patronymic),
     )
+
+
+@functools.cache
+def _widespread() -> frozenset[str]:
+    return frozenset(fold_all(sorted(load_lexicon().widespread)))
 
 
 @functools.cache
