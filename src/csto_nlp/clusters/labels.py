@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.clusters.readings import LONGEST_OPENING, behind_dateline
+from csto_nlp.entities.russian.names.nominatives import nominative
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -164,19 +165,27 @@ def _is_prominent(mark: MarkingEntity) -> bool:
 
 
 def _entity_name(mark: MarkingEntity, readings: Readings | None) -> str:
-    """Return the canonical name, in a cluster of another script or language the name of that."""
-    if readings is None or (readings.language in {"en", ""} and not readings.cyrillic):
+    """Return the canonical name; in a cluster of one other language, and in that of one other script, its own name.
+
+    Russian names are undeclined, those of other languages as they are written.
+    """
+    if readings is None or not readings.names_locally:
         return mark.name
-    if mark.local:
-        return mark.local
+    own = mark.local or (nominative(mark.kind, mark.id) if readings.is_russian else "")
+    if own:
+        return own
     written = [form for form in mark.forms if not form.isupper() or len(form) < 6]
     return max(written[:3], key=lambda form: len(form.split())) if written else mark.name
 
 
 def _canonical(word: str, written: str, entities: Sequence[MarkingEntity], readings: Readings | None) -> str:
-    """Return the name of the person or body that a word is mostly a name of, else the word as it is written."""
+    """Return the name of the person or body that a word is mostly a name of, else the word as it is written.
+
+    States are named so in Russian alone, whose cases would be left in the label.
+    """
     for mark in entities:
-        if mark.kind != "state" and any(word == form.lower().split()[-1] for form in mark.forms if form):
+        declined = readings is not None and readings.is_russian and written[:1].isupper()
+        if (mark.kind != "state" or declined) and any(word == form.lower().split()[-1] for form in mark.forms if form):
             return _entity_name(mark, readings)
     return written
 

@@ -33,6 +33,9 @@ READ_CHARACTERS: Final = 3000
 #: Characters of the text in which its opening sentence ends.
 LONGEST_OPENING: Final = 250
 
+#: Share of the letters from which on a cluster is in one script.
+ONE_SCRIPT: Final = 0.8
+
 #: A name or phrase stands for its word where it makes up so much of the word's mentions, and so many of them.
 NAME_SHARE: Final = 0.4
 PHRASE_SHARE: Final = 0.5
@@ -178,7 +181,19 @@ class Readings:
             self._read_opening(number, title or opening_sentence(body))
             for line in body.split("\n") if body.strip() else [title]:
                 self._read_line(number, line)
-        self.cyrillic = 2 * cyrillic > letters
+        #: Share of the letters that are Cyrillic.
+        self.cyrillic = cyrillic / max(1, letters)
+
+    @property
+    def names_locally(self) -> bool:
+        """Whether the articles are in one script and language, not English, whose names their label takes."""
+        foreign = self.language not in {"en", ""}
+        return self.cyrillic >= ONE_SCRIPT or (foreign and self.cyrillic <= 1 - ONE_SCRIPT)
+
+    @property
+    def is_russian(self) -> bool:
+        """Whether the articles are in Russian, but for few."""
+        return self.language == "ru" and self.cyrillic >= ONE_SCRIPT
 
     def usage(self, term: str) -> Usage | None:
         """Return how a word is used, None where no article holds it outside datelines and addresses."""
