@@ -25,7 +25,10 @@ LINES = [
 ]
 
 #: The states of the region, one of which a name of very many people asks for.
-REGION = "Пишут Россия, Армения, Украина, Азербайджан, Казахстан, Киргизия, Узбекистан, Латвия, Грузия, Молдавия, Израиль, СНГ, ОДКБ и США."
+REGION = (
+    "Пишут Россия, Армения, Украина, Азербайджан, Казахстан, Киргизия, Узбекистан, Латвия, Грузия, Молдавия, Израиль, "
+    "СНГ, ОДКБ и США."
+)
 
 
 def people(text: str, date: str | None = None, **options: Any) -> list[LeaderEntity | PersonEntity]:
