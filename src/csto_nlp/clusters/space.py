@@ -63,6 +63,11 @@ class Space:
         """Return the space of some rows."""
         return Space(self.rows[chosen], self.words[chosen], self.means[chosen])
 
+    def similarity(self) -> NDArray[np.float32]:
+        """Return the similarity of each row to each other, by words and by meaning (a dense matrix: for samples)."""
+        result: NDArray[np.float32] = _similarity([(self.words, 1.0), (self.means, 1.0)], 0, len(self.rows))
+        return result
+
     def graph(self) -> Any:
         """Return the graph of nearest neighbours among the rows (sparse, symmetric)."""
         return neighbour_graph([(self.words, 1.0), (self.means, 1.0)], NEIGHBOURS)
@@ -190,20 +195,42 @@ def neighbour_graph(parts: Sequence[tuple[Any, float]], neighbours: int) -> Any:
     count = min(neighbours, n - 1)
     if count < 1:
         return sp.csr_matrix((n, n), dtype=np.float32)
-    blocks = [_nearest(parts, start, count) for start in range(0, n, ROWS_AT_ONCE)]
+    blocks = [_nearest(_similarity(parts, start, ROWS_AT_ONCE), start, count) for start in range(0, n, ROWS_AT_ONCE)]
     columns, values = (np.concatenate(items) for items in zip(*blocks, strict=True))
+    return _symmetric(columns, values)
+
+
+def graph_of(similarity: NDArray[np.float32]) -> Any:
+    """Return the graph of nearest neighbours of rows of which all similarities are known."""
+    n = len(similarity)
+    if n < 2:
+        return sp.csr_matrix((n, n), dtype=np.float32)
+    return _symmetric(*_nearest(similarity.copy(), 0, min(NEIGHBOURS, n - 1)))
+
+
+def _symmetric(columns: NDArray[Any], values: NDArray[np.float32]) -> Any:
+    """Return the symmetric graph of the nearest of each row and their similarities."""
+    n, count = columns.shape
     graph = sp.csr_matrix((values.ravel(), columns.ravel(), np.arange(0, n * count + 1, count)), shape=(n, n))
     return graph.maximum(graph.T).tocsr()
 
 
-def _nearest(parts: Sequence[tuple[Any, float]], start: int, count: int) -> tuple[NDArray[Any], NDArray[np.float32]]:
-    """Return the nearest ``count`` of the rows from ``start`` on: columns and similarities."""
+def _similarity(parts: Sequence[tuple[Any, float]], start: int, count: int) -> Any:
+    """Return the similarities of ``count`` rows from ``start`` on to all rows."""
     similarity: Any = 0
     for rows, weight in parts:
-        product = rows[start : start + ROWS_AT_ONCE] @ rows.T
+        product = rows[start : start + count] @ rows.T
         similarity = similarity + np.float32(weight) * (
             product if isinstance(product, np.ndarray) else product.toarray()
         )
+    return similarity
+
+
+def _nearest(similarity: NDArray[np.float32], start: int, count: int) -> tuple[NDArray[Any], NDArray[np.float32]]:
+    """Return the nearest ``count`` of the rows from ``start`` on: columns and similarities.
+
+    ``similarity`` is that of these rows to all, and is written to.
+    """
     here = np.arange(len(similarity))
     similarity[here, start + here] = -1
     columns = np.argpartition(-similarity, count - 1, axis=1)[:, :count]

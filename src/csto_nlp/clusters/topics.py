@@ -4,9 +4,10 @@ A large corpus: k-means in the space of ``space.topic_space``, smoothed over the
 are fitted to a sample; every article then goes to the nearest centroid in the full TF-IDF space, where a centroid knows
 its rare words.
 
-A small corpus: a tree of average linkage on centred similarities. Centring takes off what each article shares with all
-others: a long article, or one that says what the whole corpus is about, is close to everything, and unless that is
-taken off it draws topics together that have nothing else in common.
+A small corpus: a tree of average linkage. Where it holds runs of reports that are close to one another, on their
+similarities less a part of what each article shares with all others: a long article, or one that says what the whole
+corpus is about, is close to everything, and draws topics together that have nothing else in common; taken off whole, it
+would tear the one topic of a corpus. Elsewhere on similarities by words and by meaning, smoothed as in a large corpus.
 
 ``number_of_clusters`` says how many topics there are, unless the caller does.
 """
@@ -35,18 +36,25 @@ if TYPE_CHECKING:
 
 #: Articles to which the topics of a large corpus are fitted; the others join the nearest.
 FITTED: Final = 5000
-#: k-means for the final topics is run from so many starts.
-STARTS: Final = 6
+#: k-means for the final topics is run from between so many starts, and the more the fewer articles there are: the best
+#: of many hardly changes when a few articles are added.
+FEWEST_STARTS: Final = 6
+MOST_STARTS: Final = 60
+ROWS_OF_ALL_STARTS: Final = 30_000
 #: Rows that are compared with all centroids at a time, which bounds memory.
 ROWS_AT_ONCE: Final = 20_000
 
 #: Similarity that half of the articles of a small corpus have to their nearest: a corpus with this much holds runs of
 #: reports, whose topics show in their names.
 RELATED_SIMILARITY: Final = 0.18
-#: Elsewhere, and among bare headlines, the meaning of words must help, with this share, and topics are broader.
-MEANING_SHARE: Final = 0.1
-#: The same where a small corpus holds several languages, between which there are few words in common.
-MIXED_MEANING_SHARE: Final = 0.3
+#: Share that is taken off of what an article of these has in common with all others.
+SHARED_LESS: Final = 0.35
+#: Elsewhere, among bare headlines and between languages the meaning of words must help, with this share.
+MEANING_SHARE: Final = 0.3
+#: Neighbours over which articles of a small corpus are smoothed at most, and from which on, and its articles for each.
+SMALL_NEIGHBOURS: Final = 8
+FEWEST_NEIGHBOURS: Final = 2
+ARTICLES_A_NEIGHBOUR: Final = 8
 #: Similarity of all articles, on average over the last two branches of their tree, above which there is one topic.
 ONE_TOPIC_SIMILARITY: Final = 0.1
 
@@ -65,7 +73,8 @@ def _large_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
     if k < 2:
         return np.zeros(n, dtype=np.int64)
     rows = smoothed(space.rows, space.graph())
-    labels = np.asarray(k_means(rows, starting_centres(rows, k, SEED, STARTS)).labels_, dtype=np.int64)
+    starts = min(MOST_STARTS, max(FEWEST_STARTS, ROWS_OF_ALL_STARTS // len(rows)))
+    labels = np.asarray(k_means(rows, starting_centres(rows, k, SEED, starts)).labels_, dtype=np.int64)
     nearest = _nearest(vectors, meaning, space, labels)
     return np.unique(nearest, return_inverse=True)[1].astype(np.int64)  # a centroid may have drawn no article
 
@@ -101,8 +110,8 @@ def _small_corpus(vectors: Vectors, k: int | None) -> NDArray[np.int64]:
         return np.zeros(n, dtype=np.int64)
     mixed = len(main_languages(vectors.languages)) > 1
     related = not vectors.bare_headlines and not mixed and _are_related(words)
-    share = 0.0 if related else MIXED_MEANING_SHARE if mixed else MEANING_SHARE
-    distance = distances(_centred(_with_meaning(words, vectors, share) if share else words))
+    similarity = _less_shared(words) if related else _smoothed_similarity(_with_meaning(words, vectors))
+    distance = distances(similarity)
     tree = average_tree(distance)
     return cut_into(tree, k) if k else choose_topics(tree, distance, plain_tree, related=related)
 
@@ -111,15 +120,37 @@ def _are_related(similarity: NDArray[np.float64]) -> bool:
     return bool(np.median((similarity - 2 * np.eye(len(similarity))).max(axis=1)) >= RELATED_SIMILARITY)
 
 
-def _with_meaning(words: NDArray[np.float64], vectors: Vectors, share: float) -> NDArray[np.float64]:
+def _with_meaning(words: NDArray[np.float64], vectors: Vectors) -> NDArray[np.float64]:
     rows = Meaning.of(vectors).rows(vectors)
-    joined: NDArray[np.float64] = (1 - share) * words + share * (rows @ rows.T)
+    joined: NDArray[np.float64] = (1 - MEANING_SHARE) * words + MEANING_SHARE * (rows @ rows.T)
     return joined
 
 
-def _centred(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each similarity less what its two articles have with the others on average, and plus the mean of all."""
+def _less_shared(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each similarity less a share of what its two articles have with the others on average beyond all."""
     n = len(similarity)
     shared = (similarity.sum(axis=1) - similarity.diagonal()) / (n - 1)
-    centred: NDArray[np.float64] = similarity - shared[:, None] - shared[None, :] + shared.mean()
-    return centred
+    less: NDArray[np.float64] = similarity - SHARED_LESS * (shared[:, None] + shared[None, :] - shared.mean())
+    return less
+
+
+def _smoothed_similarity(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the similarities of articles of which each is the sum of itself and the unit mean of its neighbours.
+
+    What ``space.smoothed`` does to rows, done to their inner products; a handful of articles stay as they are.
+    """
+    n = len(similarity)
+    count = min(SMALL_NEIGHBOURS, n // ARTICLES_A_NEIGHBOUR)
+    if count < FEWEST_NEIGHBOURS:
+        return similarity
+    others = similarity - 3 * np.eye(n)
+    nearest = np.argsort(-np.round(others, 9), axis=1, kind="stable")[:, :count]
+    graph = np.zeros((n, n))
+    np.put_along_axis(graph, nearest, np.maximum(np.take_along_axis(others, nearest, axis=1), 0), axis=1)
+    graph = np.maximum(graph, graph.T)
+    graph /= np.maximum(graph.sum(axis=1, keepdims=True), 1e-9)
+    lengths = np.sqrt(np.maximum((graph @ similarity * graph).sum(axis=1), 1e-9))
+    weights = np.eye(n) + graph / lengths[:, None]
+    result: NDArray[np.float64] = weights @ similarity @ weights.T
+    lengths = np.sqrt(np.maximum(result.diagonal(), 1e-9))
+    return result / lengths[:, None] / lengths[None, :]
