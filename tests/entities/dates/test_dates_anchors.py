@@ -52,6 +52,26 @@ def test_any_printed_date_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Troops leave by 1 December. Crowds broke into parliament during the night.", "2020-11-10TNI"),
+        ("The summit opens on 1 December. In the evening the leaders will dine together.", "2020-12-01TEV"),
+        ("The summit opened on 9 November. In the evening the leaders dined together.", "2020-11-09TEV"),
+    ],
+)
+def test_what_happened_in_a_night_did_not_happen_on_a_day_ahead(text: str, value: str) -> None:
+    assert _values(text, "2020-11-10")[-1][0] == value
+
+
+def test_a_month_earlier_counts_from_the_day_and_not_from_a_year_named_in_passing() -> None:
+    text = (
+        "He spoke on June 12, 2024, of those who had prepared the war of 2020. A month earlier the army had denied it."
+    )
+    assert _values(text)[-1] == ("2024-05", "context")
+    assert _values("The bank was founded in 2020. Six months later it had no money.")[-1] == ("XXXX-XX", "none")
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("Created in 2002; the following year it was registered.", ["2002", "2003"]),

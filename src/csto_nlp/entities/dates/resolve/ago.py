@@ -38,7 +38,8 @@ def ago(phrase: Phrase, context: DateContext) -> Reading | None:
     compares = unit == "Y" and sign < 0 and context.quarter is not None
     leans = word != "ago" and not compares
     base, anchor = context.last_or_article(unit) if leans else (context.article, "article")
-    if leans and unit in ("M", "W", "D") and context.is_coarse(unit):
+    # What comes later than a bare year comes after it; what came earlier is told of a day, and the year is in passing.
+    if leans and sign > 0 and unit in ("M", "W", "D") and context.is_coarse(unit):
         base = None
     unit, size = _in_whole_units(unit, size)
     if unit.startswith("T") or size.denominator != 1:

@@ -385,6 +385,9 @@ def part_of_day(phrase: Phrase, context: DateContext) -> Reading | None:
     if is_bare or phrase.after() == "of" or (word == "night" and phrase.holds("-")):
         return None  # "late-night" is a kind of show more often than a time
     base, anchor = context.last_or_article("D")
+    if base and base.date and context.today and (ahead := (base.date - context.today).days) > 0:
+        # A deadline that the text has named is not the night in which "crowds broke into parliament".
+        base, anchor = (base, anchor) if context.is_future(phrase, "day", ahead, 0) else (context.article, "article")
     # What the day brought overnight came in the night before it.
     day = shift("D", -1 if word == "overnight" else 0, base)
     return Reading.date(day, anchor, phrase.mod).in_part(phrase.day_part)
