@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from typing import Final
 
 from csto_nlp.resources import word_lists
@@ -262,11 +263,13 @@ def is_picture(sentence: str) -> bool:
 
 
 def _opens_with_an_act(sentence: str, heading: str) -> bool:
-    """Whether a verb of captions is the first verb among the opening words of a sentence."""
-    verbs = word_lists("unquotable")[heading]
+    """Whether a verb of captions is the first verb among the opening words of a sentence, and no noun: "a search"."""
+    lists = word_lists("unquotable")
+    verbs, nouns = lists[heading], lists["before nouns"]
     opening = _WORD.findall(sentence)[: CAPTION_VERB + 1]
-    act = next((at for at, word in enumerate(opening) if at and word in verbs), None)
-    other = word_lists("unquotable")["finite"] | _RELATIVE | {"to"}
+    pairs = enumerate(pairwise(opening), 1)
+    act = next((at for at, (before, word) in pairs if word in verbs and before.lower() not in nouns), None)
+    other = lists["finite"] | _RELATIVE | {"to"}
     return act is not None and not any(_is_past(word) or word in other for word in opening[:act])
 
 
