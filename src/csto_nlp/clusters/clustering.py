@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -182,9 +183,7 @@ def _describe(
     size = int(labels.max(initial=-1)) + 1
     scores = _scores(vectors, labels, size)
     # Members by falling score: the first of each cluster represents it.
-    members = [
-        sorted(np.flatnonzero(labels == number).tolist(), key=lambda row: (-scores[row], row)) for number in range(size)
-    ]
+    members = [sorted(rows, key=lambda row: (-scores[row], row)) for rows in _rows_of_clusters(labels, size)]
     keywords = keyword_table(vectors, labels, size, LABEL_WORDS)
     marking = _marking_entities(_read_entities(articles, members, find))
     clusters = [
@@ -201,6 +200,13 @@ def _describe(
         for row, label in enumerate(labels.tolist())
     ]
     return clusters, memberships
+
+
+def _rows_of_clusters(labels: NDArray[np.int64], size: int) -> list[list[int]]:
+    """Return the rows of each of ``size`` clusters, in order."""
+    order = np.argsort(labels, kind="stable")
+    ends = np.searchsorted(labels[order], np.arange(size + 1))
+    return [order[start:end].tolist() for start, end in itertools.pairwise(ends.tolist())]
 
 
 def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[float]:
@@ -220,6 +226,8 @@ def _scores(vectors: Vectors, labels: NDArray[np.int64], size: int) -> list[floa
 
 def _main(vectors: Vectors, rows: list[int]) -> str:
     """Return the language of most of some articles, of equals the first in alphabetical order."""
+    if len(rows) == 1:
+        return str(vectors.languages[rows[0]])
     names, counts = np.unique(vectors.languages[rows], return_counts=True)
     return str(names[counts.argmax()])
 
