@@ -191,6 +191,11 @@ def test_a_set_of_one_is_that_article() -> None:
         "One of them fell.",
         "Police said he had run away.",
         "The witnesses say that she fell.",
+        "За него проголосовали 59 депутатов.",
+        "По официальным данным, 9 августа он победил на выборах.",
+        "В тот же день к работе приступил новый генсек.",
+        "— Но нам нужны гарантии.",
+        "«Мы готовы», — добавила она.",
     ],
 )
 def test_leaning_openings(sentence: str) -> None:
@@ -213,6 +218,10 @@ def test_leaning_openings(sentence: str) -> None:
         "Police said the bridge was closed.",
         "James said he had run away.",
         "Thesis of the year.",
+        "Когда он ушёл, Иван Петров промолчал.",
+        "Театр им. Горького закрыт.",
+        "Пашинян обещал, что он останется.",
+        "«Мы готовы», — сказал Путин.",
     ],
 )
 def test_standing_openings(sentence: str) -> None:

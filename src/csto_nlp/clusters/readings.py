@@ -21,7 +21,7 @@ from csto_nlp.resources import word_lists
 from csto_nlp.text.casing import is_title_case_line
 from csto_nlp.text.datelines import find_dateline
 from csto_nlp.text.dates import PRINTED_MONTHS
-from csto_nlp.text.stems import inflection_stem, s_stem
+from csto_nlp.text.stems import weak_stem
 from csto_nlp.text.stopwords import foreign_stop_words, sentence_stop_words
 from csto_nlp.text.tokens import word_set
 
@@ -92,11 +92,6 @@ _RUSSIAN_NOUN: Final = re.compile(r"(?:[нтлвц]ие|ия|стве|ство|�
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def word_key(word: str) -> str:
-    """Return what the forms of one word have in common: without plural, or without a Russian ending."""
-    return inflection_stem(word) if _CYRILLIC.match(word) else s_stem(word)
-
-
 class Opening(NamedTuple):
     """The text of an article behind its dateline, where this begins, and the agency that the dateline names."""
 
@@ -167,7 +162,7 @@ class Readings:
         self.agencies: set[str] = set()
         self._usage: dict[str, Usage] = {}
         self._capitalised: Counter[str] = Counter()
-        self._wanted = {word_key(term) for term in terms}
+        self._wanted = {weak_stem(term) for term in terms}
         self._stops = (
             sentence_stop_words()
             | ENGLISH_STOP_WORDS
@@ -203,7 +198,7 @@ class Readings:
 
     def usage(self, term: str) -> Usage | None:
         """Return how a word is used, None where no article holds it outside datelines and addresses."""
-        return self._usage.get(word_key(term))
+        return self._usage.get(weak_stem(term))
 
     def holders(self, term: str) -> set[int]:
         """Return the numbers of the articles that hold a word."""
@@ -213,7 +208,7 @@ class Readings:
     def _read_opening(self, number: int, text: str) -> None:
         for token in _TOKEN.findall(text):
             for part in _parts(token):
-                key = word_key(part.lower())
+                key = weak_stem(part.lower())
                 if key in self._wanted:
                     self._usage.setdefault(key, Usage()).opens.add(number)
 
@@ -228,7 +223,7 @@ class Readings:
             if token[0].isupper():
                 self._capitalised[token] += 1
             for part in _parts(token):
-                key = word_key(part.lower())
+                key = weak_stem(part.lower())
                 if key in self._wanted:
                     self._count(self._usage.setdefault(key, Usage()), number, tokens, at, part, cased=cased)
 
@@ -286,9 +281,9 @@ class Readings:
         use, second = self.usage(one), self.usage(other)
         if use is None or second is None:
             return ""
-        keys, names = {word_key(one), word_key(other)}, use.names
+        keys, names = {weak_stem(one), weak_stem(other)}, use.names
         both = Counter(
-            {name: count for name, count in names.items() if keys <= {word_key(word.lower()) for word in name.split()}}
+            {name: count for name, count in names.items() if keys <= {weak_stem(word.lower()) for word in name.split()}}
         )
         least = max(FEWEST_NAMES, JOINED_SHARE * min(use.count, second.count))
         return _most(both, 1) if both.total() >= least else ""

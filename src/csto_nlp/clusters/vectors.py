@@ -14,9 +14,9 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 from sklearn.preprocessing import normalize
 
 from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
-from csto_nlp.text.frequencies import document_frequencies
+from csto_nlp.text.frequencies import document_frequencies, text_count
 from csto_nlp.text.language import detect_language
-from csto_nlp.text.stems import s_stem
+from csto_nlp.text.stems import s_stem, weak_stem
 from csto_nlp.text.stopwords import foreign_stop_words, news_stop_stems
 from csto_nlp.text.tokens import LETTERS
 
@@ -123,7 +123,7 @@ def _count(
     raw, written = count_words(texts) if mapper is serial_map else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
     raw = _without_stop_words(raw, written, languages)
     totals = np.asarray(raw.sum(axis=0)).ravel()
-    stems = [s_stem(word) for word in written]
+    stems = [weak_stem(word) for word in written]
     held = {stems[number] for number in np.flatnonzero(totals).tolist()}
     words = sorted(held - _stop_stems())
     column = {word: number for number, word in enumerate(words)}
@@ -190,9 +190,7 @@ def _forms(words: list[str], stems: list[str], written: list[str], totals: NDArr
 
 
 def _idf(df: NDArray[np.int64], articles: int, words: list[str]) -> NDArray[np.float64]:
-
-    background = document_frequencies()
-    known = np.array([background.counts.get(word, 1) for word in words], dtype=float) / background.texts
+    known = np.array([max(1, text_count(word)) for word in words], dtype=float) / document_frequencies().texts
     held = BACKGROUND_WEIGHT * known + df
     result: NDArray[np.float64] = np.log((BACKGROUND_WEIGHT + articles + 1) / (held + 1)) + 1
     return result

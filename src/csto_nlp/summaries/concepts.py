@@ -46,7 +46,9 @@ PAIR_FEATURES: Final = (
     "place_articles",
 )
 #: Stems of words in which a writer or speaker talks of himself or to the reader.
-_PERSONAL: Final = frozenset({"i", "we", "you", "your", "my", "our"})
+_PERSONAL: Final = frozenset(
+    {"i", "we", "you", "your", "my", "our", "я", "мы", "вы", "мой", "наш", "ваш", "нам", "вас"}
+)
 #: Counts beyond what the weights were learned on say no more: of a word or pair, of articles, of all words.
 MOST: Final = 40
 MOST_ARTICLES: Final = 10

@@ -53,6 +53,18 @@ def _russian_opening() -> re.Pattern[str]:
     return re.compile(rf"[\"“”«„(\[—–-]*+\s?(?:{_any('russian')})\b", re.IGNORECASE)
 
 
+#: A Russian pronoun as the second word ("За него проголосовали", "Отозвать его попросила"), or as the subject behind
+#: opening words that name nobody ("По официальным данным, 9 августа он"); and words that another spoke before the dash.
+_RUSSIAN_PRONOUN: Final = re.compile(
+    r"[«\"„]?[А-ЯЁ]\w* (?:его|е[её]|их|ему|ей|им(?!\.)|ими|него|не[её]|них|нему|ней|ним|н[её]м|ними)\b"
+    r"|(?:В|Во|На|По|После|До|С|Со|За|К|Из|От|Из-за|Для|При|Под|Перед|Через|Ранее|Раньше|Позже|Позднее|Накануне|Сейчас"
+    r"|Теперь|Вчера|Сегодня|Недавно|Когда|Если|Хотя|Пока)(?: (?:[а-яё-]++|\d[\w.,:-]*+),?){0,7}? (?:он|она|они)\b"
+    r"|[—–] "
+)
+#: The name that such a pronoun looked ahead to: "Когда он ушёл, Иван Петров сказал".
+_RUSSIAN_NAMED_LATER: Final = re.compile(r", (?:[а-яё-]++ ){0,3}?[А-ЯЁ][а-яё-]+")
+
+
 @functools.cache
 def _group_says_pronoun() -> re.Pattern[str]:
     """Return what matches "Police said he": several people speak of a person named in the sentence before."""
@@ -79,7 +91,8 @@ def _late_pronoun() -> re.Pattern[str]:
 @functools.cache
 def _attribution() -> re.Pattern[str]:
     """Return what matches a quotation's end and the words that give it a speaker: "...," the mayor said."""
-    said = rf"(?:{_any('attributing verbs')}|(?:сказал|заявил|отметил)\w*)\b"
+    russian = r"(?:сказал|заявил|отметил|подчеркнул|добавил|пояснил|считает|уверен|говорит)\w*"
+    said = rf"(?:{_any('attributing verbs')}|{russian})\b"
     return re.compile(rf"[\"”’'»][,.]?\s(?:(?:[\w'’.,-]+ ){{0,14}}?{said}|[—–-])")
 
 
@@ -90,7 +103,8 @@ _FIRST_PRONOUN: Final = re.compile(r"[\"“'‘]?(?:he|she|they|his|her|their)\b
 _FULL_NAME: Final = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+")
 #: A quotation given to somebody who is not named: "...," he said.
 _PRONOUN_SAID: Final = re.compile(
-    r"[,.!?][\"”’'»]\s?(?:(?:he|she|they|it) (?:\w+ly |also |had )?[a-z]+|(?:said|added|says|asked) (?:he|she|they)\b)",
+    r"[,.!?][\"”’'»]\s?(?:(?:he|she|they|it) (?:\w+ly |also |had )?[a-z]+|(?:said|added|says|asked) (?:he|she|they)\b)"
+    r"|[\"”»][,.]? [—–-] [а-яё]+ (?:он|она|они)\b",
     re.IGNORECASE,
 )
 _OPENS_QUOTED: Final = re.compile(r"[\"“«'‘„]")
@@ -114,10 +128,17 @@ def needs_previous(sentence: str, *, first: bool = False) -> bool:
         return bool(_FIRST_PRONOUN.match(sentence)) and not _FULL_NAME.search(sentence)
     if _dependent_opening().match(sentence) or _group_says_pronoun().match(sentence):
         return True
-    if _russian_opening().match(sentence):
+    if _leans_in_russian(sentence):
         return True
     late = _late_pronoun().match(sentence)
     return (late is not None and not _NAMED_LATER.search(sentence, late.end())) or _lacks_speaker(sentence)
+
+
+def _leans_in_russian(sentence: str) -> bool:
+    if _russian_opening().match(sentence):
+        return True
+    pronoun = _RUSSIAN_PRONOUN.match(sentence)
+    return pronoun is not None and not _RUSSIAN_NAMED_LATER.search(sentence, pronoun.end())
 
 
 def _lacks_speaker(sentence: str) -> bool:

@@ -13,7 +13,7 @@ from csto_nlp.resources import model_text
 class DocumentFrequencies:
     """In how many of ``texts`` background texts each stem stands: ``counts[stem]``; rare stems are missing.
 
-    Stems are those of ``text.stems.s_stem``.
+    Stems are those of ``text.stems.weak_stem``.
     """
 
     texts: int
@@ -21,18 +21,26 @@ class DocumentFrequencies:
 
 
 @functools.cache
-def document_frequencies() -> DocumentFrequencies:
-    """Return the table that ships with the package. Raises ModelError where it is missing or changed."""
-    head, *lines = model_text("idf/idf.csv").splitlines()
+def document_frequencies(table: str = "idf") -> DocumentFrequencies:
+    """Return a table that ships with the package: ``idf``, of English, or ``russian``, of as many texts.
+
+    Raises ModelError where it is missing or changed.
+    """
+    head, *lines = model_text(f"idf/{table}.csv").splitlines()
     pairs = (line.split(",") for line in lines)
     return DocumentFrequencies(int(head.split(",")[1]), {word: int(count) for word, count in pairs})
+
+
+def text_count(stem: str) -> int:
+    """Return in how many background texts a stem stands: of the Russian table where it is in Cyrillic letters."""
+    table = "russian" if "\u0400" <= stem[:1] <= "\u052f" else "idf"
+    return document_frequencies(table).counts.get(stem, 0)
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def idf(stem: str) -> float:
     """Return a stem's inverse document frequency in nats: 0 where every background text has it."""
-    table = document_frequencies()
-    return log((table.texts + 1) / (table.counts.get(stem, 0) + 1))
+    return log((document_frequencies().texts + 1) / (text_count(stem) + 1))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -1,4 +1,4 @@
-"""Two stemmers: a weak one by which articles are compared, a stronger one by which sentences are.
+"""Two stemmers: a weak one by which articles are compared, a stronger one by which sentences are. Russian has one.
 
 The weak one keeps subjects apart ("minister" and "ministry"), since thousands of articles give each of them its own
 evidence. Two sentences have few words in common, so there "Sanctioned" must meet "sanctions".
@@ -24,6 +24,13 @@ def s_stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and word[-2] not in "sui":
         return word[:-1]
     return word
+
+
+def weak_stem(word: str) -> str:
+    """Return what the forms of a lower-case word share: it without plural, in Cyrillic without its ending (е for ё)."""
+    if "\u0400" <= word[:1] <= "\u052f":
+        return inflection_stem(word.replace("ё", "е"))
+    return s_stem(word)
 
 
 @functools.lru_cache(maxsize=1 << 16)
