@@ -170,3 +170,22 @@ def test_no_article_makes_no_page(tmp_path: Path) -> None:
     done = csto("report", tmp_path / "empty.txt", "-o", tmp_path / "out.html")
     assert done.returncode == 4
     assert not (tmp_path / "out.html").exists()
+
+
+def test_russian_titles_texts_and_quotes_say_their_language(corpus: Path) -> None:
+    done = csto("report", corpus / "feed.jsonl", corpus / "russian", "--model", "none")
+    assert done.returncode == 0, done.stderr
+    found = re.findall(r"<(?:h3|p|a|span)\b([^>]*)>([^<]{12,})", done.stdout.decode())
+    russian = [("lang=" in attributes, words) for attributes, words in found if re.match("[«А-ЯЁ]", words)]
+    told = [words for tagged, words in russian if tagged]
+    assert "Президент Киргизии Жээнбеков ушёл в отставку" in told
+    assert re.search('<blockquote><span lang="ru">[А-ЯЁ]', done.stdout.decode())
+    english = [attributes for attributes, words in found if words.startswith("Karabakh Armenian leader orders")]
+    assert english
+    assert not any("lang=" in attributes for attributes in english)
+
+
+def test_a_hostile_language_closes_no_attribute(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": "Minsk agreed.", "language": '"><script>alert(5)</script>'}))
+    assert b"<script>alert(5)" not in csto("report", path, "--model", "none").stdout

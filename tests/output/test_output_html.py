@@ -77,3 +77,12 @@ def test_every_entity_is_marked_and_the_text_is_whole(tmp_path: Path, corpus: Pa
 
 def test_works_with_counts(tmp_path: Path) -> None:
     assert "Belarus" in page(tmp_path, "--count", feed=json.dumps(HOSTILE).encode()).text
+
+
+def test_what_is_not_in_english_says_its_language(tmp_path: Path) -> None:
+    rows = [
+        {"title": "Саммит в Минске", "text": "Лидеры встретились в Минске."},
+        {"title": "Talks", "text": "They met."},
+    ]
+    reader = page(tmp_path, feed="\n".join(json.dumps(row) for row in rows).encode())
+    assert [value for name, value in reader.attributes if name == "lang"] == ["en", "ru", "ru"]

@@ -32,8 +32,10 @@ KEY = (
     ("state demonym", "a state's people or its adjective"),
     ("state metonym", "a capital for its government"),
 )
+#: The language of what the page says itself.
+PAGE_LANGUAGE = "en"
 HEAD = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+    f'<!doctype html>\n<html lang="{PAGE_LANGUAGE}"><head><meta charset="utf-8">'
     f'<meta name="generator" content="csto-nlp {__version__}">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -57,7 +59,8 @@ def section(article: Article) -> str:
     """Return the HTML of one article."""
     title, text = (marked_field(article, field) for field in FIELDS)
     meta = " · ".join(_safe(part) for part in (_when(article), article.site, article.source.path) if part)
-    return f'<h2>{title or "(no title)"}</h2>\n<div class="meta">{meta}</div>\n<p>{text}</p>\n'
+    lang = f' lang="{_safe(article.language)}"' if article.language not in {None, "", PAGE_LANGUAGE} else ""
+    return f'<h2{lang}>{title or "(no title)"}</h2>\n<div class="meta">{meta}</div>\n<p{lang}>{text}</p>\n'
 
 
 def _when(article: Article) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from csto_nlp.notebook import highlight
+from csto_nlp.output.html import PAGE_LANGUAGE
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
 from csto_nlp.output.terminal import visible
 from csto_nlp.text.dates import days_in_words
@@ -29,7 +30,8 @@ OPENING = 8  # words that stand for a missing title
 class ArticleView:
     """One article: ``text`` as shown (cut to ``shown`` of ``length`` characters), ``body`` and ``head`` as HTML.
 
-    ``date`` is empty where it is unknown; ``when`` then says between which days the article was written.
+    ``date`` is empty where it is unknown; ``when`` then says between which days the article was written. ``lang`` is
+    the language (ISO 639-1) of title and text, empty where it is the page's own, English, or not known.
     """
 
     number: int
@@ -46,6 +48,7 @@ class ArticleView:
     length: int
     head: Markup
     body: Markup
+    lang: str
 
     @property
     def label(self) -> str:
@@ -93,6 +96,7 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         length=len(article.text),
         head=marked(title, "title", entities, sentences, names),
         body=marked(text, "text", entities, sentences, names),
+        lang="" if article.language in {None, PAGE_LANGUAGE} else visible(article.language or ""),
     )
 
 

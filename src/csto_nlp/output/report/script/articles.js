@@ -46,13 +46,14 @@ const places = unpack(data.places);
 // The articles.
 const entities = {lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#34": '"'};
 const plain = (html) => html.replace(/<[^>]*>/g, "").replace(/&(lt|gt|amp|quot|#39|#34);/g, (_, name) => entities[name]);
-const ITEM = /^\d+"><h3 id="article=([^"]*)">([^]*?)<\/h3>([^]*?)<p>([^]*)<\/p>([^]*)$/;
+const ITEM = /^\d+"><h3 id="article=([^"]*)"(?: lang="([^"]*)")?>([^]*?)<\/h3>([^]*?)<p[^>]*>([^]*)<\/p>([^]*)$/;
 
 class Article {
   constructor(html, number) {
-    const [, id, head, about, body, tail] = ITEM.exec(html);
+    const [, id, lang, head, about, body, tail] = ITEM.exec(html);
     this.number = number;
     this.id = plain(id);
+    this.lang = lang ? plain(lang) : null;
     this.head = head === "<i>no title</i>" ? "" : head;
     this.title = plain(this.head);
     this.about = plain(about);
@@ -72,7 +73,9 @@ class Article {
   get found() { return this._found ||= fold(this.text); }
   get href() { return "#article=" + encodeURIComponent(this.id); }
 }
+// The second folds letter by letter, so that offsets stay those of the text.
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+const foldInPlace = (text) => text.replace(/[^\0-@[-~]/g, (c) => { const folded = fold(c); return folded.length === 1 ? folded : c; });
 const all = $("#articles noscript").textContent.split("\n</ol>")[0].split('\n<li id="a').slice(1)
   .map((html, number) => new Article(html, number));
 const byId = new Map(all.map((article) => [article.id, article]));

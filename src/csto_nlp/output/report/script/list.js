@@ -99,13 +99,14 @@ function extend() {
   if (made < shown.length) more.observe(rows.lastChild);
 }
 function row(article) {
-  const link = el("a", {href: article.href}, el("strong", {}, article.label),
+  const link = el("a", {href: article.href}, el("strong", {lang: article.lang}, article.label),
     el("small", {}, `${spoken(article.date) || article.when} · ${article.source}`));
-  if (words.length) link.append(el("em", {}, snippet(article.text)));
+  if (words.length) link.append(el("em", {lang: article.lang}, snippet(article.text)));
   return el("li", {"data-n": article.number, class: article === open ? "open" : null}, link);
 }
 function snippet(text) {
-  const at = Math.max(0, Math.min(...words.map((word) => text.toLowerCase().indexOf(word)).filter((n) => n >= 0)));
+  const folded = foldInPlace(text);
+  const at = Math.max(0, Math.min(...words.map((word) => folded.indexOf(word)).filter((n) => n >= 0)));
   const start = Number.isFinite(at) ? Math.max(0, at - 60) : 0;
   return (start ? "…" : "") + text.slice(start, start + 160).replace(/\s+/g, " ") + "…";
 }

@@ -44,8 +44,8 @@ function read(article) {
   const within = mentions.map(([from, to, name]) => [from - shift, to - shift, name]);
   const about = el("p", {class: "note"}, (spoken(article.date) || article.when) + " · ", article.url ? "" : article.source);
   if (article.url) about.append(el("a", {href: article.url, rel: "noreferrer"}, article.source));
-  reader.replaceChildren(steps(), paint(el("h3", {}), article.title || "(no title)", article.head, article.title ? mentions : []), about,
-    paint(el("div", {class: "text"}), article.text, article.body, within));
+  reader.replaceChildren(steps(), paint(el("h3", {lang: article.lang}), article.title || "(no title)", article.head, article.title ? mentions : []), about,
+    paint(el("div", {class: "text", lang: article.lang}), article.text, article.body, within));
   if (article.note) reader.append(el("p", {class: "note"}, "Cut here: " + article.note + "."));
   reader.append(facts(article, mentions));
   lightFound();
@@ -55,7 +55,7 @@ function lightFound() {
   if (!CSS.highlights) return;
   const ranges = [], walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); words.length && node; node = walker.nextNode()) {
-    const text = node.data.toLowerCase();
+    const text = foldInPlace(node.data);
     for (const word of words) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       ranges.push(new StaticRange({startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length}));
     }
