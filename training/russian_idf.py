@@ -5,7 +5,8 @@
 
 The archive is ``navec_news_v1_1B_250K_300d_100q.tar`` of navec, which the package natasha holds under ``data/emb``. It
 counts the words of a billion words of news. A word that makes up the share p of them stands in 1 - exp(-p * WORDS)
-of texts of so many words, were it spread evenly. Words of one stem are counted together.
+of texts of so many words, were it spread evenly. Forms of a word are counted apart, as clusters compare them; е stands
+for ё.
 """
 
 from __future__ import annotations
@@ -23,30 +24,29 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from russian_ner import read_navec
 
 from csto_nlp.text.frequencies import document_frequencies
-from csto_nlp.text.stems import weak_stem
 
 WORDS = 160  # about as long as the texts of the English table
-LEAST = 6
+LEAST = 12
 RUSSIAN = re.compile(r"[а-яё]{2,}")
 
 
 def main() -> None:
-    """Write the table: the number of texts in the header, that of the English one, then stem and count."""
+    """Write the table: the number of texts in the header, that of the English one, then form and count."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("archive", type=Path)
     options.add_argument("--output", type=Path, default=Path("models/idf/russian.csv"))
     given = options.parse_args()
     words, counts, _, _ = read_navec(given.archive)
-    total, stems = sum(counts), Counter[str]()
+    total, forms = sum(counts), Counter[str]()
     for word, count in zip(words, counts, strict=True):
         if RUSSIAN.fullmatch(word):
-            stems[weak_stem(word)] += count
+            forms[word.replace("ё", "е")] += count
     texts = document_frequencies().texts
-    held = {stem: round(texts * (1 - math.exp(-WORDS * count / total))) for stem, count in stems.items()}
-    kept = sorted(((stem, n) for stem, n in held.items() if n >= LEAST), key=lambda item: (-item[1], item[0]))
+    held = {form: round(texts * (1 - math.exp(-WORDS * count / total))) for form, count in forms.items()}
+    kept = sorted(((form, n) for form, n in held.items() if n >= LEAST), key=lambda item: (-item[1], item[0]))
     lines = [f"word,{texts}", *(f"{stem},{n}" for stem, n in kept)]
     given.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(kept)} stems")
+    print(f"{len(kept)} forms")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from sklearn.preprocessing import normalize
 from csto_nlp.parallel.blocks import Mapper, in_blocks, serial_map
 from csto_nlp.text.frequencies import document_frequencies, text_count
 from csto_nlp.text.language import detect_language
-from csto_nlp.text.stems import s_stem, weak_stem
+from csto_nlp.text.stems import s_stem
 from csto_nlp.text.stopwords import foreign_stop_words, news_stop_stems
 from csto_nlp.text.tokens import LETTERS
 
@@ -123,7 +123,7 @@ def _count(
     raw, written = count_words(texts) if mapper is serial_map else _joined(mapper(count_words, in_blocks(texts, BLOCK)))
     raw = _without_stop_words(raw, written, languages)
     totals = np.asarray(raw.sum(axis=0)).ravel()
-    stems = [weak_stem(word) for word in written]
+    stems = [s_stem(word) for word in written]
     held = {stems[number] for number in np.flatnonzero(totals).tolist()}
     words = sorted(held - _stop_stems())
     column = {word: number for number, word in enumerate(words)}

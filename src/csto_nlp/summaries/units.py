@@ -15,7 +15,7 @@ from csto_nlp.summaries.unquotable import Page, comments_begin
 from csto_nlp.text import frequencies
 from csto_nlp.text.roles import BODY, FRAGMENT, HEADING
 from csto_nlp.text.sentences import Sentence, iterate_sentences
-from csto_nlp.text.stems import inflection_stem, weak_stem
+from csto_nlp.text.stems import inflection_stem, s_stem
 from csto_nlp.text.stopwords import sentence_stop_words
 from csto_nlp.text.tokens import words
 
@@ -32,7 +32,7 @@ OUTLET_ARTICLES: Final = 3
 @functools.lru_cache(maxsize=1 << 16)
 def idf(word: str) -> float:
     """Return how rare a word is in news at large: its inverse document frequency in nats."""
-    return frequencies.idf(weak_stem(word.lower()))
+    return frequencies.idf(s_stem(word.lower()))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -13,7 +13,7 @@ from csto_nlp.resources import model_text
 class DocumentFrequencies:
     """In how many of ``texts`` background texts each stem stands: ``counts[stem]``; rare stems are missing.
 
-    Stems are those of ``text.stems.weak_stem``.
+    Stems are those of ``text.stems.s_stem``: Russian words as they are written, with е for ё.
     """
 
     texts: int
@@ -33,8 +33,9 @@ def document_frequencies(table: str = "idf") -> DocumentFrequencies:
 
 def text_count(stem: str) -> int:
     """Return in how many background texts a stem stands: of the Russian table where it is in Cyrillic letters."""
-    table = "russian" if "\u0400" <= stem[:1] <= "\u052f" else "idf"
-    return document_frequencies(table).counts.get(stem, 0)
+    if "\u0400" <= stem[:1] <= "\u052f":
+        return document_frequencies("russian").counts.get(stem.replace("ё", "е"), 0)
+    return document_frequencies().counts.get(stem, 0)
 
 
 @functools.lru_cache(maxsize=1 << 16)

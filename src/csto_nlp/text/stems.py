@@ -1,4 +1,4 @@
-"""Two stemmers: a weak one by which articles are compared, a stronger one by which sentences are. Russian has one.
+"""Two stemmers: a weak one by which articles are compared, a stronger one by which sentences are.
 
 The weak one keeps subjects apart ("minister" and "ministry"), since thousands of articles give each of them its own
 evidence. Two sentences have few words in common, so there "Sanctioned" must meet "sanctions".
@@ -27,7 +27,7 @@ def s_stem(word: str) -> str:
 
 
 def weak_stem(word: str) -> str:
-    """Return what the forms of a lower-case word share: it without plural, in Cyrillic without its ending (е for ё)."""
+    """Return what the forms of a lower-case word in a label share: in Cyrillic it has no ending (and е for ё)."""
     if "\u0400" <= word[:1] <= "\u052f":
         return inflection_stem(word.replace("ё", "е"))
     return s_stem(word)

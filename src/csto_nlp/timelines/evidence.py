@@ -15,7 +15,7 @@ from csto_nlp.summaries.standalone import needs_previous, quotation_depth
 from csto_nlp.summaries.unquotable import Page
 from csto_nlp.text import roles
 from csto_nlp.text.sentences import iterate_sentences
-from csto_nlp.text.stems import weak_stem
+from csto_nlp.text.stems import s_stem
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -81,7 +81,7 @@ def stems_of(text: str) -> tuple[str, ...]:
 
 def _stems(text: str) -> Iterator[str]:
     # Each stem is kept once, however many sentences of how many articles hold it.
-    return (sys.intern(weak_stem(word[0])) for word in _WORD.finditer(text.lower()))
+    return (sys.intern(s_stem(word[0])) for word in _WORD.finditer(text.lower()))
 
 
 def _day_mentions(article: Article) -> dict[str, list[DayMention]]:

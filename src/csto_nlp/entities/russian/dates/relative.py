@@ -32,10 +32,15 @@ def relative(phrase: RussianPhrase, context: DateContext) -> Reading | None:
     if pointed.has(Token.WEEKDAY):
         return _weekday(pointed, token, context)
     if pointed.has(Token.DAY_PART, Token.DAY_PART_NOUN):
-        return _day_part(pointed, token, context)
+        return None if _is_told_of(pointed) else _day_part(pointed, token, context)
     if pointed.has(Token.HALF_YEAR):
         return _half_year(pointed, context)
     return _unit(pointed, token, phrase.mod, context) if pointed.unit else None
+
+
+def _is_told_of(pointed: RussianPhrase) -> bool:
+    """Whether a pointer is no part of the time of day behind it: "сообщил об этом утром", where "этим" would agree."""
+    return pointed.lexed.word(pointed.first).endswith(("ом", "ем")) and pointed.last_word in _BY_DAY
 
 
 def _unit(pointed: RussianPhrase, token: str, mod: str | None, context: DateContext) -> Reading | None:
@@ -53,6 +58,8 @@ def _unit(pointed: RussianPhrase, token: str, mod: str | None, context: DateCont
     return Reading.date(shift(unit, pointed.step, base), anchor, mod)
 
 
+#: Parts of the day in the instrumental, as adverbs have them.
+_BY_DAY: Final = word_set("утром днем вечером ночью")
 #: Plural forms that can be no singular, of words that have forms of both kinds in one list.
 _PLURAL: Final = word_set("годы годов годам годами годах лет дни сутки недели месяцы")
 
