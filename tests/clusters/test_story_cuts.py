@@ -2,49 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from sklearn.metrics import adjusted_rand_score
 
 from csto_nlp.article import Article, DateBounds
 from csto_nlp.clusters import cluster
-from csto_nlp.clusters.agreement import adjusted_rand_index
 from csto_nlp.clusters.likeness import MISSED_SHARE, time_decay
-
-
-def invented(rng: random.Random) -> str:
-    return "".join(rng.choice("bdfgklmnprstv") + rng.choice("aeiou") for _ in range(3)) + "k"
-
-
-@pytest.mark.parametrize("seed", [1, 3])
-def test_long_stories_whose_reports_share_few_words_are_kept_together(seed: int) -> None:
-    """Two reports share a quarter of their words at most, and either half of the words puts the same ones together."""
-    rng = random.Random(seed)  # noqa: S311  no secret
-    common = [invented(rng) for _ in range(400)]
-    articles = []
-    for story in range(6):
-        own = [invented(rng) for _ in range(60)]
-        texts = [" ".join(rng.sample(own, 15) + rng.sample(common, 8)) for _ in range(8)]
-        articles += [Article(f"{story}-{number}", text) for number, text in enumerate(texts)]
-    found = [place.cluster for place in cluster(articles, grain="story").memberships]
-    assert len(set(found)) <= 8  # cut where the usual height is, 10 and 11
-    assert all(
-        len({one[0] for one, label in zip(ids(articles), found, strict=True) if label == own}) == 1 for own in found
-    )
-
-
-def ids(articles: list[Article]) -> list[str]:
-    return [article.id for article in articles]
-
-
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), min_size=2, max_size=30))
-def test_agreement_is_the_adjusted_rand_index(pairs: list[tuple[int, int]]) -> None:
-    one, other = (np.unique(labels, return_inverse=True)[1] for labels in zip(*pairs, strict=True))
-    assert adjusted_rand_index(one, other) == pytest.approx(adjusted_rand_score(one, other))
 
 
 def test_time_parts_days_and_bounds_by_the_nearest_days() -> None:

@@ -19,7 +19,6 @@ from csto_nlp.clusters.keywords import KEYWORDS, keyword_table
 from csto_nlp.clusters.labels import MarkingEntity, count_entities, make_label, marking_entities
 from csto_nlp.clusters.languages import join_languages
 from csto_nlp.clusters.model import Cluster, Clustering
-from csto_nlp.clusters.names import name_rows
 from csto_nlp.clusters.readings import READ_CHARACTERS, Readings
 from csto_nlp.clusters.stories import find_stories
 from csto_nlp.clusters.topics import centroids, find_topics
@@ -86,7 +85,7 @@ def cluster(
     with threadpool_limits(1):  # sums over several threads round differently from run to run
         if grain == "story":
             told = without_furniture(ordered)
-            vectors = replace(make_vectors(told, mapper), names=name_rows(told, mapper))
+            vectors = make_vectors(told, mapper)
         else:
             vectors = make_vectors(ordered, mapper)
         labels = _group(ordered, vectors, grain, k, find or _find_entities, carried or _carried_entities)

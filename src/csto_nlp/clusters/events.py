@@ -1,45 +1,25 @@
 """Articles told apart by event, from the similarity of each with each.
 
-Average linkage says which articles belong together; where its tree is to be cut differs between corpora. Thirty
-articles and more are cut by two measures at once. Their words as they are, cut where the silhouette is highest, within
-bounds, say at which distance events part in this corpus. As many latent dimensions (Deerwester et al. 1990) as there
-are stories of two and more tell twin events apart, whose words are alike but for the few that name the one or the
-other; there the usual cut depends on the share of articles that have a partner at all. ``agreement`` says how far
-above or below the usual cut a corpus is best cut.
-
-Fewer articles are cut where the silhouette is highest, and then again, as often as it changes their number, in as many
-latent dimensions as there are stories.
+Average linkage, cut where the silhouette is highest, so that neither the number of stories nor a threshold is given.
+Then, as often as it changes the number: latent semantic analysis (Deerwester et al. 1990) with as many dimensions as
+there are stories, mixed with the plain similarity, and again the best cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import eigh
 from sklearn.preprocessing import normalize
 
-from csto_nlp.clusters.agreement import USUAL, Halves, best_height
 from csto_nlp.clusters.number_of_clusters import STORY_CUTS, Cut, choose_stories, is_one_story
 from csto_nlp.clusters.space import MAX_DIMENSIONS
-from csto_nlp.clusters.trees import average_tree, cut_at, distances
+from csto_nlp.clusters.trees import average_tree, distances
 
-#: Below so many articles no cut of fixed bounds is known to fit.
-FEW_ARTICLES: Final = 30
-#: Cuts of the words of many articles, as distances, that are tried.
-EVENT_CUTS: Final = tuple(number / 200 for number in range(150, 177))
-#: Cut in latent dimensions where no article has a partner, and where each has: an article is the likelier to belong to
-#: another the more of its neighbours do.
-ALONE_CUT: Final = 0.54
-GROUPED_CUT: Final = 0.68
-#: Fewest latent dimensions: where there is one event, it may be two events of one person.
-FEWEST_DIMENSIONS: Final = 2
-#: Share of the words as they are in the distance that decides, each distance taken as a share of its own cut.
-WORDS_SHARE: Final = 0.3
-
+#: Headlines from which on no cut may join what shares one word.
+MANY_HEADLINES: Final = 30
 #: Share of the plain similarity in the mix with latent semantic analysis.
 PLAIN_SHARE: Final = 0.3
 #: Numbers of latent dimensions over which similarity is averaged, as multiples of the number of stories.
@@ -53,55 +33,12 @@ HIGHEST_MIXED_CUT: Final = 0.65
 HIGHEST_HEADLINE_CUT: Final = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class EventTree:
-    """``FEW_ARTICLES`` and more, joined by both measures.
+def events(similarity: NDArray[np.float64], decay: NDArray[np.float64], *, headlines: bool) -> NDArray[np.int64]:
+    """Return each row's event by the similarities and what time leaves of each (0 to 1); there may be one event.
 
-    ``tree`` has the usual cut at 1; ``latent`` holds the distances in latent dimensions. Where the words alone
-    put no two articles together, ``lone`` holds the events of one, which stand.
+    ``headlines`` says that the texts are no more than that.
     """
-
-    tree: Any
-    latent: NDArray[np.float64]
-    lone: NDArray[np.int64] | None = None
-
-    @classmethod
-    def of(cls, similarity: NDArray[np.float64], decay: NDArray[np.float64]) -> EventTree:
-        """Return the tree of articles by their similarities and what time leaves of each (0 to 1)."""
-        words = distances(similarity * decay)
-        tree = average_tree(words)
-        cut = choose_stories(tree, words, EVENT_CUTS)
-        sizes = np.bincount(cut.labels)
-        shared = int(np.count_nonzero(sizes > 1))
-        if not shared:
-            return cls(tree, words, cut.labels)
-        grouped = float(np.mean(sizes[cut.labels] > 1))
-        height = ALONE_CUT + (GROUPED_CUT - ALONE_CUT) * grouped
-        latent = distances(_inside(similarity, _latent_axes(similarity)[:, : max(shared, FEWEST_DIMENSIONS)]) * decay)
-        return cls(average_tree(WORDS_SHARE * words / cut.height + (1 - WORDS_SHARE) * latent / height), latent)
-
-    def height(self, halves: Callable[[], Halves]) -> float:
-        """Return the height at which the tree is best cut; ``halves`` gives the trees of the halves of the words."""
-        return USUAL if self.lone is not None else best_height(self.tree, self.latent, halves())
-
-    def events(self, height: float) -> NDArray[np.int64]:
-        """Return the events below ``height``."""
-        return cut_at(self.tree, height) if self.lone is None else self.lone
-
-
-def _inside(similarity: NDArray[np.float64], axes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return similarity mixed with its cosine in latent dimensions, which counts as far as these hold the articles."""
-    length = np.sqrt(np.linalg.norm(axes, axis=1))
-    rows = normalize(axes)
-    mixed: NDArray[np.float64] = PLAIN_SHARE * similarity + (1 - PLAIN_SHARE) * np.clip(rows @ rows.T, 0, 1) * np.outer(
-        length, length
-    )
-    return mixed
-
-
-def events_of_few(similarity: NDArray[np.float64], decay: NDArray[np.float64], *, headlines: bool) -> NDArray[np.int64]:
-    """Return the events of few articles, or of ``headlines``, there may be one."""
-    highest = HIGHEST_HEADLINE_CUT if headlines and len(similarity) >= FEW_ARTICLES else 1
+    highest = HIGHEST_HEADLINE_CUT if headlines and len(similarity) >= MANY_HEADLINES else 1
     cut = _best_cut(similarity * decay, highest)
     if cut.size < 2 or is_one_story(similarity * decay, cut):
         one = cut.size < 2 or cut.silhouette > 0

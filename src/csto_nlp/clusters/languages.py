@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FEWEST_SHARED: Final = 3
 #: Mean similarity of two stories above which they may be one.
 LEAST_SIMILARITY: Final = 0.35
+#: Rounds of joining: what a story of one language lacks, the joined one may have.
+ROUNDS: Final = 12
 #: Similarity falls by e in so many days between two articles; further apart than the second number none is left.
 DECAY_DAYS: Final = 7.0
 MOST_DAYS: Final = 30.0
@@ -46,8 +48,14 @@ def join_languages(
     if len(set(languages[known].tolist()) - {""}) < 2:
         return labels
     similar = _similarities(_id_rows([articles[row] for row in known.tolist()]), languages[known], days[known])
-    _, own = np.unique(labels[known], return_inverse=True)
-    return _joined(labels, labels[known], _between(similar, own))
+    labels = labels.copy()
+    for _ in range(ROUNDS):
+        _, own = np.unique(labels[known], return_inverse=True)
+        joined = _joined(labels, labels[known], _between(similar, own, languages[known]))
+        if np.array_equal(joined, labels):
+            break
+        labels = joined
+    return labels
 
 
 def _id_rows(articles: Sequence[Article]) -> Any:
@@ -103,11 +111,21 @@ def _bands(
         yield band, np.flatnonzero((days[:, 1] >= earliest) & (days[:, 0] <= latest))
 
 
-def _between(similar: Any, own: NDArray[np.int64]) -> Any:
-    """Return the mean similarity of two stories, sparse; ``own`` is each article's story, from 0."""
+def _between(similar: Any, own: NDArray[np.int64], language: NDArray[np.str_]) -> Any:
+    """Return the mean similarity of two stories over their pairs in different languages, sparse.
+
+    ``own`` is each article's story, from 0.
+    """
     member = sp.csr_matrix((np.ones(len(own)), (own, np.arange(len(own)))))
-    share = sp.diags(1 / np.maximum(np.bincount(own), 1))
-    return (share @ member @ similar @ member.T @ share).tocsr()
+    sums = (member @ similar @ member.T).tocoo()
+    codes, column = np.unique(language, return_inverse=True)
+    told = np.zeros((own.max() + 1, len(codes)))
+    np.add.at(told, (own, column), 1)
+    size = told.sum(axis=1)
+    pairs = size[sums.row] * size[sums.col] - (told[sums.row] * told[sums.col]).sum(axis=1)
+    sums.data = sums.data / np.maximum(pairs, 1)
+    sums.setdiag(0)
+    return sums.tocsr()
 
 
 def _joined(labels: NDArray[np.int64], known: NDArray[np.int64], between: Any) -> NDArray[np.int64]:

@@ -1,14 +1,11 @@
-"""How far two articles tell of one event: by their words and names, and by the days between them."""
+"""How far the days between two articles leave them to tell of one event."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-
-#: Share of names and numbers in the similarity of two articles that both have some.
-NAMES_SHARE: Final = 0.3
 
 #: Coverage of an event comes within days. Beyond ``NEAR_DAYS`` similarity falls by e in so many days: the summit of the
 #: next year shares the words, not the event.
@@ -16,20 +13,6 @@ NEAR_DAYS: Final = 2.0
 DECAY_DAYS: Final = 20.0
 #: Share of undated articles whose day lies outside the bounds that were read for it.
 MISSED_SHARE: Final = 0.1
-
-
-def with_names(similarity: NDArray[np.float64], names: Any) -> NDArray[np.float64]:
-    """Return ``similarity`` by words mixed with that by names (sparse unit rows, None where there are none).
-
-    An article without a name is compared by its words alone.
-    """
-    if names is None:
-        return similarity
-    named = names.getnnz(axis=1) > 0
-    both = named[:, None] & named[None, :]
-    mixed = (1 - NAMES_SHARE) * similarity + NAMES_SHARE * (names @ names.T).toarray()
-    result: NDArray[np.float64] = np.where(both, mixed, similarity)
-    return result
 
 
 def time_decay(days: NDArray[np.float64]) -> NDArray[np.float64]:

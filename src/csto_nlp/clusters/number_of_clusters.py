@@ -247,11 +247,6 @@ def _best_silhouette(
     return best
 
 
-def silhouette(distance: NDArray[np.float64], labels: NDArray[np.int64]) -> float:
-    """Return the mean silhouette of two clusters or more; an item alone in its cluster counts 0."""
-    return _silhouette(_merged(distance.astype(np.float32), np.arange(len(distance)), labels), labels)
-
-
 def _merged(sums: NDArray[np.float32], finer: NDArray[np.int64], labels: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return each cluster's summed distances to all items, a row a cluster, from those of a ``finer`` partition."""
     whole = np.zeros(len(sums), dtype=np.int64)

@@ -1,22 +1,21 @@
 """Stories: articles about one event.
 
-Articles are compared by their words, names and days (``likeness``) and joined by average linkage (``events``); where
-the tree is cut, halves of the vocabulary say (``agreement``). A large corpus is split by subject first.
+Articles are compared by their words and days (``likeness``) and told apart by event (``events``). A large corpus is
+split by subject first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 
-from csto_nlp.clusters.agreement import Halves
-from csto_nlp.clusters.events import FEW_ARTICLES, EventTree, events_of_few
+from csto_nlp.clusters.events import events
 from csto_nlp.clusters.headlines import few_stories
-from csto_nlp.clusters.likeness import time_decay, with_names
+from csto_nlp.clusters.likeness import time_decay
 from csto_nlp.clusters.space import LATENT_DIMENSIONS, SEED, latent
 from csto_nlp.clusters.trees import average_tree, cut_into, distances
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 #: Articles that are compared each with each; a larger corpus is split into blocks first.
 MAX_COMPARED: Final = 1000
-#: Blocks of a larger corpus that say where the trees of all are cut.
-JUDGED_BLOCKS: Final = 3
 #: Blocks into which rows are split at a time.
 PARTS: Final = 64
 
@@ -48,26 +45,12 @@ def find_stories(
     first, copies = _distinct(vectors.tfidf, days)
     if len(first) < n:
         return find_stories(vectors.rows(first), days[first], headlines=headlines)[copies]
-    blocks = list(_blocks(vectors.tfidf))
-    height = None if headlines else _common_height(vectors, days, blocks)
     labels = np.zeros(n, dtype=np.int64)
     total = 0
-    for rows in blocks:
-        labels[rows] = total + _block_stories(vectors.rows(rows), days[rows], headlines=headlines, height=height)
+    for rows in _blocks(vectors.tfidf):
+        labels[rows] = total + _block_stories(vectors.rows(rows), days[rows], headlines=headlines)
         total = int(labels[rows].max()) + 1
     return labels
-
-
-def _common_height(vectors: Vectors, days: NDArray[np.float64], blocks: list[NDArray[np.int64]]) -> float | None:
-    """Return the height at which the trees of all blocks are cut: the mean of what some of the blocks name."""
-    large = [rows for rows in blocks if len(rows) >= FEW_ARTICLES]
-    step = max(1.0, len(large) / JUDGED_BLOCKS)
-    judged = [large[int(number * step)] for number in range(min(JUDGED_BLOCKS, len(large)))]
-    heights = []
-    for rows in judged:
-        tree, halves = _tree(vectors.rows(rows), days[rows])
-        heights.append(tree.height(halves))
-    return float(np.mean(heights)) if heights else None
 
 
 def _distinct(tfidf: Any, days: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -110,37 +93,15 @@ def _split(rows: NDArray[np.float32]) -> list[NDArray[np.int64]]:
 
 
 def _block_stories(
-    vectors: Vectors,
-    days: NDArray[np.float64],
-    k: int | None = None,
-    *,
-    headlines: bool = False,
-    height: float | None = None,
+    vectors: Vectors, days: NDArray[np.float64], k: int | None = None, *, headlines: bool = False
 ) -> NDArray[np.int64]:
-    """Return stories of rows that are compared each with each.
-
-    The tree is cut into ``k`` parts where that is given, else at ``height``, else where these rows say.
-    """
+    """Return stories of rows that are compared each with each, ``k`` of them where that is given."""
     if len(days) == 1:
         return np.zeros(1, dtype=np.int64)
     if headlines and not k and (found := few_stories(vectors, days)) is not None:
         return found
-    if k or headlines or len(days) < FEW_ARTICLES:
-        similarity, decay = _similarity(vectors), time_decay(days)
-        if k:
-            return cut_into(average_tree(distances(similarity * decay)), k)
-        return events_of_few(similarity, decay, headlines=headlines)
-    tree, halves = _tree(vectors, days)
-    return tree.events(tree.height(halves) if height is None else height)
-
-
-def _tree(vectors: Vectors, days: NDArray[np.float64]) -> tuple[EventTree, Callable[[], Halves]]:
-    """Return the tree of ``FEW_ARTICLES`` rows and more, and what grows the trees of the halves of their words."""
-    similarity, decay = _similarity(vectors), time_decay(days)
-    tree = EventTree.of(with_names(similarity, vectors.names), decay)
-    return tree, lambda: Halves(vectors, similarity, decay)
-
-
-def _similarity(vectors: Vectors) -> NDArray[np.float64]:
     similarity: NDArray[np.float64] = (vectors.tfidf @ vectors.tfidf.T).toarray()
-    return similarity
+    decay = time_decay(days)
+    if k:
+        return cut_into(average_tree(distances(similarity * decay)), k)
+    return events(similarity, decay, headlines=headlines)

@@ -49,7 +49,6 @@ class Vectors:
     ``tfidf`` holds rows of unit length (or zero, for an article without words), ``counts`` the raw counts (a word of
     the title ``TITLE_WEIGHT`` times), ``words`` the stems, ``forms`` the commonest written form of each, lower-case.
     ``languages`` holds the language of each article (ISO 639-1), empty where it cannot be told.
-    ``names`` holds rows of names and numbers (see ``names``) where stories are sought, else None.
     """
 
     tfidf: Any
@@ -58,14 +57,10 @@ class Vectors:
     forms: list[str]
     idf: NDArray[np.float64]
     languages: NDArray[np.str_]
-    names: Any = None
 
     def rows(self, chosen: NDArray[np.int64]) -> Vectors:
         """Return the vectors of some articles only, in the same columns."""
-        names = None if self.names is None else self.names[chosen]
-        return replace(
-            self, tfidf=self.tfidf[chosen], counts=self.counts[chosen], languages=self.languages[chosen], names=names
-        )
+        return replace(self, tfidf=self.tfidf[chosen], counts=self.counts[chosen], languages=self.languages[chosen])
 
     @property
     def length(self) -> float:
