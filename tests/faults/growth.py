@@ -168,6 +168,15 @@ UNITS: Final[dict[str, str]] = {
     "the": "the ",
     "one long word": "abcdefghij",
     "long words": "abcdefghij" * 40 + " ",
+    # sentences
+    "sentences of states": "Kazakhstan and Russia met there for talks on it. ",
+    "sentences of counts": "In Osh 5 people died in it then. ",
+    "sentences of days": "On 27 November 2025 the leaders met in Minsk for their long talks. ",
+    "turns": "Ivan Petrov: Yes.\nQ: Who is that?\n",
+    "stamped datelines": "OSH | Tue Sep 27, 2011 10:22 am EDT OSH (Reuters) - Leaders met.\n",
+    "first persons": "We said. ",
+    "Russian full names": "Иван Иванович Петров встретился с Александром Лукашенко. ",
+    "Russian sentences": "Да. ",
     # mixtures
     "said on": 'Putin said on Monday that "Moscow and ',
     "meeting of": "a meeting of the President of Kazakhstan with the Prime Minister of ",

@@ -22,6 +22,7 @@ COMMANDS = {
     "summarise": ["summarise", "--by", "corpus"],
     "timeline": ["timeline"],
     "report": ["report", "--model", "none"],
+    "brief": ["brief", "--model", "none"],
 }
 SIZES = (MEGABYTE // 4, MEGABYTE // 2, MEGABYTE)
 #: Twice the text may cost this many times as much ...
@@ -31,7 +32,7 @@ NOISE = 0.15
 BYTES_A_BYTE = 60
 #: More where all of an article has to be known at once and a part of it is four or five characters: of each mention an
 #: object with its offsets (about 100 bytes) and an entity (90), of each title its phrase (160), of each sentence its
-#: place (160). A report keeps the entities of an article while its sentences and days are read.
+#: place (160). A report or a brief keeps the entities of an article while its sentences and days are read.
 BYTES_A_BYTE_OF = {
     ("entities", "abbreviations"): 100,
     ("entities", "abbreviated bodies"): 90,
@@ -45,8 +46,10 @@ BYTES_A_BYTE_OF = {
     ("report", "abbreviations"): 95,
     ("report", "abbreviated bodies"): 115,
     ("report", "bodies"): 95,
+    ("brief", "abbreviations"): 95,
+    ("brief", "abbreviated bodies"): 100,
 }
-BYTES_A_BYTE_OF_COMMAND = {"report": 85}
+BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85}
 
 
 @pytest.fixture(scope="session", autouse=True)

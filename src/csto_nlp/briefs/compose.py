@@ -12,19 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.briefs.material import Material, Story, entities_within, gather
+from csto_nlp.briefs.material import Material, Story, gather, named_units
 from csto_nlp.briefs.model import FEWEST_WORDS, WORDS, Brief, Item, Note, Passage, Section
 from csto_nlp.entity import LeaderEntity, StateEntity
 from csto_nlp.summaries.methods import choose
 from csto_nlp.summaries.opening import opening_lead, repeats
 from csto_nlp.summaries.selection import Limits
 from csto_nlp.summaries.units import MIN_WORDS
+from csto_nlp.timelines.evidence import read_evidence
 from csto_nlp.timelines.timeline import timeline
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.entity import Entity
     from csto_nlp.summaries.units import Unit
+    from csto_nlp.timelines.evidence import Evidence
     from csto_nlp.timelines.model import TimelineDay
 
 #: Stories of the bottom line and of "What happened", sentences of each there.
@@ -45,6 +47,8 @@ NEARLY_AS_GOOD: Final = 0.6
 NO_ROOM: Final = "Nothing fits the number of words."
 #: Sentences of more words are not quoted: two of them would fill a section.
 LONGEST: Final = 60
+#: Sentences that count a thing beyond which it is no sign that two of them tell the same.
+COMMON_THING: Final = 20
 _NUMBER: Final = re.compile(
     r"(?<![\w.,-])(\d{1,3}(?:[, ]\d{3})+|\d+)(?![\w-]|[.,:]\d)(?: (?:people|more))?\s+([a-z]{4,})"
 )
@@ -106,6 +110,7 @@ class _Writer:
     used: list[Unit] = field(default_factory=list)
     notes: dict[tuple[str, str, int, int], Note] = field(default_factory=dict)
     spent: int = 0
+    evidence: list[Evidence] | None = None
 
     def brief(self) -> Brief:
         """Return the whole brief."""
@@ -188,7 +193,7 @@ class _Writer:
     def _note(self, passage: Passage) -> int:
         key = (passage.article, passage.field, passage.start, passage.end)
         if key not in self.notes:
-            article = next(one for one in self.material.articles if one.id == passage.article)
+            article = self.material.articles[self.material.numbers[passage.article]]
             self.notes[key] = Note(
                 len(self.notes) + 1,
                 article.id,
@@ -244,15 +249,20 @@ class _Writer:
         return f"{counted(len(numbers), 'article')}, {counted(self.material.outlets(numbers), 'outlet')}"
 
     def _timeline(self, dates: int, since: str | None = None) -> list[TimelineDay]:
-        return timeline(self.material.once, dates=dates, sentences=3, since=since)
+        return timeline(self.material.once, dates=dates, sentences=3, since=since, collect=self._evidence)
+
+    def _evidence(self, articles: Sequence[Article]) -> list[Evidence]:
+        """Return what articles say of which days, read once: all timelines of a brief are of the same articles."""
+        if self.evidence is None:
+            self.evidence = [read_evidence(article) for article in articles]
+        return self.evidence
 
     def _unit_of(self, day: TimelineDay) -> Unit | None:
         """Return the best sentence of a day, one nearly as good where it is quoted already; None without any."""
-        numbers = {article.id: number for number, article in enumerate(self.material.once)}
         found = [
             unit
             for extract in sorted(day.sentences, key=lambda one: -one.score)
-            for unit in (self.material.units[numbers[extract.article]] if extract.field == "text" else ())
+            for unit in (self.material.units[self.material.numbers[extract.article]] if extract.field == "text" else ())
             if unit.start == extract.start and _stands_alone(unit) and extract.score >= NEARLY_AS_GOOD
         ]
         return next((unit for unit in found if self._is_new(unit)), found[0] if found else None)
@@ -288,20 +298,23 @@ class _Writer:
                     yield _Draft(names[key], counted(len(articles[key]), "article"), [unit])
 
     def _sentence_on(self, key: str, kind: type[Entity], numbers: Iterable[int]) -> Unit | None:
+        """Return the best sentence that names the state or leader of a key; None without any.
+
+        One that is new comes first, then one that names it early, high up in its article.
+        """
         best: tuple[bool, float, int, int] | None = None
         found = None
         for number in numbers:
-            article = self.material.articles[number]
-            for unit in self.material.units[number]:
-                if not _stands_alone(unit):
+            for unit, entity in named_units(self.material.units[number], self.material.articles[number]):
+                if not isinstance(entity, kind) or (entity.identifier or entity.canonical) != key:
                     continue
-                for entity in entities_within(unit, article):
-                    if isinstance(entity, kind) and (entity.identifier or entity.canonical) == key:
-                        place = (entity.start - unit.start) / 40 + unit.index
-                        rank = (not self._is_new(unit), place, number, unit.index)
-                        if best is None or rank < best:
-                            best, found = rank, unit
-                        break
+                place = ((entity.start - unit.start) / 40 + unit.index, number, unit.index)
+                # Whether a sentence is new takes longest to tell, and matters for the few that stand higher alone.
+                if not _stands_alone(unit) or (best is not None and not best[0] and place >= best[1:]):
+                    continue
+                rank = (not self._is_new(unit), *place)
+                if best is None or rank < best:
+                    best, found = rank, unit
         return found
 
     def _differences(self) -> Iterator[_Draft]:
@@ -357,9 +370,15 @@ def _differing(units: Sequence[Unit], material: Material) -> Iterator[tuple[Unit
     """Yield pairs of sentences of two outlets that share most of their words and count one thing differently."""
     counts = [(unit, found) for unit in units if unit.usable and (found := _counted_things(unit.text))]
     things = Counter(thing for _, found in counts for thing in found)
+    counting: dict[str, list[int]] = {}
+    for at, (_, found) in enumerate(counts):
+        for thing in found:
+            if things[thing] <= COMMON_THING:
+                counting.setdefault(thing, []).append(at)
     for at, (one, own) in enumerate(counts):
-        for other, others in counts[at + 1 :]:
-            shared = [thing for thing in own if thing in others and things[thing] <= 20]
+        later = {other for thing in own for other in counting.get(thing, ()) if other > at}
+        for other, others in map(counts.__getitem__, sorted(later)):
+            shared = [thing for thing in own if thing in others and thing in counting]
             differs = any(own[thing].isdisjoint(others[thing]) for thing in shared)
             if differs and material.outlet(one.article) != material.outlet(other.article) and repeats(one, other):
                 yield one, other

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from csto_nlp.entities.pipeline import find_entities
@@ -29,7 +29,7 @@ class Story:
 class Material:
     """Articles with their entities, the ``reprints`` last; ``units`` are each one's sentences on what is asked.
 
-    ``families`` are the numbers of articles that are reprints of each other.
+    ``families`` are the numbers of articles that are reprints of each other; ``numbers`` are those of all, by id.
     """
 
     articles: list[Article]
@@ -37,6 +37,11 @@ class Material:
     stories: list[Story]
     families: list[list[int]]
     reprints: int
+    numbers: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Set the numbers of the articles."""
+        object.__setattr__(self, "numbers", {article.id: number for number, article in enumerate(self.articles)})
 
     @property
     def once(self) -> list[Article]:
@@ -125,9 +130,12 @@ def _within(unit: Unit, entities: Sequence[Entity], starts: Sequence[int]) -> Se
     return entities[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
 
 
-def entities_within(unit: Unit, article: Article) -> list[Entity]:
-    """Return the entities of an article that stand in one of its sentences."""
-    return [one for one in article.entities or () if one.field == "text" and unit.start <= one.start < unit.end]
+def named_units(units: Sequence[Unit], article: Article) -> Iterator[tuple[Unit, Entity]]:
+    """Yield the entities that stand in sentences of their article's text, each with its sentence."""
+    starts = [unit.start for unit in units]
+    for entity in article.entities or ():
+        if entity.field == "text" and (at := bisect_right(starts, entity.start)) and entity.start < units[at - 1].end:
+            yield units[at - 1], entity
 
 
 def _stories(articles: Sequence[Article]) -> list[Story]:

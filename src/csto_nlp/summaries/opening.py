@@ -34,10 +34,10 @@ def opening_lead(units: Sequence[Unit], articles: Sequence[Article]) -> Unit | N
     ``units`` are the sentences of ``articles``, by their numbers. None where no lead is told by two outlets. An
     article without a site is an outlet of its own.
     """
-    outlets = [article.site or f"#{number}" for number, article in enumerate(articles)]
     stems: dict[int, set[str]] = {}
     for unit in units:
         stems.setdefault(unit.article, set()).update(unit.stems)
+    outlets = {number: articles[number].site or f"#{number}" for number in stems}
     held = Counter(stem for own in stems.values() for stem in own)
     leads = sorted(_leads(units), key=lambda unit: (-_shared_weight(unit, held), unit.article))[:MAX_LEADS]
     best, highest = None, (1, 0.0)
