@@ -54,6 +54,7 @@ ALLOWED = {
     "clusters": BASE | {"knowledge", "entities", "dating"},
     "summaries": BASE | {"knowledge", "entities", "duplicates", "clusters"},
     "timelines": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries"},
+    "quotations": BASE | {"knowledge", "entities"},
     "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},
     "output": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "briefs"},

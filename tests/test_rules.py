@@ -13,7 +13,9 @@ from csto_nlp.resources import rule_rows, word_lists
 from support import ROOT
 
 RULES = ROOT / "models" / "rules"
-LISTS = sorted([*RULES.glob("*.txt"), *(ROOT / "models" / "russian").glob("*.txt")])
+LISTS = sorted(
+    [*RULES.glob("*.txt"), *(ROOT / "models" / "russian").glob("*.txt"), *(ROOT / "models" / "quotes").glob("*.txt")]
+)
 TABLES = sorted(RULES.glob("*.csv"))
 
 

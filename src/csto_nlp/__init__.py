@@ -1,8 +1,8 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
 The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``summarise``,
-``timeline``, ``brief``, ``who``. Each is imported when it is first asked for, so that ``import csto_nlp`` costs
-nothing.
+``timeline``, ``find_quotes``, ``brief``, ``who``. Each is imported when it is first asked for, so that
+``import csto_nlp`` costs nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csto_nlp.duplicates import find_duplicates
     from csto_nlp.entities.pipeline import find_entities
     from csto_nlp.knowledge.who import who
+    from csto_nlp.quotations import find_quotes
     from csto_nlp.summaries.summarise import summarise
     from csto_nlp.timelines.timeline import timeline
 
@@ -29,6 +30,7 @@ __all__ = [
     "cluster",
     "find_duplicates",
     "find_entities",
+    "find_quotes",
     "load",
     "summarise",
     "timeline",
@@ -42,6 +44,7 @@ _HOMES = {
     "load": "csto_nlp.dating",
     "find_entities": "csto_nlp.entities.pipeline",
     "find_duplicates": "csto_nlp.duplicates",
+    "find_quotes": "csto_nlp.quotations",
     "cluster": "csto_nlp.clusters",
     "summarise": "csto_nlp.summaries.summarise",
     "timeline": "csto_nlp.timelines.timeline",

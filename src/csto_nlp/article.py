@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 if TYPE_CHECKING:
-    from csto_nlp.enrichments import ClusterMembership, DuplicateStatus, Enrichments, Summary
+    from csto_nlp.enrichments import ClusterMembership, DuplicateStatus, Enrichments, Quotation, Summary
     from csto_nlp.entity import Entity
 
 SCHEMA: Final = "csto-nlp/article/1"
 SKIPPED_SCHEMA: Final = "csto-nlp/skipped/1"
 #: The fields that commands add to an article, in the order in which they are printed. Their types are imported where
 #: an article has any: to make these classes takes as long as to load a page.
-ENRICHMENTS: Final[tuple[str, ...]] = ("entities", "duplicate", "cluster", "summary")
+ENRICHMENTS: Final[tuple[str, ...]] = ("entities", "duplicate", "cluster", "summary", "quotes")
 
 #: What bounds of a day may rest on, in the order in which they are printed.
 BOUND_BASES: Final[tuple[str, ...]] = ("text", "page", "siblings", "office", "event")
@@ -91,7 +91,8 @@ class Article:
     what it rests on: field, dateline, url, filename, inferred. ``page_date`` is the date printed on a listing
     page, which is the day it was crawled: an upper bound and never the article's date. ``date_bounds`` are the days
     between which an article without ``date`` was written, None where nothing bounds them.
-    ``entities``, ``duplicate``, ``cluster`` and ``summary`` are what commands have added, None where none has.
+    ``entities``, ``duplicate``, ``cluster``, ``summary`` and ``quotes`` are what commands have added, None where none
+    has.
     ``received`` holds the records of those that were read from a record, by key: they are printed as they came, so
     that fields which this version does not know travel on.
     """
@@ -114,6 +115,7 @@ class Article:
     duplicate: DuplicateStatus | None = None
     cluster: ClusterMembership | None = None
     summary: Summary | None = None
+    quotes: list[Quotation] | None = None
     received: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def to_record(self, *, lazily: bool = False) -> dict[str, Any]:
@@ -175,7 +177,7 @@ class Article:
         return article_html(self.title, self.date, self.id, self.text, entities)
 
     def enriched(self, **found: Unpack[Enrichments]) -> Article:
-        """Return a copy that carries what was found: ``entities``, ``duplicate``, ``cluster`` or ``summary``."""
+        """Return a copy that carries what was found, by the names of ``ENRICHMENTS``."""
         received = {key: record for key, record in self.received.items() if key not in found}
         return replace(self, received=received, **found)
 
@@ -184,8 +186,10 @@ def _printed(found: Any, *, lazily: bool) -> Any:
     """Return the JSON form of one enrichment."""
     if not isinstance(found, list):
         return found.to_record()
-    from csto_nlp.entity import EntityRecords
+    from csto_nlp.entity import Entity, EntityRecords
 
+    if found and not isinstance(found[0], Entity):
+        return [one.to_record() for one in found]
     records = EntityRecords(found)
     return records if lazily else records[:]
 

@@ -1,4 +1,4 @@
-"""What commands add to an article: its entities, duplicate status, place in a cluster, and summary.
+"""What commands add to an article: its entities, duplicate status, place in a cluster, summary, and quotations.
 
 The classes are the results of the analyses themselves. ``read_enrichments`` is the only place that turns records back
 into them, and the only judge of whether a field of a record is one of them or another tool's field of the same name.
@@ -165,6 +165,135 @@ class Summary:
         return Summary(record["method"], sentences, reason=reason) if whole else None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an article at ``start`` to ``end`` (characters) of a quotation's field; ``lemma`` the base form."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a quotation is from: leader, person, organisation or state, as ``entities`` says of it.
+
+    ``office``, ``state`` and ``in_office`` are as of the article's date, None where unknown; a state's ``state`` is its
+    own id.
+    """
+
+    kind: str
+    id: str | None
+    name: str
+    office: str | None = None
+    state: str | None = None
+    in_office: bool | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What all quotations of one speaker share: kind, and the id or else the name."""
+        return self.kind, self.id or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said: ``text`` is the article's ``field[start:end]``, a verb in the middle of it included.
+
+    ``parts`` are the stretches that are quoted or reported, ``type`` is direct (all of it in quotation marks), mixed or
+    indirect. ``cue`` is the verb of saying, ``source`` the words that name who speaks, ``speaker`` who that is, and
+    ``basis`` what it rests on (one of ``BASES``). ``polarity`` is said, or denied where it is said not to be so.
+    """
+
+    start: int
+    end: int
+    text: str
+    field: str
+    parts: list[tuple[int, int]]
+    type: str
+    cue: Place | None
+    source: Place | None
+    speaker: Speaker | None
+    basis: str = "none"
+    polarity: str = "said"
+
+    def to_record(self) -> Record:
+        """Return the JSON form, one of an article's ``quotes``."""
+        cue, source, speaker = self.cue, self.source, self.speaker
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "field": self.field,
+            "parts": [list(part) for part in self.parts],
+            "type": self.type,
+            "cue": cue and {"start": cue.start, "end": cue.end, "text": cue.text, "lemma": cue.lemma},
+            "source": source and {"start": source.start, "end": source.end, "text": source.text},
+            "speaker": speaker and dataclasses.asdict(speaker),
+            "basis": self.basis,
+            "polarity": self.polarity,
+        }
+
+    @staticmethod
+    def from_record(record: Any) -> Quotation | None:
+        """Return the quotation that a record describes, or None where it is none."""
+        if not isinstance(record, dict) or not is_span(record) or not isinstance(record.get("text"), str):
+            return None
+        if record.get("type") not in TYPES or not isinstance(parts := record.get("parts"), list):
+            return None
+        spans = [(one[0], one[1]) for one in parts if _is_part(one)]
+        if not spans or len(spans) != len(parts):
+            return None
+        place = (record["start"], record["end"], record["text"], record["field"])
+        basis, polarity = record.get("basis"), record.get("polarity")
+        return Quotation(
+            *place,
+            spans,
+            record["type"],
+            _place_of(record.get("cue")),
+            _place_of(record.get("source")),
+            _speaker_of(record.get("speaker")),
+            basis if basis in BASES else "none",
+            "denied" if polarity == "denied" else "said",
+        )
+
+
+#: Values of a quotation's ``type`` and ``basis``.
+TYPES: Final = ("direct", "mixed", "indirect")
+BASES: Final = ("named", "title", "role", "pronoun", "metonym", "continued", "headline", "none")
+
+
+def _is_part(part: Any) -> bool:
+    return isinstance(part, list) and len(part) == 2 and all(isinstance(end, int) for end in part)
+
+
+def _place_of(record: Any) -> Place | None:
+    """Return the words that a record names, None where it names none."""
+    if not isinstance(record, dict) or not is_span({**record, "field": "text"}):
+        return None
+    text, lemma = record.get("text"), record.get("lemma")
+    return Place(record["start"], record["end"], text, _text(lemma)) if isinstance(text, str) else None
+
+
+def _speaker_of(record: Any) -> Speaker | None:
+    """Return the speaker that a record describes, None where it describes none."""
+    if not isinstance(record, dict):
+        return None
+    kind, name, in_office = record.get("kind"), record.get("name"), record.get("in_office")
+    if not isinstance(kind, str) or not isinstance(name, str):
+        return None
+    ident, office, state = (_text(record.get(key)) for key in ("id", "office", "state"))
+    return Speaker(kind, ident, name, office, state, in_office if isinstance(in_office, bool) else None)
+
+
+def quotes_of(records: Any) -> list[Quotation] | None:
+    """Return the quotations that records describe, or None where any of them is none: another tool's ``quotes``."""
+    if not isinstance(records, list):
+        return None
+    found = [quotation for record in records if (quotation := Quotation.from_record(record)) is not None]
+    return found if len(found) == len(records) else None
+
+
 class Enrichments(TypedDict, total=False):
     """The enrichments of an article by their keys."""
 
@@ -172,6 +301,7 @@ class Enrichments(TypedDict, total=False):
     duplicate: DuplicateStatus
     cluster: ClusterMembership
     summary: Summary
+    quotes: list[Quotation]
 
 
 def entities_of(records: Any) -> list[Entity] | None:
@@ -188,6 +318,7 @@ READERS: Final[dict[str, Callable[[Any], Any]]] = {
     "duplicate": DuplicateStatus.from_record,
     "cluster": ClusterMembership.from_record,
     "summary": Summary.from_record,
+    "quotes": quotes_of,
 }
 
 

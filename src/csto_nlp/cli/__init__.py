@@ -24,6 +24,7 @@ COMMANDS = {
     "cluster": ("csto_nlp.cli.cluster", "Group articles by topic or by story, with labels."),
     "summarise": ("csto_nlp.cli.summarise", "Quote the sentences that matter, each with where it stands."),
     "timeline": ("csto_nlp.cli.timeline", "Tell the dated story of a corpus in its own sentences."),
+    "quotes": ("csto_nlp.cli.quotes", "Find who said what, with the office on the day."),
     "brief": ("csto_nlp.cli.brief", "Write two pages to send on, every sentence with its source."),
     "who": ("csto_nlp.cli.who", "Show who held an office by the knowledge tables."),
     "config": ("csto_nlp.cli.config", "Show every option's value and where it comes from."),

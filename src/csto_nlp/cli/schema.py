@@ -15,6 +15,7 @@ NAMES = (
     "setting",
     "summary",
     "timeline",
+    "quote-count",
     "brief",
     "who",
     "skipped",

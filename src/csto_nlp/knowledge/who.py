@@ -73,7 +73,7 @@ def who(
     """
     if knowledge is None or isinstance(knowledge, str | os.PathLike):
         knowledge = load_knowledge(knowledge)
-    states, persons = (None, None) if sought is None else _meant(sought, knowledge)
+    states, persons = (None, None) if sought is None else meant(sought, knowledge)
     terms = [
         term
         for term in knowledge.terms
@@ -139,12 +139,12 @@ def _order(term: Term) -> tuple[int, str, str, str, str]:
     return office_rank(term.office_kind), term.office_kind, term.office, term.start, term.person
 
 
-def _meant(sought: str, knowledge: Knowledge) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+def meant(sought: str, knowledge: Knowledge) -> tuple[frozenset[str] | None, frozenset[str] | None]:
     """Return the ids of the states or bodies, or else of the persons, that go by a name; None for the other."""
-    key = _folded(sought)
+    key = folded(sought)
     bodies: tuple[State | Organisation, ...] = (*knowledge.states.values(), *knowledge.organisations.values())
     for names in (_codes, _own_names, _other_names):
-        found = frozenset(body.id for body in bodies if key in map(_folded, names(body)))
+        found = frozenset(body.id for body in bodies if key in map(folded, names(body)))
         if found:
             return found, None
     people = knowledge.persons.values()
@@ -152,8 +152,8 @@ def _meant(sought: str, knowledge: Knowledge) -> tuple[frozenset[str] | None, fr
     if not found:
         words = set(key.split())
         rarest = max(words, key=len, default="")  # few names have the longest word: the others need no taking apart
-        folded = ((one.id, _folded(name)) for one in people for name in (one.name, *one.aliases))
-        named = [(ident, its) for ident, name in folded if rarest in name and words <= (its := set(name.split()))]
+        foldings = ((one.id, folded(name)) for one in people for name in (one.name, *one.aliases))
+        named = [(ident, its) for ident, name in foldings if rarest in name and words <= (its := set(name.split()))]
         found = frozenset(ident for ident, its in named if words == its)
         found = found or frozenset(ident for ident, _ in named)
     if key and found:
@@ -174,7 +174,7 @@ def _other_names(body: State | Organisation) -> Iterable[str]:
     return filter(None, names)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return a name in small letters without marks, points and hyphens, as it is looked up."""
     small = name.casefold()
     if small.isascii():

@@ -147,6 +147,11 @@ _BULLET: Final = lazy(r"[•▪●■◦‣]\s*|[*–—-]\s+|(?:\d{1,2}[.)]|\(?
 _INLINE_BULLET: Final = lazy(r"\s[•▪●■◦‣]\s")
 
 
+def paragraphs(text: str) -> Iterator[Span]:
+    """Yield start and end of each paragraph and item of a list, as ``split_sentences`` takes them, in order."""
+    yield from ((start, end) for start, end, _ in _paragraphs(text))
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield start, end and whether it is an item of a list, of each paragraph, without outer white space."""
     block = _Lines()

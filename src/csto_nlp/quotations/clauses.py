@@ -1,0 +1,254 @@
+"""Reported speech: where the clause of a verb begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.quotations.cues import CLAUSE, HEARER, THAT, both
+from csto_nlp.quotations.sources import subject_after
+from csto_nlp.quotations.spans import NO_CLAUSE as _NO_CLAUSE
+from csto_nlp.quotations.spans import WHENS as _WHENS
+from csto_nlp.quotations.spans import Speech, trimmed, without_conjunction
+from csto_nlp.quotations.units import WORD, Span
+from csto_nlp.quotations.verbs import Verb, VerbReader
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    import re
+
+#: Characters of one reported clause at most, so that a text without full stops stays linear.
+_LONGEST_CLAUSE: Final = 1500
+_DAYS: Final = (
+    r"(?!\s(?:day|evening|night|morning|afternoon|week|month|year|time|summer|winter|spring|autumn|decade|moment"
+    r"|point|way)\b)"
+)
+_THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+how\b(?=\s)")
+_THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
+_RUSSIAN_THAT: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b")
+_HEARER: Final = lazy(
+    r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
+    r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)|"
+    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*)"
+)
+_CUT: Final = lazy(
+    r",\s+(?:while|whereas|according to|as \w+ (?:put|said)|и (?=[А-Я])|а (?=[А-Я])|сообщ|переда)|"
+    r"\s—\s+(?=сказал|заявил|отмети|сообщи)"
+)
+_TRAILING: Final = lazy(r",?\s(?:and|but|while|и|а|но)[\s,]*\Z")
+_GERUND_CUT: Final = lazy(r"[\s,]*(?:(?:and|but|while|и|а|при этом|also|then|later)[\s,]*)*\Z")
+_ACCORDING: Final = lazy(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b")
+_ACCORDING_RU: Final = lazy(
+    r"(?:(?<=\A)|(?<=[\s,«—–(]))(?:[Пп]о (?:словам|данным|мнению|информации|утверждению|заявлению|"
+    r"сведениям|оценкам?|выражению|версии|сообщению)|[Сс]о слов|[Сс]огласно заявлению)\b"
+)
+_FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
+
+
+_CLAUSAL: Final = frozenset({CLAUSE, THAT, HEARER})
+
+
+class ClauseReader(VerbReader):
+    """Reads what the verbs of one unit report without marks."""
+
+    def _reported(self, position: int, verb: Verb) -> None:
+        after = self._clause_after(position, verb)
+        content = [after] if after else self._clause_before(position, verb)
+        if not content or verb.source is None:
+            return
+        verb.used = True
+        self._last = verb.source
+        self.found.append(Speech(content, (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))
+
+    def _clause_after(self, position: int, verb: Verb) -> Span | None:
+        """Return the clause that follows a verb as what is said, None where none does."""
+        text, end = self.text, min(self.unit.end, verb.word.end + _LONGEST_CLAUSE)
+        start = self._clause_start(verb, end)
+        if start is None:
+            return None
+        end = self._clause_end(position, start, end)
+        span = trimmed(text, start, end)
+        if span is None:
+            return None
+        bare = start == verb.word.end and verb.lemma not in self.cues.words.get("bare", frozenset())
+        return span if self._is_clause(span, strict=bare and not self.russian) else None
+
+    def _clause_start(self, verb: Verb, end: int) -> int | None:
+        """Return where the clause of a verb begins, None where none does."""
+        text, place, frames = self.text, verb.word.end, verb.frames
+        if self.russian:
+            match = _RUSSIAN_THAT.match(text, place, end) if CLAUSE in frames else None
+            return match.end() if match and not self._crosses(verb, match.end()) else None
+        if verb.inverted and verb.source:
+            place = verb.source[1]
+        if match := _THAT.match(text, place, end):
+            return match.end() if frames & _CLAUSAL else None
+        hearer = _HEARER.match(text, place, end) if HEARER in frames else None
+        if hearer is None and not frames & {CLAUSE, THAT}:
+            return None
+        place = hearer.end() if hearer else place
+        if match := _WHENS.match(text, place, end):
+            place = match.end() + text.startswith(",", match.end())
+        match = _THAT.match(text, place, end) or self._that_behind(verb, place, end)
+        return match.end() if match else self._bare_start(verb, place, end, hearer=hearer is not None)
+
+    def _that_behind(self, verb: Verb, place: int, end: int) -> re.Match[str] | None:
+        """Return "that" behind a phrase that stands between it and its verb: said in Minsk that."""
+        match = _THAT_AFTER.match(self.text, place, end)
+        return match if match and self._opens_phrase(place) and not self._crosses(verb, match.end()) else None
+
+    def _bare_start(self, verb: Verb, place: int, end: int, *, hearer: bool) -> int | None:
+        """Return where a clause without "that" begins, at ``place`` or nowhere."""
+        if not verb.frames & {CLAUSE, HEARER} or verb.inverted or _NO_CLAUSE.match(self.text, place, end):
+            return None
+        if CLAUSE not in verb.frames and not hearer:
+            return None
+        first = self.text[place : place + 1]
+        return place if first in {" ", "\n", ":"} or (first == "," and self._comma_opens(place)) else None
+
+    def _comma_opens(self, place: int) -> bool:
+        return bool(self.text[place + 1 : place + 2].isspace() and self.text[place + 2 : place + 3] in {"“", '"'})
+
+    def _opens_phrase(self, place: int) -> bool:
+        match = WORD.search(self.text, place, self.unit.end)
+        return match is not None and (
+            match[0].lower() in self.cues.words["openers"] or match[0].lower() in {"to", "publicly", "again"}
+        )
+
+    def _crosses(self, verb: Verb, end: int) -> bool:
+        """Whether another verb of saying stands between a verb and an offset."""
+        return any(verb.word.end < other.word.start < end for other in self.verbs[self.verbs.index(verb) :][:4])
+
+    def _clause_end(self, position: int, start: int, end: int) -> int:
+        """Return where a clause ends: with the unit, or before the next clause of another speaker."""
+        text = self.text
+        if cut := _CUT.search(text, start, end):
+            end = cut.start()
+        for other in self.verbs[position + 1 : position + 4]:
+            if not start < other.word.start < end or other.source is None:
+                continue
+            if (stop := self._next_clause(other, start)) is not None:
+                return stop
+        trailing = _TRAILING.search(text, max(start, end - 12), end)
+        return trailing.start() if trailing else end
+
+    def _next_clause(self, other: Verb, start: int) -> int | None:
+        """Return where a later verb's clause parts from the clause that begins at ``start``, None where it does not."""
+        text, at = self.text, other.word.start
+        if other.gerund:
+            comma = max(text.rfind(mark, start, at) for mark in (",", " - ", "—"))
+            return comma if comma > 0 and at - comma < 14 else None
+        begin = at if other.inverted or other.source is None else other.source[0]
+        if begin <= start:
+            return text.rfind(" ", start, at) if self._joins(start, at) else None
+        lead = text[max(start, begin - 12) : begin]
+        match = _GERUND_CUT.search(lead)
+        return begin - len(lead) + match.start() if match and "," in match[0] and CLAUSE in other.frames else None
+
+    def _joins(self, start: int, at: int) -> bool:
+        return self.text[max(start, at - 5) : at].strip() in {"and", "but"}
+
+    def _is_clause(self, span: Span, *, strict: bool = False) -> bool:
+        """Whether words hold a finite verb, as their forms tell; ``strict`` asks for one that is nothing else."""
+        finite = self.cues.words.get("finite")
+        count = 0
+        found = False
+        for match in WORD.finditer(self.text, *span):
+            count += 1
+            word = match[0].lower()
+            found = (
+                found
+                or finite is None
+                or word in finite
+                or (not strict and count > 1 and _FINITE_END.search(word) is not None)
+                or word.endswith("n't")
+            )
+        return found and count >= 2 + (finite is not None)
+
+    def _clause_before(self, position: int, verb: Verb) -> list[Span]:
+        """Return the clause before a verb, "..., the minister said", and the rest of it where the sentence goes on."""
+        text, unit = self.text, self.unit
+        if not verb.frames & {CLAUSE, HEARER} or verb.source is None or verb.gerund or self._is_relative(verb.index):
+            return []
+        group = verb.word.start if verb.inverted else verb.source[0]
+        lead = text[unit.start : group].rstrip() if group - unit.start < _LONGEST_CLAUSE else ""
+        if not lead.endswith((",", "—", "–")) or (lead.endswith(("—", "–")) and not self.russian):
+            return []
+        behind = verb.source[1] if verb.inverted else verb.word.end
+        tail = text[behind : behind + 60].lstrip()
+        ends = tail[:1] in {"", ".", ",", ";", "!", "?", "…"}
+        if not (verb.inverted or ends or _WHENS.match(text, behind) or _NO_CLAUSE.match(text, behind)):
+            return []
+        start = max([unit.start, *(max(one.end, (one.cue or (0, 0))[1]) for one in self.found if one.end <= group)])
+        span = trimmed(text, start, unit.start + len(lead))
+        if span is None:
+            return []
+        rest = self._rest_behind(position, behind) if tail[:1] == "," else None
+        if rest is not None:
+            return [without_conjunction(text, span), rest]
+        first = WORD.match(text, span[0])
+        opening = first is not None and first[0].lower() in self.cues.words.get("openers", frozenset())
+        return [span] if self._is_clause(span) and not (opening and span[1] - span[0] < 60) else []
+
+    def _rest_behind(self, position: int, behind: int) -> Span | None:
+        """Return what goes on behind "..., he said,": no gerund, no relative clause, no verb of its subject."""
+        text = self.text
+        comma = text.find(",", behind, behind + 4)
+        match = WORD.search(text, comma + 1, self.unit.end) if comma >= 0 else None
+        if match is None:
+            return None
+        small = match[0].lower()
+        if small.endswith("ing") or small in both("no rest") or self.cues.lemma(match[0]) is not None:
+            return None
+        end = self._clause_end(position, match.start(), min(self.unit.end, behind + _LONGEST_CLAUSE))
+        span = trimmed(text, comma + 1, end)
+        return span if span is not None and self._is_clause(span) else None
+
+    def _according(self) -> None:
+        """Take a sentence with "according to": the source is what follows, the content all the rest."""
+        text, unit = self.text, self.unit
+        pattern = _ACCORDING_RU if self.russian else _ACCORDING
+        match = pattern.search(text, unit.start, unit.end)
+        if match is None or any(one.start < match.start() < one.end for one in unit.marked):
+            self._as_said()
+            return
+        source = subject_after(text, match.end(), unit.end)
+        if source is None:
+            return
+        opening = match.start() - unit.start < 12 or (unit.words and unit.words[0].start >= match.start())
+        if opening:
+            comma = source[1]
+            span = trimmed(text, comma, min(unit.end, comma + _LONGEST_CLAUSE))
+        else:
+            lead = text[unit.start : match.start()].rstrip(" ,—–(")
+            start = max(
+                [unit.start, *(verb.word.end for verb in self.verbs if verb.used and verb.word.end <= match.start())]
+            )
+            begun = max([start, *(speech.end for speech in self.found if speech.end <= match.start() and speech.cue)])
+            span = trimmed(text, begun, unit.start + len(lead))
+            if any(one for one in self.quoted if one.end >= unit.start + len(lead) - 2):
+                span = span if begun == unit.start else None
+        if span is None or not self._is_clause(span):
+            return
+        cue = (match.start(), match.end())
+        self.found = [speech for speech in self.found if not (span[0] <= speech.start and speech.end <= span[1])]
+        for verb in self.verbs:
+            verb.used = verb.used or span[0] <= verb.word.start < span[1] or source[0] <= verb.word.start < source[1]
+        self.found.append(Speech([span], cue, match[0].lower(), source))
+
+    def _as_said(self) -> None:
+        """Take a sentence that opens with "As X said," or "Как сообщил X,": the content is the rest."""
+        if not self.unit.words or not self.verbs:
+            return
+        first, verb = self.unit.words[0].text.lower(), self.verbs[0]
+        if first not in {"as", "как"} or verb.source is None or verb.used or verb.gerund:
+            return
+        end = max(verb.word.end, verb.source[1])
+        if self.text[end : end + 4] == " it,":
+            end += 3
+        if self.text[end : end + 1] != ",":
+            return
+        span = trimmed(self.text, end + 1, min(self.unit.end, end + _LONGEST_CLAUSE))
+        if span is not None and self._is_clause(span):
+            verb.used = True
+            self._last = verb.source
+            self.found.append(Speech([span], (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))

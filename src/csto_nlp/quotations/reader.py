@@ -1,0 +1,255 @@
+"""The quotations of one unit: words in marks first, then what is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.quotations.clauses import ClauseReader
+from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION
+from csto_nlp.quotations.spans import SURE as _SURE
+from csto_nlp.quotations.spans import Speech, is_title, trimmed
+from csto_nlp.quotations.units import WORD, Span
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    from csto_nlp.quotations.marks import Marked
+    from csto_nlp.quotations.verbs import Verb
+
+_HEARER: Final = lazy(
+    r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)|(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*)"
+)
+#: ", — заявил он. —" between two parts of one quotation, or before its closing mark.
+_INSIDE: Final = lazy(r"[,.!?…]\s?[—–]\s([а-яё]+)\s([^«»—–\n]{1,120}?)(?:[.,]\s?[—–]\s|\.?(?=[»”\"]))")
+_HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
+
+
+def _outermost(found: list[Speech]) -> list[Speech]:
+    """Return quotations in order, without those that overlap an earlier or a larger one."""
+    found.sort(key=lambda speech: (speech.start, -speech.end))
+    kept: list[Speech] = []
+    for speech in found:
+        if speech.continues and kept and kept[-1].continues:
+            kept[-1].parts += speech.parts
+        elif not kept or speech.start >= kept[-1].end:
+            kept.append(speech)
+    for speech in kept:
+        speech.parts = _disjoint(speech.parts)
+    return kept
+
+
+def _disjoint(parts: list[Span]) -> list[Span]:
+    parts = sorted(set(parts))
+    kept: list[Span] = []
+    for part in parts:
+        if not kept or part[0] >= kept[-1][1]:
+            kept.append(part)
+    return kept
+
+
+class Reader(ClauseReader):
+    """Reads the quotations of one unit."""
+
+    def read(self) -> list[Speech]:
+        """Return the quotations of the unit, sorted, those inside others left out."""
+        if self.unit.dashed and self.russian:
+            self._dashed()
+        left = [one for one in self.quoted if not self._direct(one)]
+        self._according()
+        for position, verb in enumerate(self.verbs):
+            if not verb.used:
+                self._reported(position, verb)
+        if self.title and not self.found:
+            self._headline()
+        self._rest(left)
+        return _outermost(self.found)
+
+    def _direct(self, one: Marked) -> bool:
+        """Take a stretch in marks as the words of the verb beside it; return whether there is one."""
+        if self.russian and self._split_inside(one):
+            return True
+        before = self._verb_right_before(one)
+        if before is not None and self._is_whole_clause(one, before):
+            self._take(before, one)
+            return True
+        after = self._verb_after(one)
+        if after is not None:
+            self._take(after, one)
+            return True
+        if before is not None:
+            return False
+        loose = self._verb_before(one)
+        if loose is not None:
+            self._take(loose, one)
+        return loose is not None
+
+    def _split_inside(self, one: Marked) -> bool:
+        """Take Russian words in marks with the verb and its subject between dashes inside the marks."""
+        parts, place, speech = [], one.first, None
+        for match in _INSIDE.finditer(self.text, one.first, one.last):
+            lemma = self.cues.lemma(match[1])
+            if lemma is None:
+                continue
+            if (part := trimmed(self.text, place, match.start())) is not None:
+                parts.append(part)
+            place = match.end()
+            source = trimmed(self.text, match.start(2), match.end(2))
+            speech = speech or Speech(parts, match.span(1), lemma, source, lemma in self.cues.words["denial"])
+        if speech is None:
+            return False
+        if (part := trimmed(self.text, place, one.last)) is not None:
+            parts.append(part)
+        if parts:
+            self.found.append(speech)
+        return bool(parts)
+
+    def _take(self, verb: Verb, one: Marked) -> None:
+        part = trimmed(self.text, one.first, one.last)
+        if part is None:
+            return
+        for speech in self.found:
+            if speech.cue == (verb.word.start, verb.word.end):
+                speech.parts.append(part)
+                return
+        verb.used = True
+        self._last = verb.source
+        self.found.append(Speech([part], (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))
+
+    def _verb_right_before(self, one: Marked) -> Verb | None:
+        """Return the verb that ends right before a stretch in marks, its subject or hearer perhaps between."""
+        verb = self._last_verb_before(one.start)
+        if verb is None:
+            return None
+        end = verb.source[1] if verb.inverted and verb.source and verb.source[1] <= one.start else verb.word.end
+        between = self.text[end : one.start]
+        if not between.strip(" ,:\n\xa0—–-") or between.strip(" ,:\n\xa0") in {
+            "that",
+            "что",
+            "it",
+            "him",
+            "her",
+            "them",
+            "as",
+        }:
+            return verb
+        if verb.frames & {HEARER} and (match := _HEARER.match(self.text, end)) and match.end() <= one.start:
+            return verb if not self.text[match.end() : one.start].strip(" ,:") else None
+        return (
+            verb
+            if between.rstrip().endswith((":", ","))
+            and between.count(",") <= 3
+            and len(between) < 160
+            and not self._inside_marks(end, one.start)
+            else None
+        )
+
+    def _is_whole_clause(self, one: Marked, verb: Verb) -> bool:
+        """Whether the words in marks are all that is said, rather than the beginning of a clause that goes on."""
+        inner = self.text[one.first : one.last].rstrip()
+        if inner[-1:] in {".", ",", "!", "?", "…"} or not one.closed or not verb.frames & {CLAUSE}:
+            return True
+        tail = self.text[one.end : self.unit.end].lstrip()
+        return (
+            not tail
+            or tail[0] in ".,;:!?—–)"
+            or tail.split(maxsplit=1)[0].lower()
+            in {"and", "in", "on", "at", "during", "when", "after", "as", "while", "but", "before", "и", "в", "на"}
+        )
+
+    def _verb_after(self, one: Marked) -> Verb | None:
+        """Return the verb after a stretch in marks of which it is the object: "...", he said."""
+        inner = self.text[one.first : one.last].rstrip()
+        tail = self.text[one.end : one.end + 3].lstrip()
+        if inner[-1:] not in {",", "?", "!", "…", "."} and tail[:1] not in {",", "—", "–"}:
+            return None
+        limit = self._next_mark(one.end)
+        for verb in self.verbs:
+            if verb.word.start < one.end:
+                continue
+            if verb.word.start >= limit:
+                return None
+            between = self.text[one.end : verb.word.start]
+            if verb.inverted and not between.strip(" ,—–-\n\xa0"):
+                return verb
+            source = verb.source
+            if (
+                source
+                and not verb.gerund
+                and source[0] >= one.end
+                and len(self.text[one.end : source[0]].strip(" ,—–-\n\xa0")) < 25
+                and ":" not in between
+                and ";" not in between
+            ):
+                return verb
+            return None
+        return None
+
+    def _verb_before(self, one: Marked) -> Verb | None:
+        """Return a verb of naming somewhere before a stretch in marks in the same clause: called it "..."."""
+        verb = self._last_verb_before(one.start)
+        if verb is None or QUOTATION not in verb.frames or verb.used:
+            return None
+        between = self.text[verb.word.end : one.start]
+        return verb if len(between) < 140 and not any(mark in between for mark in ";:") else None
+
+    def _last_verb_before(self, place: int) -> Verb | None:
+        found = None
+        for verb in self.verbs:
+            if verb.word.end > place:
+                break
+            found = verb
+        return found
+
+    def _next_mark(self, place: int) -> int:
+        return next((one.start for one in self.quoted if one.start >= place), self.unit.end)
+
+    def _inside_marks(self, start: int, end: int) -> bool:
+        return any(one.start < end and one.end > start for one in self.quoted)
+
+    def _rest(self, left: list[Marked]) -> None:
+        """Take words in marks that no verb has taken: a whole sentence carries on, a long stretch has the subject."""
+        for one in left:
+            part = trimmed(self.text, one.first, one.last)
+            if part is None or any(speech.start < part[1] and part[0] < speech.end for speech in self.found):
+                continue
+            outside = sum(1 for _ in self.unit.words)
+            count = sum(1 for _ in WORD.finditer(self.text, *part))
+            whole = outside == 0 or (outside <= 2 and count > 12)
+            if whole:
+                self.found.append(Speech([part], continues=True))
+            elif count >= _SURE and not is_title(self.text[part[0] : part[1]]):
+                self._beside(one, part)
+
+    def _beside(self, one: Marked, part: Span) -> None:
+        """Take a long stretch in marks in a sentence without a verb of saying for the words of its subject."""
+        verb = self._last_verb_before(one.start) or next(iter(self.verbs), None)
+        before = self.text[self.unit.start : one.start].rstrip()
+        if verb is not None:
+            self.found.append(Speech([part], (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))
+        elif before.endswith(":") or sum(1 for _ in WORD.finditer(self.text, *part)) >= 6:
+            self.found.append(Speech([part], None, None, self._first_group(one.start)))
+
+    def _headline(self) -> None:
+        """Take a headline with a colon: the name before it says what follows."""
+        match = _HEADLINE.match(self.text, self.unit.start, self.unit.end)
+        if match is None:
+            return
+        span = trimmed(self.text, match.end(), self.unit.end)
+        if span is not None:
+            self.found = []
+            self.found.append(Speech([span], None, None, (match.start(1), match.end(1)), headline=True))
+
+    def _dashed(self) -> None:
+        """Take a paragraph of direct speech that opens with a dash: "— ..., — сказал X"."""
+        text, unit = self.text, self.unit
+        for verb in self.verbs:
+            lead = text[unit.start : verb.word.start].rstrip()
+            if not lead.endswith(("—", "–", "-")) or verb.source is None or not verb.inverted:
+                continue
+            span = trimmed(text, unit.start, unit.start + len(lead))
+            if span is not None:
+                verb.used = True
+                self._last = verb.source
+                self.found.append(
+                    Speech([span], (verb.word.start, verb.word.end), verb.lemma, verb.source, dashed=True)
+                )
+            return

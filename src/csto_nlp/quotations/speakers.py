@@ -1,0 +1,294 @@
+"""Who the source of a quotation is: the entity that its words name, or stand for, in the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from csto_nlp.enrichments import Speaker
+from csto_nlp.entity import Entity, EntityKind, LeaderEntity, StateEntity
+from csto_nlp.quotations.cues import both
+from csto_nlp.quotations.units import WORD, Span
+from csto_nlp.text.regex import lazy
+
+if TYPE_CHECKING:
+    from csto_nlp.knowledge import Knowledge
+    from csto_nlp.quotations.cues import Cues
+    from csto_nlp.quotations.spans import Speech
+
+_PERSONS: Final = frozenset({EntityKind.LEADER, EntityKind.PERSON})
+_BODIES: Final = frozenset({EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.PLACE})
+#: Characters over which a pronoun reaches back to the speaker before it.
+_REACH: Final = 1200
+#: Kinds of office by the words of a role, the longer phrases first.
+_OFFICES: Final = (
+    ("prime minister", "head_of_government"),
+    ("premier", "head_of_government"),
+    ("foreign minister", "foreign_minister"),
+    ("foreign secretary", "foreign_minister"),
+    ("secretary of state", "foreign_minister"),
+    ("defence minister", "defence_minister"),
+    ("defense minister", "defence_minister"),
+    ("interior minister", "interior_minister"),
+    ("secretary general", "secretary_general"),
+    ("secretary-general", "secretary_general"),
+    ("chancellor", "head_of_government"),
+    ("president", "head_of_state"),
+    ("премьер-министр", "head_of_government"),
+    ("премьер", "head_of_government"),
+    ("министр иностранных дел", "foreign_minister"),
+    ("глава мид", "foreign_minister"),
+    ("министр обороны", "defence_minister"),
+    ("генсек", "secretary_general"),
+    ("генеральный секретарь", "secretary_general"),
+    ("президент", "head_of_state"),
+)
+#: What an office of the tables is called by, for each kind.
+_CALLED: Final = {
+    "head_of_government": (
+        "prime minister",
+        "premier",
+        "chancellor",
+        "chairman of the government",
+        "chairman of the cabinet",
+    ),
+    "foreign_minister": ("foreign minister", "foreign secretary", "secretary of state", "minister of foreign affairs"),
+    "defence_minister": ("defence minister", "defense minister", "minister of defence", "secretary of defence"),
+    "interior_minister": ("interior minister",),
+    "secretary_general": ("secretary general", "secretary-general"),
+    "head_of_state": ("president",),
+}
+_FORMER: Final = lazy(
+    r"\b(?:former|ex|late|deputy|vice|first deputy|assistant|бывш\w+|экс|заместител\w+|замести\w+|вице|"
+    r"spokes\w+|adviser|aide|пресс-секретар\w+|представител\w+|помощник\w*|советник\w*)\b",
+    2,
+)
+_FIRST_SEGMENT: Final = lazy(r"[^,;(—–]*")
+_OF: Final = lazy(r"\s(?:of|for|in|at|on|from|to|with|who|в|по|при|на|из)\s")
+_FULL_NAME: Final = lazy(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z]\.|van|von|de|al|bin|der))*\s[A-Z][\w’'-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker, and what it rests on."""
+
+    speaker: Speaker | None
+    basis: str
+
+
+def speaker_of(entity: Entity, knowledge: Knowledge) -> Speaker:
+    """Return what a record says of the entity that speaks; a place that is a state's seat speaks for the state."""
+    kind, ident, name = str(entity.kind), entity.identifier, entity.canonical
+    if isinstance(entity, LeaderEntity):
+        return Speaker(kind, ident, name, entity.office or entity.stated, entity.state, entity.in_office)
+    state = ident if entity.kind in {EntityKind.STATE, EntityKind.PLACE} else None
+    if state in knowledge.states:
+        name = knowledge.states[state].name
+    return Speaker("state" if state else kind, ident, name, None, state, None)
+
+
+class Resolver:
+    """Resolves the sources of one field in the order of the text.
+
+    ``entities`` are those of the field in order, ``others`` those of the other field, ``date`` the article's ISO day.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        entities: Sequence[Entity],
+        others: Sequence[Entity],
+        date: str | None,
+        cues: Cues,
+        knowledge: Knowledge,
+    ) -> None:
+        self._text, self._cues, self._knowledge, self._date = text, cues, knowledge, date
+        self._entities = [one for one in entities if one.kind in _PERSONS | _BODIES]
+        self._others = others
+        self._starts = [one.start for one in self._entities]
+        self._persons = [one for one in self._entities if one.kind in _PERSONS]
+        self._person_starts = [one.start for one in self._persons]
+        self._last_person: tuple[int, Speaker] | None = None
+        self._last_body: tuple[int, Speaker] | None = None
+        self._before: tuple[Span | None, Resolved] = (None, Resolved(None, "none"))
+        self._spoken: dict[Span, Resolved] = {}
+
+    def resolve(self, speech: Speech) -> Resolved:
+        """Return the speaker of the next quotation; one that carries on has the source of the quotation before it."""
+        if speech.continues:
+            speech.source, before = self._before
+            return Resolved(before.speaker, "continued" if before.speaker else "none")
+        found = Resolved(None, "none")
+        if speech.source is not None:
+            found = self._spoken.get(speech.source) or self._source(speech.source, headline=speech.headline)
+            self._spoken[speech.source] = found
+        if found.speaker is not None:
+            place = (speech.source or (speech.start, 0))[0]
+            if found.speaker.kind in _PERSONS:
+                self._last_person = (place, found.speaker)
+            else:
+                self._last_body = (place, found.speaker)
+        self._before = (speech.source, found)
+        return found
+
+    def _source(self, source: Span, *, headline: bool) -> Resolved:
+        words = self._text[source[0] : source[1]]
+        if (small := words.lower()) in both("persons") or small in both("things"):
+            return self._pronoun(small, source[0])
+        inside = self._inside(source)
+        first = _FIRST_SEGMENT.match(words)
+        cut = source[0] + (first.end() if first else 0)
+        head_end = cut
+        if preposition := _OF.search(self._text, source[0], cut):
+            head_end = preposition.start()
+        person = self._person(source, inside, cut, head_end)
+        if person is not None:
+            by_title = isinstance(person, LeaderEntity) and person.basis == "title"
+            return Resolved(
+                speaker_of(person, self._knowledge), "headline" if headline else "title" if by_title else "named"
+            )
+        if headline:
+            body = next((one for one in inside if one.kind in _BODIES and one.end >= source[1] - 1), None)
+            return Resolved(speaker_of(body, self._knowledge), "headline") if body else Resolved(None, "none")
+        if (role := self._role(source, cut, inside)) is not None:
+            return role
+        return self._body(source, head_end, inside)
+
+    def _inside(self, span: Span) -> list[Entity]:
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        if first and self._entities[first - 1].end > span[0]:
+            first -= 1
+        return self._entities[first : min(last, first + 24)]
+
+    def _person(self, source: Span, inside: list[Entity], cut: int, head_end: int) -> Entity | None:
+        """Return the person at the head: the last one of the first segment, else the first one in apposition."""
+        persons = [one for one in inside if one.kind in _PERSONS and not self._is_owner(one)]
+        heads = [one for one in persons if one.start < cut]
+        if heads:
+            at_head = [one for one in heads if one.start < head_end] or (heads if self._ends_at(heads[-1], cut) else [])
+            if at_head and (
+                self._ends_at(at_head[-1], head_end)
+                or self._ends_at(at_head[-1], cut)
+                or at_head[0].start - source[0] < 2
+            ):
+                return at_head[-1]
+            return at_head[-1] if at_head else None
+        return next(
+            (one for one in persons if one.start >= cut and self._text[cut : one.start].strip(" ,") == ""), None
+        )
+
+    def _is_owner(self, one: Entity) -> bool:
+        return self._text[one.end : one.end + 2] in {"'s", "’s", "s'", "s’"}
+
+    def _ends_at(self, one: Entity, place: int) -> bool:
+        return not any(char.isalnum() for char in self._text[one.end : place])
+
+    def _role(self, source: Span, cut: int, inside: list[Entity]) -> Resolved | None:
+        """Return the holder of an office that the source names, None where it names none."""
+        words = " ".join(self._text[source[0] : cut].lower().split())
+        match = next(((phrase, kind) for phrase, kind in _OFFICES if phrase in words), None)
+        if match is None:
+            return None
+        if _FORMER.search(words):
+            return Resolved(None, "none")
+        phrase, kind = match
+        tail = words[words.index(phrase) + len(phrase) :]
+        if self._cues.language != "ru" and tail and not tail.startswith((" of ", " in ", "'", "’")):
+            return Resolved(None, "none") if not inside else None
+        state = next((one.identifier for one in inside if one.kind in _BODIES and one.identifier), None)
+        leader = self._named_before(source[0], kind, state)
+        if leader is not None:
+            return Resolved(speaker_of(leader, self._knowledge), "role")
+        held = self._holder(kind, state) if state else None
+        return Resolved(held, "role" if held else "none")
+
+    def _named_before(self, place: int, kind: str, state: str | None) -> LeaderEntity | None:
+        """Return the last leader named before an offset who holds an office of a kind, of one state if it is given."""
+        last = bisect_left(self._person_starts, place)
+        for one in [*self._persons[last - 1 :: -1][: 40 if last else 0], *self._others]:
+            if not isinstance(one, LeaderEntity) or (state and one.state != state):
+                continue
+            office = (one.office or one.stated or "").lower()
+            if office.startswith(("vice", "deputy", "former")):
+                continue
+            if any(office.startswith(name) for name in _CALLED[kind]):
+                return one
+        return None
+
+    def _holder(self, kind: str, state: str) -> Speaker | None:
+        """Return the only holder of an office of a state on the article's day."""
+        if self._date is None or len(self._date) != len("2025-11-27"):
+            return None
+        terms = [term for term in self._knowledge.terms_in(kind, state) if self._knowledge.held_on(term, self._date)]
+        if len({term.person for term in terms}) != 1:
+            return None
+        person = self._knowledge.persons.get(terms[0].person)
+        return Speaker("leader", person.key, person.name, terms[0].office, state, True) if person else None
+
+    def _body(self, source: Span, head_end: int, inside: list[Entity]) -> Resolved:
+        """Return the state or body at the head of a source; an official without a name is nobody's mention."""
+        text = self._text
+        head = [match[0].lower() for match in WORD.finditer(text, source[0], head_end)]
+        bodies = [one for one in inside if one.kind in _BODIES]
+        last = head[-1] if head else ""
+        names = self._cues.words
+        if last in names["roles"] or (head and head[0] in names["roles"] and self._cues.language == "ru"):
+            return Resolved(None, "none")
+        at_head = [one for one in bodies if self._ends_at(one, head_end)]
+        if at_head:
+            one = at_head[-1]
+            named = one.kind is EntityKind.ORGANISATION or (isinstance(one, StateEntity) and one.form == "name")
+            if one.kind is EntityKind.PLACE and one.identifier is None:
+                return Resolved(None, "none")
+            return Resolved(speaker_of(one, self._knowledge), "named" if named else "metonym")
+        states = [one for one in bodies if one.kind in {EntityKind.STATE, EntityKind.PLACE} and one.identifier]
+        if states and (last in names.get("bodies", ()) or self._is_russian_body(head)):
+            return Resolved(speaker_of(states[-1], self._knowledge), "metonym")
+        if bodies and bodies[0].kind is EntityKind.ORGANISATION and self._is_russian_body(head):
+            return Resolved(speaker_of(bodies[0], self._knowledge), "named")
+        return self._unknown_person(source, head_end) or Resolved(None, "none")
+
+    def _is_russian_body(self, head: list[str]) -> bool:
+        return any(
+            word.startswith(
+                ("мид", "мин", "пра", "парл", "погран", "прокур", "посол", "ведомств", "департ", "внешнепол")
+            )
+            for word in head[:3]
+        )
+
+    def _unknown_person(self, source: Span, head_end: int) -> Resolved | None:
+        """Return a person of whom no table knows and whom no model has seen: two or three words with capitals."""
+        match = _FULL_NAME.search(self._text, source[0], head_end)
+        if match is None or match[0].split()[-1].lower() in both("name ends") or match[0].count(" ") > 2:
+            return None
+        lead = self._text[source[0] : match.start()].split()
+        if lead and (lead[-1][0].isupper() or lead[-1] == "the"):
+            return None
+        if match[0].split()[0] in {"The", "A", "An"}:
+            return None
+        return Resolved(Speaker("person", None, match[0], None, None, None), "named")
+
+    def _pronoun(self, word: str, place: int) -> Resolved:
+        """Return who a pronoun stands for: the last speaking subject that fits, or the person before it."""
+        last = self._last_person if word in both("persons") else self._last_body
+        if (
+            word in both("persons")
+            and (near := self._subject_before(place)) is not None
+            and (last is None or near.start > last[0] + 1)
+        ):
+            return Resolved(speaker_of(near, self._knowledge), "pronoun")
+        if last is not None and place - last[0] <= _REACH:
+            return Resolved(last[1], "pronoun")
+        return Resolved(None, "none")
+
+    def _subject_before(self, place: int) -> Entity | None:
+        """Return the person who opens the sentence of an offset, or the sentence before it."""
+        begin = max(self._text.rfind(". ", 0, place), self._text.rfind("\n", 0, place), 0)
+        before = max(self._text.rfind(". ", 0, begin), self._text.rfind("\n", 0, max(0, begin - 1)), 0)
+        for low, high in ((begin, place), (before, begin)):
+            first = bisect_left(self._person_starts, low)
+            if first < bisect_right(self._person_starts, high - 1) and not self._is_owner(self._persons[first]):
+                return self._persons[first]
+        return None

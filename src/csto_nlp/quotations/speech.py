@@ -1,0 +1,72 @@
+"""Direct, mixed and reported speech of a text: what was said, by which verb, and the words that name the source.
+
+No parser: verbs of saying with their frames, the noun group beside them, and marks. Content that is reported without
+marks ends with its sentence, or before the next clause of another speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from csto_nlp.quotations.reader import Reader
+from csto_nlp.quotations.units import WORD, Span, is_running, units_of
+
+if TYPE_CHECKING:
+    from csto_nlp.quotations.cues import Cues
+    from csto_nlp.quotations.marks import Marked
+    from csto_nlp.quotations.spans import Speech
+
+
+def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked]]:
+    """Return the quotations of a text in order, and its stretches in marks. None lies inside another."""
+    found: list[Speech] = []
+    stretches: list[Marked] = []
+    open_paragraph = -1
+    for unit in units_of(text):
+        stretches += unit.marked
+        if not title and not is_running(unit):
+            continue
+        here = Reader(text, unit, cues, title=title).read()
+        for speech in here:
+            speech.paragraph = unit.paragraph
+            if not _joined(found, speech, open_paragraph):
+                found.append(speech)
+        if unit.marked and not unit.marked[-1].closed:
+            open_paragraph = unit.paragraph
+    return found, stretches
+
+
+def _joined(found: list[Speech], speech: Speech, open_paragraph: int) -> bool:
+    """Whether words in marks without a verb were joined to the quotation before them, as another part of it."""
+    if not found or speech.start <= found[-1].end:
+        return False
+    last = found[-1]
+    follows = open_paragraph == speech.paragraph - 1 == last.paragraph
+    if follows and last.continues and speech.cue:  # the speaker is named where the quotation ends
+        last.parts += speech.parts
+        last.cue, last.lemma, last.source, last.denied = speech.cue, speech.lemma, speech.source, speech.denied
+        last.continues, last.paragraph = False, speech.paragraph
+        return True
+    if not speech.continues:
+        return False
+    if last.paragraph == speech.paragraph and (last.cue or last.continues):
+        last.parts += speech.parts
+        return True
+    if follows:
+        last.parts += speech.parts
+        last.paragraph = speech.paragraph
+        return True
+    return False
+
+
+def quoted_share(text: str, parts: list[Span], stretches: list[Marked]) -> float:
+    """Return which part of the words of some spans stands in marks, 0 to 1."""
+    starts = [one.start for one in stretches]
+    words = inside = 0
+    for start, end in parts:
+        for match in WORD.finditer(text, start, end):
+            words += 1
+            at = bisect_left(starts, match.start() + 1) - 1
+            inside += at >= 0 and match.end() <= stretches[at].end
+    return inside / words if words else 0.0

@@ -1,0 +1,103 @@
+"""A text cut for the search of speech: sentences that no quotation mark cuts, with their stretches in marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from csto_nlp.quotations.marks import Marked, marked_stretches
+from csto_nlp.text import roles
+from csto_nlp.text.regex import lazy
+from csto_nlp.text.sentences import paragraphs, split_sentences
+
+#: A word; the marks of elisions and hyphens inside it belong to it.
+WORD: Final = lazy(r"[^\W_](?:[\w’'-]*[\w])?")
+_DASHES: Final = ("—", "–", "-")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word outside marks: where it stands, and its text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence, or several that one stretch in marks holds together.
+
+    ``marked`` are the stretches in it, ``words`` the words outside them, ``paragraph`` the number of its paragraph,
+    ``opens`` whether it is the first of it, ``dashed`` whether it opens with the dash of direct speech.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    opens: bool
+    role: str
+    dashed: bool = False
+    marked: list[Marked] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+
+def units_of(text: str) -> Iterator[Unit]:
+    """Yield the units of a text in order. Linear in its length."""
+    blocks = list(paragraphs(text))
+    stretches = marked_stretches(text, blocks)
+    at = block = 0
+    opened = -1
+    unit: Unit | None = None
+    for sentence in split_sentences(text):
+        while block + 1 < len(blocks) and blocks[block + 1][0] <= sentence.start:
+            block += 1
+        while at < len(stretches) and stretches[at].end <= sentence.start:
+            at += 1
+        inside = at < len(stretches) and stretches[at].start < sentence.start
+        if unit is not None and inside and unit.paragraph == block:
+            unit.end = sentence.end
+            continue
+        if unit is not None:
+            yield _filled(text, unit, stretches, at)
+        unit = Unit(sentence.start, sentence.end, block, block != opened, sentence.role)
+        unit.dashed = unit.opens and _is_dashed(text, blocks[block][0])
+        opened = block
+    if unit is not None:
+        yield _filled(text, unit, stretches, len(stretches))
+
+
+def _is_dashed(text: str, start: int) -> bool:
+    """Whether a paragraph opens with a dash, which the splitter takes for the marker of a list."""
+    before = text[max(0, start - 3) : start].rstrip(" \t\xa0")
+    return before.endswith(_DASHES) or text[start : start + 2] in {f"{dash} " for dash in _DASHES}
+
+
+def _filled(text: str, unit: Unit, stretches: list[Marked], until: int) -> Unit:
+    """Return a unit with its stretches, which lie before the index ``until`` or begin there, and its words."""
+    first = until
+    while first and stretches[first - 1].end > unit.start:
+        first -= 1
+    while first < len(stretches) and stretches[first].start < unit.end:
+        unit.marked.append(stretches[first])
+        first += 1
+    if unit.marked:
+        unit.end = max(unit.end, unit.marked[-1].end)
+    place = unit.start
+    for stretch in unit.marked:
+        _add_words(text, unit, place, stretch.start)
+        place = max(place, stretch.end)
+    _add_words(text, unit, place, unit.end)
+    return unit
+
+
+def _add_words(text: str, unit: Unit, start: int, end: int) -> None:
+    unit.words += [Word(match.start(), match.end(), match[0]) for match in WORD.finditer(text, start, end)]
+
+
+def is_running(unit: Unit) -> bool:
+    """Whether a unit is running text in which somebody may speak: no dateline, byline or furniture."""
+    return unit.role not in {roles.DATELINE, roles.BYLINE, roles.BOILERPLATE}

@@ -1,0 +1,255 @@
+"""Quotations: those of texts written beforehand, traps, and what holds of any text."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from csto_nlp import find_quotes
+from csto_nlp.article import Article
+from csto_nlp.enrichments import Quotation, quotes_of
+from csto_nlp.entities.pipeline import find_entities
+from support import ROOT, csto
+
+sys.path.insert(0, str(Path(__file__).parent))
+from reading import Expected, overlap, texts
+
+SCHEMA = json.loads((ROOT / "src/csto_nlp/output/schemas/article.json").read_text())
+COUNT = json.loads((ROOT / "src/csto_nlp/output/schemas/quote-count.json").read_text())
+#: Of the quotations written beforehand: how many are found, with their type, with their speaker and polarity; and how
+#: many words are taken for quotations that are none.
+FLOORS = {"en": (29, 29, 27, 1), "ru": (13, 13, 12, 0)}
+NEWS = "Kazakh President Kassym-Jomart Tokayev arrived in Bishkek. "
+
+
+def quotes(text: str, date: str | None = "2021-10-04", title: str | None = None, **more: Any) -> list[Quotation]:
+    """Return the quotations of a text; entities by the tables alone."""
+    return find_quotes(Article("x", text, title, date, **more))
+
+
+def said(text: str, **more: Any) -> list[tuple[str, str, str | None]]:
+    """Return the type, text and speaker of each quotation."""
+    return [(one.type, one.text, one.speaker and one.speaker.name) for one in quotes(text, **more)]
+
+
+def check(article: Article, found: list[Quotation]) -> None:
+    """Assert what holds of all quotations of an article."""
+    place = {"title": -1, "text": -1}
+    for one in found:
+        text = getattr(article, one.field)
+        assert text[one.start : one.end] == one.text != ""
+        assert one.parts[0][0] == one.start
+        assert one.parts[-1][1] == one.end
+        assert all(start < end for start, end in one.parts)
+        assert all(first[1] <= second[0] for first, second in zip(one.parts, one.parts[1:], strict=False))
+        assert one.start >= place[one.field]
+        place[one.field] = one.end
+        for words in filter(None, (one.cue, one.source)):
+            assert text[words.start : words.end] == words.text
+        assert (one.basis == "none") == (one.speaker is None)
+    assert [one.field for one in found] == sorted((one.field for one in found), reverse=True)
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_texts_written_beforehand(language: str) -> None:
+    found = typed = spoken = spurious = 0
+    read = texts()
+    for date, text, expected in read[:30] if language == "en" else read[30:]:
+        left = quotes(text, date)
+        for one in expected:
+            best = max(left, key=lambda quotation, one=one: overlap(text, one, quotation), default=None)  # type: ignore[misc]
+            if best is None or overlap(text, one, best) < 0.5:
+                continue
+            left.remove(best)
+            found += 1
+            typed += best.type == one.type
+            spoken += _is_speaker(best, one)
+        spurious += len(left)
+    floor = FLOORS[language]
+    assert found >= floor[0]
+    assert typed >= floor[1]
+    assert spoken >= floor[2]
+    assert spurious <= floor[3]
+
+
+def _is_speaker(found: Quotation, expected: Expected) -> bool:
+    name = found.speaker.name if found.speaker else "-"
+    return (name, found.polarity) == (expected.speaker, expected.polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister did not say when the base would close.",
+        "Tokayev declined to say that the talks had failed.",
+        'The exercise "Indestructible Brotherhood" began near Almaty.',
+        'He reads the newspaper "Kazakhstanskaya Pravda" and the so-called "free" press.',
+        "They never said that the treaty was void.",
+        "Учения «Нерушимое братство» завершились в Казахстане.",
+        "Министр не говорил, что базу закроют.",
+    ],
+)
+def test_no_quotation(text: str) -> None:
+    assert said(text) == []
+
+
+def test_speakers() -> None:
+    text = NEWS + "He said that water was scarce. Moscow said it would help. The Kyrgyz president said he was grateful."
+    assert [(one.speaker and one.speaker.name, one.basis) for one in quotes(text)] == [
+        ("Kassym-Jomart Tokayev", "pronoun"),
+        ("Russia", "metonym"),
+        ("Sadyr Japarov", "role"),
+    ]
+
+
+def test_office_is_that_of_the_day() -> None:
+    text = "Nikol Pashinyan said the border was quiet."
+    offices = [quotes(text, day)[0].speaker for day in ("2017-05-01", "2021-10-04")]
+    assert [one and (one.office, one.in_office) for one in offices][1] == ("Prime Minister", True)
+    assert offices[0] != offices[1]
+
+
+def test_parts_and_continued_speech() -> None:
+    text = NEWS + "“The canal,” Tokayev said, “will be mended.”\n\n“We need water.”"
+    split, continued = quotes(text)
+    assert [text[start:end] for start, end in split.parts] == ["The canal", "will be mended"]
+    assert split.text == "The canal,” Tokayev said, “will be mended"
+    assert (continued.text, continued.basis) == ("We need water", "continued")
+    assert continued.speaker == split.speaker
+
+
+def test_headline_and_denial() -> None:
+    one, two = quotes("Tokayev denied that the dam had burst.", title="Tokayev: Water is scarce")
+    assert (one.field, one.text, one.basis) == ("title", "Water is scarce", "headline")
+    assert (two.polarity, two.text) == ("denied", "the dam had burst")
+
+
+def test_entities_that_come_along_are_used() -> None:
+    article = Article("x", NEWS + "Tokayev said that water was scarce.", date="2021-10-04")
+    assert find_quotes(article.enriched(entities=[]))[0].speaker is None
+    enriched = article.enriched(entities=find_entities(article))
+    assert find_quotes(enriched) == find_quotes(article)
+
+
+_WORDS = st.sampled_from(
+    [
+        "said",
+        "told",
+        "Tokayev",
+        "he",
+        "that",
+        '"',
+        "“",
+        "”",
+        "«",
+        "»",
+        "''",
+        ",",
+        ".",
+        "\n\n",
+        "—",
+        "according to",
+        "who",
+        "заявил",
+        "что",
+        "по словам",
+        "Путин",
+        "declined to",
+        "the border is closed",
+        "As",
+        "put it",
+        ":",
+        "‘",
+        "’",
+        "and",
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=40).map(" ".join)), st.text(max_size=40))
+@example('"', "said")
+@example("As said, said it, said.", "X: “")
+def test_any_text(text: str, title: str) -> None:
+    for language in ("en", "ru"):
+        article = Article("x", text, title, "2021-10-04", language=language)
+        found = find_quotes(article)
+        check(article, found)
+        records = [one.to_record() for one in found]
+        assert quotes_of(records) == found
+        assert [one.to_record() for one in find_quotes(article)] == records
+
+
+def test_records_of_the_corpus() -> None:
+    done = csto("quotes", str(ROOT / "corpus" / "feed.jsonl"), "--model", "none", "--format", "jsonl")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    for record in records:
+        jsonschema.validate(record, SCHEMA)
+        article = Article.from_record(record)
+        check(article, article.quotes or [])
+    again = csto("quotes", "-", "--model", "none", "--format", "jsonl", "--jobs", "2", stdin=done.stdout)
+    assert again.stdout == done.stdout
+
+
+def test_filters_and_counts() -> None:
+    corpus = str(ROOT / "corpus" / "feed.jsonl")
+    call = ("quotes", corpus, "--model", "none", "--format", "jsonl")
+    everything = [json.loads(line) for line in csto(*call).stdout.splitlines()]
+    for options, meant in (
+        (("--speaker", "Lukashenka"), lambda one: one["speaker"] and one["speaker"]["id"] == "Q2866"),
+        (
+            ("--speaker", "Q7035479", "--speaker", "Putin"),
+            lambda one: (one["speaker"] or {}).get("id") in {"Q7035479", "Q7747"},
+        ),
+        (("--state", "Armenia"), lambda one: (one["speaker"] or {}).get("state") == "ARM"),
+        (("--type", "mixed"), lambda one: one["type"] == "mixed"),
+    ):
+        wanted = [(record["id"], one) for record in everything for one in record["quotes"] if meant(one)]
+        done = [json.loads(line) for line in csto(*call, *options).stdout.splitlines()]
+        assert [(record["id"], one) for record in done for one in record["quotes"]] == wanted
+        assert all(record["quotes"] for record in done)
+    counted = [json.loads(line) for line in csto(*call, "--count").stdout.splitlines()]
+    for record in counted:
+        jsonschema.validate(record, COUNT)
+        assert record["quotes"] == record["direct"] + record["mixed"] + record["indirect"]
+    assert sum(record["quotes"] for record in counted) == sum(len(record["quotes"]) for record in everything)
+
+
+def test_an_unknown_state_is_named() -> None:
+    done = csto("quotes", str(ROOT / "corpus" / "feed.jsonl"), "--state", "Ruritania")
+    assert done.returncode == 2
+    assert b"Ruritania" in done.stderr
+
+
+_READ = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from csto_nlp.quotations.cues import cues_of
+from csto_nlp.quotations.speech import speech_in
+speech_in(sys.argv[1] * 50_000, cues_of(sys.argv[2]))
+"""
+PIECES = (
+    '"',
+    "« ",
+    "said ",
+    "he said, ",
+    "“He said. ",
+    "according to X, ",
+    "As X said, ",
+    "— да, — сказал он. ",
+    "Name, ",
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_long_hostile_texts_cost_little(piece: str, language: str) -> None:
+    subprocess.run([sys.executable, "-c", _READ, piece, language], check=True)
