@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from csto_nlp.article import Article
 from csto_nlp.enrichments import DuplicateStatus
+from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.summaries.concepts import PAIR_FEATURES, Concepts
 from csto_nlp.summaries.methods import METHODS
 from csto_nlp.summaries.standalone import needs_previous, quotation_depth
-from csto_nlp.summaries.summarise import summarise_article, summarise_articles
+from csto_nlp.summaries.summarise import Summariser, summarise_article, summarise_articles
 from csto_nlp.summaries.units import read_units
 
 TEXT = """DUSHANBE, March 3 (Northern Wire) - Six states agreed on Monday to post patrols on the southern border.
@@ -356,3 +358,14 @@ def test_a_reprint_bears_nothing_out() -> None:
     reprint = Article("r", CORPUS[3].text, date="2024-05-06", site="two.example")
     first = summarise_articles([*CORPUS, reprint], sentences=3).sentences[0]
     assert "Khorog" in first.text
+
+
+def test_mentions_of_a_text_that_has_changed_since_are_left_out() -> None:
+    text = "Water Minister Ruslan Osmonov opened the dam above Khorog on Friday. Guests came by train from Kazakhstan."
+    known = find_entities(Article("1", text))
+    (kept,) = [entity for entity in known if entity.text == "Kazakhstan"]
+    moved = replace(kept, start=kept.start - 3, end=kept.end - 3)
+    summary = Summariser(sentences=2).article(Article("1", text, entities=[moved]))
+    assert [mention for one in summary.sentences for mention in one.mentions] == []
+    summary = Summariser(sentences=2).article(Article("1", text, entities=[kept]))
+    assert [mention.text for one in summary.sentences for mention in one.mentions] == ["Kazakhstan"]

@@ -251,7 +251,11 @@ def _with_mentions(extracts: Sequence[Extract], articles: Sequence[Article]) -> 
 
 
 def _entities(article: Article) -> list[Entity]:
-    return find_entities(article) if article.entities is None else article.entities
+    """Return the entities that an article carries and that still stand where they say, else those found here."""
+    if article.entities is None:
+        return find_entities(article)
+    texts = {"title": article.title or "", "text": article.text}
+    return [one for one in article.entities if texts[one.field][one.start : one.end] == one.text]
 
 
 def _inside(extract: Extract, entities: Sequence[Entity]) -> list[Entity]:
