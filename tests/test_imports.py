@@ -55,7 +55,7 @@ ALLOWED = {
     "summaries": BASE | {"knowledge", "entities", "duplicates", "clusters"},
     "timelines": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries"},
     "quotations": BASE | {"knowledge", "entities"},
-    "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines"},
+    "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "quotations"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},
     "output": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "briefs"},
 }

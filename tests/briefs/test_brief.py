@@ -107,6 +107,18 @@ def test_two_outlets_with_two_numbers_are_set_side_by_side() -> None:
     assert section(check(same), "Differences") == ["No two outlets were found to differ on a date or a number."]
 
 
+def test_quoted_positions_give_speaker_and_office() -> None:
+    text = (
+        "The dam above Khorog holds. “The dam will hold for a hundred years and feed both valleys,” "
+        "President Sadyr Japarov said in Bishkek on Friday. Guests came from Osh by train."
+    )
+    found = check([*NEWS, Article("q", text, "Japarov on the dam", "2024-05-18", site="four.example")])
+    (item,) = next(one for one in found.sections if one.name == "Quoted positions").items
+    assert item.heading == "Sadyr Japarov, President"
+    assert item.passages[0].text.startswith("“The dam will hold")
+    assert section(check(NEWS), "Quoted positions") == ["Nobody is quoted in words that stand by themselves."]
+
+
 @pytest.mark.parametrize("words", [50, 60, 200, 900, 5000])
 def test_the_number_of_words_is_kept(words: int) -> None:
     articles = [one for one in load([str(ROOT / "corpus")]) if isinstance(one, Article)]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.briefs.material import Material, Story, gather, named_units
 from csto_nlp.briefs.model import FEWEST_WORDS, WORDS, Brief, Item, Note, Passage, Section
 from csto_nlp.entity import LeaderEntity, StateEntity
+from csto_nlp.quotations.find import find_quotes
 from csto_nlp.summaries.methods import choose
 from csto_nlp.summaries.opening import opening_lead, repeats
 from csto_nlp.summaries.selection import Limits
@@ -24,6 +25,7 @@ from csto_nlp.timelines.timeline import timeline
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.enrichments import Quotation, Speaker
     from csto_nlp.entity import Entity
     from csto_nlp.summaries.units import Unit
     from csto_nlp.timelines.evidence import Evidence
@@ -38,9 +40,14 @@ PLANNED: Final = 5
 #: States and leaders that have a sentence, each.
 NAMES: Final = 4
 DIFFERENCES: Final = 4
+#: Characters between a speaker's name and the verb of saying at the most, and words of the name with its title.
+BESIDE: Final = 25
+SOURCE_WORDS: Final = 7
+#: Speakers that are quoted.
+POSITIONS: Final = 4
 #: Parts of the words by section: the bottom line, what happened, when, who, what lies ahead, where outlets differ. What
 #: is left is for the headings and for what the brief does not know.
-SHARES: Final = (0.14, 0.32, 0.2, 0.14, 0.06, 0.06)
+SHARES: Final = (0.14, 0.3, 0.18, 0.12, 0.1, 0.05, 0.05)
 #: Share of the score of a day's best sentence from which another one stands for it.
 NEARLY_AS_GOOD: Final = 0.6
 #: Stands in a section for which the words do not suffice.
@@ -52,6 +59,8 @@ COMMON_THING: Final = 20
 _NUMBER: Final = re.compile(
     r"(?<![\w.,-])(\d{1,3}(?:[, ]\d{3})+|\d+)(?![\w-]|[.,:]\d)(?: (?:people|more))?\s+([a-z]{4,})"
 )
+#: Four words or more in quotation marks: fewer may be a name.
+_SAID: Final = re.compile(r"[“\"«](?:[^\s”\"»]+\s+){3,}[^”\"»]+[”\"»]")
 #: Words behind a number with which it counts nothing that outlets could differ on.
 _NO_COUNT: Final = frozenset({"percent", "year", "years", "years-old", "month", "months", "days", "hours", "minutes"})
 
@@ -124,6 +133,7 @@ class _Writer:
             ("What happened", self._stories, "No article has a sentence that can be quoted."),
             ("Timeline", self._days, "No day is named."),
             ("Who", self._names, "No state or leader is named."),
+            ("Quoted positions", self._positions, "Nobody is quoted in words that stand by themselves."),
             ("Ahead", self._planned, "Nothing is dated ahead of the articles that tell it."),
             ("Differences", self._differences, "No two outlets were found to differ on a date or a number."),
         )
@@ -297,6 +307,25 @@ class _Writer:
                 if unit := self._sentence_on(key, kind, articles[key]):
                     yield _Draft(names[key], counted(len(articles[key]), "article"), [unit])
 
+    def _positions(self) -> Iterator[_Draft]:
+        """Yield, for the speakers that most articles quote, the latest sentence that quotes, with office on the day."""
+        said: dict[str, list[tuple[Unit, Speaker]]] = {}
+        for number, article in enumerate(self.material.once):
+            quoting = [unit for unit in self.material.units[number] if _stands_alone(unit) and _SAID.search(unit.text)]
+            for quotation in find_quotes(article) if quoting else ():
+                if quotation.speaker is None or quotation.field != "text" or not _is_certain(quotation):
+                    continue
+                within = (unit for unit in quoting if unit.start <= quotation.start and quotation.end <= unit.end)
+                if unit := next(within, None):
+                    speaker = quotation.speaker
+                    said.setdefault(speaker.id or speaker.name, []).append((unit, speaker))
+        ranked = sorted(said.items(), key=lambda pair: (-len({unit.article for unit, _ in pair[1]}), pair[0]))
+        for _, found in ranked[:POSITIONS]:
+            fresh = [pair for pair in found if self._is_new(pair[0])] or found
+            unit, speaker = fresh[-1]  # the latest
+            heading = f"{speaker.name}, {speaker.office}" if speaker.office else speaker.name
+            yield _Draft(heading, counted(len({one.article for one, _ in found}), "article"), [unit])
+
     def _sentence_on(self, key: str, kind: type[Entity], numbers: Iterable[int]) -> Unit | None:
         """Return the best sentence that names the state or leader of a key; None without any.
 
@@ -355,6 +384,16 @@ class _Draft:
     counts: str
     units: list[Unit]
     strong: bool = False
+
+
+def _is_certain(quotation: Quotation) -> bool:
+    """Whether words in quotation marks are given to somebody who is named right beside the verb of saying."""
+    cue, source = quotation.cue, quotation.source
+    if cue is None or source is None or quotation.type == "indirect" or quotation.basis != "named":
+        return False
+    if len(source.text.split()) > SOURCE_WORDS:
+        return False  # a clause that names several
+    return max(source.start - cue.end, cue.start - source.end) <= BESIDE
 
 
 def _stands_alone(unit: Unit) -> bool:
