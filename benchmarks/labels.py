@@ -25,8 +25,8 @@ import numpy as np
 from topics import read
 
 from csto_nlp.clusters.clustering import _describe, _find_entities, _renumbered
-from csto_nlp.clusters.readings import word_key
 from csto_nlp.clusters.vectors import make_vectors
+from csto_nlp.text.stems import weak_stem
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -37,7 +37,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 def keys(text: str) -> set[str]:
     """Return the words of a text without their endings."""
-    return {word_key(word.lower()) for word in WORD.findall(text)}
+    return {weak_stem(word.lower()) for word in WORD.findall(text)}
 
 
 def npmi(words: list[str], holders: dict[str, set[int]], articles: int) -> float:

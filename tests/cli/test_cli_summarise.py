@@ -68,7 +68,8 @@ def test_by_cluster() -> None:
     found = records(csto("summarise", "--by", "cluster", "--words", "30", stdin=lines(ROWS)))
     assert [row["cluster"] for row in found] == [{"id": 0, "label": "patrols"}, None, None]
     assert [row["articles"] for row in found] == [["p1", "p2"], ["lone"], ["bare"]]
-    assert all(list(row) == ["schema", "cluster", "articles", "method", "sentences"] for row in found)
+    keys = ["schema", "cluster", "articles", "method", "sentences"]
+    assert all(list(row) == (keys if row["sentences"] else [*keys, "reason"]) for row in found)
     text = {row["id"]: row["text"] for row in ROWS}
     for row in found:
         assert sum(len(one["text"].split()) for one in row["sentences"]) <= 30

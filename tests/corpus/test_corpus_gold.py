@@ -72,6 +72,7 @@ def test_every_file_has_gold_and_a_row_in_the_readme() -> None:
         for file in CORPUS.rglob("*")
         if file.is_file() and file.parent != GOLD and file.name not in {"README.md", ".cstoignore", "region.csv"}
     }
+    files.remove("russian/articles.jsonl")  # with gold of its own, and left out of a walk
     assert files == {path for path, _ in ARTICLES}
     readme = (CORPUS / "README.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([^`]+)` \| (\d+) \|", readme, flags=re.MULTILINE))

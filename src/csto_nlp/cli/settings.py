@@ -83,7 +83,7 @@ class Sources:
                 text = self.environ[given]
                 raw: Any = _values(text, option) if option.multiple else text
                 value, source = _checked(option, command, raw, given), given
-            elif key in own or key in self.table:
+            elif key in own or (key in self.table and not _is_of_others(option, self.table[key])):
                 raw = own[key] if key in own else self.table[key]
                 value, source = _checked(option, command, raw, f"{self.file}: {key}"), self.file
             else:
@@ -179,6 +179,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(part) for part in value]
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _is_of_others(option: click.Option, value: Any) -> bool:
+    """Whether a value that stands for all commands is one that other commands know: a brief is no table."""
+    from csto_nlp.cli.options import FORMATS
+
+    if not isinstance(option.type, click.Choice) or option.name != "fmt":
+        return False
+    return value in FORMATS and value not in option.type.choices
 
 
 def _checked(option: click.Option, command: click.Command, raw: Any, source: str) -> Any:

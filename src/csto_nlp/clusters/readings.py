@@ -91,7 +91,6 @@ _RUSSIAN_VERB: Final = re.compile(r"(?:[аяиеуыо]л[аио]?|[аеиуюя
 _RUSSIAN_NOUN: Final = re.compile(r"(?:[нтлвц]ие|ия|стве|ство|зм|[ао]рий|жим|[^аеиоуыэюя]рой|герой|бой)$")
 
 
-@functools.lru_cache(maxsize=1 << 16)
 class Opening(NamedTuple):
     """The text of an article behind its dateline, where this begins, and the agency that the dateline names."""
 
