@@ -43,7 +43,7 @@ class QuoteFilter:
         return any(name <= words for name in self.names)
 
     def filtered(self, articles: Iterable[Article]) -> Iterable[Article]:
-        """Yield the articles that hold such quotations, each with these alone."""
+        """Yield the articles that hold quotations of these kinds, each with these alone."""
         for article in articles:
             if found := [one for one in article.quotes or () if self.is_meant(one)]:
                 yield article.enriched(quotes=found)

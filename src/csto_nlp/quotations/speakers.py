@@ -228,7 +228,7 @@ class Resolver:
         return Speaker("leader", person.key, person.name, terms[0].office, state, True) if person else None
 
     def _body(self, source: Span, head_end: int, inside: list[Entity]) -> Resolved:
-        """Return the state or body at the head of a source; an official without a name is nobody's mention."""
+        """Return the state or body at the head of a source; an official without a name stands for neither."""
         text = self._text
         head = [match[0].lower() for match in WORD.finditer(text, source[0], head_end)]
         bodies = [one for one in inside if one.kind in _BODIES]
@@ -259,7 +259,7 @@ class Resolver:
         )
 
     def _unknown_person(self, source: Span, head_end: int) -> Resolved | None:
-        """Return a person of whom no table knows and whom no model has seen: two or three words with capitals."""
+        """Return a person that neither tables nor model know: two or three words with capitals."""
         match = _FULL_NAME.search(self._text, source[0], head_end)
         if match is None or match[0].split()[-1].lower() in both("name ends") or match[0].count(" ") > 2:
             return None

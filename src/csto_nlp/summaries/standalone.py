@@ -61,7 +61,7 @@ _RUSSIAN_PRONOUN: Final = re.compile(
     r"|Теперь|Вчера|Сегодня|Недавно|Когда|Если|Хотя|Пока)(?: (?:[а-яё-]++|\d[\w.,:-]*+),?){0,7}? (?:он|она|они)\b"
     r"|[—–] "
 )
-#: The name that such a pronoun looked ahead to: "Когда он ушёл, Иван Петров сказал".
+#: The name that this pronoun looked ahead to: "Когда он ушёл, Иван Петров сказал".
 _RUSSIAN_NAMED_LATER: Final = re.compile(r", (?:[а-яё-]++ ){0,3}?[А-ЯЁ][а-яё-]+")
 
 

@@ -1,7 +1,7 @@
 """Sentences of running text that nobody should quote: captions, notes about the author, notes about the source, turns.
 
 A careful reader sees by its form what a sentence is for. The tests go from the page to the word: is it said twice on
-the page, does it speak as "I" where the article does not, has it a verb, what does it say of whom.
+the page, does it speak as "I" where the article does not, has it a verb, does it describe a picture.
 """
 
 from __future__ import annotations

@@ -443,7 +443,7 @@ def _has_own_initial(article: ArticleContext, field: FieldContext, at: int) -> b
 
 
 def _key(field: FieldContext, surname: Surname) -> Key:
-    """Return what tells whom a surname means in an article."""
+    """Return what tells which person a surname means in an article."""
     initial = field.tokens.key[surname.start] if surname.start < surname.first else ""
     return initial, surname.keys, stands_before_what_is_led(field, surname.last)
 

@@ -59,7 +59,7 @@ def _day(phrase: Phrase, context: DateContext) -> Reading | None:
 
 
 def _attacks(phrase: Phrase, context: DateContext) -> Reading | None:
-    """Return the reading of "9/11", which is none before there was such a day and where it is part of a figure."""
+    """Return the reading of "9/11", which is none before 2001 and where it is part of a figure."""
     in_figures = phrase.preceded_by("[-/]|(DAY_NUMBER|FIGURE) ") and phrase.before(2) not in ("post", "pre")
     before = context.article is not None and context.article.year <= 2001
     return None if in_figures or before else Reading("DATE", "2001-09-11")
