@@ -89,7 +89,7 @@ class _Mentions:
 
 
 def count_entities(articles: Sequence[tuple[Article, Sequence[Entity]]]) -> dict[Key, _Mentions]:
-    """Return what articles say of each (kind, id, name); a dateline says nothing of what a report is about."""
+    """Return how articles mention each (kind, id, name). Names in datelines, where reports were filed, are left out."""
     found: dict[Key, _Mentions] = defaultdict(_Mentions)
     for article, entities in articles:
         start = behind_dateline(article.text).start if entities else 0

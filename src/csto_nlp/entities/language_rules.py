@@ -6,13 +6,14 @@ offers the four functions of ``LanguageRules``; ``pipeline.py`` merges what they
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entities.dates.readings import DateMention
     from csto_nlp.entity import Entity
     from csto_nlp.knowledge import Knowledge
 
@@ -26,8 +27,14 @@ _OTHER_CYRILLIC = lazy("(?![а-яёА-ЯЁ])[\u0400-\u052f]")
 class LanguageRules(Protocol):
     """What a language's module offers. ``texts`` are the article's fields that have a text, by name."""
 
-    def find_dates(self, texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:
-        """Return the time expressions by field; ``bounds`` enclose the day of an article without a date."""
+    def iterate_dates(
+        self, text: str, date: str | None, *, page_date: str | None, bounds: tuple[str, str] | None
+    ) -> Iterator[DateMention]:
+        """Yield the time expressions of a text in order.
+
+        ``date`` is the article's, ``page_date`` the upper bound of it that its page gives; ``bounds`` enclose the day
+        of an article without a date.
+        """
 
     def find_names(self, texts: Mapping[str, str], tables: Knowledge) -> Found:
         """Return the states, places and bodies that the tables know, by field."""

@@ -41,7 +41,7 @@ def find_entities(
     texts = {name: value for name in FIELDS if (value := getattr(article, name))}
     layers: list[Found] = _name_layers(rules, texts, article, wanted, model, knowledge) if wanted - {"date"} else []
     if wanted != {"state"} or rules.names_may_meet_dates(texts, layers[0]):
-        layers.insert(0, rules.find_dates(texts, article, _closed_bounds(article)))
+        layers.insert(0, _date_layer(rules, texts, article))
     merged = {name: _merge(layer.get(name, []) for layer in layers) for name in texts}
     return [entity for name in FIELDS for entity in merged.get(name, []) if entity.kind in wanted]
 
@@ -50,6 +50,17 @@ def _closed_bounds(article: Article) -> tuple[str, str] | None:
     """Return the first and the last day of an undated article's bounds; None where a side is open."""
     bounds = None if article.date else article.date_bounds
     return (bounds.first, bounds.last) if bounds and bounds.first and bounds.last else None
+
+
+def _date_layer(rules: LanguageRules, texts: Mapping[str, str], article: Article) -> Found:
+    bounds = _closed_bounds(article)
+    return {
+        name: [
+            mention.to_entity(name)
+            for mention in rules.iterate_dates(text, article.date, page_date=article.page_date, bounds=bounds)
+        ]
+        for name, text in texts.items()
+    }
 
 
 def _name_layers(

@@ -269,8 +269,12 @@ def _opens_with_an_act(sentence: str, heading: str) -> bool:
     opening = _WORD.findall(sentence)[: CAPTION_VERB + 1]
     pairs = enumerate(pairwise(opening), 1)
     act = next((at for at, (before, word) in pairs if word in verbs and before.lower() not in nouns), None)
-    other = lists["finite"] | _RELATIVE | {"to"}
-    return act is not None and not any(_is_past(word) or word in other for word in opening[:act])
+    return act is not None and not any(_rules_out_an_act(word) for word in opening[:act])
+
+
+def _rules_out_an_act(word: str) -> bool:
+    """Whether a word before a verb of captions makes it none: a past, an auxiliary, a relative pronoun, "to"."""
+    return _is_past(word) or word in _RELATIVE or word == "to" or word in word_lists("unquotable")["finite"]
 
 
 def is_life(sentence: str) -> bool:

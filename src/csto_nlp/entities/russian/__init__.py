@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from csto_nlp.entities.russian.layers import find_dates, find_names, find_persons, names_may_meet_dates
+from csto_nlp.entities.russian.layers import find_names, find_persons, iterate_dates, names_may_meet_dates
 
-__all__ = ["find_dates", "find_names", "find_persons", "names_may_meet_dates"]
+__all__ = ["find_names", "find_persons", "iterate_dates", "names_may_meet_dates"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.entities.dates.readings import DateMention
     from csto_nlp.entity import Entity
     from csto_nlp.knowledge import Knowledge
 
@@ -15,17 +16,13 @@ Found = dict[str, list["Entity"]]
 _BEFORE: Final = 5
 
 
-def find_dates(texts: Mapping[str, str], article: Article, bounds: tuple[str, str] | None) -> Found:
-    """Return the time expressions by field."""
+def iterate_dates(
+    text: str, date: str | None, *, page_date: str | None, bounds: tuple[str, str] | None
+) -> Iterator[DateMention]:
+    """Yield the time expressions of a text in order."""
     from csto_nlp.entities.russian.dates import iterate_dates
 
-    return {
-        name: [
-            mention.to_entity(name)
-            for mention in iterate_dates(text, article.date, page_date=article.page_date, bounds=bounds)
-        ]
-        for name, text in texts.items()
-    }
+    return iterate_dates(text, date, page_date=page_date, bounds=bounds)
 
 
 def find_names(texts: Mapping[str, str], tables: Knowledge) -> Found:
