@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from csto_nlp.entities.name_filter import NameFilter, name_filter, unknown_leader, unknown_organisation
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.summaries.units import Unit, read_units, without_outlet_lines
-from csto_nlp.timelines.names import NameFilter, name_filter, unknown_leader, unknown_organisation
 from csto_nlp.timelines.timeline import distinct
 
 if TYPE_CHECKING:

@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.article import content_order
 from csto_nlp.enrichments import Extract
+from csto_nlp.entities.name_filter import NameFilter, name_filter, unknown_leader, unknown_organisation
 from csto_nlp.entities.pipeline import find_entities
 from csto_nlp.timelines.days import Day, count_days, rank_days
 from csto_nlp.timelines.events import Row, WhenWritten, fill_rows, rows_first
 from csto_nlp.timelines.evidence import DatedSentence, Evidence, read_evidence
 from csto_nlp.timelines.model import DATES, SENTENCES, TimelineDay
-from csto_nlp.timelines.names import (
-    KINDS,
-    ArticleNames,
-    NameFilter,
-    count_names,
-    name_filter,
-    unknown_leader,
-    unknown_organisation,
-)
+from csto_nlp.timelines.names import KINDS, ArticleNames, count_names
 from csto_nlp.timelines.sentences import Candidate, Choice, candidates_by_day
 
 if TYPE_CHECKING:
