@@ -62,7 +62,8 @@ def csto_nlp_result(grain: str) -> Callable[[Rows, int], list[int]]:
     def run(rows: Rows, k: int) -> list[int]:
         del k
         articles = [
-            Article(str(row["id"]), row.get("text") or "", title=row.get("title"), date=row.get("date")) for row in rows
+            Article(row.get("text") or "", id=str(row["id"]), title=row.get("title"), date=row.get("date"))
+            for row in rows
         ]
         found = cluster(articles, grain=grain).memberships
         return [-1 if place.cluster is None else place.cluster for place in found]

@@ -62,7 +62,7 @@ def make(count: int) -> tuple[list[Article], list[str], list[str]]:
         for row in np.hstack([common, broad, narrow]).tolist():
             number = len(articles)
             text = " ".join(vocabulary[place] for place in row)
-            articles.append(Article(f"s{number}", text, title=" ".join(text.split()[-4:]), date=day.isoformat()))
+            articles.append(Article(text, id=f"s{number}", title=" ".join(text.split()[-4:]), date=day.isoformat()))
         topics += [str(subject)] * size
         events += [f"{subject}/{len(events)}"] * size
     return articles[:count], topics[:count], events[:count]

@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--scheduler")
     options = parser.parse_args()
     compiled.kernels = lambda characters=0: None  # noqa: ARG005
-    articles = [Article(str(number), text) for number, (text, _, _) in enumerate(generate(options.documents))]
+    articles = [Article(text, id=str(number)) for number, (text, _, _) in enumerate(generate(options.documents))]
     ways: dict[str, Callable[[], object]] = {
         "here": lambda: find_duplicates(articles),
         "texts on two": lambda: find_stored(ArticleStore(), articles, threshold=0.28, jobs=2),

@@ -59,7 +59,7 @@ def csto_nlp_result(method: str) -> Recipe:
     """Return csto-nlp as a recipe."""
 
     def run(texts: Texts, limit: Limit) -> str:
-        articles = [Article(str(number), text) for number, text in enumerate(texts)]
+        articles = [Article(text, id=str(number)) for number, text in enumerate(texts)]
         found = summarise_articles(articles, cluster=SET, method=method, **{limit[0]: limit[1]})
         return " ".join(one.text for one in found.sentences)
 

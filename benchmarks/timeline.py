@@ -43,7 +43,9 @@ SMALL_DRAWS, SMALL = 4, 60
 def articles_of(row: dict[str, Any]) -> list[Article]:
     """Return the articles of a collection that have text."""
     docs = [doc for doc in row["docs"] if doc["text"].strip()]
-    return [Article(str(at), doc["text"], doc.get("title"), doc["date"][:10]) for at, doc in enumerate(docs)]
+    return [
+        Article(doc["text"], id=str(at), title=doc.get("title"), date=doc["date"][:10]) for at, doc in enumerate(docs)
+    ]
 
 
 def span_of(articles: list[Article]) -> list[str]:

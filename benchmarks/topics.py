@@ -36,7 +36,7 @@ def read(path: Path) -> Labelled:
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     rows = [json.loads(line) for line in data.splitlines() if line.strip()]
     articles = [
-        Article(str(number), row.get("text") or "", title=row.get("title"), language=row.get("language"))
+        Article(row.get("text") or "", id=str(number), title=row.get("title"), language=row.get("language"))
         for number, row in enumerate(rows)
     ]
     return [(articles[at], str(rows[at]["label"])) for at in content_order(articles)]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import csto_nlp
-from csto_nlp.article import Article
+from csto_nlp.article import Article, content_id
 from support import ROOT, csto, records
 
 FEED = str(ROOT / "corpus" / "feed.jsonl")
@@ -62,6 +62,15 @@ def test_summarise(articles: list[Article]) -> None:
 def test_timeline(articles: list[Article]) -> None:
     days = csto_nlp.timeline(articles, dates=5, state="Kazakhstan")
     assert [day.to_record() for day in days] == printed("timeline", "--dates", "5", "--state", "Kazakhstan")
+
+
+def test_a_text_is_an_article_with_an_id_of_its_own() -> None:
+    article = Article("Ministers met\nin Dushanbe.", title="Talks")
+    assert article == Article("Ministers met\nin Dushanbe.", title="Talks", id=content_id("Talks", article.text))
+    assert article.id != Article("Ministers met in Osh.", title="Talks").id
+    assert Article("", id="a").id == "a"
+    with pytest.raises(TypeError):
+        Article("a", "text")  # type: ignore[misc]  an id in front of the text
 
 
 def test_names_are_listed_and_nothing_is_imported_before_it_is_asked_for() -> None:

@@ -53,7 +53,7 @@ def read(path: Path) -> list[Row]:
 def units_of(row: Row) -> list[Unit]:
     """Return the sentences of a row's texts."""
     texts = [doc["text"] for doc in row["docs"] if doc["text"].strip()]
-    return [unit for number, text in enumerate(texts) for unit in read_units(Article(str(number), text), number)]
+    return [unit for number, text in enumerate(texts) for unit in read_units(Article(text, id=str(number)), number)]
 
 
 def pairs_of(text: str) -> set[Pair]:

@@ -65,7 +65,7 @@ def read(path: Path) -> list[Collection]:
 def _collection(row: dict[str, Any]) -> Collection:
     articles = distinct(
         [
-            Article(str(number), doc["text"], doc.get("title"), doc["date"][:10])
+            Article(doc["text"], id=str(number), title=doc.get("title"), date=doc["date"][:10])
             for number, doc in enumerate(row["docs"])
             if doc["text"].strip()
         ]

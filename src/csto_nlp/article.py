@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 if TYPE_CHECKING:
@@ -85,20 +85,22 @@ def _is_day(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One news article.
+    """One news article: ``Article("Text of the article.", title="Title", date="2024-05-01")``.
 
-    ``date`` is the article's own date (ISO day, or ``YYYY-MM`` where no day is known) and ``date_from`` says
-    what it rests on: field, dateline, url, filename, inferred. ``page_date`` is the date printed on a listing
-    page, which is the day it was crawled: an upper bound and never the article's date. ``date_bounds`` are the days
-    between which an article without ``date`` was written, None where nothing bounds them.
+    ``id`` is computed from title and text where none is given (see ``content_id``). ``date`` is the article's own date
+    (ISO day, or ``YYYY-MM`` where no day is known) and ``date_from`` says what it rests on: field, dateline, url,
+    filename, inferred. ``page_date`` is the date printed on a listing page, which is the day it was crawled: an upper
+    bound and never the article's date. ``date_bounds`` are the days between which an article without ``date`` was
+    written, None where nothing bounds them.
     ``entities``, ``duplicate``, ``cluster``, ``summary`` and ``quotes`` are what commands have added, None where none
     has.
     ``received`` holds the records of those that were read from a record, by key: they are printed as they came, so
     that fields which this version does not know travel on.
     """
 
-    id: str
     text: str
+    _: KW_ONLY
+    id: str = ""
     title: str | None = None
     date: str | None = None
     date_from: str | None = None
@@ -117,6 +119,11 @@ class Article:
     summary: Summary | None = None
     quotes: list[Quotation] | None = None
     received: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compute the id where none is given."""
+        if not self.id:
+            object.__setattr__(self, "id", content_id(self.title, self.text))
 
     def to_record(self, *, lazily: bool = False) -> dict[str, Any]:
         """Return the JSON form: the article's fields in a fixed order, then the enrichments.

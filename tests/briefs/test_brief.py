@@ -23,25 +23,25 @@ from support import ROOT, csto
 SCHEMA = json.loads((ROOT / "src/csto_nlp/output/schemas/brief.json").read_text())
 NEWS = [
     Article(
-        "a",
         "President Sadyr Japarov opened the dam above Khorog on Friday. Eleven people had died when it was built.",
-        "Dam opens",
-        "2024-05-04",
+        id="a",
+        title="Dam opens",
+        date="2024-05-04",
         site="one.example",
         url="https://one.example/dam",
     ),
     Article(
-        "b",
         "The dam above Khorog was opened on Friday by President Sadyr Japarov. Its gates came from Kazakhstan.",
-        "Japarov at the dam",
-        "2024-05-04",
+        id="b",
+        title="Japarov at the dam",
+        date="2024-05-04",
         site="two.example",
     ),
     Article(
-        "c",
         "Traders in Almaty closed the market over a new tax on Monday. Kazakhstan will hold a vote on 9 June 2024.",
-        "Market closes",
-        "2024-05-14",
+        id="c",
+        title="Market closes",
+        date="2024-05-14",
         site="three.example",
     ),
 ]
@@ -97,13 +97,13 @@ def test_each_section_holds_what_its_name_says() -> None:
 def test_two_outlets_with_two_numbers_are_set_side_by_side() -> None:
     told = "The bus crash above Naryn killed {} miners on Sunday, the ministry of health of Kyrgyzstan said."
     papers = [
-        Article("x", told.format(11), date="2024-03-04", site="one.example"),
-        Article("y", told.format(14) + " Police closed the road.", date="2024-03-05", site="two.example"),
+        Article(told.format(11), id="x", date="2024-03-04", site="one.example"),
+        Article(told.format(14) + " Police closed the road.", id="y", date="2024-03-05", site="two.example"),
     ]
     texts = section(check(papers), "Differences")
     assert {one.split()[6] for one in texts} == {"11", "14"}
     assert section(check(papers), "Gaps") == ["1 story of 1 told by one outlet alone."]
-    same = [Article(one.id, one.text.replace("14", "11"), date=one.date, site=one.site) for one in papers]
+    same = [Article(one.text.replace("14", "11"), id=one.id, date=one.date, site=one.site) for one in papers]
     assert section(check(same), "Differences") == ["No two outlets were found to differ on a date or a number."]
 
 
@@ -112,7 +112,7 @@ def test_quoted_positions_give_speaker_and_office() -> None:
         "The dam above Khorog holds. “The dam will hold for a hundred years and feed both valleys,” "
         "President Sadyr Japarov said in Bishkek on Friday. Guests came from Osh by train."
     )
-    found = check([*NEWS, Article("q", text, "Japarov on the dam", "2024-05-18", site="four.example")])
+    found = check([*NEWS, Article(text, id="q", title="Japarov on the dam", date="2024-05-18", site="four.example")])
     (item,) = next(one for one in found.sections if one.name == "Quoted positions").items
     assert item.heading == "Sadyr Japarov, President"
     assert item.passages[0].text.startswith("“The dam will hold")
@@ -153,14 +153,14 @@ def test_what_it_is_on() -> None:
 
 
 def test_reprints_count_once() -> None:
-    reprint = Article("r", NEWS[0].text, "Dam opens", "2024-05-05", site="four.example")
+    reprint = Article(NEWS[0].text, id="r", title="Dam opens", date="2024-05-05", site="four.example")
     found = check([*NEWS, reprint])
     assert "1 reprint left out" in found.scope
     assert not any(note.article == "r" for note in found.notes)
 
 
 def test_nothing_to_say() -> None:
-    found = check([Article("e", "", "Nothing")])
+    found = check([Article("", id="e", title="Nothing")])
     assert section(found, "What happened") == ["No article has a sentence that can be quoted."]
     assert "1 article with no sentence that can be quoted." in section(found, "Gaps")
 
@@ -213,5 +213,6 @@ def test_a_brief_of_any_texts_keeps_its_promises(
     rows: list[tuple[list[str], str | None, str | None]], words: int
 ) -> None:
     check(
-        [Article(f"a{n}", " ".join(row), date=day, site=site) for n, (row, day, site) in enumerate(rows)], words=words
+        [Article(" ".join(row), id=f"a{n}", date=day, site=site) for n, (row, day, site) in enumerate(rows)],
+        words=words,
     )

@@ -77,7 +77,7 @@ def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if word[0].isupper()
         ][:30]
         day = f"20{10 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}"
-        articles.append(Article(f"id{n}", text, title=f"Number {n}", date=day, entities=entities))
+        articles.append(Article(text, id=f"id{n}", title=f"Number {n}", date=day, entities=entities))
     material = Material(articles, [], [Group("All", [], list(range(5000)), 0)], [], [], [], 0)
     path = tmp_path_factory.mktemp("large") / "report.html"
     path.write_bytes(build_page(material, {}, Options()))

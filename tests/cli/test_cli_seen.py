@@ -150,7 +150,7 @@ def test_it_may_lie_in_the_folder_that_is_read(tmp_path: Path) -> None:
 
 def test_what_was_met_longest_ago_goes_first(tmp_path: Path) -> None:
     known = SeenArticles([])
-    articles = [Article(str(number), f"Text {number}.") for number in range(4)]
+    articles = [Article(f"Text {number}.", id=str(number)) for number in range(4)]
     assert [known.is_known(article) for article in articles[:3]] == [False, False, False]
     (tmp_path / "known").write_bytes(known.to_bytes(3))
     known = SeenArticles.read(str(tmp_path / "known"))

@@ -126,7 +126,7 @@ def test_american_spelling_and_exit_codes() -> None:
 def test_python_gives_what_the_command_prints() -> None:
     import csto_nlp
 
-    articles = [csto_nlp.Article(str(row["id"]), str(row["text"]), date=row.get("date")) for row in ROWS]  # type: ignore[arg-type]
+    articles = [csto_nlp.Article(str(row["text"]), id=str(row["id"]), date=row.get("date")) for row in ROWS]  # type: ignore[arg-type]
     (corpus,) = csto_nlp.summarise(articles, by="corpus", words=40)
     (printed,) = json_lines(
         csto("summarise", "--by", "corpus", "--words", "40", stdin=lines(without_clusters())).stdout

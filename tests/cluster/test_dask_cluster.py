@@ -230,7 +230,7 @@ def test_a_worker_killed_and_one_added_change_nothing(cluster: Cluster, tmp_path
 
 def test_a_search_survives_a_worker_killed_and_one_added(cluster: Cluster, tmp_path: Path) -> None:
     articles = [json.loads(line) for line in dump(tmp_path, 3000).read_text("utf-8").splitlines()]
-    given = [Article(row["id"], row["text"], title=row["title"], date=row["date"]) for row in articles]
+    given = [Article(row["text"], id=row["id"], title=row["title"], date=row["date"]) for row in articles]
     begun = 0
 
     def mapper(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
@@ -262,7 +262,7 @@ def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
     try:
         cluster.add_worker("--nanny")  # starts the worker again
         cluster.wait(1)
-        articles = [Article(str(n), "bad" if n == 3 else "good") for n in range(40)]
+        articles = [Article("bad" if n == 3 else "good", id=str(n)) for n in range(40)]
         results = list(ordered_map(SkipOnError(poisoned), articles, jobs=Workers(1, DASK, cluster.address)))
     finally:
         cluster.stop()
@@ -270,7 +270,7 @@ def test_a_poisoned_article_costs_itself(tmp_path: Path) -> None:
 
 
 def takes_too_much(article: Article) -> Article:
-    return Article(article.id, str(bytearray(1 << 60))) if article.text == "bad" else article
+    return Article(str(bytearray(1 << 60)), id=article.id) if article.text == "bad" else article
 
 
 def test_an_article_without_enough_memory_costs_itself(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_an_article_without_enough_memory_costs_itself(tmp_path: Path) -> None:
     try:
         cluster.add_worker()
         cluster.wait(1)
-        articles = [Article(str(n), "bad" if n == 3 else "good") for n in range(40)]
+        articles = [Article("bad" if n == 3 else "good", id=str(n)) for n in range(40)]
         results = list(ordered_map(SkipOnError(takes_too_much), articles, jobs=Workers(1, DASK, cluster.address)))
     finally:
         cluster.stop()

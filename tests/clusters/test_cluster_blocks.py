@@ -37,7 +37,7 @@ def test_words_counted_in_blocks_make_the_same_vectors(
     monkeypatch: pytest.MonkeyPatch, texts: list[str], size: int
 ) -> None:
     monkeypatch.setattr(vectors, "BLOCK", size)
-    articles = [Article(str(number), text, title=text[:5]) for number, text in enumerate(texts)]
+    articles = [Article(text, id=str(number), title=text[:5]) for number, text in enumerate(texts)]
     here, there = make_vectors(articles), make_vectors(articles, elsewhere)
     assert (here.words, here.forms, here.idf.tobytes()) == (there.words, there.forms, there.idf.tobytes())
     for one, other in ((here.counts, there.counts), (here.tfidf, there.tfidf)):

@@ -40,7 +40,7 @@ STRIKE = (
 
 def articles(*groups: tuple[str, ...], date: str | None = None) -> list[Article]:
     texts = [text for group in groups for text in group]
-    return [Article(f"a{number}", text, date=date) for number, text in enumerate(texts)]
+    return [Article(text, id=f"a{number}", date=date) for number, text in enumerate(texts)]
 
 
 def ids(result: Clustering) -> list[int | None]:
@@ -76,12 +76,12 @@ def test_one_article_is_a_cluster(grain: str) -> None:
 @pytest.mark.parametrize("grain", GRAINS)
 @pytest.mark.parametrize("count", [2, 4, 200])
 def test_identical_articles_are_one_cluster(grain: str, count: int) -> None:
-    same = [Article(f"a{number}", FLOOD[0]) for number in range(count)]
+    same = [Article(FLOOD[0], id=f"a{number}") for number in range(count)]
     assert set(ids(cluster(same, grain=grain))) == {0}
 
 
 def test_copies_of_one_article_stay_together_in_a_large_corpus() -> None:
-    copies = [Article(f"a{number}", FLOOD[0], date="2024-05-01") for number in range(1500)]
+    copies = [Article(FLOOD[0], id=f"a{number}", date="2024-05-01") for number in range(1500)]
     found = ids(cluster([*copies, *articles(CHESS)], grain="story"))
     assert [len(set(found[:1500])), len(set(found[1500:]))] == [1, 1]
     assert len(set(found)) == 2
@@ -89,7 +89,7 @@ def test_copies_of_one_article_stay_together_in_a_large_corpus() -> None:
 
 @pytest.mark.parametrize("grain", GRAINS)
 def test_articles_without_words_are_outliers_with_a_reason(grain: str) -> None:
-    result = cluster([*articles(FLOOD), Article("empty", ""), Article("digits", "2 2 7")], grain=grain)
+    result = cluster([*articles(FLOOD), Article("", id="empty"), Article("2 2 7", id="digits")], grain=grain)
     assert ids(result) == [0, 0, 0, None, None]
     assert all(membership.reason for membership in result.memberships[3:])
     assert result.clusters[0].articles == ["a0", "a1", "a2"]
@@ -97,7 +97,7 @@ def test_articles_without_words_are_outliers_with_a_reason(grain: str) -> None:
 
 @pytest.mark.parametrize("grain", GRAINS)
 def test_nothing_but_outliers(grain: str) -> None:
-    result = cluster([Article("a", ""), Article("b", "")], grain=grain)
+    result = cluster([Article("", id="a"), Article("", id="b")], grain=grain)
     assert ids(result) == [None, None]
     assert result.clusters == []
 
@@ -109,18 +109,18 @@ def test_bare_headlines() -> None:
         "Venn wins chess title",
         "Chess title for Venn",
     ]
-    found = ids(cluster([Article(title, "", title=title) for title in titles], grain="story"))
+    found = ids(cluster([Article("", id=title, title=title) for title in titles], grain="story"))
     assert found[0] == found[1] != found[2] == found[3]
 
 
 def test_a_headline_that_shares_no_word_is_no_part_of_the_story() -> None:
     titles = ["Dam bursts near Oldport", "Oldport dam bursts", "Dam near Oldport bursts", "Venn wins chess title"]
-    assert ids(cluster([Article(title, "", title=title) for title in titles], grain="story")) == [0, 0, 0, 1]
+    assert ids(cluster([Article("", id=title, title=title) for title in titles], grain="story")) == [0, 0, 0, 1]
 
 
 def test_far_dates_part_like_reports() -> None:
     first = articles(FLOOD, date="2020-03-01")
-    second = [Article(f"b{number}", text, date="2021-03-01") for number, text in enumerate(FLOOD)]
+    second = [Article(text, id=f"b{number}", date="2021-03-01") for number, text in enumerate(FLOOD)]
     assert len(set(ids(cluster(first, grain="story")))) == 1
     found = ids(cluster([*first, *second, *articles(CHESS, STRIKE)], grain="story"))
     assert not set(found[:3]) & set(found[3:6])
@@ -138,9 +138,9 @@ SUMMIT = (
 )
 def test_summits_a_year_apart_are_two_stories(more: str) -> None:
     years = ("2022", "2023")
-    dated = [Article(f"{year}-{text}", text + more, date=f"{year}-11-23") for year in years for text in SUMMIT]
+    dated = [Article(text + more, id=f"{year}-{text}", date=f"{year}-11-23") for year in years for text in SUMMIT]
     assert ids(cluster(dated, grain="story")) == [0, 0, 0, 1, 1, 1]
-    undated = [Article(f"{year}-{text}", text + more) for year in years for text in SUMMIT]
+    undated = [Article(text + more, id=f"{year}-{text}") for year in years for text in SUMMIT]
     assert set(ids(cluster(undated, grain="story"))) == {0}
 
 
@@ -156,7 +156,7 @@ def test_many_headlines_on_few_affairs_are_few_stories() -> None:
         for first, second in itertools.permutations(parts, 2)
         if first < second
     ]
-    found = ids(cluster([Article(title, "", title=title) for title in titles], grain="story"))
+    found = ids(cluster([Article("", id=title, title=title) for title in titles], grain="story"))
     assert [len(set(found[start : start + 10])) for start in (0, 10, 20)] == [1, 1, 1]
     assert len(set(found)) == 3
 
@@ -192,16 +192,16 @@ CROPS = ("barley", "olives", "saffron", "melons", "cotton", "walnuts", "tobacco"
 
 def test_events_of_one_kind_are_told_apart_by_their_names() -> None:
     quakes = [
-        Article(f"{n}-{m}", text.format(*names))
+        Article(text.format(*names), id=f"{n}-{m}")
         for n, names in enumerate(QUAKES)
         for m, text in enumerate(QUAKE_REPORTS)
     ]
     others = articles(FLOOD, CHESS, STRIKE)
     lone = [
         Article(
-            word,
             f"Growers of {word}: "
             + " ".join(f"{word}{chr(97 + part % 26)}{chr(97 + part // 26)}" for part in range(40)),
+            id=word,
         )
         for word in CROPS
     ]
@@ -213,10 +213,10 @@ def test_events_of_one_kind_are_told_apart_by_their_names() -> None:
 def test_lines_that_a_site_repeats_join_no_articles() -> None:
     lines = "Settings, colours and weather monitor\nRiver levels, harbour webcam and chess corner\n"
     texts = (FLOOD[0], CHESS[0], STRIKE[0])
-    bare = [Article(f"a{number}", f"\n{text}", site="example.org") for number, text in enumerate(texts)]
-    page = [Article(one.id, lines + one.text, site=one.site) for one in bare]
+    bare = [Article(f"\n{text}", id=f"a{number}", site="example.org") for number, text in enumerate(texts)]
+    page = [Article(lines + one.text, id=one.id, site=one.site) for one in bare]
     assert set(ids(cluster(bare, grain="story"))) == set(ids(cluster(page, grain="story"))) == {0, 1, 2}
-    assert len(set(ids(cluster([Article(one.id, one.text) for one in page], grain="story")))) < 3
+    assert len(set(ids(cluster([Article(one.text, id=one.id) for one in page], grain="story")))) < 3
 
 
 RUSSIAN = (
@@ -236,8 +236,8 @@ def marked(article: Article, *ids_: str, day: str = "2024-05-01") -> Article:
 def in_two_languages(*foreign_ids: str, day: str = "2024-05-01") -> list[Article]:
     """Return three English and three other English reports, and two Russian ones with these ids."""
     english = [marked(one, "ISTER", "OLDPORT", "GUARD") for one in articles(FLOOD)]
-    others = [marked(Article(f"o{number}", text), "VENN", "BRASSOW", "CHESS") for number, text in enumerate(CHESS)]
-    russian = [marked(Article(f"r{number}", text), *foreign_ids, day=day) for number, text in enumerate(RUSSIAN)]
+    others = [marked(Article(text, id=f"o{number}"), "VENN", "BRASSOW", "CHESS") for number, text in enumerate(CHESS)]
+    russian = [marked(Article(text, id=f"r{number}"), *foreign_ids, day=day) for number, text in enumerate(RUSSIAN)]
     return [*english, *others, *russian]
 
 
@@ -271,14 +271,16 @@ def test_another_event_in_another_language_is_another_story(shared: tuple[str, .
 def test_headlines_that_share_nothing_are_no_story() -> None:
     words = [start + end for start in ("bar", "cel", "dor", "fim", "gul") for end in ("ton", "wick", "mere", "ford")]
     titles = [f"{word}a {word}e {word}o" for word in words]
-    assert len(set(ids(cluster([Article(title, "", title=title) for title in titles], grain="story")))) == len(titles)
+    assert len(set(ids(cluster([Article("", id=title, title=title) for title in titles], grain="story")))) == len(
+        titles
+    )
 
 
 def test_undated_articles_are_parted_by_their_days_whoever_made_them(tmp_path: Path) -> None:
     days = ("Tuesday, 14 May 2002", "Monday, 14 May 2012")
     endings = ("Ships were sold.", "Ships and cranes were sold.", "Cranes were sold.")
     texts = [f"On {day}, they met. On 15 May they left. {ending}" for day in days for ending in endings]
-    made = [Article(f"a{number}", text) for number, text in enumerate(texts)]
+    made = [Article(text, id=f"a{number}") for number, text in enumerate(texts)]
     (tmp_path / "records.jsonl").write_text(
         "".join(json.dumps({"id": article.id, "text": article.text}) + "\n" for article in made), "utf-8"
     )
@@ -311,7 +313,7 @@ def test_unrelated_articles_make_as_many_groups_as_asked(grain: str, k: int) -> 
 
 
 def test_copies_are_not_parted_for_the_sake_of_k() -> None:
-    assert set(ids(cluster([Article(f"a{number}", FLOOD[0]) for number in range(4)], grain="story", k=2))) == {0}
+    assert set(ids(cluster([Article(FLOOD[0], id=f"a{number}") for number in range(4)], grain="story", k=2))) == {0}
 
 
 def test_a_lone_article_is_labelled_by_its_own_words() -> None:

@@ -23,7 +23,7 @@ def test_words_that_name_nothing_are_no_keywords() -> None:
     texts = [
         f"Tram drivers near Norholm passed the depot, turned left and kept the old range {word}." for word in "abc"
     ]
-    found = cluster([Article(text, text) for text in texts], grain="story").clusters[0]
+    found = cluster([Article(text, id=text) for text in texts], grain="story").clusters[0]
     terms = {keyword["term"] for keyword in found.to_record()["keywords"]}
     assert terms >= {"norholm", "depot", "tram"}
     assert not terms & {"near", "passed", "turned", "left", "kept", "old", "range"}
@@ -34,7 +34,7 @@ def test_names_of_the_centre_alone_do_not_mark_a_large_cluster() -> None:
 
     def about(state: str, number: int, more: str) -> Article:
         entities = [StateEntity(0, len(state), state, "text", state, state)]
-        return Article(f"{state}{number}", f"{shared} {more}", entities=entities)
+        return Article(f"{shared} {more}", id=f"{state}{number}", entities=entities)
 
     central = [about("Utopia", number, "") for number in range(12)]
     others = [
@@ -60,7 +60,7 @@ def test_two_forms_of_a_word_and_two_spellings_of_a_name_are_shown_once() -> Non
 
 
 def read(*texts: str, terms: list[str], language: str = "en") -> Readings:
-    return Readings([Article(str(number), text) for number, text in enumerate(texts)], terms, language)
+    return Readings([Article(text, id=str(number)) for number, text in enumerate(texts)], terms, language)
 
 
 def label(readings: Readings, terms: list[str], *entities: MarkingEntity) -> str:
@@ -120,7 +120,7 @@ def test_an_entity_of_the_dateline_does_not_mark_a_cluster() -> None:
         found = [(name, text.index(name)) for name in ("UTOPIA", "Erewhon")]
         return [StateEntity(at, at + 6, text[at : at + 6], "text", name.title(), name.title()) for name, at in found]
 
-    result = cluster([Article(text, text, entities=states(text)) for text in texts], k=1)
+    result = cluster([Article(text, id=text, entities=states(text)) for text in texts], k=1)
     assert result.clusters[0].label.startswith("Erewhon")
     assert "Utopia" not in result.clusters[0].label
 
@@ -154,7 +154,7 @@ def test_headlines_that_repeat_few_words_are_labelled_by_words() -> None:
         for words in (match.split(), budget.split())
         for number in range(42)
     ]
-    articles = [Article(str(number), "", title=title) for number, title in enumerate(titles)]
+    articles = [Article("", id=str(number), title=title) for number, title in enumerate(titles)]
     labels = [one.label for one in cluster(articles, k=2, find=lambda some: [[] for _ in some]).clusters]
     assert not {*labels} & {*titles}
     assert {*match.split(), *budget.split()} >= {word for label in labels for word in label.split(", ")}

@@ -12,7 +12,7 @@ from csto_nlp.clusters.vectors import make_vectors
 
 def words_of(text: str, language: str | None) -> set[str]:
     """Return the words by which one article is compared."""
-    vectors = make_vectors([Article("1", text, language=language)])
+    vectors = make_vectors([Article(text, id="1", language=language)])
     return {vectors.words[column] for column in vectors.tfidf.indices.tolist()}
 
 
@@ -30,7 +30,7 @@ def test_stop_words_of_the_language_are_left_out(text: str, language: str, left:
 
 
 def test_common_russian_words_weigh_less_in_a_corpus_of_one_article() -> None:
-    vectors = make_vectors([Article("1", "Страна закупила водозабор", language="ru")])
+    vectors = make_vectors([Article("Страна закупила водозабор", id="1", language="ru")])
     weight = dict(zip(vectors.words, vectors.idf, strict=True))
     assert weight["страна"] < weight["водозабор"] - 0.5
 

@@ -32,7 +32,7 @@ SUMMIT = (
 def test_bounds_that_do_not_meet_part_like_reports() -> None:
     def bounded(name: str, first: str, last: str) -> list[Article]:
         bounds = DateBounds(first, last)
-        return [Article(f"{name}{number}", text, date_bounds=bounds) for number, text in enumerate(SUMMIT)]
+        return [Article(text, id=f"{name}{number}", date_bounds=bounds) for number, text in enumerate(SUMMIT)]
 
     earlier, later = bounded("a", "2022-01-01", "2022-06-30"), bounded("b", "2023-03-01", "2023-10-01")
     meeting = bounded("c", "2022-06-01", "2023-02-28")

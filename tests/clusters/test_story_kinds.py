@@ -48,15 +48,15 @@ def groups(articles: list[Article]) -> list[int | None]:
 
 
 def made(*stories: tuple[str, ...]) -> list[Article]:
-    return [Article(f"{n}-{m}", text) for n, story in enumerate(stories) for m, text in enumerate(story)]
+    return [Article(text, id=f"{n}-{m}") for n, story in enumerate(stories) for m, text in enumerate(story)]
 
 
 def lone(count: int) -> list[Article]:
     """Return articles of which no two share a word."""
     return [
         Article(
-            f"lone{number}",
             " ".join(f"{FRUITS[number % 10]}{chr(97 + number // 10)}{chr(97 + part)}" for part in range(25)),
+            id=f"lone{number}",
         )
         for number in range(count)
     ]
@@ -95,7 +95,7 @@ def test_headlines_of_two_affairs_of_one_person_are_two_stories() -> None:
         "Comet seen over the northern hills",
         "Orchestra tours the islands",
     )
-    found = groups([Article(title, "", title=title) for title in titles])
+    found = groups([Article("", id=title, title=title) for title in titles])
     assert [len(set(found[:3])), len(set(found[3:6]))] == [1, 1]
     assert found[0] != found[3]
 
@@ -118,7 +118,7 @@ def hundreds(corpus: Path) -> list[dict[str, str]]:
 
 def test_command_report_and_function_give_the_same_stories(hundreds: list[dict[str, str]], tmp_path: Path) -> None:
     (tmp_path / "records.jsonl").write_text("".join(json.dumps(row) + "\n" for row in hundreds), "utf-8")
-    named = [Article(row["id"], row["text"], title=row["title"], date=row.get("date")) for row in hundreds]
+    named = [Article(row["text"], id=row["id"], title=row["title"], date=row.get("date")) for row in hundreds]
     by_function: dict[int | None, set[str]] = {}
     for article, found in zip(named, groups(named), strict=True):
         by_function.setdefault(found, set()).add(article.id)

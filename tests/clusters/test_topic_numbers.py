@@ -27,7 +27,7 @@ def corpus(subjects: int, each: int) -> list[Article]:
         own = rest[40 * subject : 40 * subject + 40]
         for number in range(each):
             text = " ".join(draw.choices(own, k=30) + draw.choices(shared, k=15))
-            made.append(Article(f"{subject}-{number}", text, language="en"))
+            made.append(Article(text, id=f"{subject}-{number}", language="en"))
     return made
 
 

@@ -55,7 +55,7 @@ def test_a_date_makes_bounds_idle() -> None:
 
 
 def leaders(text: str, first: str | None, last: str | None) -> dict[str, tuple[Any, ...]]:
-    article = Article("a", text, date_bounds=DateBounds(first, last, ("page",)))
+    article = Article(text, id="a", date_bounds=DateBounds(first, last, ("page",)))
     return {
         entity.name: (entity.office, entity.state, entity.in_office)
         for entity in find_entities(article)
@@ -160,7 +160,9 @@ def test_stories_are_parted_where_bounds_lie_apart() -> None:
 
     def article(number: int, first: str | None, last: str | None) -> Article:
         bounds = DateBounds(first, last, ("text",))
-        return Article(str(number), f"{flood} Report {number} of the flood.", f"Flood {number}", date_bounds=bounds)
+        return Article(
+            f"{flood} Report {number} of the flood.", id=str(number), title=f"Flood {number}", date_bounds=bounds
+        )
 
     near = [article(number, "2020-01-01", "2020-03-01") for number in range(4)]
     far = [article(4 + number, "2024-01-01", "2024-03-01") for number in range(4)]

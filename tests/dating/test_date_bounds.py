@@ -119,7 +119,7 @@ def test_bounds_that_were_found_before_are_kept() -> None:
 
 def test_programmes_and_old_days_are_no_days_of_the_article() -> None:
     page = "2024-06-30"
-    plain = Article("a", "The ministers met in Dushanbe on March 5, 2024 and spoke of water.", page_date=page)
+    plain = Article("The ministers met in Dushanbe on March 5, 2024 and spoke of water.", id="a", page_date=page)
     longer = dataclasses.replace(
         plain, text=f"{plain.text} They agreed on a strategy for 2026-2030. The body was founded in 1992."
     )
@@ -134,14 +134,14 @@ def test_programmes_and_old_days_are_no_days_of_the_article() -> None:
 
 
 def test_a_page_alone_bounds_from_above() -> None:
-    [found] = bounded([Article("a", "The river rose.", page_date="2024-06-30")])
+    [found] = bounded([Article("The river rose.", id="a", page_date="2024-06-30")])
     assert found.date_bounds == DateBounds(None, "2024-06-30", ("page",))
-    assert bounded([Article("a", "The river rose.")])[0].date_bounds is None
+    assert bounded([Article("The river rose.", id="a")])[0].date_bounds is None
 
 
 def test_an_office_bounds_what_no_date_does() -> None:
     text = "Secretary General Imangali Tasmagambetov of the CSTO met the press."
-    [found] = bounded([Article("a", text, page_date="2026-06-30")])
+    [found] = bounded([Article(text, id="a", page_date="2026-06-30")])
     assert found.date_bounds
     assert found.date_bounds.basis == ("page", "office")
     assert found.date_bounds.first is not None
@@ -151,7 +151,7 @@ def test_an_office_bounds_what_no_date_does() -> None:
 
 
 def test_a_name_in_force_bounds_what_no_date_does() -> None:
-    [found] = bounded([Article("a", "The ministers of North Macedonia spoke.", page_date="2020-06-30")])
+    [found] = bounded([Article("The ministers of North Macedonia spoke.", id="a", page_date="2020-06-30")])
     assert found.date_bounds
     assert found.date_bounds.basis == ("page", "event")
     assert found.date_bounds.first is not None
@@ -171,7 +171,7 @@ SUMMIT = "The presidents of the member states {} the summit of the Collective Se
     ],
 )
 def test_an_article_is_near_the_summit_that_it_tells_of(told: str, page: str, near: tuple[str, str]) -> None:
-    article = Article("a", SUMMIT.format(told), page_date=page)
+    article = Article(SUMMIT.format(told), id="a", page_date=page)
     days = posterior.grid(page)
     prior = posterior.prior(days, page, LAST_KNOWN)
     score = posterior.score(evidence_of(article, load_knowledge()), days, posterior.load_model())
@@ -196,11 +196,13 @@ def test_an_article_is_near_the_summit_that_it_tells_of(told: str, page: str, ne
     ],
 )
 def test_another_event_is_none_of_the_table(text: str) -> None:
-    assert evidence_of(Article("a", text), load_knowledge()).events == ()
+    assert evidence_of(Article(text, id="a"), load_knowledge()).events == ()
 
 
 def test_an_election_is_that_of_the_state_beside_it() -> None:
-    [point] = evidence_of(Article("a", "Kazakhstan held its presidential election on Sunday."), load_knowledge()).events
+    [point] = evidence_of(
+        Article("Kazakhstan held its presidential election on Sunday.", id="a"), load_knowledge()
+    ).events
     assert [dt.date.fromordinal(day).isoformat() for day in point.days[-2:]] == ["2019-06-09", "2022-11-20"]
     assert point.side == PAST
 
@@ -225,7 +227,7 @@ def test_every_full_date_of_a_text_is_evidence() -> None:
     for text in texts:
         dates = [one.value for one in find_dates(text[:READ_CHARACTERS]) if one.anchor == "explicit"]
         days = {value[:10] for value in dates if re.fullmatch(r"\d{4}-\d\d-\d\d(?:[T/].*)?", value)}
-        evidence = evidence_of(Article("a", text), load_knowledge())
+        evidence = evidence_of(Article(text, id="a"), load_knowledge())
         assert {dt.date.fromordinal(one.first).isoformat() for one in evidence.dated if one.grain == "day"} == days
         found += len(days)
     assert found > 30
@@ -268,7 +270,7 @@ PAGES = st.none() | DAYS.map(lambda day: dt.date.fromordinal(day).isoformat())
 def test_bounds_are_ordered_and_end_with_the_page(evidences: list[Evidence], page: str | None) -> None:
     from csto_nlp.dating.bounds import bounds_of
 
-    articles = [Article(str(number), "", page_date=page) for number in range(len(evidences))]
+    articles = [Article("", id=str(number), page_date=page) for number in range(len(evidences))]
     found = bounds_of(articles, evidences, posterior.load_model())
     assert found == bounds_of(articles, evidences, posterior.load_model())
     for bounds in found:
@@ -297,6 +299,6 @@ def test_a_day_told_as_past_is_mostly_before_the_article() -> None:
 
 
 def test_a_file_of_more_items_than_a_page_has_stays_without_bounds() -> None:
-    item = Article("a", "The ministers met in Dushanbe on March 5, 2024 and spoke of water.", page_date="2024-06-30")
+    item = Article("The ministers met in Dushanbe on March 5, 2024 and spoke of water.", id="a", page_date="2024-06-30")
     assert all(one.date_bounds for one in bounded([item] * 3))
     assert not any(one.date_bounds for one in bounded([item] * 1001))

@@ -61,7 +61,7 @@ def test_packed_numbers_come_back(numbers: list[int]) -> None:
 def test_mentions_are_found_again_in_utf16(title: str, text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
-    article = Article("a", text, title=title, entities=[state(text[start:end], start, "Russia", "RUS")])
+    article = Article(text, id="a", title=title, entities=[state(text[start:end], start, "Russia", "RUS")])
     names = Names([article])
     forms = Forms(names)
     gap, form = unpacked(forms.marks(names.mentions[0], title, text))
@@ -73,7 +73,7 @@ def test_mentions_are_found_again_in_utf16(title: str, text: str, data: st.DataO
 
 def test_a_cut_text_still_names_what_was_cut() -> None:
     entities = [state("Minsk", 0, "Belarus", "BLR"), state("Baku", 20, "Azerbaijan", "AZE")]
-    names = Names([Article("a", "Minsk " + "x " * 7 + "Baku", entities=entities)])
+    names = Names([Article("Minsk " + "x " * 7 + "Baku", id="a", entities=entities)])
     forms = Forms(names)
     numbers = unpacked(forms.marks(names.mentions[0], "", "Minsk x x"))
     assert len(numbers) == 4
@@ -142,7 +142,7 @@ def test_unnamed_states_are_drawn_in_runs() -> None:
 
 def named(*groups: str) -> Names:
     articles = [
-        Article(str(n), text, entities=[state(word, text.index(word), word, word) for word in text.split()])
+        Article(text, id=str(n), entities=[state(word, text.index(word), word, word) for word in text.split()])
         for n, text in enumerate(groups)
     ]
     return Names(articles)
@@ -185,7 +185,7 @@ def test_what_does_not_stand_where_it_says_is_left_out() -> None:
         state("X", 0, field="title"),
     ]
     quoted = [Extract(article, "text", 0, end, "x", 1.0) for article, end in (("a", 11), ("a", 12), ("b", 11))]
-    article = fitted(Article("a", "Minsk said.", entities=entities, summary=Summary("lead", quoted)))
+    article = fitted(Article("Minsk said.", id="a", entities=entities, summary=Summary("lead", quoted)))
     assert [(one.field, one.start, one.text) for one in article.entities or ()] == [
         ("text", 0, "Minsk"),
         ("text", 6, "said."),
@@ -195,7 +195,7 @@ def test_what_does_not_stand_where_it_says_is_left_out() -> None:
 
 
 def test_summary_sentences_and_links_nest() -> None:
-    article = Article("a", "One. Minsk <two>. Baku.", entities=[state("Minsk", 5, "Belarus", "BLR")])
+    article = Article("One. Minsk <two>. Baku.", id="a", entities=[state("Minsk", 5, "Belarus", "BLR")])
     names = Names([article])
     sentences = [Extract("a", "text", 5, 17, "Minsk <two>.", 1.0)]
     html = marked(article.text, "text", names.mentions[0], sentences, names)
@@ -207,7 +207,7 @@ def test_summary_sentences_and_links_nest() -> None:
 def test_the_strip_holds_every_event_whatever_the_span(dates: list[str]) -> None:
     events = [Event(date, [0], 1, ["RUS"], ["nobody"], []) for date in dates]
     names = named("RUS")
-    article = views([Article("a", "RUS")], names, ["RUS"], LEVELS[0])
+    article = views([Article("RUS", id="a")], names, ["RUS"], LEVELS[0])
     drawn = strip(events, article, names, [Group("t", [], [0], 0)])
     assert [view.date for view in drawn.events] == sorted(dates)
     assert all(0 <= view.x <= drawn.width and view.topics == [1] for view in drawn.events)

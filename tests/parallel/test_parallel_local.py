@@ -46,7 +46,7 @@ def fails_on_bad(article: Article) -> Article:
 
 
 def test_a_fault_costs_one_article() -> None:
-    articles = [Article(str(n), "bad" if n == 1 else "good") for n in range(3)]
+    articles = [Article("bad" if n == 1 else "good", id=str(n)) for n in range(3)]
     first, failed, last = ordered_map(SkipOnError(fails_on_bad), articles, jobs=2)
     assert (first, last) == (articles[0], articles[2])
     assert isinstance(failed, Skipped)
@@ -76,7 +76,7 @@ def asks_for_more_than_there_is(article: Article) -> object:
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(("text", "reason"), [("memory", "out of memory"), ("depth", "RecursionError")])
 def test_an_article_that_needs_too_much_costs_itself_alone(text: str, reason: str, jobs: int) -> None:
-    articles = [Article(str(n), text if n in {1, 40} else "good") for n in range(60)]
+    articles = [Article(text if n in {1, 40} else "good", id=str(n)) for n in range(60)]
     results = list(ordered_map(SkipOnError(asks_for_more_than_there_is), articles, jobs=jobs))
     assert [result for result in results if isinstance(result, Article)] == [a for a in articles if a.text == "good"]
     for number in (1, 40):
@@ -88,7 +88,7 @@ def test_an_article_that_needs_too_much_costs_itself_alone(text: str, reason: st
 
 
 def test_a_result_that_no_worker_can_send_costs_its_article_alone() -> None:
-    articles = [Article(str(n), "result" if n == 20 else "good") for n in range(40)]
+    articles = [Article("result" if n == 20 else "good", id=str(n)) for n in range(40)]
     results = list(ordered_map(SkipOnError(asks_for_more_than_there_is), articles, jobs=2))
     assert [number for number, result in enumerate(results) if isinstance(result, Skipped)] == [20]
 
@@ -98,7 +98,7 @@ def test_failures_of_the_whole_run_pass() -> None:
         raise ModelError(f"models/x is missing for {article.id}")
 
     with pytest.raises(ModelError):
-        SkipOnError(broken)(Article("1", "text"))
+        SkipOnError(broken)(Article("text", id="1"))
 
 
 def dies_on_bad(article: Article) -> Article:
@@ -108,7 +108,7 @@ def dies_on_bad(article: Article) -> Article:
 
 
 def test_a_worker_that_dies_costs_the_article_that_killed_it() -> None:
-    articles = [Article(str(n), "bad" if n in {5, 70} else "good") for n in range(100)]
+    articles = [Article("bad" if n in {5, 70} else "good", id=str(n)) for n in range(100)]
     results = list(ordered_map(SkipOnError(dies_on_bad), articles, jobs=2))
     lost = [number for number, result in enumerate(results) if isinstance(result, Skipped)]
     assert lost == [5, 70]
@@ -117,4 +117,4 @@ def test_a_worker_that_dies_costs_the_article_that_killed_it() -> None:
 
 def test_a_map_that_cannot_spare_an_item_says_so() -> None:
     with pytest.raises(WorkerError):
-        list(ordered_map(dies_on_bad, [Article("1", "bad")], jobs=2))
+        list(ordered_map(dies_on_bad, [Article("bad", id="1")], jobs=2))

@@ -32,7 +32,7 @@ NEWS = "Kazakh President Kassym-Jomart Tokayev arrived in Bishkek. "
 
 def quotes(text: str, date: str | None = "2021-10-04", title: str | None = None, **more: Any) -> list[Quotation]:
     """Return the quotations of a text; entities by the tables alone."""
-    return find_quotes(Article("x", text, title, date, **more))
+    return find_quotes(Article(text, id="x", title=title, date=date, **more))
 
 
 def said(text: str, **more: Any) -> list[tuple[str, str, str | None]]:
@@ -133,7 +133,7 @@ def test_headline_and_denial() -> None:
 
 
 def test_entities_that_come_along_are_used() -> None:
-    article = Article("x", NEWS + "Tokayev said that water was scarce.", date="2021-10-04")
+    article = Article(NEWS + "Tokayev said that water was scarce.", id="x", date="2021-10-04")
     assert find_quotes(article.enriched(entities=[]))[0].speaker is None
     enriched = article.enriched(entities=find_entities(article))
     assert find_quotes(enriched) == find_quotes(article)
@@ -180,7 +180,7 @@ _WORDS = st.sampled_from(
 @example("As said, said it, said.", "X: “")
 def test_any_text(text: str, title: str) -> None:
     for language in ("en", "ru"):
-        article = Article("x", text, title, "2021-10-04", language=language)
+        article = Article(text, id="x", title=title, date="2021-10-04", language=language)
         found = find_quotes(article)
         check(article, found)
         records = [one.to_record() for one in found]

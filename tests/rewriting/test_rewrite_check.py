@@ -15,7 +15,7 @@ from csto_nlp.rewriting.model import Source
 
 
 def source(text: str, date: str | None = "2024-03-06") -> Source:
-    found = find_entities(Article("a", text, date=date))
+    found = find_entities(Article(text, id="a", date=date))
     return Source("a", "text", 0, len(text), text, date, found)
 
 

@@ -55,7 +55,7 @@ FURNITURE = [
 
 def quoted(text: str, sentences: int = 30) -> list[str]:
     """Return what may be quoted of a text, and assert that it stands there."""
-    found = summarise_article(Article("1", text), sentences=sentences).sentences
+    found = summarise_article(Article(text, id="1"), sentences=sentences).sentences
     assert all(text[one.start : one.end] == one.text for one in found)
     return [one.text for one in found]
 
@@ -104,7 +104,7 @@ def test_a_scene_that_opens_a_page_is_a_caption() -> None:
 
 def test_a_headline_that_is_all_there_is_may_be_quoted() -> None:
     for line in ("Osmonov to Visit Dam on New Year's Eve", "Osmonov Hails Dam as a Success, but Sees Leaks"):
-        assert [one.text for one in summarise_article(Article("1", line, line)).sentences] == [line]
+        assert [one.text for one in summarise_article(Article(line, id="1", title=line)).sentences] == [line]
         assert quoted(f"{line}.\n{NEWS}") == quoted(NEWS)
 
 
@@ -150,7 +150,9 @@ def test_a_line_that_an_outlet_repeats_is_not_quoted_of_a_set() -> None:
     line = "The valley paper has told the truth about water since 1931."
     towns = ("Osh", "Naryn", "Talas")
     articles = [
-        Article(town, f"{line}\nFarmers of {town} opened a gate of the dam in {town} on Friday.", site="valley.example")
+        Article(
+            f"{line}\nFarmers of {town} opened a gate of the dam in {town} on Friday.", id=town, site="valley.example"
+        )
         for town in towns
     ]
     assert line not in [one.text for one in summarise_articles(articles, sentences=9).sentences]
@@ -169,7 +171,7 @@ TRANSCRIPT = (
 
 
 def test_sentences_of_a_transcript_name_their_speaker() -> None:
-    found = summarise_article(Article("1", TRANSCRIPT), sentences=9).sentences
+    found = summarise_article(Article(TRANSCRIPT, id="1"), sentences=9).sentences
     told = {one.text: one.speaker for one in found}
     assert all(TRANSCRIPT[one.start : one.end] == one.text for one in found)
     assert told["I thank the engineers of the dam in Khorog for their work."] == "Ruslan Osmonov"
@@ -200,10 +202,10 @@ def test_an_article_with_colons_is_no_transcript(text: str) -> None:
     ],
 )
 def test_an_article_with_nothing_to_quote_says_why(text: str, reason: str) -> None:
-    found = summarise_article(Article("1", text))
+    found = summarise_article(Article(text, id="1"))
     assert (found.sentences, found.reason) == ([], reason)
-    assert summarise_article(Article("1", NEWS)).reason is None
-    assert summarise_article(Article("1", NEWS), words=2).reason == "no sentence within the limit"
+    assert summarise_article(Article(NEWS, id="1")).reason is None
+    assert summarise_article(Article(NEWS, id="1"), words=2).reason == "no sentence within the limit"
 
 
 def test_speaker_and_reason_in_records_and_in_the_table() -> None:

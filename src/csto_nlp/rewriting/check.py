@@ -59,7 +59,7 @@ def _entities(text: str, sources: Sequence[Source]) -> list[Entity]:
     from csto_nlp.entities.pipeline import find_entities
 
     date = next((source.date for source in sources if source.date), None)
-    return find_entities(Article("rewritten", text, date=date))
+    return find_entities(Article(text, id="rewritten", date=date))
 
 
 def _is_dated(date: DateEntity, sources: Sequence[Source]) -> bool:

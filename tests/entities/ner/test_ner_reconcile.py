@@ -120,7 +120,7 @@ def test_the_models_own_finds_have_no_id() -> None:
 
 def test_leaders_are_known_in_lower_case_and_persons_too() -> None:
     text = "president sadyr japarov met nurlan abdykadyrov in talas and japarov spoke of water."
-    found = [(e.text, e.kind, e.canonical) for e in find_entities(Article("a", text), model="ner")]
+    found = [(e.text, e.kind, e.canonical) for e in find_entities(Article(text, id="a"), model="ner")]
     assert ("sadyr japarov", "leader", "Sadyr Japarov") in found
     assert ("japarov", "leader", "Sadyr Japarov") in found
     assert ("nurlan abdykadyrov", "person", "Nurlan Abdykadyrov") in found
