@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(PYTHON) requirements/install.py $(VENV)
 
 .PHONY: demo test test-browser test-cluster test-faults test-wheel test-lowest test-latest lint lint-latest format lock \
-	audit fuzz soak bench docs man manifest clean
+	audit fuzz soak bench docs man manifest release-check clean
 
 demo: $(VENV)/.use
 	@$(BIN)/csto-nlp entities --format table \
@@ -143,3 +143,10 @@ test-lowest: $(UV)
 	  --no-binary csto-nlp -e '.[html,fast,parquet,warc,zstd]' 'pytest>=8.2' 'hypothesis>=6.100' 'jsonschema>=4.21' 'pandas>=2.2'
 	$(LOWEST)/bin/python -m pytest -q tests/corpus tests/duplicates tests/parallel tests/clusters tests/knowledge \
 	  tests/entities/spacy/test_spacy_components.py
+
+# Before a release: both distributions, the page of the index, the wheel on each Python that is installed, Dockerfile and
+# workflows; see requirements/release.py.
+release-check: $(UV)
+	$(UV) venv -q --clear -p $(PYTHON) build/release
+	$(UV) pip install -q -p build/release/bin/python --group release
+	build/release/bin/python requirements/release.py

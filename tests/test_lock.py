@@ -35,8 +35,8 @@ def pins(name: str, python: str) -> dict[str, str]:
 
 
 def asked(name: str) -> list[Requirement]:
-    """Return what pyproject.toml asks of a lock: use.txt for the program with web pages, dev.txt for everything."""
-    groups = PROJECT["dependency-groups"]
+    """Return what pyproject.toml asks of a lock: use.txt for the program with web pages, dev.txt for all but releases."""
+    groups = {key: lines for key, lines in PROJECT["dependency-groups"].items() if key != "release"}
     extras = PROJECT["project"]["optional-dependencies"]
     lines = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"], *groups["build"]]
     lines += extras["html"] if name == "use" else list(chain(*extras.values(), *groups.values()))
