@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ GOLD = CORPUS / "gold"
 KINDS = {"state", "demonym", "metonym", "place", "leader", "person", "org", "date"}
 STATE_KINDS = ("state", "demonym", "metonym", "place")
 VERDICTS = {"exact", "near", "contains", "contained", "template", "independent"}
+#: In how many articles of a language quotations are marked, at least.
+LANGUAGES = {"en": 40, "ru": 20}
 WINDOWS_1251 = "texts/ustav-windows-1251.txt"
 
 #: Names of media, parties and formats, and words built on a name, in which the name is no mention.
@@ -72,7 +75,7 @@ def test_every_file_has_gold_and_a_row_in_the_readme() -> None:
         for file in CORPUS.rglob("*")
         if file.is_file() and file.parent != GOLD and file.name not in {"README.md", ".cstoignore", "region.csv"}
     }
-    files.remove("russian/articles.jsonl")  # with gold of its own, and left out of a walk
+    files -= {"russian/articles.jsonl", "quotes/articles.jsonl"}  # with gold of their own, and left out of a walk
     assert files == {path for path, _ in ARTICLES}
     readme = (CORPUS / "README.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| `([^`]+)` \| (\d+) \|", readme, flags=re.MULTILINE))
@@ -83,7 +86,7 @@ def test_the_corpus_is_as_large_as_it_says_and_no_larger() -> None:
     stories = {row["story"] for row in read("stories.jsonl")}
     assert len(stories) >= 40
     assert all(35 <= row["words"] <= 350 for row in ARTICLES.values())
-    assert sum(file.stat().st_size for file in CORPUS.rglob("*") if file.is_file()) < 400_000
+    assert sum(file.stat().st_size for file in CORPUS.rglob("*") if file.is_file()) < 450_000
 
 
 def test_all_files_are_utf_8_but_one() -> None:
@@ -226,3 +229,52 @@ def test_stories_cover_all_articles_and_each_has_one_topic() -> None:
     for row in rows:
         topics.setdefault(row["story"], set()).add(row["topic"])
     assert all(len(found) == 1 for found in topics.values())
+
+
+QUOTES = {key(row): row for row in read("quotes.jsonl")}
+LEFT_OUT = {(path, n): row for path in ("russian", "quotes") for n, row in enumerate(records(f"{path}/articles.jsonl"))}
+
+
+def quoted_texts() -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    """Yield each line of the quotations with its article's title and text."""
+    for (path, index), row in QUOTES.items():
+        outside = path.split("/")[0]
+        article = LEFT_OUT[outside, index] if outside in {"russian", "quotes"} else ENTITIES[path, index]
+        yield row, {"title": article["title"], "text": article["text"]}
+
+
+def test_quotations_are_marked_in_every_article_that_has_gold() -> None:
+    russian = [key(row) for row in read("russian.jsonl")]
+    new = [("quotes/articles.jsonl", index) for index in range(len(records("quotes/articles.jsonl")))]
+    assert list(QUOTES) == sorted([*ENTITIES, *russian, *new])
+    with_any = {
+        language: [r for r in QUOTES.values() if r["language"] == language and r["quotes"]] for language in LANGUAGES
+    }
+    assert all(len(with_any[language]) >= wanted for language, wanted in LANGUAGES.items())
+
+
+def test_quotations_stand_where_they_say_and_are_disjoint() -> None:
+    for row, texts in quoted_texts():
+        assert row["title"] == texts["title"]
+        for kind in ("ignore", "not_quotes"):
+            for one in row[kind]:
+                assert texts[one["field"]][one["start"] : one["end"]] == one["text"], key(row)
+        place = {"title": -1, "text": -1}
+        for one in row["quotes"]:
+            text = texts[one["field"]]
+            for words in filter(None, (*one["parts"], one["cue"], one["source"])):
+                assert text[words["start"] : words["end"]] == words["text"] == words["text"].strip(), key(row)
+            for part in one["parts"]:
+                assert part["start"] >= place[one["field"]]
+                place[one["field"]] = part["end"]
+            assert one["type"] in {"direct", "mixed", "indirect"}
+            assert one["polarity"] in {"said", "denied"}
+            assert one["speaker"] is None or one["speaker"]["kind"] in {"leader", "state", "organisation"}
+
+
+def test_quotations_marked_direct_stand_in_marks_or_behind_a_dash() -> None:
+    for row, texts in quoted_texts():
+        for one in row["quotes"]:
+            text, first = texts[one["field"]], one["parts"][0]
+            marked = text[: first["start"]].endswith(("«", "“", '"', "— "))
+            assert marked == (one["type"] == "direct"), (key(row), first["text"])

@@ -15,6 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from quote_figures import quote_figures
 from summary_figures import summary_figures
 
 from support import ROOT, csto, json_lines
@@ -114,11 +115,12 @@ def same(kind: str, gold_span: dict[str, Any], entity: dict[str, Any]) -> bool:
     return bool(gold_span["id"] == (entity["name"] if kind == "leader" else entity["id"]))
 
 
+PARTS = (loader_figures, entity_figures, quote_figures, summary_figures)
+
+
 def figures() -> dict[str, float]:
     """Return all figures, each between 0 and 1."""
-    return {
-        name: round(value, 4) for part in (loader_figures, entity_figures, summary_figures) for name, value in part()
-    }
+    return {name: round(value, 4) for part in PARTS for name, value in part()}
 
 
 def main() -> None:
