@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +13,14 @@ from csto_nlp.entity import EntityKind
 if TYPE_CHECKING:
     from csto_nlp.article import Article
     from csto_nlp.cli.run import Run
+    from csto_nlp.cli.wanted_names import WantedNames
     from csto_nlp.parallel.map import Workers
 
 EXAMPLES = examples(
     "csto-nlp entities corpus/ --format table",
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
+    "csto-nlp entities corpus/ --model none --leader Tokayev --format csv -o tokayev.csv",
+    "csto-nlp entities corpus/ --model none --organisation CSTO --rows | jq -r .sentence",
     "csto-nlp entities corpus/ --only state --count --format csv",
     "csto-nlp entities corpus/texts --html entities.html",
     "csto-nlp entities corpus/texts --model none --export conll | head -20",
@@ -40,6 +43,25 @@ EXAMPLES = examples(
     type=click.Choice(("conll", "docbin", "jsonld", "timeml")),
     help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations or TimeML instead.",
 )
+@click.option(
+    "--state",
+    multiple=True,
+    metavar="STATE",
+    help="Only mentions of a state, its leaders and capitals: a name, or a code such as KAZ (repeatable).",
+)
+@click.option(
+    "--leader",
+    multiple=True,
+    metavar="LEADER",
+    help="Only mentions of a leader: a name, or a Wikidata number (repeatable).",
+)
+@click.option(
+    "--organisation",
+    multiple=True,
+    metavar="BODY",
+    help="Only mentions of an organisation: a name, or a code such as CSTO (repeatable).",
+)
+@click.option("--rows", is_flag=True, help="Print a flat record for each mention, with its sentence, date and link.")
 @click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
 @jobs
 @writing
@@ -49,6 +71,10 @@ def command(
     knowledge_file: str | None,
     html_file: str | None,
     export: str | None,
+    state: tuple[str, ...],
+    leader: tuple[str, ...],
+    organisation: tuple[str, ...],
+    rows: bool,
     counting: bool,
     jobs: Workers,
     **options: Any,
@@ -56,12 +82,13 @@ def command(
     """Find states, leaders, organisations and dates in each article.
 
     Offices are those held on the article's date; dates are resolved against it, never against the day the
-    page was crawled. Offsets are character offsets into the article's text or title.
+    page was crawled. Offsets are character offsets into the article's text or title. With --state, --leader or
+    --organisation only the mentions of any of these are left, and articles without any are left out. CSV has the
+    records of --rows.
     """
     from csto_nlp.cli.date_hint import DateHint
     from csto_nlp.cli.run import Run
     from csto_nlp.cli.tables_notes import LateArticles, say_changes
-    from csto_nlp.output.tables import entities as tables
 
     run = Run(
         **options, reads_words=True, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file}
@@ -70,46 +97,76 @@ def command(
         from csto_nlp.knowledge import load_knowledge
 
         say_changes(load_knowledge(knowledge_file), knowledge_file)
-    form = _form(export, run.fmt, counting=counting)
+    form = _form(export, run.fmt, rows=rows, counting=counting)
+    wanted = _wanted(state, leader, organisation)
     hint, late = DateHint(), LateArticles(knowledge_file)
     if export == "timeml":
         only = only or (EntityKind.DATE,)  # all that the format holds
+    elif wanted is not None:
+        only = only or wanted.names.kinds
     articles = late.counting(hint.counting(_enriched(run, only, model, knowledge_file, jobs)))
+    if wanted is not None:
+        articles = wanted.filtered(articles)
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 
         articles = html_tee(html_file, articles)
+    _write(run, form, export, articles)
+    run.cost = hint.cost
+    status = run.finish()
+    if not run.quiet:
+        late.report()
+        if wanted is not None:
+            wanted.report()
+    return status
+
+
+def _form(export: str | None, fmt: str | None, *, rows: bool, counting: bool) -> str:
+    """Return which form of output is asked for: "export", "rows", "counting", or none of them.
+
+    A format goes with all but exports; one that is set for all commands gives way to an export, and either to what the
+    command line says.
+    """
+    form = only_one(export=export, rows=rows, counting=counting)
+    return only_one(export=export, fmt=fmt) if form == "export" and is_typed("fmt") else form
+
+
+def _wanted(state: tuple[str, ...], leader: tuple[str, ...], organisation: tuple[str, ...]) -> WantedNames | None:
+    """Return what the user asks for by name, None where that is everything."""
+    if not (state or leader or organisation):
+        return None
+    from csto_nlp.cli.wanted_names import WantedNames
+
+    return WantedNames(state, leader, organisation)
+
+
+def _enriched(
+    run: Run, only: Sequence[str], model: str, knowledge_file: str | None, jobs: Workers
+) -> Iterator[Article]:
+    """Yield the articles with their entities."""
+    from csto_nlp.entities.extractor import Extractor
+
+    extractor = Extractor(only=tuple(only) or None, model=model, knowledge_file=knowledge_file)
+    return run.mapped(extractor, jobs=jobs)
+
+
+def _write(run: Run, form: str, export: str | None, articles: Iterator[Article]) -> None:
+    """Print articles with their entities: in another tool's format, as totals, as rows, or as they are."""
     if form == "export":
         from csto_nlp.output.exports import export as write_export
 
         write_export(export or "", run.output, articles)
     elif form == "counting":
         from csto_nlp.entities.counts import count_entities
+        from csto_nlp.output.tables import entities as tables
 
         run.write(count_entities(articles), tables.counts, tables.count_row)
+    elif form == "rows" or run.form == "csv":
+        from csto_nlp.entities.mentions import mentions
+        from csto_nlp.output.tables import mentions as tables_of_mentions
+
+        run.write(mentions(articles), tables_of_mentions.mention, tables_of_mentions.mention_row)
     else:
-        run.write(articles, tables.article, tables.rows)
-    run.cost = hint.cost
-    status = run.finish()
-    if not run.quiet:
-        late.report()
-    return status
+        from csto_nlp.output.tables import entities as tables
 
-
-def _form(export: str | None, fmt: str | None, *, counting: bool) -> str:
-    """Return which form of output is asked for: "export", "counting", or neither. A --format goes with all but exports.
-
-    A format that is set for all commands gives way to an export, and either to what the command line says.
-    """
-    form = only_one(export=export, counting=counting)
-    return only_one(export=export, fmt=fmt) if form == "export" and is_typed("fmt") else form
-
-
-def _enriched(
-    run: Run, only: tuple[str, ...], model: str, knowledge_file: str | None, jobs: Workers
-) -> Iterator[Article]:
-    """Yield the articles with their entities."""
-    from csto_nlp.entities.extractor import Extractor
-
-    extractor = Extractor(only=only or None, model=model, knowledge_file=knowledge_file)
-    return run.mapped(extractor, jobs=jobs)
+        run.write(articles, tables.article, lambda record: iter([record]))

@@ -8,6 +8,7 @@ from csto_nlp.cli.options import examples
 
 NAMES = (
     "article",
+    "mention",
     "entity-count",
     "cluster",
     "duplicate-pair",

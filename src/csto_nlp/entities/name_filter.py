@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csto_nlp.entity import Entity, LeaderEntity, OrganisationEntity
+from csto_nlp.entity import Entity, EntityKind, LeaderEntity, OrganisationEntity
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
+    from csto_nlp.article import Article
     from csto_nlp.knowledge import Knowledge
     from csto_nlp.knowledge.records import State
 
@@ -60,6 +61,32 @@ class NameFilter:
             for wanted in (self.leaders, self.organisations)
             if wanted
         )
+
+    @property
+    def persons_and_bodies(self) -> list[Leader | Body]:
+        """The leaders and the organisations."""
+        return [*self.leaders, *self.organisations]
+
+    @property
+    def kinds(self) -> tuple[EntityKind, ...]:
+        """The kinds of the mentions that may be meant."""
+        return (
+            *((EntityKind.STATE, EntityKind.PLACE) if self.states else ()),
+            *((EntityKind.LEADER,) if self.states or self.leaders else ()),
+            *((EntityKind.ORGANISATION,) if self.organisations else ()),
+        )
+
+    def is_meant(self, entity: Entity) -> bool:
+        """Whether an entity is a mention of any of the states (or a capital or leader of it), leaders and bodies."""
+        return (bool(self.states) and _state_of(entity) in self.states) or any(
+            one.is_meant(entity) for one in self.persons_and_bodies
+        )
+
+    def filtered(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield the articles that mention any of the names, each with these mentions alone."""
+        for article in articles:
+            if found := [entity for entity in article.entities or () if self.is_meant(entity)]:
+                yield article.enriched(entities=found)
 
 
 def _state_of(entity: Entity) -> str | None:

@@ -1,4 +1,4 @@
-"""Entities as tables and CSV rows."""
+"""Entities by article, and their totals, as tables and CSV rows."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Record = dict[str, Any]
-
-#: Every column of every kind, so that all CSV rows have the same ones.
-COLUMNS = (
-    "start", "end", "text", "field", "kind", "id", "wikidata", "name", "form", "office", "state", "in_office",
-    "checked", "stated", "basis", "type", "value", "mod", "from", "to", "anchor",
-)  # fmt: skip
 
 
 def article(console: Console, record: Record) -> None:
@@ -40,17 +34,6 @@ def article(console: Console, record: Record) -> None:
             grid.add_row(style.heading, Text(" · ".join(parts)))
     console.print(grid)
     console.print()
-
-
-def rows(record: Record) -> Iterator[Record]:
-    """Return one CSV row for each entity of an article."""
-    for entity in record["entities"]:
-        yield {
-            "article": record["id"],
-            "title": record["title"],
-            "date": record["date"],
-            **{f"entity_{key}" if key in {"text", "state"} else key: entity.get(key) for key in COLUMNS},
-        }
 
 
 def counts(console: Console, record: Record) -> None:

@@ -43,28 +43,20 @@ def _speaker(quotation: Record) -> str:
 
 
 def rows(record: Record) -> Iterator[Record]:
-    """Return one CSV row for each quotation of an article."""
+    """Return one CSV row for each quotation of an article; columns that mentions have too are called as there."""
     for quotation in record["quotes"]:
         speaker = quotation["speaker"] or {}
         yield {
-            "date": record["date"],
-            "speaker": speaker.get("name"),
-            "speaker_id": speaker.get("id"),
-            "office": speaker.get("office"),
-            "state": speaker.get("state"),
-            "quotation": quotation["text"],
+            "article": record["id"],
+            **{key: record[key] for key in ("date", "title", "site", "url")},
+            "text": quotation["text"],
+            **{key: speaker.get(key) for key in ("kind", "id", "name", "office", "state", "in_office")},
             "type": quotation["type"],
             "polarity": quotation["polarity"],
             "cue": (quotation["cue"] or {}).get("text"),
             "source": (quotation["source"] or {}).get("text"),
             "basis": quotation["basis"],
-            "title": record["title"],
-            "url": record["url"],
-            "site": record["site"],
-            "article": record["id"],
-            "field": quotation["field"],
-            "start": quotation["start"],
-            "end": quotation["end"],
+            **{key: quotation[key] for key in ("field", "start", "end")},
         }
 
 
