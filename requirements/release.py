@@ -54,7 +54,7 @@ def metadata(wheel: Path) -> tuple[str, str]:
 
 
 def page_problems(description: str) -> list[str]:
-    """Return what is wrong with the page that an index makes of a description: its links, and files that are missing."""
+    """Return what is wrong with the page that an index makes of a description: links that lead nowhere."""
     page = markdown.render(description)
     if page is None:
         return ["README does not render"]

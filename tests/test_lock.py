@@ -35,7 +35,7 @@ def pins(name: str, python: str) -> dict[str, str]:
 
 
 def asked(name: str) -> list[Requirement]:
-    """Return what pyproject.toml asks of a lock: use.txt for the program with web pages, dev.txt for all but releases."""
+    """Return what a lock has to hold: use.txt the program with web pages, dev.txt all but what releases need."""
     groups = {key: lines for key, lines in PROJECT["dependency-groups"].items() if key != "release"}
     extras = PROJECT["project"]["optional-dependencies"]
     lines = [*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"], *groups["build"]]
