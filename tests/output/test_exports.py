@@ -1,18 +1,23 @@
-"""Exports, each loaded back by a tool of its own: spaCy's converter, DocBin, a JSON-LD processor."""
+"""Exports, each loaded back by a tool of its own: spaCy's converter, DocBin, a JSON-LD processor, networkx."""
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 import spacy
 from pyld import jsonld
 from spacy.tokens import DocBin
 from spacy.training.converters import conll_ner_to_docs
 
+from csto_nlp.article import Article
+from csto_nlp.entities.co_mentions import MOST, count_co_mentions
+from csto_nlp.entity import StateEntity
 from support import csto, records
 
 OA = "http://www.w3.org/ns/oa#"
@@ -165,3 +170,68 @@ def test_two_forms_of_output_exclude_each_other(other: list[str]) -> None:
     done = csto("entities", "--export", "conll", *other, stdin=INPUT)
     assert done.returncode == 2
     assert b"exclude each other" in done.stderr
+
+
+MEETINGS = [
+    {"id": "a", "date": "2022-01-05", "text": "Kazakhstan's Tokayev called Putin. The CSTO agreed."},
+    {"id": "b", "date": "2018-03-02", "text": "Tokayev, Speaker of the Senate, met Putin of Russia."},
+    {"id": "c", "text": "Tokayev and Putin met again; Putin left."},
+    {"id": "d", "date": "2023-02", "text": "NATO looked on."},
+]
+MET = "".join(json.dumps(article) + "\n" for article in MEETINGS).encode()
+TOKAYEV, PUTIN = "leader:Q200881", "leader:Q7747"
+
+
+def graph(form: str, *args: str) -> nx.Graph:
+    done = csto("entities", "--model", "none", "--export", form, *args, stdin=MET)
+    assert done.returncode == 0, done.stderr
+    text = done.stdout.decode()
+    return nx.parse_graphml(text) if form == "graphml" else nx.read_gexf(io.BytesIO(done.stdout))
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml"])
+def test_a_graph_is_read_by_networkx(form: str) -> None:
+    found = graph(form)
+    assert {"state:KAZ", "state:RUS", "organisation:CSTO", "organisation:NATO", TOKAYEV, PUTIN} <= set(found)
+    node = found.nodes[TOKAYEV]
+    told = ("label", "kind", "entity", "office", "state", "mentions", "articles", "first", "last")
+    assert [node[key] for key in told] == [
+        "Kassym-Jomart Tokayev", "leader", "Q200881", "President", "KAZ", 3, 3, "2018-03-02", "2022-01-05",
+    ]  # fmt: skip
+    edge = found.edges[TOKAYEV, PUTIN]
+    assert (edge["weight"], edge["first"], edge["last"], edge["articles"]) == (3, "2018-03-02", "2022-01-05", "a; b; c")
+    assert not found.has_edge("organisation:NATO", PUTIN)
+    assert found.edges["organisation:CSTO", "state:KAZ"]["articles"] == "a"
+
+
+def test_gexf_has_the_times_of_a_timeline() -> None:
+    tree = ET.fromstring(csto("entities", "--model", "none", "--export", "gexf", stdin=MET).stdout)  # noqa: S314  our own
+    space = {"g": "http://www.gexf.net/1.2draft"}
+    whole = tree.find("g:graph", space)
+    assert whole is not None
+    assert (whole.get("mode"), whole.get("timeformat")) == ("dynamic", "date")
+    edges = {(one.get("source"), one.get("target")): one for one in whole.iterfind("g:edges/g:edge", space)}
+    edge = edges[TOKAYEV, PUTIN]
+    assert (edge.get("start"), edge.get("end"), edge.get("weight")) == ("2018-03-02", "2022-01-05", "3")
+    nodes = {one.get("id"): one for one in whole.iterfind("g:nodes/g:node", space)}
+    month = nodes["organisation:NATO"]
+    assert (month.get("start"), month.get("end")) == ("2023-02-01", "2023-02-28")
+    assert "lastmodifieddate" not in ET.tostring(tree, encoding="unicode")
+
+
+def test_names_choose_whose_network_it_is() -> None:
+    assert set(graph("graphml", "--organisation", "CSTO")) == {"organisation:CSTO", "state:KAZ", TOKAYEV, PUTIN}
+    assert set(graph("graphml", "--only", "state")) == {"state:KAZ", "state:RUS"}
+
+
+def test_characters_that_xml_cannot_hold_are_replaced() -> None:
+    data = json.dumps({"id": "a\x00b", "text": "Putin met Tokayev."}).encode()
+    done = csto("entities", "--model", "none", "--export", "graphml", stdin=data)
+    assert nx.parse_graphml(done.stdout.decode()).edges[TOKAYEV, PUTIN]["articles"] == "a\ufffdb"
+
+
+def test_the_names_of_an_endless_list_are_not_all_linked() -> None:
+    entities = [StateEntity(at, at + 1, "x", "text", name=f"n{at:03}", id=f"n{at:03}") for at in range(400)]
+    found = count_co_mentions([Article(id="a", text="x" * 400).enriched(entities=entities)])
+    assert len(found.nodes) == 400
+    assert len(found.links) == MOST * (MOST - 1) // 2

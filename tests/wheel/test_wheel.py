@@ -120,6 +120,13 @@ def use_dask(environment: Environment) -> str:
     return done.stderr if done.returncode else json.loads(done.stdout)["text"]
 
 
+def export_graph(environment: Environment) -> str:
+    done = environment.run(
+        "csto-nlp", "entities", "-", "--model", "none", "--export", "gexf", input=json.dumps({"text": TEXT})
+    )
+    return done.stdout + done.stderr
+
+
 def compile_kernels(environment: Environment) -> str:
     """Return what the duplicate search works with once it has seen 64 million characters."""
     code = "from csto_nlp.duplicates.compiled import kernels; print(kernels(1 << 26))"
@@ -137,6 +144,7 @@ NEEDS = {
     "warc": (read_file("a.warc.gz", warc()), "pip install 'csto-nlp[warc]'", TEXT),
     "zstd": (read_file("a.txt.zst", PACKED), "pip install 'csto-nlp[zstd]'", TEXT),
     "dask": (use_dask, "pip install 'csto-nlp[dask]'", TEXT),
+    "graph": (export_graph, "pip install 'csto-nlp[graph]'", "state:KGZ"),
     "fast": (compile_kernels, "None", "Kernels("),
 }
 

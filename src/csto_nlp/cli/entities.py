@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from csto_nlp.cli.wanted_names import WantedNames
     from csto_nlp.parallel.map import Workers
 
+#: Formats of a graph: leaders, states and organisations, linked where an article names both.
+GRAPHS = ("gexf", "graphml")
 EXAMPLES = examples(
     "csto-nlp entities corpus/ --format table",
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
@@ -24,6 +26,7 @@ EXAMPLES = examples(
     "csto-nlp entities corpus/ --only state --count --format csv",
     "csto-nlp entities corpus/texts --html entities.html",
     "csto-nlp entities corpus/texts --model none --export conll | head -20",
+    "csto-nlp entities corpus/ --model none --export gexf -o network.gexf",
 )
 
 
@@ -40,8 +43,8 @@ EXAMPLES = examples(
 @file_option("--html", "html_file", text="Write a page with the text marked up.")
 @click.option(
     "--export",
-    type=click.Choice(("conll", "docbin", "jsonld", "timeml")),
-    help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations or TimeML instead.",
+    type=click.Choice(("conll", "docbin", "jsonld", "timeml", *GRAPHS)),
+    help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML, or who appears together (GEXF, GraphML).",
 )
 @click.option(
     "--state",
@@ -102,11 +105,15 @@ def command(
     hint, late = DateHint(), LateArticles(knowledge_file)
     if export == "timeml":
         only = only or (EntityKind.DATE,)  # all that the format holds
+    elif export in GRAPHS:
+        from csto_nlp.entities.co_mentions import KINDS
+
+        only = only or KINDS
     elif wanted is not None:
         only = only or wanted.names.kinds
     articles = late.counting(hint.counting(_enriched(run, only, model, knowledge_file, jobs)))
     if wanted is not None:
-        articles = wanted.filtered(articles)
+        articles = wanted.naming(articles) if export in GRAPHS else wanted.filtered(articles)
     if html_file is not None:
         from csto_nlp.output.html import html_tee
 

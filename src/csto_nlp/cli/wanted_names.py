@@ -21,11 +21,16 @@ class WantedNames:
 
     def filtered(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Yield the articles that mention any of the names, each with these mentions alone."""
-        for article in self.names.filtered(articles):
-            if self._unmet:
-                found = article.entities or ()
+        for article in self.naming(articles):
+            yield article.enriched(entities=[one for one in article.entities or () if self.names.is_meant(one)])
+
+    def naming(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield the articles that mention any of the names."""
+        for article in articles:
+            found = [entity for entity in article.entities or () if self.names.is_meant(entity)]
+            if found:
                 self._unmet = [one for one in self._unmet if not any(map(one.is_meant, found))]
-            yield article
+                yield article
 
     def report(self) -> None:
         """Say on stderr which leaders and organisations neither the tables nor the articles know."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from csto_nlp.entity import Entity, EntityKind, LeaderEntity, OrganisationEntity
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
-    from csto_nlp.article import Article
     from csto_nlp.knowledge import Knowledge
     from csto_nlp.knowledge.records import State
 
@@ -81,12 +80,6 @@ class NameFilter:
         return (bool(self.states) and _state_of(entity) in self.states) or any(
             one.is_meant(entity) for one in self.persons_and_bodies
         )
-
-    def filtered(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Yield the articles that mention any of the names, each with these mentions alone."""
-        for article in articles:
-            if found := [entity for entity in article.entities or () if self.is_meant(entity)]:
-                yield article.enriched(entities=found)
 
 
 def _state_of(entity: Entity) -> str | None:

@@ -1,4 +1,4 @@
-"""Entities in the formats of neighbours: CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML."""
+"""Entities in other tools' formats: CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML, GEXF, GraphML."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csto_nlp.article import Article
 
 CONLL, DOCBIN, JSONLD, TIMEML = "conll", "docbin", "jsonld", "timeml"
+GRAPHS = ("gexf", "graphml")
 
 
 def export(name: str, path: str | None, articles: Iterable[Article]) -> None:
@@ -40,6 +41,10 @@ def _pieces(name: str, articles: Iterable[Article]) -> Iterable[bytes]:
         from csto_nlp.output.exports import timeml
 
         return timeml.pieces(articles)
+    if name in GRAPHS:
+        from csto_nlp.output.exports import graph
+
+        return graph.pieces(name, articles)
     from csto_nlp.output.exports import jsonld
 
     return jsonld.pieces(articles)
