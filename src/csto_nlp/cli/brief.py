@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, model, reading
-from csto_nlp.errors import UsageError
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -23,8 +21,7 @@ EXAMPLES = examples(
     "csto-nlp brief corpus/ --model none --state KAZ --since 2022-01-01 -o kazakhstan.md",
     "csto-nlp entities corpus/feed.jsonl | csto-nlp brief --format json | jq -r '.notes[].title'",
 )
-#: The format by the extension of the output.
-EXTENSIONS: Final = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown", ".json": "json", ".jsonl": "jsonl"}
+FORMATS: Final = ("markdown", "json", "jsonl")
 
 
 @click.command(epilog=EXAMPLES)
@@ -44,9 +41,10 @@ EXTENSIONS: Final = {".md": "markdown", ".markdown": "markdown", ".txt": "markdo
 )
 @click.option("--title", metavar="TEXT", help="Heading; default: Brief, with what it is on.")
 @click.option(
+    "-f",
     "--format",
     "fmt",
-    type=click.Choice(("markdown", "json", "jsonl")),
+    type=click.Choice(FORMATS),
     help="Output format; default: what the extension of -o says, else markdown.",
 )
 @file_option("-o", "--output", text="Write there instead, whole or not at all.")
@@ -75,8 +73,7 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.entities.extractor import Extractor
 
-    form = fmt or _form_of(output)
-    run = Run(**options, output=output, reads_words=True, cost=COST)
+    run = Run(**options, writes=FORMATS, fmt=fmt, output=output, reads_words=True, cost=COST)
     articles = list(run.mapped(_Known(Extractor(model=model)), jobs=jobs))
     if articles:
         found = brief(
@@ -88,7 +85,7 @@ def command(
             title=title,
             skipped=len(run.skipped),
         )
-        _write(run, found, form)
+        _write(run, found, run.fmt or "markdown")
     return run.finish() if articles else run.finish() or ExitCode.NO_ARTICLE
 
 
@@ -100,17 +97,6 @@ class _Known:
 
     def __call__(self, article: Any) -> Any:
         return self._extract(article) if article.entities is None else article
-
-
-def _form_of(output: str | None) -> str:
-    """Return the format for a file's extension. Raises UsageError for one that cannot be written."""
-    if output is None or output.startswith("/dev/") or not (ending := os.path.splitext(output)[1].lower()):
-        return "markdown"
-    if ending not in EXTENSIONS:
-        raise UsageError(
-            f"no brief as {ending}", "write Markdown (-o brief.md) and convert it: pandoc brief.md -o brief.docx"
-        )
-    return EXTENSIONS[ending]
 
 
 def _write(run: Run, found: Brief, form: str) -> None:

@@ -9,6 +9,7 @@ import click
 
 from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, only_one, reading, writing
 from csto_nlp.entity import EntityKind
+from csto_nlp.output.formats import OF_RECORDS
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -93,14 +94,19 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.cli.tables_notes import LateArticles, say_changes
 
+    form = _form(export, options["fmt"], rows=rows, counting=counting)
+    writes = (export or "",) if form == "export" else OF_RECORDS
     run = Run(
-        **options, reads_words=True, also_writes={"--html": html_file}, also_reads={"--knowledge": knowledge_file}
+        **options,
+        writes=writes,
+        reads_words=True,
+        also_writes={"--html": html_file},
+        also_reads={"--knowledge": knowledge_file},
     )
     if knowledge_file is not None and not run.quiet:
         from csto_nlp.knowledge import load_knowledge
 
         say_changes(load_knowledge(knowledge_file), knowledge_file)
-    form = _form(export, run.fmt, rows=rows, counting=counting)
     wanted = _wanted(state, leader, organisation)
     hint, late = DateHint(), LateArticles(knowledge_file)
     if export == "timeml":

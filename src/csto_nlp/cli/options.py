@@ -8,9 +8,10 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from csto_nlp.output.formats import OF_RECORDS
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("table", "jsonl", "json", "csv")
 MOST_JOBS = 1024  # processes: more is a slip of the finger, and no system starts them all
 
 
@@ -126,7 +127,7 @@ def reading_all_days(function: F) -> F:
                 help="Where records have a field: text=body.content (repeatable; goes before the names known).",
             ),
             click.option("--encoding", metavar="NAME", help="Read all files in this encoding instead of guessing."),
-            click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),
+            click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."),
             click.option(
                 "--site",
                 "sites",
@@ -154,10 +155,12 @@ def writing(function: F) -> F:
         function,
         [
             click.option(
+                "-f",
                 "--format",
                 "fmt",
-                type=click.Choice(FORMATS),
-                help="Output format; default: table on a terminal, jsonl otherwise.",
+                type=click.Choice(OF_RECORDS),
+                help="Output format; default: what the extension of -o says, else table on a terminal, jsonl "
+                "otherwise.",
             ),
             file_option("-o", "--output", text="Write there instead, whole or not at all."),
             click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are."),

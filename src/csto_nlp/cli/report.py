@@ -63,7 +63,7 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     from csto_nlp.held import without_records
 
     _refuse_terminal(output)
-    run = Run(**options, output=output, reads_words=True, cost=COST)
+    run = Run(**options, writes=("html",), output=output, reads_words=True, cost=COST)
     articles = list(map(without_records, run.mapped(Enrich(model), jobs=jobs)))
     if articles:
         _write(run, articles, title, max_text)

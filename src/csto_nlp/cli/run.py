@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
+import click
+
 from csto_nlp.article import Article, Skipped, SkippedLine
+from csto_nlp.cli.options import is_typed
 from csto_nlp.cli.skip_log import SkipLog
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
+from csto_nlp.output.formats import FORMATS, OF_RECORDS, check_extension, format_for
 from csto_nlp.text.language import WITH_TABLES
 
 if TYPE_CHECKING:
@@ -44,10 +48,13 @@ class Run:
     languages for which there are none.
     ``rests_on_bounds`` says that the command's result depends on the bounds of undated articles, ``prints_articles``
     that its records are articles, which carry them: where neither is so, bounds are not sought.
+    ``writes`` are the formats that the command can write, ``fmt`` the one that is set: the extension of ``output`` goes
+    before it unless it is typed.
     ``also_writes`` and ``also_reads`` are files besides, by the option that names them; None where it names none.
     """
 
     inputs: tuple[str, ...]
+    writes: tuple[str, ...] = OF_RECORDS
     fmt: str | None = None
     output: str | None = None
     date: str | None = None
@@ -85,6 +92,7 @@ class Run:
         if self.since and self.until and self.since > self.until:
             raise UsageError("--since lies after --until")
         self._check_files()
+        self.fmt = self._chosen_format()
         self._seen = self._read_seen()
 
     def _read_seen(self) -> SeenArticles | None:
@@ -96,6 +104,18 @@ class Run:
         if self.seen == "-":
             raise UsageError("--seen needs a file of its own", "standard output keeps nothing for the next run")
         return SeenArticles.read(self.seen)
+
+    def _chosen_format(self) -> str | None:
+        """Return the format that is asked for. Raises UsageError where a file's name asks for one that is not written.
+
+        It goes by the extension of the output, unless a format is typed.
+        """
+        for option, path in self.also_writes.items():
+            for name, one in FORMATS.items():
+                if one.option == option:
+                    check_extension(option, path, name)
+        flags = {flag for param in click.get_current_context().command.params for flag in param.opts}
+        return format_for(self.output, self.fmt, self.writes, typed=is_typed("fmt"), flags=flags)
 
     def _check_files(self) -> None:
         """Raise WriteError or UsageError, before any work, where a file cannot be written or would destroy another."""

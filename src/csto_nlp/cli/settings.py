@@ -183,11 +183,11 @@ def _plain(value: Any) -> Any:
 
 def _is_of_others(option: click.Option, value: Any) -> bool:
     """Whether a value that stands for all commands is one that other commands know: a brief is no table."""
-    from csto_nlp.cli.options import FORMATS
+    from csto_nlp.output.formats import OF_RECORDS
 
     if not isinstance(option.type, click.Choice) or option.name != "fmt":
         return False
-    return value in FORMATS and value not in option.type.choices
+    return value in OF_RECORDS and value not in option.type.choices
 
 
 def _checked(option: click.Option, command: click.Command, raw: Any, source: str) -> Any:

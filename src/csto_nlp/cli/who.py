@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import day, examples, file_option, writing
+from csto_nlp.output.formats import OF_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,8 @@ def command(
     if import_file is None and name is None and not stale:
         raise click.UsageError("name a state, a body or a person, or ask for --stale")
     also_reads = {"--knowledge": knowledge_file, "--import": import_file}
-    run = Run((), **options, also_reads=also_reads)
+    writes = OF_RECORDS if import_file is None else ("csv", "jsonl")
+    run = Run((), **options, writes=writes, also_reads=also_reads)
     knowledge = load_knowledge(knowledge_file)
     if not run.quiet:
         say_changes(knowledge, knowledge_file)

@@ -31,20 +31,41 @@ def discard_unfinished() -> None:
 
 
 def check_target(path: str | None) -> None:
-    """Raise WriteError where a file cannot be written, so that nobody learns it after all the work."""
+    """Raise WriteError where a file cannot be written, before all the work.
+
+    An empty file is made beside it and removed: what a folder takes is seen by nothing else (``/proc``, a full disk).
+    """
     if _descriptor(path) is not None or _is_special(path):
         return
-    path = cast("str", path)
+    path = _checked_path(cast("str", path))
+    temporary = _temporary(path)
+    try:
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise WriteError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        _discard(temporary)
+
+
+def _checked_path(path: str) -> str:
+    """Return the path that a file will have. Raises WriteError where it can be seen that it cannot be written."""
     if path.endswith("/") and not os.path.isdir(path):
         raise WriteError(f"cannot write {path}: there is no folder of that name")
     path = os.path.realpath(path)
     folder = os.path.dirname(path)
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError) as error:  # a name that is too long, a folder that may not be entered
+        raise WriteError(f"cannot write {path[:80]}: {getattr(error, 'strerror', None) or error}") from None
     if os.path.isdir(path):
         raise WriteError(f"cannot write {path}: it is a folder")
     if not os.path.isdir(folder):
         raise WriteError(f"cannot write {path}: there is no folder {folder}")
     if os.path.exists(path) and not os.access(path, os.W_OK):
         raise WriteError(f"cannot write {path}: it is read-only")  # to replace it needs rights on its folder alone
+    return path
 
 
 def is_terminal(path: str | None) -> bool:
@@ -175,21 +196,29 @@ def _identity(path: str | None) -> tuple[tuple[int | str, ...] | None, bool]:
 
 
 def _atomic(path: str) -> Iterator[BinaryIO]:
-    check_target(path)
-    path = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(path), f".csto-nlp-{os.urandom(8).hex()}")
-    _unfinished.add(temporary)  # before it is there, so that no interruption falls between
+    path = _checked_path(path)
+    temporary = _temporary(path)
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             yield stream
         _share(temporary, path)
         os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
     finally:
-        _unfinished.discard(temporary)
+        _discard(temporary)
+
+
+def _temporary(path: str) -> str:
+    """Return the name of a file beside ``path`` that is not there yet, noted before it is: no interruption between."""
+    name = os.path.join(os.path.dirname(path), f".csto-nlp-{os.urandom(8).hex()}")
+    _unfinished.add(name)
+    return name
+
+
+def _discard(temporary: str) -> None:
+    """Remove a temporary file where it is still there."""
+    with suppress(OSError):
+        os.unlink(temporary)
+    _unfinished.discard(temporary)
 
 
 def _share(temporary: str, path: str) -> None:
