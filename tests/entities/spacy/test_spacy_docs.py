@@ -4,16 +4,16 @@ import contextlib
 import io
 import re
 
-import csto_nlp.entities.spacy.components
+import csto_nlp.quotations.component
 from support import ROOT
 
-assert csto_nlp.entities.spacy.components  # registers the factories where no entry point does
+assert csto_nlp.quotations.component  # registers all factories where no entry point does
 PAGE = ROOT / "docs" / "spacy.md"
 
 
 def test_the_examples_print_what_they_say() -> None:
     examples = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert len(examples) == 3
+    assert len(examples) == 4
     names: dict[str, object] = {}
     for example in examples:
         printed = io.StringIO()

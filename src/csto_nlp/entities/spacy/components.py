@@ -14,9 +14,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from csto_nlp.article import Article, DateBounds
 from csto_nlp.entities.pipeline import find_entities
-from csto_nlp.entities.spacy.doc import mark, register
+from csto_nlp.entities.spacy.doc import article_of, mark, register
 from csto_nlp.errors import UsageError
 
 MODELS: Final = ("ner", "fast", "none")
@@ -28,6 +27,13 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "csto_leaders": ("leader", "person"),
     "csto_entities": ("state", "leader", "person", "organisation", "date", "place"),
 }
+
+
+def checked_model(model: str) -> str:
+    """Return the name of a model. Raises UsageError for another name than those of ``MODELS``."""
+    if model not in MODELS:
+        raise UsageError(f"no model {model!r}", f"choose one of {', '.join(MODELS)}")
+    return model
 
 
 class EntityComponent:
@@ -43,26 +49,14 @@ class EntityComponent:
         ``knowledge`` is the path of a file with rows that extend the tables, None where there is none. Raises
         UsageError for another model.
         """
-        if model not in MODELS:
-            raise UsageError(f"no model {model!r}", f"choose one of {', '.join(MODELS)}")
-        self._only, self._model, self._knowledge, self._language = only, model, knowledge, language
+        self._only, self._model, self._knowledge, self._language = only, checked_model(model), knowledge, language
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its entities marked."""
         from csto_nlp.knowledge import load_knowledge
 
         tables = load_knowledge(self._knowledge) if self._knowledge else None
-        given = doc._
-        article = Article(
-            id="",
-            title=given.csto_title,
-            text=doc.text,
-            language=self._language,
-            date=given.csto_date,
-            page_date=given.csto_page_date,
-            date_bounds=DateBounds.from_record(given.csto_date_bounds),
-        )
-        mark(doc, find_entities(article, only=self._only, model=self._model, knowledge=tables))
+        mark(doc, find_entities(article_of(doc, self._language), only=self._only, model=self._model, knowledge=tables))
         return doc
 
 

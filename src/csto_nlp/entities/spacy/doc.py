@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from csto_nlp.article import Article, DateBounds
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -29,6 +31,23 @@ def register() -> None:
             Doc.set_extension(name, default=None)
     if not Span.has_extension("csto"):
         Span.set_extension("csto", default=None)
+
+
+def article_of(doc: Doc, language: str | None) -> Article:
+    """Return the article that a document stands for, with the title and dates that its attributes give.
+
+    ``language`` is its pipeline's (ISO 639-1); that of the pipeline for several languages (``xx``) is told from the
+    text.
+    """
+    given = doc._
+    return Article(
+        doc.text,
+        title=given.csto_title,
+        language=None if language == "xx" else language,
+        date=given.csto_date,
+        page_date=given.csto_page_date,
+        date_bounds=DateBounds.from_record(given.csto_date_bounds),
+    )
 
 
 def mark(doc: Doc, entities: Iterable[Entity]) -> None:
