@@ -35,12 +35,13 @@ _CUT: Final = lazy(
     r"\s—\s+(?=сказал|заявил|отмети|сообщи)"
 )
 _TRAILING: Final = lazy(r",?\s(?:and|but|while|и|а|но)[\s,]*\Z")
-_GERUND_CUT: Final = lazy(r"[\s,]*(?:(?:and|but|while|и|а|при этом|also|then|later)[\s,]*)*\Z")
+_GERUND_CUT: Final = lazy(r"[\s,;]*(?:(?:and|but|while|и|а|при этом|also|then|later)[\s,;]*)*\Z")
 _ACCORDING: Final = lazy(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b")
 _ACCORDING_RU: Final = lazy(
     r"(?:(?<=\A)|(?<=[\s,«—–(]))(?:[Пп]о (?:словам|данным|мнению|информации|утверждению|заявлению|"
     r"сведениям|оценкам?|выражению|версии|сообщению)|[Сс]о слов|[Сс]огласно заявлению)\b"
 )
+_COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
 
 
@@ -123,6 +124,8 @@ class ClauseReader(VerbReader):
         text = self.text
         if cut := _CUT.search(text, start, end):
             end = cut.start()
+        if (main := self._main_clause(self.verbs[position], start, end)) is not None:
+            end = main
         for other in self.verbs[position + 1 : position + 4]:
             if not start < other.word.start < end or other.source is None:
                 continue
@@ -138,14 +141,34 @@ class ClauseReader(VerbReader):
             comma = max(text.rfind(mark, start, at) for mark in (",", " - ", "—"))
             return comma if comma > 0 and at - comma < 14 else None
         begin = at if other.inverted or other.source is None else other.source[0]
-        if begin <= start:
-            return text.rfind(" ", start, at) if self._joins(start, at) else None
+        joined = begin <= start
+        if joined and not self._joins(start, at):
+            return None
+        begin = at if joined else begin
         lead = text[max(start, begin - 12) : begin]
         match = _GERUND_CUT.search(lead)
-        return begin - len(lead) + match.start() if match and "," in match[0] and CLAUSE in other.frames else None
+        if match and (joined or (("," in match[0] or ";" in match[0]) and CLAUSE in other.frames)):
+            return begin - len(lead) + match.start()
+        return None
 
     def _joins(self, start: int, at: int) -> bool:
-        return self.text[max(start, at - 5) : at].strip() in {"and", "but"}
+        return self.text[max(start, at - 5) : at].strip(" ,") in {"and", "but", "и", "но", "а"}
+
+    def _main_clause(self, verb: Verb, start: int, end: int) -> int | None:
+        """Return where the main clause begins if a verb stands in a subordinate one before it, else None.
+
+        "While the ministry says the road is open, drivers turn back": the comma before "drivers".
+        """
+        words = self.unit.words
+        if verb.source is None or verb.inverted:
+            return None
+        first = next((n for n, word in enumerate(words[:3]) if word.text.lower() in both("subordinate")), None)
+        if first is None or words[first].start >= verb.source[0] or "," in self.text[self.unit.start : verb.source[0]]:
+            return None
+        for match in _COMMA.finditer(self.text, start + 8, end):
+            if match[1][0].isupper() or match[1].lower() in both("determiners") | both("subjects") | {"there"}:
+                return match.start()
+        return None
 
     def _is_clause(self, span: Span, *, strict: bool = False) -> bool:
         """Whether words hold a finite verb, as their forms tell; ``strict`` asks for one that is nothing else."""
@@ -176,6 +199,9 @@ class ClauseReader(VerbReader):
         behind = verb.source[1] if verb.inverted else verb.word.end
         tail = text[behind : behind + 60].lstrip()
         ends = tail[:1] in {"", ".", ",", ";", "!", "?", "…"}
+        if not ends and (hearer := _HEARER.match(text, behind) if verb.frames & {HEARER} else None):
+            behind = hearer.end()
+            ends = text[behind : behind + 2].strip()[:1] in {"", ".", ",", ";"}
         if not (verb.inverted or ends or _WHENS.match(text, behind) or _NO_CLAUSE.match(text, behind)):
             return []
         start = max([unit.start, *(max(one.end, (one.cue or (0, 0))[1]) for one in self.found if one.end <= group)])
@@ -186,7 +212,11 @@ class ClauseReader(VerbReader):
         if rest is not None:
             return [without_conjunction(text, span), rest]
         first = WORD.match(text, span[0])
-        opening = first is not None and first[0].lower() in self.cues.words.get("openers", frozenset())
+        opening = (
+            first is not None
+            and first[0].lower() in self.cues.words.get("openers", frozenset())
+            and not text.startswith(("t least", "t most"), first.start() + 1)
+        )
         return [span] if self._is_clause(span) and not (opening and span[1] - span[0] < 60) else []
 
     def _rest_behind(self, position: int, behind: int) -> Span | None:
@@ -201,7 +231,7 @@ class ClauseReader(VerbReader):
             return None
         end = self._clause_end(position, match.start(), min(self.unit.end, behind + _LONGEST_CLAUSE))
         span = trimmed(text, comma + 1, end)
-        return span if span is not None and self._is_clause(span) else None
+        return span if span is not None and self._is_clause(span, strict=match[0].endswith(("'s", "’s"))) else None
 
     def _according(self) -> None:
         """Take a sentence with "according to": the source is what follows, the content all the rest."""
@@ -211,13 +241,23 @@ class ClauseReader(VerbReader):
         if match is None or any(one.start < match.start() < one.end for one in unit.marked):
             self._as_said()
             return
-        source = subject_after(text, match.end(), unit.end)
+        opening = match.start() - unit.start < 12 or bool(unit.words and unit.words[0].start >= match.start())
+        lead = text[unit.start : match.start()] if match.start() - unit.start < _LONGEST_CLAUSE else ""
+        phrase = (
+            not opening
+            and lead.rstrip().endswith(",")
+            and not self._is_clause((unit.start, match.start()), strict=True)
+        )
+        source = subject_after(text, match.end(), unit.end, opening=opening or phrase)
         if source is None:
             return
-        opening = match.start() - unit.start < 12 or (unit.words and unit.words[0].start >= match.start())
-        if opening:
+        parts: list[Span] = []
+        if opening or (phrase and text[source[1] : source[1] + 1] == ","):
             comma = source[1]
             span = trimmed(text, comma, min(unit.end, comma + _LONGEST_CLAUSE))
+            if phrase and span and unit.words[0].text.lower() not in self.cues.words.get("openers", ()):
+                before = trimmed(text, unit.start, match.start())
+                parts = [before] if before else []
         else:
             lead = text[unit.start : match.start()].rstrip(" ,—–(")
             start = max(
@@ -233,7 +273,7 @@ class ClauseReader(VerbReader):
         self.found = [speech for speech in self.found if not (span[0] <= speech.start and speech.end <= span[1])]
         for verb in self.verbs:
             verb.used = verb.used or span[0] <= verb.word.start < span[1] or source[0] <= verb.word.start < source[1]
-        self.found.append(Speech([span], cue, match[0].lower(), source))
+        self.found.append(Speech([*parts, span], cue, match[0].lower(), source))
 
     def _as_said(self) -> None:
         """Take a sentence that opens with "As X said," or "Как сообщил X,": the content is the rest."""

@@ -24,7 +24,7 @@ class Marked:
     """A stretch in quotation marks: ``start`` and ``end`` with the marks, ``first`` and ``last`` without them.
 
     ``closed`` tells whether its closing mark stands in the paragraph, which the last paragraphs of a long quotation
-    leave out until the end.
+    leave out until the end; ``carried`` whether it goes on from the paragraph before without a mark of its own.
     """
 
     start: int
@@ -32,20 +32,48 @@ class Marked:
     first: int
     last: int
     closed: bool = True
+    carried: bool = False
 
 
 def marked_stretches(text: str, paragraphs: Iterable[Span]) -> list[Marked]:
     """Return the outermost stretches in marks of each paragraph, in order; none reaches over a paragraph's end."""
     found: list[Marked] = []
+    previous = -1
     for start, end in paragraphs:
-        stretches = list(_in_paragraph(text, start, end))
+        carried = bool(found) and not found[-1].closed and found[-1].end == previous
+        previous = end
+        stretches = list(_in_paragraph(text, start, end, carried=carried))
         found += stretches or _in_single_marks(text, start, end)
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Marked]:
+def is_name(text: str, one: Marked) -> bool:
+    """Whether a stretch in marks is a name inside a clause: one to three words with a capital behind another word."""
+    inner = text[one.first : one.last]
+    words = inner.split()
+    if (
+        not 0 < len(words) <= 3
+        or not inner[0].isupper()
+        or inner[-1] in ".,!?…:;"
+        or one.end - one.start < len(inner) + 2
+    ):
+        return False
+    before = text[max(0, one.start - 2) : one.start]
+    after = text[one.end : one.end + 3]
+    return (
+        before[-1:].isspace()
+        and before[:1].isalnum()
+        and not after.lstrip(" ,").startswith(("—", "–"))
+        and all(word[0].isupper() or not word[0].isascii() for word in words)
+    )
+
+
+def _in_paragraph(text: str, start: int, end: int, *, carried: bool) -> Iterator[Marked]:
     opened: int | None = None
     first, closer, depth = 0, "", 0
+    if carried and (closing := _MARK.search(text, start, end)) and _closes(text, closing.start(), closing.end()):
+        yield Marked(start, closing.end(), start, closing.start(), carried=True)
+        start = closing.end()
     for match in _MARK.finditer(text, start, end):
         mark = '"' if match[0] == "''" else match[0]  # an old way to write a straight mark
         opens = _opens(text, match.start(), match.end(), mark, inside=opened is not None)
@@ -65,6 +93,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Marked]:
             opened, first = match.start(), match.end()
     if opened is not None and first < end:
         yield Marked(opened, end, first, end, closed=False)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the first mark of a paragraph closes what the paragraph before it opened."""
+    return text[start:end] in {"”", "»"} or (
+        text[start - 1 : start].strip() != "" and text[end : end + 1] in _AFTER_CLOSING
+    )
 
 
 def _opens(text: str, start: int, end: int, mark: str, *, inside: bool) -> bool:

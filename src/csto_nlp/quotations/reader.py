@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.quotations.clauses import ClauseReader
-from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION
+from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION, THAT
 from csto_nlp.quotations.spans import SURE as _SURE
-from csto_nlp.quotations.spans import Speech, is_title, trimmed
+from csto_nlp.quotations.spans import Speech, is_title, trimmed, without_conjunction
 from csto_nlp.quotations.units import WORD, Span
 from csto_nlp.text.regex import lazy
 
@@ -53,7 +53,7 @@ class Reader(ClauseReader):
         """Return the quotations of the unit, sorted, those inside others left out."""
         if self.unit.dashed and self.russian:
             self._dashed()
-        left = [one for one in self.quoted if not self._direct(one)]
+        left = [one for one in self.quoted if one.carried or not self._direct(one)]
         self._according()
         for position, verb in enumerate(self.verbs):
             if not verb.used:
@@ -73,11 +73,13 @@ class Reader(ClauseReader):
             return True
         after = self._verb_after(one)
         if after is not None:
-            self._take(after, one)
+            self._take(after, one, self._lead(one))
             return True
         if before is not None:
             return False
         loose = self._verb_before(one)
+        if loose is not None and self._reports(loose, one):
+            return False
         if loose is not None:
             self._take(loose, one)
         return loose is not None
@@ -89,23 +91,50 @@ class Reader(ClauseReader):
             lemma = self.cues.lemma(match[1])
             if lemma is None:
                 continue
-            if (part := trimmed(self.text, place, match.start())) is not None:
+            if (part := trimmed(self.text, place, match.start(), clause=False)) is not None:
                 parts.append(part)
             place = match.end()
             source = trimmed(self.text, match.start(2), match.end(2))
             speech = speech or Speech(parts, match.span(1), lemma, source, lemma in self.cues.words["denial"])
         if speech is None:
             return False
-        if (part := trimmed(self.text, place, one.last)) is not None:
+        if (part := trimmed(self.text, place, one.last, clause=False)) is not None:
             parts.append(part)
         if parts:
             self.found.append(speech)
         return bool(parts)
 
-    def _take(self, verb: Verb, one: Marked) -> None:
-        part = trimmed(self.text, one.first, one.last)
-        if part is None:
-            return
+    def _reports(self, verb: Verb, one: Marked) -> bool:
+        """Whether a verb has a clause of which a stretch in marks is a part: claimed that it was a "...".
+
+        The clause is taken with what else is reported.
+        """
+        clause = self._clause_after(self.verbs.index(verb), verb) if verb.frames & {CLAUSE, THAT, HEARER} else None
+        return clause is not None and clause[0] < one.start and one.end - 2 <= clause[1]
+
+    def _lead(self, one: Marked) -> int | None:
+        """Return where the clause begins that a stretch in marks ends: It was "a mistake", he said.
+
+        None where the stretch stands alone, or what stands before it is no clause.
+        """
+        start = max([self.unit.start, *(max(speech.end, *(speech.cue or (0,))) for speech in self.found)])
+        if start >= one.start or any(start <= other.word.start < one.start for other in self.verbs):
+            return None
+        lead = self.text[start : one.start].rstrip()
+        span = trimmed(self.text, start, one.start)
+        if span is None or lead.endswith((":", ";")) or not self._is_clause((span[0], one.start), strict=True):
+            return None
+        return without_conjunction(self.text, span)[0]
+
+    def _take(self, verb: Verb, one: Marked, lead: int | None = None) -> None:
+        part = trimmed(self.text, one.first, one.last, clause=False)
+        if part is not None and lead is not None:
+            part = (lead, part[1])
+        if part is not None:
+            self._add(verb, part)
+
+    def _add(self, verb: Verb, part: Span) -> None:
+        """Add a part to the quotation of a verb, which begins with it where it has none."""
         for speech in self.found:
             if speech.cue == (verb.word.start, verb.word.end):
                 speech.parts.append(part)
@@ -131,16 +160,11 @@ class Reader(ClauseReader):
             "as",
         }:
             return verb
-        if verb.frames & {HEARER} and (match := _HEARER.match(self.text, end)) and match.end() <= one.start:
-            return verb if not self.text[match.end() : one.start].strip(" ,:") else None
-        return (
-            verb
-            if between.rstrip().endswith((":", ","))
-            and between.count(",") <= 3
-            and len(between) < 160
-            and not self._inside_marks(end, one.start)
-            else None
-        )
+        hearer = _HEARER.match(self.text, end, one.start) if verb.frames & {HEARER} else None
+        if hearer is not None and not self.text[hearer.end() : one.start].strip(" ,:"):
+            return verb
+        led = between.rstrip().endswith((":", ",")) and between.count(",") <= 3 and len(between) < 160
+        return verb if led and not self._inside_marks(end, one.start) else None
 
     def _is_whole_clause(self, one: Marked, verb: Verb) -> bool:
         """Whether the words in marks are all that is said, rather than the beginning of a clause that goes on."""
@@ -208,14 +232,14 @@ class Reader(ClauseReader):
     def _rest(self, left: list[Marked]) -> None:
         """Take words in marks that no verb has taken: a whole sentence carries on, a long stretch has the subject."""
         for one in left:
-            part = trimmed(self.text, one.first, one.last)
+            part = trimmed(self.text, one.first, one.last, clause=False)
             if part is None or any(speech.start < part[1] and part[0] < speech.end for speech in self.found):
                 continue
             outside = sum(1 for _ in self.unit.words)
             count = sum(1 for _ in WORD.finditer(self.text, *part))
-            whole = outside == 0 or (outside <= 2 and count > 12)
+            whole = outside == 0 or (outside <= 2 and count > 12) or one.carried
             if whole:
-                self.found.append(Speech([part], continues=True))
+                self.found.append(Speech([part], continues=True, carried=one.carried))
             elif count >= _SURE and not is_title(self.text[part[0] : part[1]]):
                 self._beside(one, part)
 
@@ -224,7 +248,7 @@ class Reader(ClauseReader):
         verb = self._last_verb_before(one.start) or next(iter(self.verbs), None)
         before = self.text[self.unit.start : one.start].rstrip()
         if verb is not None:
-            self.found.append(Speech([part], (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))
+            self._add(verb, part)
         elif before.endswith(":") or sum(1 for _ in WORD.finditer(self.text, *part)) >= 6:
             self.found.append(Speech([part], None, None, self._first_group(one.start)))
 

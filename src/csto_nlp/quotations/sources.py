@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 #: Words that are looked at on one side of a verb.
 _MOST_WORDS: Final = 60
-_RUSSIAN_LINKS: Final = frozenset(["и", "по", "в", "при", "на", "из", "от", "за", "для", "со", "с"])
+#: Conjunctions that open the clause in which a subject stands.
+_JOINING: Final = frozenset(["and", "but", "while", "as", "although", "though", "because", "и", "а", "но"])
 _GAP: Final = lazy(r"[^\w]*")
 
 
@@ -58,7 +59,7 @@ def _segments(text: str, words: list[Word], last: int, bound: int) -> list[tuple
         before = index - 1
         stop = before < 0 or words[before].end < bound or last - before > _MOST_WORDS
         gap = "" if stop else text[words[before].end : words[index].start]
-        if stop or len(gap) > 4 or any(mark in gap for mark in ';:—–()"“”«»'):
+        if stop or len(gap.strip()) > 4 or any(mark in gap for mark in ';:—–()"“”«»'):
             segments.append((index, high))
             break
         if "," in gap:
@@ -88,12 +89,16 @@ def _over_appositions(words: list[Word], segments: list[tuple[int, int]]) -> Spa
     for index in range(len(segments) - 2, -1, -1):
         begin, end = segments[index]
         word = words[begin].text
-        if word.lower() in both("relatives") or (index and word.lower() in both("starts")):
+        joined = word.lower() in _JOINING
+        if word.lower() in both("relatives") or (index and word.lower() in both("starts") and not joined):
             continue
+        if joined and begin < end:
+            begin += 1
+            word = words[begin].text
         span = _trimmed_group(words, begin, end)
         if span is None:
             continue
-        if word[0].islower() and word.lower() not in both("determiners") and index:
+        if word[0].islower() and word.lower() not in both("determiners") and index and not joined:
             continue
         return (span[0], span[1] if relative else words[high].end)
     return None
@@ -107,8 +112,37 @@ def _before_relative(text: str, unit: Unit, relative: int, bound: int) -> Span |
     segments = _segments(text, words, relative - 1, bound)
     low, high = segments[-1]
     if len(segments) > 1 and words[low].text[0].islower():
-        low = segments[-2][0]
-    return _trimmed_group(words, low, high)
+        low, middle = segments[-2]
+        return words[_group_start(words, low, middle)].start, words[high].end
+    return words[_group_start(words, low, high)].start, words[high].end
+
+
+def _group_start(words: list[Word], low: int, high: int) -> int:
+    """Return the index at which the last noun group of some words begins, none of it before ``low``.
+
+    The group reaches back over "of", "for", "in", "at", "from", and ends behind any other preposition or a verb.
+    """
+    index = high
+    while index > low:
+        before = words[index - 1].text
+        small = before.lower()
+        if small in _INSIDE_GROUP:
+            if index - 2 < low or words[index].text.lower() in both("subjects"):
+                break
+        elif words[index].text.lower() in both("determiners") or _ends_group(before, small):
+            break
+        index -= 1
+    return index
+
+
+_INSIDE_GROUP: Final = frozenset(["of", "for", "in", "at", "from", "and", "по", "при"])
+
+
+def _ends_group(word: str, small: str) -> bool:
+    return word[0].islower() and (
+        small in both("openers") | both("finite") | both("clause openers")
+        or small.endswith(("ed", "ing", "л", "ла", "ли"))
+    )
 
 
 def _trimmed_group(words: list[Word], low: int, high: int) -> Span | None:
@@ -178,23 +212,49 @@ _APPOSED: Final = lazy(
     r"co-founder|founder|deputy|глава|президент|министр|директор|заместитель|член)\b)"
 )
 _SURE_END: Final = 160
+#: Who is spoken to, between a Russian verb and its subject; and a pronoun that is all of the subject.
+_RUSSIAN_HEARER: Final = lazy(
+    r"(?:(?:журналистам|репортёрам|репортерам|депутатам|агентству|изданию|газете|телеканалу|каналу|порталу|радиостанции|"
+    r"корреспонденту|нам|ему|ей|им|участникам|собравшимся)\s(?:(?:[A-ZА-ЯЁ][\w-]*|РИА|ТАСС)\s(?=[А-ЯЁа-яё]))?)"
+)
+_RUSSIAN_PRONOUN: Final = lazy(r"(?:он|она|они)\b")
+_NAME_BEFORE_CLAUSE: Final = lazy(
+    r"(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'-]*(?=\s(?:the|an?|his|her|its|their|there|it|he|she|they)\s)"
+)
+#: An initial or a title before a name, of which the full stop ends no sentence.
+_ABBREVIATED: Final = lazy(
+    r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Sgt|Prof|Rev|St|Jr|им|г|д))\.\Z"
+)
 
 
-def subject_after(text: str, start: int, end: int) -> Span | None:
-    """Return the subject that follows a verb which ends at ``start`` ("said Lavrov, the foreign minister")."""
+def _has_verb(words: str) -> bool:
+    return any(word.strip(" ,.").lower() in both("finite") for word in words.split())
+
+
+def subject_after(text: str, start: int, end: int, *, opening: bool = False) -> Span | None:
+    """Return the subject that follows a verb which ends at ``start`` ("said Lavrov, the foreign minister").
+
+    With ``opening`` what is said comes behind the subject: an apposition ends with a comma and holds no verb.
+    """
     end = min(end, start + _SURE_END)
     gap = _GAP.match(text, start, end)
     begin = gap.end() if gap else start
+    if hearer := _RUSSIAN_HEARER.match(text, begin, end):
+        begin = hearer.end()
+    if pronoun := _RUSSIAN_PRONOUN.match(text, begin, end):
+        return pronoun.span()
     stop = _AFTER_STOPS.search(text, begin, end)
+    while stop and stop[0] == "." and _ABBREVIATED.search(text, begin, stop.end()):
+        stop = _AFTER_STOPS.search(text, stop.end(), end)
     limit = stop.start() if stop else end
-    if stop and stop[0] == "." and text[limit - 2 : limit - 1] in {" ", "."} | {""}:
-        later = _AFTER_STOPS.search(text, limit + 1, end)  # an initial
-        limit = later.start() if later else end
     if (comma := text.find(",", begin, limit)) >= 0:
-        limit = limit if _APPOSED.match(text, comma) else comma
-        if limit != comma:
-            second = text.find(",", comma + 1, limit)
-            limit = second if second >= 0 else limit
+        second = text.find(",", comma + 1, limit)
+        if not _APPOSED.match(text, comma) or (opening and (second < 0 or _has_verb(text[comma:second]))):
+            limit = comma
+        elif second >= 0:
+            limit = second
+    elif opening and (name := _NAME_BEFORE_CLAUSE.match(text, begin, limit)):
+        limit = name.end()
     while limit > begin and not text[limit - 1].isalnum():
         limit -= 1
     return (begin, limit) if begin < limit else None

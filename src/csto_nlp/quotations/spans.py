@@ -24,13 +24,15 @@ _WHEN: Final = (
 )
 WHENS: Final = lazy(rf"(?:\s+{_WHEN}(?=[\s,]))+")
 NO_CLAUSE: Final = lazy(
-    r"\s*(?:to|of|on|in|at|by|about|for|with|from|against|into|behind|among|between|without|within|near|"
+    r"\s*(?!(?:at least|at most|(?:more|less|fewer) than|about|over|under|up to|between)\s"
+    r"(?:[\d$€£]|one\b|two\b|three\b|four\b|five\b|six\b|half\b)|no\s(?!to\b|more\b))"
+    r"(?:to|of|on|in|at|by|about|for|with|from|against|into|behind|among|between|without|within|near|"
     r"not to|over|under|through|during|before|until|than|as|yes|no|so|something|nothing|anything|what|"
     r"which|and|or|but|more|goodbye|hello)\b",
     2,
 )
 _CONJUNCTION: Final = lazy(r"(?:And yet|But|And|Still|Yet|So|Но|А|И),?\s")
-_LEADING: Final = lazy(r"(?:that|что)\b[\s“\"«]*", 2)
+_LEADING: Final = lazy(r"(?:that|что)\b[\s“\"«]*")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Speech:
     """One quotation of a field: its parts, its verb (``cue``, ``lemma``) and the words that name its source.
 
     ``continues`` tells words in marks that carry on the speech before them, ``headline`` a source before a colon,
-    ``dashed`` direct speech behind a dash.
+    ``dashed`` direct speech behind a dash, ``carried`` words that go on from the paragraph before without a mark.
     """
 
     parts: list[Span]
@@ -49,6 +51,7 @@ class Speech:
     continues: bool = False
     headline: bool = False
     dashed: bool = False
+    carried: bool = False
     paragraph: int = -1
 
     @property
@@ -68,13 +71,16 @@ def is_title(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return a span without outer marks and spaces, and without a leading "that"; None where nothing is left."""
+def trimmed(text: str, start: int, end: int, *, clause: bool = True) -> Span | None:
+    """Return a span without outer marks and spaces; None where nothing is left.
+
+    Of a ``clause`` a leading "that" is left out too, which in words in marks may be what they speak of.
+    """
     while start < end and text[start] in _OUTER:
         start += 1
     while end > start and text[end - 1] in _OUTER:
         end -= 1
-    if match := _LEADING.match(text, start, end):
+    if clause and (match := _LEADING.match(text, start, end)):
         start = match.end()
     return (start, end) if start < end else None
 

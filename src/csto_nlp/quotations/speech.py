@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from csto_nlp.quotations.reader import Reader
-from csto_nlp.quotations.units import WORD, Span, is_running, units_of
+from csto_nlp.quotations.units import WORD, Span, cut, is_running
 
 if TYPE_CHECKING:
     from csto_nlp.quotations.cues import Cues
@@ -23,11 +23,12 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
     found: list[Speech] = []
     stretches: list[Marked] = []
     open_paragraph = -1
-    for unit in units_of(text):
+    plain, units = cut(text)
+    for unit in units:
         stretches += unit.marked
         if not title and not is_running(unit):
             continue
-        here = Reader(text, unit, cues, title=title).read()
+        here = Reader(plain, unit, cues, title=title).read()
         for speech in here:
             speech.paragraph = unit.paragraph
             if not _joined(found, speech, open_paragraph):
@@ -54,7 +55,11 @@ def _joined(found: list[Speech], speech: Speech, open_paragraph: int) -> bool:
         last.parts += speech.parts
         return True
     if follows:
-        last.parts += speech.parts
+        if speech.carried:
+            last.parts[-1] = (last.parts[-1][0], speech.parts[0][1])
+            last.parts += speech.parts[1:]
+        else:
+            last.parts += speech.parts
         last.paragraph = speech.paragraph
         return True
     return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from csto_nlp.quotations.marks import Marked, marked_stretches
+from csto_nlp.quotations.marks import Marked, is_name, marked_stretches
 from csto_nlp.text import roles
 from csto_nlp.text.regex import lazy
 from csto_nlp.text.sentences import paragraphs, split_sentences
@@ -14,6 +14,8 @@ from csto_nlp.text.sentences import paragraphs, split_sentences
 #: A word; the marks of elisions and hyphens inside it belong to it.
 WORD: Final = lazy(r"[^\W_](?:[\w’'-]*[\w])?")
 _DASHES: Final = ("—", "–", "-")
+#: A party and state, an abbreviation, an age, in brackets.
+_REMARK: Final = lazy(r"(?<=\w\s)\((?![^()]*\b(?:said|says|is|was|сказал\w*)\b)[^()\n“”\"«»]{1,30}\)(?=[\s,.])")
 
 Span = tuple[int, int]
 
@@ -45,10 +47,31 @@ class Unit:
     words: list[Word] = field(default_factory=list)
 
 
-def units_of(text: str) -> Iterator[Unit]:
-    """Yield the units of a text in order. Linear in its length."""
+def cut(text: str) -> tuple[str, Iterator[Unit]]:
+    """Return a text as the search reads it, and its units in order. Linear in its length.
+
+    Names in marks («Интерфакс») and short remarks in brackets ("(CSTO)") cut no noun group: of the text that comes back
+    their marks, or all their characters, are spaces, every other character stands where it stood.
+    """
     blocks = list(paragraphs(text))
     stretches = marked_stretches(text, blocks)
+    names = [one for one in stretches if is_name(text, one)]
+    plain, left = _plain(text, names), set(stretches).difference(names)
+    return plain, _units(text, plain, blocks, [one for one in stretches if one in left])
+
+
+def _plain(text: str, names: list[Marked]) -> str:
+    pieces: list[str] = []
+    place = 0
+    for one in names:
+        pieces += text[place : one.start], " " * (one.first - one.start), text[one.first : one.last]
+        pieces.append(" " * (one.end - one.last))
+        place = one.end
+    pieces.append(text[place:])
+    return _REMARK.sub(lambda match: " " * len(match[0]), "".join(pieces))
+
+
+def _units(text: str, plain: str, blocks: list[Span], stretches: list[Marked]) -> Iterator[Unit]:
     at = block = 0
     opened = -1
     unit: Unit | None = None
@@ -62,12 +85,12 @@ def units_of(text: str) -> Iterator[Unit]:
             unit.end = sentence.end
             continue
         if unit is not None:
-            yield _filled(text, unit, stretches, at)
+            yield _filled(plain, unit, stretches, at)
         unit = Unit(sentence.start, sentence.end, block, block != opened, sentence.role)
         unit.dashed = unit.opens and _is_dashed(text, blocks[block][0])
         opened = block
     if unit is not None:
-        yield _filled(text, unit, stretches, len(stretches))
+        yield _filled(plain, unit, stretches, len(stretches))
 
 
 def _is_dashed(text: str, start: int) -> bool:

@@ -135,45 +135,71 @@ class VerbReader:
 
     def _set_source(self, verb: Verb, bound: int) -> bool:
         """Find the subject of a verb; return whether the verb may have a place among the cues."""
-        text, word, index = self.text, verb.word, verb.index
+        text, word = self.text, verb.word
         verb.denied = verb.lemma in self.cues.words["denial"]
         before = text[max(self.unit.start, word.start - 3) : word.start].rstrip()
         at_opening = word.start - self.unit.start < 3 or not before
         after_mark = before.endswith((",", "”", '"', "»", "—", "–", "?", "!", "’", "''")) if before else False
-        small = word.text.lower()
-        if (small.endswith("ing") and not self.russian) or (
-            (self.russian and small.endswith(("ив", "ав", "ув", "яя", "ая"))) and len(small) > 4
-        ):
+        if self._is_gerund(word.text.lower()):
             verb.gerund = True
-            verb.source = self._last
-            words = self.unit.words
-            if index > 2 and words[index - 1].text == "as" and words[index - 2].text in _QUOTED:
-                verb.source = subject_before(text, self.unit, index - 2, bound, self.cues)
-                verb.gerund = False
-            elif verb.source is None and index > 1:
-                verb.source = subject_before(text, self.unit, index, bound, self.cues) or self._coordinated(index)
+            verb.source = self._gerund_source(verb, bound)
             return verb.source is not None
         if after_mark or (self.russian and at_opening):
             verb.source = subject_after(text, word.end, self.unit.end)
-            first = text[verb.source[0]] if verb.source else ""
-            if (
-                verb.source
-                and after_mark
-                and self._opens_source(verb.source)
-                and self._is_inverted(verb, bound, before)
-            ):
-                verb.inverted = True
+            verb.inverted = verb.source is not None and self._stands_behind(verb, bound, before if after_mark else "")
+            if verb.inverted:
                 return True
-            if self.russian and verb.source and (first.isalpha()):
-                verb.inverted = True
-                return True
-        verb.source = subject_before(text, self.unit, index, bound, self.cues)
-        if index and self.unit.words[index - 1].text.lower() in _CONJUNCTIONS:
-            verb.source = self._last or self._coordinated(index)
+        verb.source = self._source_before(verb, bound)
         if verb.source is None and self.russian:
             verb.source = subject_after(text, word.end, self.unit.end)
+            if verb.source is not None and not self._is_russian_subject(verb.source):
+                verb.source = None
             verb.inverted = verb.source is not None
         return verb.source is not None
+
+    def _is_gerund(self, small: str) -> bool:
+        if self.russian:
+            return len(small) > 4 and small.endswith(("ив", "ав", "ув", "яя", "ая"))
+        return small.endswith("ing")
+
+    def _gerund_source(self, verb: Verb, bound: int) -> Span | None:
+        """Return the subject of a gerund: the one before it, or of "was quoted as saying" the one of that verb."""
+        words, index = self.unit.words, verb.index
+        if index > 2 and words[index - 1].text == "as" and words[index - 2].text in _QUOTED:
+            verb.gerund = False
+            return subject_before(self.text, self.unit, index - 2, bound, self.cues)
+        if self._last is None and index > 1:
+            return subject_before(self.text, self.unit, index, bound, self.cues) or self._coordinated(index)
+        return self._last
+
+    def _stands_behind(self, verb: Verb, bound: int, mark: str) -> bool:
+        """Whether the noun group behind a verb is its subject; ``mark`` is what stands before the verb, if anything."""
+        if verb.source is None:
+            return False
+        if mark and self._opens_source(verb.source) and self._is_inverted(verb, bound, mark):
+            return True
+        return self.russian and self.text[verb.source[0]].isalpha() and self._is_russian_subject(verb.source)
+
+    def _source_before(self, verb: Verb, bound: int) -> Span | None:
+        """Return the subject before a verb; of one behind "and" that of the verb before it."""
+        if verb.index and self.unit.words[verb.index - 1].text.lower() in _CONJUNCTIONS:
+            return self._last or self._coordinated(verb.index)
+        found = subject_before(self.text, self.unit, verb.index, bound, self.cues)
+        if found is not None and verb.word.text.endswith("ed") and self._holds_verb(found):
+            return None  # a participle: told the agency in an interview published on Friday
+        return found
+
+    def _holds_verb(self, span: Span) -> bool:
+        """Whether a noun group holds a finite verb outside a relative clause, and is none."""
+        words = [match[0].lower() for match in WORD.finditer(self.text, *span)]
+        if any(word in both("relatives") for word in words):
+            return False
+        return any(word in both("finite") or word in both("sure verbs") for word in words[1:] if word != "united")
+
+    def _is_russian_subject(self, span: Span) -> bool:
+        """Whether words behind a Russian verb may be its subject, by the first of them."""
+        match = WORD.match(self.text, *span)
+        return match is not None and match[0].lower() not in self.cues.words["no subject"]
 
     def _is_inverted(self, verb: Verb, bound: int, before: str) -> bool:
         """Whether the noun group behind a verb is its subject, rather than what opens the clause that it reports."""
@@ -194,7 +220,9 @@ class VerbReader:
         words = self.unit.words
         first = 0
         for place in range(index - 1, max(-1, index - 40), -1):
-            if place and any(mark in self.text[words[place - 1].end : words[place].start] for mark in ';:“”"»'):
+            if place and any(
+                mark in self.text[words[place - 1].end : words[place].start] for mark in (*';:“”"»—–', " - ")
+            ):
                 first = place
                 break
         return self._first_group(self.unit.end, first)
