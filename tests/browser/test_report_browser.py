@@ -99,33 +99,37 @@ def test_search_filters_and_addresses(corpus_page: Path, open_tab: Opener) -> No
         tab.page.keyboard.type("Jeenbekov RESIGNS")
         tab.settle()
         assert tab.titles() == ["Kyrgyz president resigns after ten days of turmoil"]
-        assert tab.text("#chips").startswith("1 of 66 articles")
+        assert tab.text("#said") == "Showing 1 of 66 articles"
+        assert "resigns" in tab.page.locator("#rows strong mark").all_inner_texts()
         tab.page.keyboard.press("Escape")
         tab.settle()
-        assert tab.text("#chips") == "66 articles"
+        assert tab.text("#said") == "Showing all 66 articles"
         tab.page.locator("#people a[href='#state=KAZ']").last.click()
         count = tab.page.locator("#rows li").count()
-        assert tab.text("#chips").startswith(f"{count} of 66 articles")
+        assert tab.text("#said") == f"Showing {count} of 66 articles"
         assert count == int(tab.page.locator("#people td a[href='#state=KAZ']").inner_text())
         tab.page.select_option("#filters [name=leader]", label="Vladimir Putin")
         tab.page.wait_for_url("**leader=**")
         assert 0 < tab.page.locator("#rows li").count() < count
-        tab.page.click("#chips button >> nth=0")
-        tab.page.click("#chips button >> nth=0")
-        assert tab.text("#chips") == "66 articles"
+        tab.page.click("#chips .reset")
+        assert tab.text("#said") == "Showing all 66 articles"
+        assert "=" not in tab.page.url
 
 
 def test_every_number_opens_as_many_articles_as_it_says(corpus_page: Path, open_tab: Opener) -> None:
     with open_tab(corpus_page) as tab:
         wrong = tab.page.evaluate(
             """async () => {
-              const wrong = [], links = document.querySelectorAll('td a, .names a, a.size, .figures a[href*="flag="]');
-              for (const link of links) {
-                const said = +link.textContent.match(/[\\d,]+/)[0].replace(',', '');
-                location.hash = link.getAttribute('href');
+              const wrong = [], marked = 'td a, .names a, a.size, .figures a[href*="flag="]';
+              const links = [...document.querySelectorAll(marked)]
+                .map(link => [link.getAttribute('href'), +link.textContent.match(/[\\d,]+/)[0].replace(',', '')]);
+              for (const [href, said] of links) {
+                location.hash = href;
                 await new Promise(done => addEventListener('hashchange', () => setTimeout(done), {once: true}));
-                if (document.querySelectorAll('#rows li').length !== Math.min(said, 60)) wrong.push(link.outerHTML);
-                location.hash = '#overview';
+                const one = href.startsWith('#a') && !href.includes('=');
+                const items = one ? 1 : document.querySelectorAll('#rows li').length;
+                if (items !== Math.min(said, 60)) wrong.push([href, said, items]);
+                location.hash = '#top';
                 await new Promise(done => addEventListener('hashchange', () => setTimeout(done), {once: true}));
               }
               return [wrong, links.length];
@@ -157,7 +161,7 @@ def test_reader_marks_names_and_summary(corpus_page: Path, open_tab: Opener) -> 
         tab.page.wait_for_timeout(100)
         assert tab.text("#reader h3") == first
         tab.page.click("#reader .text .leader >> nth=0")
-        assert "Alexander Lukashenko" in tab.text("#chips")
+        assert tab.text("#filters [name=leader] option:checked") == "Alexander Lukashenko"
 
 
 def test_every_article_opens_with_its_whole_text_and_nothing_else(corpus_page: Path, open_tab: Opener) -> None:
@@ -175,13 +179,13 @@ def test_every_article_opens_with_its_whole_text_and_nothing_else(corpus_page: P
 
 def test_what_is_not_there_is_said(corpus_page: Path, open_tab: Opener) -> None:
     with open_tab(corpus_page, fragment="#q=nosuchword") as tab:
-        assert tab.text("#chips").startswith("0 of 66 articles")
+        assert tab.text("#said") == "Showing 0 of 66 articles"
         assert "No article" in tab.text("#rows")
         tab.go("#article=nosuchaddress")
         tab.page.wait_for_function("document.querySelector('#reader').textContent.startsWith('No article')")
-        tab.page.click("#chips button")
-        assert "Choose an article" in tab.text("#reader")
-        assert tab.text("#chips") == "66 articles"
+        tab.page.click("#reader .reset")
+        assert tab.text("#said") == "Showing all 66 articles"
+        assert tab.text("#reader h3") == tab.titles()[0]
 
 
 def test_headings_are_in_order_and_links_have_names(corpus_page: Path, open_tab: Opener) -> None:
@@ -199,18 +203,23 @@ def test_wide_things_scroll_in_their_boxes_on_a_telephone(corpus_page: Path, ope
     with open_tab(corpus_page, width=390) as tab:
         scrolled = "s => [...document.querySelectorAll(s)].map(e => e.closest('.scroll').scrollLeft)"
         assert set(tab.page.evaluate(scrolled, "table")) == {0}
-        assert tab.page.evaluate(scrolled, ".strip") > [100]
-        assert tab.page.locator(".volume").bounding_box()["width"] <= 390
+        for figure in (".strip", ".volume"):
+            assert tab.page.locator(figure).bounding_box()["width"] <= 390
+        tab.page.click("#overview .zoom [value=month]")
+        for figure in (".strip", ".volume"):
+            assert tab.page.evaluate(scrolled, figure)[0] > 100
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_timeline_filters_and_duplicates_side_by_side(corpus_page: Path, open_tab: Opener) -> None:
     with open_tab(corpus_page) as tab:
         before = tab.page.locator(".events > li:visible").count()
-        tab.page.select_option("#eventfilter [name=state]", label="Kazakhstan")
+        tab.page.select_option("#filters [name=state]", label="Kazakhstan")
         after = tab.page.locator(".events > li:visible").count()
         assert 0 < after < before
-        assert tab.text("#eventfilter output") == f"{after} day{'' if after == 1 else 's'}"
-        assert tab.page.locator(".strip a.off").count() == before - after
+        assert tab.page.locator(".strip a.faint").count() == before - after
+        tab.page.click("#chips .reset")
+        assert tab.page.locator(".events > li:visible").count() == before
         for group in tab.page.locator("#duplicates .group summary").all():
             group.click(position={"x": 40, "y": 12})
         assert tab.page.locator("#duplicates mark:visible").count() > 4
@@ -321,7 +330,7 @@ def test_print_shows_all_text_of_the_sections(corpus_page: Path, open_tab: Opene
 
 def test_five_thousand_articles_stay_usable(large_page: Path, open_tab: Opener) -> None:
     texts = sum(len(text) for text in ARTICLE.findall(large_page.read_text()))
-    assert large_page.stat().st_size <= 150_000 + 1.2 * texts
+    assert large_page.stat().st_size <= 200_000 + 1.2 * texts
     with open_tab(large_page) as tab:
         assert tab.page.evaluate("document.querySelectorAll('*').length") < 20_000
         assert tab.page.locator("#rows li").count() == 60

@@ -18,7 +18,7 @@ from csto_nlp.output.report.events import strip
 from csto_nlp.output.report.gather import fitted
 from csto_nlp.output.report.index import Entry, trimmed
 from csto_nlp.output.report.marks import ALPHABET, BASE, Forms, packed
-from csto_nlp.output.report.material import Event, Group
+from csto_nlp.output.report.material import Event
 from csto_nlp.output.report.names import Names, link
 from csto_nlp.output.report.network import HEIGHT, WIDTH, network, placed_labels
 from csto_nlp.output.report.people import matrix, shades
@@ -208,7 +208,7 @@ def test_the_strip_holds_every_event_whatever_the_span(dates: list[str]) -> None
     events = [Event(date, [0], 1, ["RUS"], ["nobody"], []) for date in dates]
     names = named("RUS")
     article = views([Article("RUS", id="a")], names, ["RUS"], LEVELS[0])
-    drawn = strip(events, article, names, [Group("t", [], [0], 0)])
+    drawn = strip(events, article, names)
     assert [view.date for view in drawn.events] == sorted(dates)
-    assert all(0 <= view.x <= drawn.width and view.topics == [1] for view in drawn.events)
+    assert all(0 <= view.x <= drawn.width for view in drawn.events)
     assert len(drawn.ticks) <= 9

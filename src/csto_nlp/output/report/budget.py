@@ -9,7 +9,7 @@ from typing import Final
 #: Characters of all texts together that a page holds unless told otherwise; browsers stay quick up to here.
 ALL_TEXT: Final = 12_000_000
 #: What a page may weigh: so many bytes, and more by the bytes of the texts that it carries.
-PAGE: Final = 150_000
+PAGE: Final = 200_000
 TEXT_FACTOR: Final = 1.2
 #: Of a link around a mention; a page whose links alone would not fit need not be tried.
 LINK_BYTES: Final = 24

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.output.report.charts import day, periods, short, spoken
 
 if TYPE_CHECKING:
-    from csto_nlp.output.report.material import Event, Group, Quote
+    from csto_nlp.output.report.material import Event, Quote
     from csto_nlp.output.report.names import Name, Names
     from csto_nlp.output.report.texts import ArticleView
 
@@ -24,7 +24,7 @@ SPANS: Final = ((150_000, 2), (800, 4), (70, 7), (0, 10))
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A day on the strip (``x``, ``y``, ``radius``) and in the list; ``topics`` are numbers of topics from 1.
+    """A day on the strip (``x``, ``y``, ``radius``) and in the list.
 
     ``others`` are the other days under which outlets date the event, as the page prints them.
     """
@@ -37,7 +37,6 @@ class EventView:
     radius: int
     states: list[Name]
     leaders: list[Name]
-    topics: list[int]
     quotes: list[tuple[Quote, ArticleView]]
     articles: list[ArticleView]
     planned: bool
@@ -54,9 +53,8 @@ class Strip:
     height: int = LANES * LANE + 34
 
 
-def strip(events: Sequence[Event], articles: Sequence[ArticleView], names: Names, topics: Sequence[Group]) -> Strip:
+def strip(events: Sequence[Event], articles: Sequence[ArticleView], names: Names) -> Strip:
     """Return the timeline of some events, in the order of time."""
-    topic_of = {member: number for number, topic in enumerate(topics, 1) for member in topic.members}
     ordered = sorted(events, key=lambda event: event.date)
     places = _places([event.date for event in ordered])
     top = max((len(event.articles) for event in ordered), default=1)
@@ -70,7 +68,6 @@ def strip(events: Sequence[Event], articles: Sequence[ArticleView], names: Names
             radius=3 + round(5 * (len(event.articles) / top) ** 0.5),
             states=_known("state", event.states, names),
             leaders=_known("leader", event.leaders, names),
-            topics=sorted({topic_of[article] for article in event.articles if article in topic_of}),
             quotes=[(quote, articles[quote.article]) for quote in event.quotes],
             articles=[articles[article] for article in event.articles],
             planned=event.planned,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
 
 LISTED = 60  # organisations named under the tables
-SCRIPT = ("articles", "list", "reader", "controls", "figures")
+SCRIPT = ("articles", "filter", "list", "reader", "tables", "figures", "timeline", "download", "controls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _context(
         "version": __version__,
         "overview": summary,
         "articles": articles,
-        "strip": strip(material.events, articles, names, material.topics),
+        "strip": strip(material.events, articles, names),
         "states": states,
         "leaders": leaders,
         "organisations": [name for name in names.kind("organisation")[:LISTED] if name.indexed],
@@ -136,7 +136,11 @@ def _named(context: dict[str, Any]) -> Iterator[Name]:
 def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
     """Return what the script needs besides the texts, as JSON that is safe inside a script element."""
     forms = Forms(names)
-    places = [[0, 0, 0] for _ in articles]
+    outlets, languages = (
+        {key: n for n, key in enumerate(sorted(keys))}
+        for keys in ({article.source for article in articles}, {article.language for article in articles})
+    )
+    places = [[0, 0, 0, languages[article.language], outlets[article.source]] for article in articles]
     for column, groups in enumerate((material.topics, material.stories)):
         for number, group in enumerate(groups, 1):
             for member in group.members:
@@ -153,6 +157,13 @@ def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
             for entities, article in zip(names.mentions, articles, strict=True)
         ),
         "places": packed(number for place in places for number in place),
+        "outlets": list(outlets),
+        "languages": list(languages),
+        "bounds": {
+            article.number: [bounds.first, bounds.last]
+            for article, bounds in zip(articles, (one.date_bounds for one in material.articles), strict=True)
+            if bounds and not article.date
+        },
     }
     return re.sub("[<>&]", lambda match: f"\\u{ord(match[0]):04x}", to_json(record))
 

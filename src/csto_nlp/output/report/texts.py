@@ -30,8 +30,9 @@ OPENING = 8  # words that stand for a missing title
 class ArticleView:
     """One article: ``text`` as shown (cut to ``shown`` of ``length`` characters), ``body`` and ``head`` as HTML.
 
-    ``date`` is empty where it is unknown; ``when`` then says between which days the article was written. ``lang`` is
-    the language (ISO 639-1) of title and text, empty where it is the page's own, English, or not known.
+    ``date`` is empty where it is unknown; ``when`` then says between which days the article was written. ``language``
+    is that of title and text (ISO 639-1), empty where it is not known, ``lang`` the same but empty where it is the
+    page's own, English.
     """
 
     number: int
@@ -49,6 +50,7 @@ class ArticleView:
     head: Markup
     body: Markup
     lang: str
+    language: str
 
     @property
     def label(self) -> str:
@@ -97,6 +99,7 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         head=marked(title, "title", entities, sentences, names),
         body=marked(text, "text", entities, sentences, names),
         lang="" if article.language in {None, PAGE_LANGUAGE} else visible(article.language or ""),
+        language=visible(article.language or ""),
     )
 
 

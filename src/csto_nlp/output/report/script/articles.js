@@ -13,6 +13,12 @@ function el(tag, attributes, ...children) {
   return element;
 }
 
+// Days as numbers, from ISO days or months.
+const ordinal = (date) => Math.round(Date.UTC(date.slice(0, 4), (date.slice(5, 7) || 1) - 1, date.slice(8, 10) || 1) / 864e5);
+const iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+const lastOf = (month) => iso(ordinal(iso(ordinal(month) + 31).slice(0, 7)) - 1);
+const count = (items) => items.reduce((counts, item) => counts.set(item, (counts.get(item) || 0) + 1), new Map());
+
 // Numbers in base 44, see marks.py of this package.
 const data = JSON.parse($("#data").textContent);
 const digits = {};
@@ -63,15 +69,18 @@ class Article {
     this.source = this.about.slice(this.about.indexOf(" · ") + 3);
     this.body = body;
     this.note = plain(tail).trim();
-    [this.topic, this.story, this.group] = places.slice(3 * number, 3 * number + 3);
+    const [topic, story, group, language, outlet] = places.slice(5 * number, 5 * number + 5);
+    Object.assign(this, {topic, story, group, language: data.languages[language], outlet: data.outlets[outlet]});
+    this.bounds = data.bounds[number] || (this.date.length === 7 ? [this.date + "-01", lastOf(this.date)] : null);
   }
   get label() { return this.title || this.text.slice(0, 96).split(/\s+/, 8).join(" ") + " …"; }
   get text() { return plain(this.body); }
-  get marks() { return pairs(unpack(marks[this.number])); }
-  get names() { return this._names ||= new Set(this.marks.map(([, form]) => forms[form][0])); }
-  get called() { return this._called ||= fold([...this.names].map((n) => names[n].label).join("\n")); }
+  get marks() { return this._marks ||= pairs(unpack(marks[this.number])); }
+  get tally() { return this._tally ||= count(this.marks.map(([, form]) => forms[form][0])); }
+  get called() { return this._called ||= fold([...this.tally.keys()].map((n) => names[n].label).join("\n")); }
   get found() { return this._found ||= fold(this.text); }
-  get href() { return "#article=" + encodeURIComponent(this.id); }
+  get folded() { return this._folded ||= fold(this.title); }
+  get day() { return this._day ??= this.date ? ordinal(this.date) : null; }
 }
 // The second folds letter by letter, so that offsets stay those of the text.
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");

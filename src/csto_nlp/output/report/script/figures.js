@@ -1,32 +1,79 @@
-// The timeline's filter.
-const events = $("#eventfilter");
-if (events) {
-  const items = $$(".events > li");
-  for (const box of $$("select", events)) {
-    const keys = new Set(items.flatMap((item) => item.dataset[box.name].split("|").filter(Boolean)));
-    const text = (key) => (box.name === "topic" ? group("topic", key) : label(box.name, key));
-    fill(box, [...keys].map((key) => [key, text(key)]).sort((a, b) => a[1].localeCompare(b[1], "en")));
-  }
+// Figures follow what is shown: the overview's numbers, maps, network, matrix, and whatever lists the numbers of its
+// articles in data-articles.
+const plural = (n, one, several = one + "s") => `${n.toLocaleString("en")} ${n === 1 ? one : several}`;
+const FLAGS = ["undated", "truncated", "shortened"];
+followers.push((shown) => {
+  const [first, last] = ends(shown), outlets = new Set(shown.map((article) => article.outlet)).size;
+  const many = (kind) => new Set(shown.map((article) => article[kind]).filter(Boolean)).size;
+  const copies = [...count(shown.map((article) => article.group)).entries()].filter(([group, n]) => group && n > 1).length;
+  const stories = [...count(shown.map((article) => article.story)).entries()].filter(([story, n]) => story && n > 1).length;
+  const values = {state: tabled.state?.().length, leader: tabled.leader?.().length, topic: many("topic"), story: stories, group: copies};
+  for (const flag of FLAGS) values[flag] = shown.filter(tests.flag(flag)).length;
+  for (const box of $$("[data-figure]")) if (values[box.dataset.figure] !== undefined) box.textContent = values[box.dataset.figure].toLocaleString("en");
+  $(".lede a").textContent = plural(shown.length, "article");
+  $(".lede span").textContent = `from ${plural(outlets, "source")}${first ? ", " + spoken(first) + (last === first ? "" : " to " + spoken(last)) : ""}.`;
+});
+
+// Names that are listed with their numbers.
+const LISTED = 60;
+followers.push(() => {
+  for (const list of $$("[data-names]")) list.replaceChildren(...rowsOf(list.dataset.names).sort(weight).slice(0, LISTED)
+    .map((row) => el("li", {}, row.label + " ", line(`#${list.dataset.names}=${encodeURIComponent(row.key)}`, row.articles.toLocaleString("en")))));
+});
+
+// A list that is empty for what is shown says so.
+function emptied(list, items, words) {
+  if (!list || !items.length) return;
+  let note = list.nextElementSibling;
+  if (!note?.matches(".nothing")) list.after(note = el("p", {class: "note nothing js"}, words));
+  note.hidden = items.some((item) => !item.classList.contains("off"));
 }
-if (events) events.onchange = () => {
-  let count = 0;
-  for (const item of $$(".events > li")) {
-    const fits = $$("select", events).every((box) => !box.value || item.dataset[box.name].split("|").includes(box.value));
-    count += fits;
-    item.classList.toggle("off", !fits);
-    $(`.strip [href="#${item.id}"]`).classList.toggle("off", !fits);
+followers.push((shown, inside) => {
+  for (const item of $$("[data-articles]")) {
+    const n = numbersOf(item).filter(inside).length;
+    // An event is about the states and leaders that its sentences name, not about all that its articles do.
+    const about = ["state", "leader"].every((kind) => item.dataset[kind] === undefined
+      || filter.every(([asked, key]) => asked !== kind || item.dataset[kind].split("|").includes(key)));
+    item.classList.toggle("off", !n || !about);
+    const size = $(".size", item);
+    if (size) size.textContent = size.dataset.of ? plural(n, size.dataset.of) : n.toLocaleString("en");
   }
-  $("output", events).value = `${count} day${count === 1 ? "" : "s"}`;
-};
+  const events = $$(".events > li");
+  emptied($(".events"), events, "No day of the timeline has an article among those shown.");
+  for (const kind of ["topic", "story", "group"]) {
+    const members = new Map();
+    for (const article of shown) if (article[kind]) members.has(article[kind]) ? members.get(article[kind]).push(article) : members.set(article[kind], [article]);
+    const items = $$(`[id^="${kind}="]`);
+    for (const item of items) {
+      const some = members.get(+item.id.split("=")[1]) || [], size = $("a.size, a[href^='#all']", item), drawn = $(".spark path", item);
+      item.classList.toggle("off", !some.length);
+      if (size) size.textContent = some.length.toLocaleString("en");
+      if (drawn) drawn.setAttribute("d", spark(some));
+      if (item.open) nameMembers(item);
+    }
+    emptied($(`[data-list=${kind}]`), items, `No ${{topic: "topic", story: "story", group: "group of duplicates"}[kind]} has an article among those shown.`);
+  }
+  for (const box of $$("#topics details.group:not([id])")) box.classList.toggle("off", $$("[id]", box).every((item) => item.classList.contains("off")));
+});
+
+// A group that is opened names its members among the articles shown, of which the page itself names only the first.
+const stands = new Map();
+function nameMembers(box) {
+  const [kind, number] = box.id.split("="), list = $("ol", box);
+  if (!list) return;
+  if (!stands.has(box)) stands.set(box, $$("li", list).filter((item) => item.textContent.trim().endsWith("★")).map((item) => $("a", item).hash));
+  const members = shown.filter((article) => article[kind] === +number).sort(oldest);
+  list.replaceChildren(...members.slice(0, STEP).map((article) => el("li", {}, el("i", {}, spoken(article.date) || article.when), " ",
+    line("#a" + (article.number + 1), article.label), stands.get(box).includes("#a" + (article.number + 1)) ? " ★" : "")));
+  if (members.length > STEP) list.append(el("li", {}, line("#" + box.id, `and ${members.length - STEP} more`)));
+}
+for (const box of $$("#topics details[id]")) box.addEventListener("toggle", () => box.open && nameMembers(box));
 
 // The network's lines become links; without the script they would lead nowhere.
-const SVG = "http://www.w3.org/2000/svg";
-for (const line of $$(".network path")) {
-  const link = document.createElementNS(SVG, "a"), ends = line.dataset.ends;
-  link.setAttribute("href", `#pair=${ends.split("+").map(encodeURIComponent).join("+")}`);
-  link.setAttribute("aria-label", label("pair", ends));
-  line.replaceWith(link);
-  link.append(line);
+for (const path of $$(".network path")) {
+  const link = svg("a", {href: `#pair=${path.dataset.ends.split("+").map(encodeURIComponent).join("+")}`, "aria-label": label("pair", path.dataset.ends)});
+  path.replaceWith(link);
+  link.append(path);
 }
 // And who is tied to the one under the pointer.
 const net = $(".network");
@@ -46,70 +93,66 @@ if (net) {
   net.addEventListener("pointerleave", () => net.classList.remove("lit"));
 }
 
-// Numbers of shared articles become links; without the script they are plain.
-function tie(cell, one, other, text) {
-  cell.append(one && other ? el("a", {href: `#pair=${encodeURIComponent(one.key)}+${encodeURIComponent(other.key)}`}, text) : text);
-}
-const called = (kind, text) => names.find((name) => name.kind === kind && name.label === text.trim());
-for (const cell of $$("td.with")) {
-  const kind = cell.closest("table").dataset.kind, one = called(kind, $("th", cell.parentNode).textContent);
-  const parts = [...cell.textContent.trim().matchAll(/(.+?)\s([\d,]+)(, |$)/g)];
-  cell.replaceChildren();
-  for (const [, text, count, end] of parts) {
-    cell.append(text + "\u00a0");
-    tie(cell, one, called(kind, text), count);
-    cell.append(end);
+// How many of the articles shown name each, and each two, of some keys of states and leaders.
+function shared(keys) {
+  const at = new Map(keys.flatMap((key, n) => ["state", "leader"].map((kind) => [named.get(kind + "=" + key)?.number, n])));
+  const alone = keys.map(() => 0), pairs = new Map();
+  at.delete(undefined);
+  for (const article of shown) {
+    const some = [...article.tally.keys()].map((number) => at.get(number)).filter((n) => n !== undefined).sort((a, b) => a - b);
+    some.forEach((n, place) => {
+      alone[n]++;
+      for (const other of some.slice(0, place)) pairs.set(other + " " + n, (pairs.get(other + " " + n) || 0) + 1);
+    });
   }
+  return {alone, pair: (one, other) => pairs.get(Math.min(one, other) + " " + Math.max(one, other)) || 0};
 }
-const states = $$(".matrix th").map((cell) => called("state", cell.textContent));
-$$(".matrix tr").forEach((row, high) => $$("td", row).slice(0, -1).forEach((cell, low) => {
-  const text = cell.textContent.trim();
-  cell.replaceChildren();
-  if (text) tie(cell, states[low], states[high], text);
-}));
+// Shades from 1 to 5 as people.py of this package gives them.
+function shades(counts) {
+  const top = Math.sqrt(Math.max(0, ...counts));
+  return (n) => (n ? Math.min(5, 1 + Math.floor(5 * (Math.sqrt(n) - 1) / Math.max(top - 1, 1))) : 0);
+}
+const keyOf = (link) => decode(link.getAttribute("href").split("=")[1]);
+followers.push(() => {
+  const counts = new Map(tabled.state?.().map((row) => [row.key, row.articles])), shade = shades([...counts.values()]);
+  for (const tile of $$(".tiles a")) {
+    const n = counts.get(keyOf(tile)) || 0, large = $(".count", tile), title = $("title", tile);
+    tile.setAttribute("class", "s" + shade(n));
+    if (large) large.textContent = n || "";
+    if (title) title.textContent = `${label("state", keyOf(tile))}: ${n}`;
+  }
+  if (!net) return;
+  const nodes = $$("a[class]", net), keys = nodes.map(keyOf), {alone, pair} = shared(keys);
+  const lines = $$("a[aria-label]", net).map((link) => [link, pair(...link.getAttribute("href").split("=")[1].split("+").map((key) => keys.indexOf(decode(key))))]);
+  const most = Math.max(1, ...lines.map(([, n]) => n));
+  for (const [link, n] of lines) {
+    link.classList.toggle("off", !n);
+    $("path", link).setAttribute("class", "w" + Math.max(1, Math.ceil(4 * Math.sqrt(n / most))));
+  }
+  nodes.forEach((node, n) => node.classList.toggle("faint", !alone[n]));
+});
+const matrix = $(".matrix");
+function drawMatrix() {
+  const heads = $$("th", matrix).map((head) => head.textContent.trim()), keys = $$(".self", matrix).map((cell) => cell.textContent.trim());
+  const {pair} = shared(keys), shade = shades(heads.flatMap((_, high) => heads.slice(0, high).map((_, low) => pair(low, high))));
+  $$("tr", matrix).forEach((row, high) => $$("td:not(.self)", row).forEach((cell, low) => {
+    const n = pair(low, high);
+    cell.className = "s" + shade(n);
+    cell.replaceChildren(...(n ? [line(`#pair=${encodeURIComponent(keys[low])}+${encodeURIComponent(keys[high])}`, n.toLocaleString("en"))] : []));
+  }));
+}
+if (matrix) {
+  drawMatrix();
+  followers.push(drawMatrix);
+}
 
 // What a link to articles leads to, said when the pointer rests on it.
 addEventListener("pointerover", (event) => {
   const link = event.target.closest?.(".network a, .matrix a, .world a");
-  if (!link || link.dataset.said) return;
-  const [kind, value] = link.getAttribute("href").slice(1).split("=").map(decode);
-  const count = all.filter(tests[kind](value)).length;
-  link.dataset.said = link instanceof SVGElement ? link.prepend(svgTitle(`${label(kind, value)}: ${count}`)) : link.title = label(kind, value);
+  if (!link) return;
+  const [[kind, value]] = pairsOf(link.getAttribute("href").slice(1)), test = tests[kind](value);
+  const words = `${label(kind, value)}: ${shown.filter(test).length}`;
+  if (!(link instanceof SVGElement)) link.title = words;
+  else if ($("title", link)) $("title", link).textContent = words;
+  else link.prepend(svg("title", {}, words));
 });
-function svgTitle(text) {
-  const title = document.createElementNS(SVG, "title");
-  title.textContent = text;
-  return title;
-}
-
-// Light and dark.
-const stored = (value) => { try { return value ? localStorage.setItem("theme", value) : localStorage.getItem("theme"); } catch { return null; } };
-if (stored()) root.dataset.theme = stored();
-$("#theme").onclick = () => {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  stored(root.dataset.theme = dark ? "light" : "dark");
-};
-
-const links = new Map($$("nav a").map((link) => [link.hash.slice(1), link]));
-const spy = new IntersectionObserver((entries) => {
-  for (const entry of entries) links.get(entry.target.id)?.classList.toggle("here", entry.isIntersecting);
-}, {rootMargin: "-20% 0px -70% 0px"});
-for (const section of $$("section")) spy.observe(section);
-
-// A group that is opened names its members, of which the page itself names only the first.
-for (const box of $$("#topics details[id]")) box.addEventListener("toggle", () => {
-  const [kind, number] = box.id.split("="), list = $("ol", box);
-  const stands = $$("li", list).filter((item) => item.textContent.trim().endsWith("★")).map((item) => $("a", item).hash);
-  const members = all.filter((article) => article[kind] === +number)
-    .sort((a, b) => !a.date - !b.date || (a.date > b.date) - (a.date < b.date) || a.number - b.number);
-  list.replaceChildren(...members.slice(0, STEP).map((article) => el("li", {}, el("i", {}, spoken(article.date) || article.when), " ",
-    el("a", {href: article.href}, article.label), stands.includes("#a" + (article.number + 1)) ? " ★" : "")));
-  if (members.length > STEP) list.append(el("li", {}, el("a", {href: "#" + box.id}, `and ${members.length - STEP} more`)));
-}, {once: true});
-
-// Drawings wider than the window begin at their latest day, or in their middle.
-for (const box of $$(".scroll:has(> svg)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / ($(".strip", box) ? 1 : 2);
-
-empty();
-select();
-route();

@@ -30,6 +30,7 @@ function stretch(into, text, start, end, mentions) {
   into.append(text.slice(start, end));
 }
 const address = (name) => `#${name.kind}=${encodeURIComponent(name.key)}`;
+const line = (href, text) => el("a", {href}, text);
 function mentionsOf(article) {
   let position = 0;
   return article.marks.map(([gap, form]) => {
@@ -50,41 +51,67 @@ function read(article) {
   reader.append(facts(article, mentions));
   lightFound();
 }
-// Marks the words that were searched for, where the browser can mark without changing the text.
+// Marks the words that are searched for, where the browser can mark without changing the text, and counts them.
+let found = [], at = -1;
 function lightFound() {
-  if (!CSS.highlights) return;
-  const ranges = [], walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT);
+  found = [];
+  at = -1;
+  const walker = document.createTreeWalker(reader, NodeFilter.SHOW_TEXT, (node) =>
+    (node.parentNode.closest("h3, .text") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
   for (let node = walker.nextNode(); words.length && node; node = walker.nextNode()) {
-    const text = foldInPlace(node.data);
-    for (const word of words) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-      ranges.push(new StaticRange({startContainer: node, startOffset: at, endContainer: node, endOffset: at + word.length}));
+    for (const [start, end] of occurrences(node.data)) {
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      found.push(range);
     }
   }
-  CSS.highlights.set("found", new Highlight(...ranges));
+  globalThis.CSS?.highlights?.set("found", new Highlight(...found));
+  CSS.highlights?.delete("here");
+  const box = $(".hits", reader);
+  if (box) box.hidden = !found.length;
+  sayHit();
 }
-// What stands in the place of an article until one is chosen.
+function sayHit() {
+  const box = $(".hits output", reader);
+  if (box) box.value = at < 0 ? `${found.length} hit${found.length === 1 ? "" : "s"}` : `${at + 1} of ${found.length}`;
+}
+function hit(by) {
+  if (!found.length) return;
+  at = at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length;
+  CSS.highlights?.set("here", new Highlight(found[at]));
+  const box = found[at].getBoundingClientRect();
+  if (box.top < 170 || box.bottom > innerHeight - 20) scrollBy({top: box.top - innerHeight / 2});
+  sayHit();
+}
+// What stands in the place of an article until one is chosen: the first one found, or what to do.
 function empty() {
-  const kinds = data.kinds.flatMap((kind, n) => [n ? ", " : "", el("span", {class: "e " + kind}, kind)]);
-  reader.replaceChildren(el("p", {class: "note"}, "Choose an article to read it here, its names marked by kind (", ...kinds,
-    ") and the sentences of its summary ", el("b", {}, "underlined"), "."));
+  browse.classList.remove("reading");
+  if (shown.length) {
+    read(shown[0]);
+    return $("li", rows)?.classList.add("open");
+  }
+  lightFound();
+  reader.replaceChildren(el("p", {class: "note"}, "No article has all of this: take one of the filters away, or all. "), reset("Show all articles"));
 }
 function steps() {
   const button = (text, action) => { const b = el("button", {type: "button"}, text); b.onclick = action; return b; };
   const marks = button("Marks", () => marks.setAttribute("aria-pressed", !reader.classList.toggle("plain")));
   marks.setAttribute("aria-pressed", !reader.classList.contains("plain"));
-  return el("div", {class: "steps"}, button("← All found", close), el("span", {}, button("‹ Previous", () => step(-1)), " ",
-    button("Next ›", () => step(1)), " ", marks));
+  const arrow = (text, name, action) => { const b = button(text, action); b.setAttribute("aria-label", name); return b; };
+  const found = el("span", {class: "hits"}, arrow("▲", "Previous hit", () => hit(-1)), " ", el("output", {}), " ", arrow("▼", "Next hit", () => hit(1)));
+  return el("div", {class: "steps"}, open ? button("← All found", close) : el("span", {}, "Article 1 of " + shown.length.toLocaleString("en")), found,
+    el("span", {}, button("‹ Previous", () => step(-1)), " ", button("Next ›", () => step(1)), " ", marks));
 }
 const COPIES = 8;
 function facts(article, mentions) {
   const list = el("dl", {class: "about"});
   const add = (term, links) => links.length && list.append(el("dt", {}, term), el("dd", {}, ...links));
-  const line = (href, text) => el("a", {href}, text);
   if (article.topic) add("Topic", [line("#topic=" + article.topic, group("topic", article.topic))]);
   if (article.story) add("Story", [line("#story=" + article.story, group("story", article.story))]);
   if (article.group) {
     const others = all.filter((other) => other !== article && other.group === article.group);
-    add("Duplicates", others.slice(0, COPIES).map((other) => line(other.href, other.label)));
+    add("Duplicates", others.slice(0, COPIES).map((other) => line(place({article: other}), other.label)));
     if (others.length > COPIES) list.lastChild.append(line("#group=" + article.group, `all ${others.length + 1}`));
   }
   for (const kind of data.kinds) {
@@ -97,26 +124,26 @@ function facts(article, mentions) {
 }
 function show(article) {
   open = article;
-  if (!shown.includes(article)) { filter = {}; $("#q").value = ""; select(); }
+  if (!shown.includes(article)) { filter = []; $("#q").value = ""; select(); }
   browse.classList.add("reading");
   read(article);
   for (const item of $$(".open", rows)) item.classList.remove("open");
   while (made < shown.length && !$(`[data-n="${article.number}"]`, rows)) extend();
   const item = $(`[data-n="${article.number}"]`, rows);
   if (item) { item.classList.add("open"); if (rows.scrollHeight > rows.clientHeight) rows.scrollTop = item.offsetTop - rows.clientHeight / 3; }
-  reader.scrollIntoView({block: "start"});
+  browse.scrollIntoView({block: "start"});
   reader.focus({preventScroll: true});
 }
 function close() {
   open = null;
-  browse.classList.remove("reading");
-  empty();
+  history.replaceState(null, "", place());
   for (const item of $$(".open", rows)) item.classList.remove("open");
-  history.replaceState(null, "", hash(filter) || "#articles");
+  empty();
   $("#articles").scrollIntoView();
 }
 function step(by) {
-  const at = shown.indexOf(open);
-  const next = shown[open ? Math.min(Math.max(at + by, 0), shown.length - 1) : 0];
-  if (next) location.hash = next.href;
+  const now = open ? shown.indexOf(open) : 0;
+  const next = shown[Math.min(Math.max(now + by, 0), shown.length - 1)];
+  if (next) location.hash = place({article: next});
 }
+$("#key").append("Marked in an article: ", ...data.kinds.flatMap((kind, n) => [n ? ", " : "", el("span", {class: "e " + kind}, kind)]), ", and ", el("b", {}, "its summary"), ".");
