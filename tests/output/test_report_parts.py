@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csto_nlp.article import Article
+from csto_nlp.article import Article, DateBounds
 from csto_nlp.enrichments import Extract, Summary
-from csto_nlp.entity import StateEntity
+from csto_nlp.entity import LeaderEntity, OrganisationEntity, PlaceEntity, StateEntity
 from csto_nlp.knowledge import load_knowledge
-from csto_nlp.output.report.budget import LEVELS, level
+from csto_nlp.output.report.budget import LEVELS, Richness, level
 from csto_nlp.output.report.charts import Sparks, volume
 from csto_nlp.output.report.events import strip
 from csto_nlp.output.report.gather import fitted
@@ -21,9 +22,10 @@ from csto_nlp.output.report.marks import ALPHABET, BASE, Forms, packed
 from csto_nlp.output.report.material import Event
 from csto_nlp.output.report.names import Names, link
 from csto_nlp.output.report.network import HEIGHT, WIDTH, network, placed_labels
+from csto_nlp.output.report.offices import offices_of
 from csto_nlp.output.report.people import matrix, shades
 from csto_nlp.output.report.texts import marked, views
-from csto_nlp.output.report.tilemap import tile_map
+from csto_nlp.output.report.tilemap import map_of_news, tile_map, world_map
 from csto_nlp.resources import model_text
 
 DAYS = st.dates().map(lambda day: day.isoformat())
@@ -212,3 +214,122 @@ def test_the_strip_holds_every_event_whatever_the_span(dates: list[str]) -> None
     assert [view.date for view in drawn.events] == sorted(dates)
     assert all(0 <= view.x <= drawn.width for view in drawn.events)
     assert len(drawn.ticks) <= 9
+
+
+def bounded(first: str | None, last: str | None, ident: str = "b") -> Article:
+    return Article("RUS", id=ident, date_bounds=DateBounds(first, last, ("text",)))
+
+
+def test_an_undated_article_is_a_bar_between_its_bounds_and_says_them() -> None:
+    articles = [bounded("2025-11-03", "2025-11-09"), bounded(None, "2025-11-05", "c"), bounded("2025-11-03", None, "d")]
+    names = Names(articles)
+    shown = views(articles, names, ["RUS"] * 3, LEVELS[0])
+    event = Event("2025-11-01", [0], 1, [], [], [])
+    drawn = strip([event, Event("2025-11-11", [0], 1, [], [], [])], shown, names)
+    per_day = (drawn.width - 24) / 10
+    spans = {span.articles[0].id: span for span in drawn.spans}
+    assert spans["b"].label == "between 3 Nov 2025 and 9 Nov 2025"
+    assert spans["b"].width == pytest.approx(7 * per_day, abs=1)
+    assert spans["c"].x == 0
+    assert spans["d"].x + spans["d"].width == pytest.approx(drawn.width)
+    assert len({span.y for span in drawn.spans}) == 3
+    assert all(drawn.events[0].y + 9 < span.y < drawn.height - 24 for span in drawn.spans)
+
+
+def test_bounds_alone_make_a_strip() -> None:
+    articles = [bounded("2020-01-01", "2020-02-01")]
+    names = Names(articles)
+    drawn = strip([], views(articles, names, ["RUS"], LEVELS[0]), names)
+    assert [len(drawn.events), len(drawn.spans), len(drawn.bounded)] == [0, 1, 1]
+    assert drawn.ticks
+
+
+def leader(office: str, state: str | None = None, *, checked: str | None = None, now: bool = True) -> LeaderEntity:
+    return LeaderEntity(0, 1, "x", "text", "Ann Lee", "Q1", office, state, in_office=now, checked=checked)
+
+
+def offices(*entities: LeaderEntity) -> list[tuple[str, str, str]]:
+    articles = [Article("x", id=str(n), date="2020-05-01", entities=[one]) for n, one in enumerate(entities)]
+    rows = offices_of(articles, Names(articles), {"KGZ": "Kyrgyzstan"})
+    return [(one.title, one.state, one.when) for one in rows[0]]
+
+
+@pytest.mark.parametrize(
+    ("spellings", "shown"),
+    [
+        (["Secretary General", "Secretary-General", "secretary general"], "Secretary General"),
+        (["Sen.", "Senator", "Republican senator"], "Senator"),
+        (["Rep.", "Representative", "Congressman"], "Representative"),
+        (["governor", "Gov.", "former governor of Arkansas"], "Governor"),
+        (["Foreign Minister", "minister of foreign affairs", "foreign minister"], "Foreign Minister"),
+        (["Secretary of Defence", "Defense Secretary", "secretary of defence"], "Secretary of Defence"),
+    ],
+)
+def test_one_office_is_one_line(spellings: list[str], shown: str) -> None:
+    found = offices(*map(leader, spellings), leader(spellings[0]))
+    assert [title.casefold() for title, _, _ in found] == [shown.casefold()]
+
+
+def test_other_offices_keep_their_lines() -> None:
+    pairs = [("President", "acting President"), ("Secretary General", "Deputy Secretary General")]
+    pairs += [("President", "President of Parliament"), ("President", "Vice President")]
+    for pair in pairs:
+        assert len(offices(*map(leader, pair))) == 2
+    assert len(offices(leader("President", "KGZ"), leader("President", "RUS"))) == 2
+    assert len(offices(leader("President"), leader("leader"))) == 1
+
+
+def test_the_tables_spelling_stands() -> None:
+    found = offices(
+        leader("president", "KGZ"), leader("president", "KGZ"), leader("President", "KGZ", checked="2026-01-01")
+    )
+    assert found == [("President", "Kyrgyzstan", "2020")]
+
+
+def test_who_reports_is_no_actor() -> None:
+    def body(name: str, ident: str | None = None) -> OrganisationEntity:
+        return OrganisationEntity(0, 1, "x", "text", name, ident)
+
+    bodies = [body("Reuters"), body("Steppe Post"), body("Ann Lee"), body("NATO", "NATO"), body("Red Crescent")]
+    articles = [
+        Article("x", id=name, site="www.steppepost.org", author="Ann Lee", entities=[one])
+        for one in bodies
+        for name in ("a" + one.name, "b" + one.name)
+    ]
+    articles.append(Article("x", id="c", site="Steppe Post"))
+    names = Names(articles)
+    assert [name.key for name in names.kind("organisation") if name.indexed] == ["NATO", "Red Crescent"]
+
+
+def test_the_map_follows_the_news() -> None:
+    labels = {state.id: state.name for state in load_knowledge().states.values()}
+
+    def tiles(*codes: str) -> set[str]:
+        region = map_of_news(named(*codes), labels)
+        return {tile.id for tile in region.tiles} if region else set()
+
+    assert {"KAZ", "XNK", "FIN"} <= tiles("RUS", "KAZ", "ARM", "USA", "KGZ")
+    europe = tiles("FRA", "DEU", "ITA", "POL")
+    assert {"FRA", "DEU", "ITA", "POL", "AUT"} <= europe
+    assert not europe & {"KGZ", "XNK", "USA"}
+    assert "NGA" in tiles("NGA", "GHA", "KEN", "TCD", "SDN")
+    assert tiles("USA", "CHN", "AUS", "ZAF", "BRA") == set()
+    assert tiles("RUS", "UKR") == set()
+    assert world_map(named("USA", "CHN", "AUS", "ZAF"), labels, None) is not None
+    assert world_map(named("RUS", "UKR"), labels, None) is None
+
+
+def test_a_territory_that_is_named_as_a_place_has_a_shade() -> None:
+    place = PlaceEntity(0, 1, "x", "text", "Nagorno-Karabakh", "XNK")
+    states = [state("x", 0, code, code) for code in ("ARM", "AZE", "RUS", "KAZ")]
+    names = Names([Article("x", id=str(n), entities=[one]) for n, one in enumerate([place, *states])])
+    region = map_of_news(names, {"XNK": "Nagorno-Karabakh"})
+    assert region is not None
+    tile = next(tile for tile in region.tiles if tile.id == "XNK")
+    assert (tile.count, tile.step > 0, tile.name and tile.name.href) == (1, True, "#place=Nagorno-Karabakh")
+
+
+def test_an_untitled_article_is_called_by_its_lead() -> None:
+    text = "By the CNN Wire Staff\n\nMOSCOW, May 5 (Reuters) - Russia and Armenia agreed on Monday to meet in June."
+    shown = views([Article(text, id="a")], Names([]), [text], Richness(False, False, 1, 0, 0, 0.0))
+    assert shown[0].label == "Russia and Armenia agreed on Monday to meet in June. …"

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from csto_nlp.entity import EntityKind
 from csto_nlp.output.terminal import visible
+from csto_nlp.text.outlets import is_outlet, outlet_key
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -31,7 +32,10 @@ def link(kind: str, key: str) -> str:
 
 @dataclass(slots=True)
 class Name:
-    """One entity. ``key`` is its id, or its name where it has none; ``articles`` are numbers, each once, in order."""
+    """One entity. ``key`` is its id, or its name where it has none; ``articles`` are numbers, each once, in order.
+
+    ``outlet`` tells a news agency, outlet or author: who reports is no actor, and no table lists it.
+    """
 
     kind: str
     key: str
@@ -39,11 +43,14 @@ class Name:
     number: int = 0
     mentions: int = 0
     articles: list[int] = field(default_factory=list)
+    outlet: bool = False
 
     @property
     def indexed(self) -> bool:
         """Whether the page lists it, so that a link to it leads somewhere without a script too."""
-        return self.kind in {"state", "leader"} or (self.kind == "organisation" and len(self.articles) > 1)
+        if self.kind == "organisation":
+            return len(self.articles) > 1 and not self.outlet
+        return self.kind in {"state", "leader"}
 
     @property
     def href(self) -> str:
@@ -57,6 +64,7 @@ class Names:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.mentions = [article.entities or [] for article in articles]
         self._by_key: dict[tuple[str, str], Name] = {}
+        self._reporting = {outlet_key(name) for one in articles for name in (one.site, one.author) if name}
         for number, entities in enumerate(self.mentions):
             for entity in entities:
                 self._count(entity, number)
@@ -69,9 +77,16 @@ class Names:
         name = self._by_key.get((kind, key))
         if name is None:
             name = self._by_key[kind, key] = Name(kind, key, key if kind == "date" else _label(entity))
+            name.outlet = entity.identifier is None and self._reports(kind, name.label)
         name.mentions += 1
         if not name.articles or name.articles[-1] != article:
             name.articles.append(article)
+
+    def _reports(self, kind: str, label: str) -> bool:
+        """Whether a name is that of an outlet or author: of one of this corpus, or a body of the lists."""
+        if kind not in {"organisation", "person"}:
+            return False
+        return outlet_key(label) in self._reporting or (kind == "organisation" and is_outlet(label))
 
     def of(self, entity: Entity) -> Name:
         """Return the name under which the page lists a mention."""

@@ -19,13 +19,13 @@ from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.differences import family_views
 from csto_nlp.output.report.events import strip
 from csto_nlp.output.report.index import Entry, trimmed
-from csto_nlp.output.report.marks import Forms, packed
+from csto_nlp.output.report.marks import Forms, packed, utf16
 from csto_nlp.output.report.names import KINDS, Name, Names, link
 from csto_nlp.output.report.network import network
 from csto_nlp.output.report.overview import flagged, overview
 from csto_nlp.output.report.people import matrix, rows_of
 from csto_nlp.output.report.texts import ArticleView, plain, shown_texts, views
-from csto_nlp.output.report.tilemap import tile_map
+from csto_nlp.output.report.tilemap import OWN_CODES, map_of_news, world_map
 from csto_nlp.output.report.topics import SHOWN, SMALLER, group_views, single, smaller
 from csto_nlp.output.terminal import visible
 
@@ -71,6 +71,7 @@ def _context(
     size = sum(article.shown for article in articles)
     sparks = Sparks([article.date for article in articles if article.date])
     states, leaders = (rows_of(kind, material.articles, names, sparks, labels) for kind in ("state", "leader"))
+    region = map_of_news(names, labels)
     summary = overview(articles, material.skipped, material.skipped_count, sparks)
     context = {
         "version": __version__,
@@ -79,11 +80,13 @@ def _context(
         "strip": strip(material.events, articles, names),
         "states": states,
         "leaders": leaders,
-        "organisations": [name for name in names.kind("organisation")[:LISTED] if name.indexed],
+        "organisations": [name for name in names.kind("organisation") if name.indexed][:LISTED],
+        "dated": summary.chart is not None,
         "matrix": matrix(names.kind("state")),
         "network": network(names.kind("state", "leader")),
-        "region": tile_map("region", names, labels),
-        "world": tile_map("world", names, labels),
+        "region": region,
+        "own_codes": OWN_CODES,
+        "world": world_map(names, labels, region),
         "topics": group_views("topic", material.topics, articles, sparks, rich.members),
         "stories": group_views("story", material.stories, articles, sparks, rich.members),
         "smaller_topics": smaller("topic", material.topics),
@@ -129,7 +132,11 @@ def _named(context: dict[str, Any]) -> Iterator[Name]:
     """Yield the names that the page shows with a number, by kind and then by label."""
     states, leaders = context["states"], context["leaders"]
     shown = ([row.name for row in states.rows] + states.others, [row.name for row in leaders.rows] + leaders.others)
-    for names in (*shown, context["organisations"]):
+    maps = [found for which in ("region", "world") if (found := context[which])]
+    territories = {
+        tile.name.key: tile.name for one in maps for tile in one.tiles if tile.name and tile.name.kind == "place"
+    }
+    for names in (*shown, context["organisations"], territories.values()):
         yield from sorted(names, key=lambda name: (name.label, name.key))
 
 
@@ -164,8 +171,17 @@ def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
             for article, bounds in zip(articles, (one.date_bounds for one in material.articles), strict=True)
             if bounds and not article.date
         },
+        "openings": packed(offset for article in articles for offset in _opening(article)),
     }
     return re.sub("[<>&]", lambda match: f"\\u{ord(match[0]):04x}", to_json(record))
+
+
+def _opening(article: ArticleView) -> tuple[int, ...]:
+    """Return where the words that stand for a missing title begin and end in the text, in UTF-16 units."""
+    if article.opening is None:
+        return ()
+    start, end = article.opening
+    return utf16(article.text[:start]), utf16(article.text[:end])
 
 
 def _line(name: Name) -> str:

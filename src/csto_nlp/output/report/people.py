@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.entity import LeaderEntity
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.names import Name, Names, companions
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.report.offices import Office, offices_of
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -18,18 +17,7 @@ if TYPE_CHECKING:
 ROWS: Final = {"state": 12, "leader": 20}  # of a table; those after it are listed by name
 OTHERS: Final = {"state": 240, "leader": 24}
 WITH: Final = {"state": 3, "leader": 2}  # companions that a row names
-OFFICES: Final = 3  # offices that a row names
 MATRIX: Final = 11  # states of the matrix
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as the articles' dates give it: ``state`` is the label, ``when`` the years of those articles."""
-
-    title: str
-    state: str
-    when: str
-    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks
     """Return the table of one kind; ``titles`` names states by id."""
     ranked = names.kind(kind)
     together = companions(ranked, WITH[kind])
-    held = _offices(articles, names, titles) if kind == "leader" else {}
+    held = offices_of(articles, names, titles) if kind == "leader" else {}
     rows = []
     for name in ranked[: ROWS[kind]]:
         dates = sorted(date for number in name.articles if (date := articles[number].date))
@@ -86,32 +74,6 @@ def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks
         rows.append(Row(name, sparks.path(dates), first, last, together[name.number], held.get(name.number, [])))
     after = ranked[len(rows) :]
     return People(rows, after[: OTHERS[kind]], max(0, len(after) - OTHERS[kind]))
-
-
-def _offices(articles: Sequence[Article], names: Names, titles: dict[str, str]) -> dict[int, list[Office]]:
-    """Return each leader's offices in the order of time, each with the years of the articles that say so."""
-    seen: dict[int, dict[tuple[str, str, bool], list[str]]] = {}
-    for article, entities in zip(articles, names.mentions, strict=True):
-        for entity in entities:
-            if isinstance(entity, LeaderEntity) and entity.office:
-                key = (entity.office, entity.state or "", entity.in_office is not False)
-                years = seen.setdefault(names.of(entity).number, {}).setdefault(key, [])
-                years.append((article.date or "")[:4])
-    return {number: _ordered(offices, titles) for number, offices in seen.items()}
-
-
-def _ordered(offices: dict[tuple[str, str, bool], list[str]], titles: dict[str, str]) -> list[Office]:
-    spans = []
-    for (title, state, held), years in offices.items():
-        if not held and (title, state, True) in offices:
-            continue  # before or after the time in office, which is named already
-        known = sorted(year for year in years if year)
-        when = "–".join(dict.fromkeys((known[0], known[-1]))) if known else ""
-        spans.append(
-            (not held, -len(years), when, Office(visible(title), titles.get(state, visible(state)), when, held))
-        )
-    kept = sorted(spans, key=lambda span: (span[0], span[1], span[2], span[3].title, span[3].state))[:OFFICES]
-    return [span[-1] for span in sorted(kept, key=lambda span: (span[0], span[2], span[3].title, span[3].state))]
 
 
 def shades(counts: Sequence[int]) -> list[int]:

@@ -15,6 +15,7 @@ from csto_nlp.output.html import PAGE_LANGUAGE
 from csto_nlp.output.report.budget import ALL_TEXT, Richness, level
 from csto_nlp.output.terminal import visible
 from csto_nlp.text.dates import days_in_words
+from csto_nlp.text.leads import find_lead
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from csto_nlp.output.report.names import Name, Names
 
 Span = tuple[int, int]
-OPENING = 8  # words that stand for a missing title
+OPENING = 12  # words that stand for a missing title
+_OPENING = re.compile(rf"\S{{1,60}}(?:\s+\S{{1,60}}(?!\S)){{0,{OPENING - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class ArticleView:
 
     ``date`` is empty where it is unknown; ``when`` then says between which days the article was written. ``language``
     is that of title and text (ISO 639-1), empty where it is not known, ``lang`` the same but empty where it is the
-    page's own, English.
+    page's own, English. ``opening`` is where the words stand in ``text`` that stand for a missing title, None where
+    there is one. ``bounds`` are the first and last day on which an article without a date may have been written, each
+    None where that side is open.
     """
 
     number: int
@@ -51,11 +55,15 @@ class ArticleView:
     body: Markup
     lang: str
     language: str
+    opening: Span | None
+    bounds: tuple[str | None, str | None] | None
 
     @property
     def label(self) -> str:
-        """What links call the article: its title, or its first words where it has none."""
-        return self.title or " ".join(self.text[: 12 * OPENING].split()[:OPENING]) + " …"
+        """What links call the article: its title, or the first words of its lead where it has none."""
+        if self.opening is None:
+            return self.title
+        return self.text[slice(*self.opening)] + " …"
 
 
 def shown_texts(articles: Sequence[Article], max_text: int | None) -> list[str]:
@@ -98,9 +106,18 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
         length=len(article.text),
         head=marked(title, "title", entities, sentences, names),
         body=marked(text, "text", entities, sentences, names),
+        opening=None if title else _opening(text),
+        bounds=(bounds.first, bounds.last) if not article.date and (bounds := article.date_bounds) else None,
         lang="" if article.language in {None, PAGE_LANGUAGE} else visible(article.language or ""),
         language=visible(article.language or ""),
     )
+
+
+def _opening(text: str) -> Span:
+    """Return where the first words of a text's lead stand, or those of the text where it has none."""
+    start, end = find_lead(text) or (len(text) - len(text.lstrip()), len(text))
+    found = _OPENING.match(text, start, end)
+    return (start, found.end()) if found else (start, start)
 
 
 def _bounds_in_words(article: Article) -> str:

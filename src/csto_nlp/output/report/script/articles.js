@@ -73,7 +73,7 @@ class Article {
     Object.assign(this, {topic, story, group, language: data.languages[language], outlet: data.outlets[outlet]});
     this.bounds = data.bounds[number] || (this.date.length === 7 ? [this.date + "-01", lastOf(this.date)] : null);
   }
-  get label() { return this.title || this.text.slice(0, 96).split(/\s+/, 8).join(" ") + " …"; }
+  get label() { return this.title || this.text.slice(...this.opening) + " …"; }
   get text() { return plain(this.body); }
   get marks() { return this._marks ||= pairs(unpack(marks[this.number])); }
   get tally() { return this._tally ||= count(this.marks.map(([, form]) => forms[form][0])); }
@@ -87,4 +87,7 @@ const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u03
 const foldInPlace = (text) => text.replace(/[^\0-@[-~]/g, (c) => { const folded = fold(c); return folded.length === 1 ? folded : c; });
 const all = $("#articles noscript").textContent.split("\n</ol>")[0].split('\n<li id="a').slice(1)
   .map((html, number) => new Article(html, number));
+// Where the words stand that stand for a missing title.
+const openings = pairs(unpack(data.openings));
+all.filter((article) => !article.title).forEach((article, n) => { article.opening = openings[n]; });
 const byId = new Map(all.map((article) => [article.id, article]));

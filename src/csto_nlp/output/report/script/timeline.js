@@ -70,6 +70,26 @@ function range() {
   return asked ? [Math.max(limits(asked)[0], first), Math.min(limits(asked)[1] - 1, last)] : [first, last];
 }
 
+// Articles whose day is not known, as lines between the days that bound it, from ``top`` downwards.
+function bounded(scale, top) {
+  const {first, last} = scale, ends = [], spans = shown.filter(({bounds}) => bounds).map((article) => {
+    const [from, to] = article.bounds.map((day) => day && ordinal(day));
+    return [article, from ?? first, to ?? last];
+  }).filter(([, from, to]) => to >= first && from <= last).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
+  let hidden = 0;
+  const drawn = spans.flatMap(([article, from, to], at) => {
+    const left = scale.x(Math.max(from, first)), right = Math.max(left + 4, scale.x(Math.min(to, last) + 1));
+    let lane = ends.findIndex((end) => end + 3 <= left);
+    if (lane < 0) lane = ends.length;
+    if (lane >= SPANS) { hidden++; return []; }
+    ends[lane] = right;
+    const words = `${article.label}: ${article.date ? spoken(article.date) : article.when}`, y = top + 7 * lane;
+    return [svg("a", {class: "span", href: place({article}), "aria-label": words, tabindex: at ? -1 : 0}, svg("title", {}, words),
+      svg("path", {d: `M${left.toFixed(1)} ${y}h${(right - left).toFixed(1)}`}))];
+  });
+  return {spans, drawn, lanes: ends.length, hidden};
+}
+
 // The bars' numbers, also those of the file: [period, articles].
 let bars = [], unit = "";
 function drawVolume(first, last) {
@@ -86,25 +106,10 @@ function drawVolume(first, last) {
     return svg("a", {href: "#when=" + period, "aria-label": `${spoken(period)}: ${plural(n, "article")}`, tabindex: at ? -1 : 0},
       svg("title", {}, `${spoken(period)}: ${plural(n, "article")}`), draw("hit", 0, HIGH), draw(null, HIGH - high, high));
   });
-  // Articles whose day is not known, between the days that bound it.
-  const lanes = [], spans = shown.filter(({bounds}) => bounds).map((article) => {
-    const [from, to] = article.bounds.map((day) => day && ordinal(day));
-    return [article, from ?? first, to ?? last];
-  }).filter(([, from, to]) => to >= first && from <= last).sort((a, b) => a[1] - b[1] || b[2] - a[2]);
-  let hidden = 0;
-  const drawn = spans.flatMap(([article, from, to], at) => {
-    const left = scale.x(Math.max(from, first)), right = Math.max(left + 4, scale.x(Math.min(to, last) + 1));
-    let lane = lanes.findIndex((end) => end + 3 <= left);
-    if (lane < 0) lane = lanes.length;
-    if (lane >= SPANS) { hidden++; return []; }
-    lanes[lane] = right;
-    const words = `${article.label}: ${article.date ? spoken(article.date) : article.when}`, y = HIGH + 33 + 7 * lane;
-    return [svg("a", {class: "span", href: place({article}), "aria-label": words, tabindex: at ? -1 : 0}, svg("title", {}, words),
-      svg("path", {d: `M${left.toFixed(1)} ${y}h${(right - left).toFixed(1)}`}))];
-  });
+  const {spans, drawn, lanes, hidden} = bounded(scale, HIGH + 33);
   volume.replaceChildren(...parts, ...axis(scale, HIGH), ...links, svg("line", {class: "axis", x1: 0, x2: scale.width, y1: HIGH, y2: HIGH}), ...drawn);
   volume.setAttribute("aria-label", `Articles by ${unit}, ${top} at the most`);
-  resize(volume, scale, HIGH + 24 + (lanes.length ? 10 + 7 * lanes.length : 0), -6);
+  resize(volume, scale, HIGH + 24 + (lanes ? 10 + 7 * lanes : 0), -6);
   const said = [`Articles by ${unit}`, bars.length ? `${top.toLocaleString("en")} at the most` : "none with a date", spans.length ? `a line below for each of ${spans.length} whose day is only known to lie between two${hidden ? ` (${hidden} not drawn)` : ""}` : ""];
   $("figcaption span", volume.closest("figure")).textContent = said.filter(Boolean).join("; ") + ".";
 }
@@ -112,7 +117,7 @@ function drawVolume(first, last) {
 function drawStrip(first, last) {
   const box = strip.parentNode, items = $$(".events > li"), asked = chosen("when");
   const of = items.map((item) => ordinal(item.dataset.date));
-  if (!asked) [first, last] = [Math.min(...of), Math.max(...of)];
+  if (!asked && of.length) [first, last] = [Math.min(...of), Math.max(...of)];
   const scale = scaleOf(first, last, box.clientWidth, zoom), inner = {...scale, x: (day) => 12 + (day - first) / Math.max(1, last - first) * (scale.width - 24)};
   const most = Math.max(1, ...items.map((item) => numbersOf(item).length)), lanes = [];
   const dots = items.map((item, n) => [item, of[n]]).filter(([, day]) => day >= first && day <= last).sort((a, b) => a[1] - b[1]).map(([item, day], at) => {
@@ -123,8 +128,9 @@ function drawStrip(first, last) {
     return svg("a", {href: "#" + item.id, "aria-label": words, tabindex: at ? -1 : 0, class: item.classList.contains("off") ? "faint" : null}, svg("title", {}, words),
       svg("circle", {cx: x.toFixed(1), cy: 10 + LANE * lane, r: 3 + Math.round(5 * Math.sqrt(numbersOf(item).length / most)), class: item.dataset.planned ? "planned" : null}));
   });
-  const high = 8 + LANE * Math.max(2, lanes.length);
-  strip.replaceChildren(...axis(inner, high), ...dots);
+  const top = lanes.length ? 8 + LANE * lanes.length : 0, spans = bounded(inner, top + 8);
+  const high = Math.max(8 + LANE * 2, top + 8 + 7 * spans.lanes);
+  strip.replaceChildren(...axis(inner, high), ...spans.drawn, ...dots);
   resize(strip, scale, high + 24, 0);
 }
 
