@@ -57,12 +57,6 @@ def test_misspelt_command_names_the_nearest() -> None:
     assert "did you mean 'entities'" in last_line(done)
 
 
-def test_no_command_is_one_line() -> None:
-    done = csto()
-    assert done.returncode == 2
-    assert last_line(done) == "csto-nlp: Missing command (see 'csto-nlp --help')"
-
-
 def test_file_is_no_command(letter: Path) -> None:
     assert csto(letter).returncode == 2
 

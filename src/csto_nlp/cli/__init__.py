@@ -36,6 +36,8 @@ _show_any_warning = warnings.showwarning
 
 #: Other spellings of a command, in no list.
 ALIASES = {"summarize": "summarise"}
+#: What stands in no list either: it shows the help.
+HELP = "help"
 
 
 class LazyGroup(click.Group):
@@ -49,11 +51,12 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command, or return None where there is none of that name."""
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in COMMANDS and cmd_name != HELP:
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        module = "csto_nlp.cli.help" if cmd_name == HELP else COMMANDS[cmd_name][0]
+        command: click.Command = import_module(module).command
         return command
 
     def resolve_command(
@@ -62,16 +65,15 @@ class LazyGroup(click.Group):
         """Look a command up; name the nearest one where it is misspelt."""
         name = ALIASES.get(args[0], args[0])
         args = [name, *args[1:]]
-        if name in COMMANDS or name.startswith("-"):
+        if name in COMMANDS or name == HELP or name.startswith("-"):
             found, command, rest = super().resolve_command(ctx, args)
-            if command is not None and not {"-h", "--help"} & set(rest):
+            if command is not None and name != HELP and not {"-h", "--help"} & set(rest):
                 ctx.default_map = {name: _settings(name, command)}
             return found, command, rest
-        from difflib import get_close_matches
+        from csto_nlp.cli.habits import hint_for_command
+        from csto_nlp.errors import UsageError
 
-        near = get_close_matches(name, COMMANDS, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"commands: {', '.join(COMMANDS)}"
-        raise click.UsageError(f"no command {name!r} ({hint})")
+        raise UsageError(f"no command {name!r}", hint_for_command(name, COMMANDS))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table."""
@@ -111,15 +113,18 @@ Shell completion: eval "$(_CSTO_NLP_COMPLETE=bash_source csto-nlp)" (also zsh_so
 
 
 @click.group(
-    cls=LazyGroup, no_args_is_help=False, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup, invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, "-V", "--version", prog_name="csto-nlp", message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(ctx: click.Context) -> None:
     """Text analysis for news about the CSTO and the post-Soviet states.
 
     Reads text files, scraped pages, HTML, JSON, JSON Lines, CSV, RSS, Parquet, WARC and packed files; prints a table
     on a terminal and JSON Lines into a pipe. Works offline.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def _show_warning(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
@@ -153,6 +158,12 @@ def _click_message(error: click.ClickException) -> str:
     """Return click's message with where to find help."""
     message = error.format_message().rstrip(".")
     ctx = getattr(error, "ctx", None)
+    if isinstance(error, click.NoSuchOption) and ctx is not None:
+        from csto_nlp.cli.habits import hint_for_option
+
+        message = f"no option {error.option_name!r}"
+        if hint := hint_for_option(error.option_name, ctx):
+            return f"{message} ({hint})"
     if isinstance(error, click.UsageError) and ctx is not None:
         return f"{message} (see '{ctx.command_path} --help')"
     return message

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, model, reading
+from csto_nlp.cli.values import Choice
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ FORMATS: Final = ("markdown", "json", "jsonl")
     "-f",
     "--format",
     "fmt",
-    type=click.Choice(FORMATS),
+    type=Choice(FORMATS),
     help="Output format; default: what the extension of -o says, else markdown.",
 )
 @file_option("-o", "--output", text="Write there instead, whole or not at all.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, is_typed, jobs, only_one, reading, writing
+from csto_nlp.cli.values import Choice
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ EXAMPLES = examples(
 @reading
 @click.option(
     "--grain",
-    type=click.Choice(("topic", "story")),
+    type=Choice(("topic", "story")),
     default="topic",
     show_default=True,
     help="Broad subjects, or single events.",

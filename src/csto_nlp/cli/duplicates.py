@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, jobs, only_one, reading, writing
+from csto_nlp.cli.values import Choice
 from csto_nlp.duplicates.model import THRESHOLD
 from csto_nlp.errors import MissingPathError
 from csto_nlp.exit_codes import ExitCode
@@ -70,7 +71,7 @@ def _share(ctx: click.Context, param: click.Parameter, value: float) -> float:
     help="Share of the shorter text's three-word runs that makes a pair.",
 )
 @click.option("--memory", callback=_bytes, metavar="SIZE", help="Keep what is beyond this (500M, 2G, 2GiB) in files.")
-@click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 if there is any duplicate.")
+@click.option("--fail-on", type=Choice(("any",)), help="Exit with 1 if there is any duplicate.")
 @jobs
 @writing
 def command(

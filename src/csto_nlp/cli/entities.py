@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, only_one, reading, writing
+from csto_nlp.cli.values import Choice, Choices, flat
 from csto_nlp.entity import EntityKind
 from csto_nlp.output.formats import OF_RECORDS
 
@@ -35,8 +36,9 @@ EXAMPLES = examples(
 @reading
 @click.option(
     "--only",
-    type=click.Choice([kind.value for kind in EntityKind]),
+    type=Choices([kind.value for kind in EntityKind]),
     multiple=True,
+    callback=flat,
     help="Print this kind only (repeatable); finds the same spans.",
 )
 @model
@@ -44,7 +46,7 @@ EXAMPLES = examples(
 @file_option("--html", "html_file", text="Write a page with the text marked up.")
 @click.option(
     "--export",
-    type=click.Choice(("conll", "docbin", "jsonld", "timeml", *GRAPHS)),
+    type=Choice(("conll", "docbin", "jsonld", "timeml", *GRAPHS)),
     help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML, or who appears together (GEXF, GraphML).",
 )
 @click.option(

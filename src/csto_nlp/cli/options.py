@@ -8,24 +8,13 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from csto_nlp.cli.values import Choice, day_or_month, first_day, input_paths, last_day
 from csto_nlp.output.formats import OF_RECORDS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+PARTIAL = "A day, month or year."
 MOST_JOBS = 1024  # processes: more is a slip of the finger, and no system starts them all
-
-
-def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """Check that an option's value is a calendar day."""
-    del ctx, param
-    if value is None:
-        return None
-    from datetime import date
-
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD") from None
 
 
 def _apply(function: F, options: list[Callable[[F], F]]) -> F:
@@ -55,7 +44,7 @@ def field_names(ctx: click.Context, param: click.Parameter, values: tuple[str, .
 
 model = click.option(
     "--model",
-    type=click.Choice(("ner", "fast", "none")),
+    type=Choice(("ner", "fast", "none")),
     default="ner",
     show_default=True,
     help="Model for names that no table knows; none: tables and rules alone, much faster.",
@@ -94,8 +83,8 @@ def period(since: str, until: str) -> Callable[[F], F]:
     return lambda function: _apply(
         function,
         [
-            click.option("--since", callback=day, metavar="YYYY-MM-DD", help=since),
-            click.option("--until", callback=day, metavar="YYYY-MM-DD", help=until),
+            click.option("--since", callback=first_day, metavar="DAY", help=f"{since} {PARTIAL}"),
+            click.option("--until", callback=last_day, metavar="DAY", help=f"{until} {PARTIAL}"),
         ],
     )
 
@@ -111,12 +100,14 @@ def reading_all_days(function: F) -> F:
     return _apply(
         function,
         [
-            click.argument("inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=str)),
+            click.argument(
+                "inputs", nargs=-1, metavar="[INPUT]...", type=click.Path(path_type=str), callback=input_paths
+            ),
             click.option(
                 "--date",
-                callback=day,
+                callback=day_or_month,
                 metavar="YYYY-MM-DD",
-                help="Assume this date for articles that carry none.",
+                help="Assume this date, or month, for articles that carry none.",
             ),
             click.option(
                 "--field",
@@ -158,7 +149,7 @@ def writing(function: F) -> F:
                 "-f",
                 "--format",
                 "fmt",
-                type=click.Choice(OF_RECORDS),
+                type=Choice(OF_RECORDS),
                 help="Output format; default: what the extension of -o says, else table on a terminal, jsonl "
                 "otherwise.",
             ),
@@ -194,7 +185,7 @@ def jobs(function: F) -> F:
             ),
             click.option(
                 "--engine",
-                type=click.Choice(("local", "dask")),
+                type=Choice(("local", "dask")),
                 default="local",
                 show_default=True,
                 help="Processes of this machine, or a Dask cluster.",

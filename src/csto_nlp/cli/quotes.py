@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, jobs, model, reading, writing
+from csto_nlp.cli.values import Choices, flat
 
 if TYPE_CHECKING:
     from csto_nlp.parallel.map import Workers
@@ -31,8 +32,9 @@ EXAMPLES = examples(
 @click.option(
     "--type",
     "types",
-    type=click.Choice(("direct", "mixed", "indirect")),
+    type=Choices(("direct", "mixed", "indirect")),
     multiple=True,
+    callback=flat,
     help="Only words in quotation marks, in part, or reported without any (repeatable).",
 )
 @model

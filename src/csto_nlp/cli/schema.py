@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from csto_nlp.cli.options import examples
+from csto_nlp.cli.values import Choice
 
 NAMES = (
     "article",
@@ -26,7 +27,7 @@ EXAMPLES = examples("csto-nlp schema article", "csto-nlp schema entity-count | j
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", type=Choice(NAMES))
 def command(name: str) -> None:
     """Print the JSON Schema (draft 2020-12) of a record."""
     from csto_nlp.output.schemas import schema_text

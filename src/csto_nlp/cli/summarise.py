@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, is_typed, jobs, reading, writing
+from csto_nlp.cli.values import Choice
 from csto_nlp.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ EXAMPLES = examples(
 @reading
 @click.option(
     "--by",
-    type=click.Choice(("article", "cluster", "corpus")),
+    type=Choice(("article", "cluster", "corpus")),
     default="article",
     show_default=True,
     help="One summary of each article, of each cluster, or of everything.",
@@ -38,14 +39,14 @@ EXAMPLES = examples(
 @click.option("--words", type=click.IntRange(min=1), metavar="N", help="At most N words, in whole sentences.")
 @click.option(
     "--method",
-    type=click.Choice(("coverage", "centrality", "lead")),
+    type=Choice(("coverage", "centrality", "lead")),
     default="coverage",
     show_default=True,
     help="What a summary probably says, sentences that are like the rest, or the first ones.",
 )
 @click.option(
     "--grain",
-    type=click.Choice(("topic", "story")),
+    type=Choice(("topic", "story")),
     help="What to cluster by where the records carry no cluster (default: topic).",
 )
 @click.option(

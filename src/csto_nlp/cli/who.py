@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import day, examples, file_option, writing
+from csto_nlp.cli.options import PARTIAL, examples, file_option, writing
+from csto_nlp.cli.values import partial_date
 from csto_nlp.output.formats import OF_RECORDS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ EXAMPLES = examples(
 
 @click.command(epilog=EXAMPLES)
 @click.argument("sought", nargs=-1, metavar="[STATE|NAME]")
-@click.option("--on", callback=day, metavar="YYYY-MM-DD", help="Only who held the office on this day.")
+@click.option("--on", callback=partial_date, metavar="DAY", help=f"Only who held the office then. {PARTIAL}")
 @click.option(
     "--stale", is_flag=True, help="What wants a check: open terms checked long ago, offices without a holder."
 )

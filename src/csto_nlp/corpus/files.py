@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from csto_nlp.article import Skipped
+from csto_nlp.corpus.globs import is_pattern, matches
 from csto_nlp.corpus.stream import CHUNK, Stream
 from csto_nlp.errors import MissingPathError
 from csto_nlp.small_files import read_small_file
@@ -47,7 +48,7 @@ def display_path(path: str | bytes) -> str:
 
 
 def expand_arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """Return the paths given, ``@list.txt`` replaced by the lines of that file.
+    """Return the paths given, ``@list.txt`` replaced by the lines of that file, a shell pattern by what it matches.
 
     Raises MissingPathError where one of them is not there.
     """
@@ -55,6 +56,8 @@ def expand_arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     for path in [os.fspath(path) for path in paths]:
         if path.startswith("@") and len(path) > 1 and not os.path.lexists(path):
             given.extend(_listed_paths(path[1:]))
+        elif is_pattern(path) and "://" not in path:
+            given.extend(_matching_paths(path))
         else:
             given.append(path)
     for path in given:
@@ -69,6 +72,13 @@ def _listed_paths(path: str) -> list[str]:
     except OSError as error:
         raise MissingPathError(f"cannot read the list {display_path(path)}", _system_message(error)) from None
     return [os.fsdecode(line.rstrip(b"\r")) for line in lines if line.strip()]
+
+
+def _matching_paths(pattern: str) -> list[str]:
+    found = matches(pattern)
+    if not found:
+        raise MissingPathError(f"no file matches {display_path(pattern)}")
+    return found
 
 
 def _check_exists(path: str) -> None:

@@ -142,7 +142,7 @@ class Table:
             file=self._text,
             force_terminal=terminal,
             no_color=not terminal or bool(os.environ.get("NO_COLOR")),
-            width=None if terminal else WIDTH_WITHOUT_TERMINAL,
+            width=None if terminal else width_without_terminal(),
             highlight=False,
             markup=False,
             emoji=False,
@@ -158,6 +158,13 @@ class Table:
 
     def close(self) -> None:
         """Nothing follows the last record."""
+
+
+def width_without_terminal() -> int:
+    """Return the columns of a table that goes to no terminal: those of ``COLUMNS`` in the environment, else 100."""
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 5 else 0
+    return columns or WIDTH_WITHOUT_TERMINAL
 
 
 @cache

@@ -1,0 +1,146 @@
+"""What the values of options may look like: choices in any spelling, several in one value, days, months and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    BaseChoice = click.Choice[str]
+else:
+    BaseChoice = click.Choice
+
+_YEAR: Final = re.compile(r"[12]\d{3}")
+#: 05/06/2020 is in May or in June, by the country of whoever writes it.
+_SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_DIVIDED: Final = re.compile(r"[\s,]+")
+
+
+class Choice(BaseChoice):
+    """One of some words, in any case, in the plural too, and with American z for s (``Organizations``)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the choice that a value stands for. Raises click.BadParameter where it stands for none."""
+        return self._meant(str(value)) or super().convert(value, param, ctx)
+
+    def _meant(self, value: str) -> str | None:
+        from csto_nlp.cli.habits import meant_values
+
+        known = {_key(choice): choice for choice in self.choices}
+        key = _key(value)
+        singulars = (key, key.removesuffix("s"), re.sub("ies$", "y", key))
+        given = next((known[one] for one in singulars if one in known), None)
+        return given or next((one for one in meant_values(value) if one in self.choices), None)
+
+
+class Choices(Choice):
+    """Several words, divided by commas or blanks, for an option that is ``multiple`` with ``flat`` as its callback."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the choices that a value stands for. Raises click.BadParameter where it names none."""
+        if not isinstance(value, str):
+            return value
+        words = [word for word in _DIVIDED.split(value) if word] or [value]
+        return tuple(super(Choices, self).convert(word, param, ctx) for word in words)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the last of several words."""
+        before, comma, last = incomplete.rpartition(",")
+        found = super().shell_complete(ctx, param, last)
+        for item in found:
+            item.value = f"{before}{comma}{item.value}"
+        return found
+
+
+def _key(word: str) -> str:
+    return word.strip().casefold().replace("z", "s")
+
+
+def flat(ctx: click.Context, param: click.Parameter, values: Sequence[Iterable[str]]) -> tuple[str, ...]:
+    """Return the words of all values in one, each once."""
+    del ctx, param
+    return tuple(dict.fromkeys(word for value in values for word in value))
+
+
+def _stretch(value: str) -> tuple[str, str] | None:
+    """Return the first and the last day of a printed day, month or year; None where it is none of these."""
+    from csto_nlp.text.dates import parse_day
+
+    plain = value.strip()
+    if _YEAR.fullmatch(plain):
+        return f"{plain}-01-01", f"{plain}-12-31"
+    slashes = _SLASHES.fullmatch(plain)
+    if slashes is not None and max(int(slashes[1]), int(slashes[2])) <= 12:
+        return None
+    day = parse_day(plain)
+    if day is None:
+        return None
+    if len(day) > len("YYYY-MM"):
+        return day, day
+    import calendar
+
+    year, month = int(day[:4]), int(day[5:])
+    return f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]}"
+
+
+def _bound(last: bool) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
+    def bound(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        del ctx, param
+        if value is None:
+            return None
+        days = _stretch(value)
+        if days is None:
+            raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY")
+        return days[last]
+
+    return bound
+
+
+#: Callbacks of options whose value is a day, or a month or a year of which the first or the last day is meant.
+first_day: Final = _bound(last=False)
+last_day: Final = _bound(last=True)
+
+
+def partial_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Return a day, a month or a year as ISO writes it."""
+    if value is not None and _YEAR.fullmatch(value.strip()):
+        return value.strip()
+    return day_or_month(ctx, param, value, "write YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def day_or_month(
+    ctx: click.Context, param: click.Parameter, value: str | None, expected: str = "write YYYY-MM-DD or YYYY-MM"
+) -> str | None:
+    """Return a day or a month as ISO writes it."""
+    del ctx, param
+    if value is None:
+        return None
+    days = None if _YEAR.fullmatch(value.strip()) else _stretch(value)
+    if days is None:
+        raise click.BadParameter(f"{value!r} is no day; {expected}")
+    return days[0] if days[0] == days[1] else days[0][:7]
+
+
+def input_paths(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths of the input. Raises UsageError for an address of the web: nothing is fetched."""
+    del param
+    for value in values:
+        if _ADDRESS.match(value):
+            import os
+            import shlex
+
+            from csto_nlp.errors import UsageError
+
+            if not os.path.lexists(value):
+                url = value if "://" in value else f"https://{value}"
+                fetch = f"curl -sL {shlex.quote(url)} | csto-nlp {ctx.info_name} -"
+                raise UsageError(f"works offline: save the page, or pipe it: {fetch}")
+    return values
+
+
+_ADDRESS: Final = re.compile(r"(?:https?|ftps?)://|www\.", re.IGNORECASE)
