@@ -10,44 +10,71 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csto_nlp.enrichments import Quotation
 
-FILE = Path(__file__).with_name("first_reading.txt")
 _PART = re.compile(r"⟦(\d)\|(.*?)⟧", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
 
 @dataclass
 class Expected:
-    """A quotation that a reader found: its parts, type, speaker's name ("-": none) and polarity."""
+    """A quotation that a reader found: its parts, field, type, speaker's names (none: nobody known) and polarity.
+
+    One without a type may be taken or left.
+    """
 
     parts: list[tuple[int, int]]
+    field: str = "text"
     type: str = ""
-    speaker: str = "-"
+    speaker: frozenset[str] = frozenset()
     polarity: str = "said"
 
 
-def texts() -> list[tuple[str, str, list[Expected]]]:
-    """Return the date, text and quotations of each text of the file."""
-    blocks = re.split(r"^(?=\d{4}-\d\d-\d\d \| )", FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [_read(block) for block in blocks]
+@dataclass
+class Text:
+    """A text with its day, title if it has one, and quotations."""
+
+    date: str
+    title: str | None
+    text: str
+    quotes: list[Expected]
+
+    def of(self, field: str) -> str:
+        """Return the text of a field."""
+        return self.text if field == "text" else self.title or ""
 
 
-def _read(block: str) -> tuple[str, str, list[Expected]]:
+def texts(name: str) -> list[Text]:
+    """Return the texts of a file beside this one."""
+    content = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [_read(block) for block in re.split(r"^(?=\d{4}-\d\d-\d\d \| )", content, flags=re.MULTILINE)[1:]]
+
+
+def _read(block: str) -> Text:
     lines = block.rstrip("\n").split("\n")
     facts = []
     while lines and re.match(r"\d (direct|mixed|indirect) ", lines[-1]):
         facts.insert(0, lines.pop().split(" ", 2))
     date, _, marked = "\n".join(lines).partition(" | ")
+    title, parted, body = marked.rpartition(" || ")
     found: dict[str, Expected] = {}
-    text, place = "", 0
-    for match in _PART.finditer(marked):
-        text += marked[place : match.start()]
-        found.setdefault(match[1], Expected([])).parts.append((len(text), len(text) + len(match[2])))
-        text, place = text + match[2], match.end()
+    texts = [_unmarked(words, field, found) for words, field in ((title, "title"), (body, "text"))]
     for number, kind, speaker in facts:
         denied = speaker.endswith(" denied")
         one = found[number]
-        one.type, one.speaker, one.polarity = kind, speaker.removesuffix(" denied"), "denied" if denied else "said"
-    return date, text + marked[place:], list(found.values())
+        one.type, one.polarity = kind, "denied" if denied else "said"
+        one.speaker = frozenset(speaker.removesuffix(" denied").split("/"))
+    return Text(date, texts[0] if parted else None, texts[1], list(found.values()))
+
+
+def _unmarked(marked: str, field: str, found: dict[str, Expected]) -> str:
+    """Return a text without the marks of its quotations, which are added to those found."""
+    text, place = "", 0
+    for match in _PART.finditer(marked):
+        text += marked[place : match.start()]
+        number = match[1] if match[1] != "0" else f"0 {field} {len(text)}"
+        part = (len(text), len(text) + len(match[2]))
+        found.setdefault(number, Expected([], field)).parts.append(part)
+        text, place = text + match[2], match.end()
+    return text + marked[place:]
 
 
 def words(text: str, parts: list[tuple[int, int]]) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.quotations.cues import CLAUSE, HEARER, THAT, both
-from csto_nlp.quotations.sources import subject_after
 from csto_nlp.quotations.spans import NO_CLAUSE as _NO_CLAUSE
 from csto_nlp.quotations.spans import WHENS as _WHENS
 from csto_nlp.quotations.spans import Speech, trimmed, without_conjunction
@@ -17,18 +16,20 @@ if TYPE_CHECKING:
     import re
 
 #: Characters of one reported clause at most, so that a text without full stops stays linear.
-_LONGEST_CLAUSE: Final = 1500
+LONGEST_CLAUSE: Final = 1500
 _DAYS: Final = (
     r"(?!\s(?:day|evening|night|morning|afternoon|week|month|year|time|summer|winter|spring|autumn|decade|moment"
     r"|point|way)\b)"
 )
 _THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+how\b(?=\s)")
 _THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
-_RUSSIAN_THAT: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b")
-_HEARER: Final = lazy(
+_RUSSIAN_THAT: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b|:\s+(?=[^\s«“\"])")
+HEARER_GROUP: Final = lazy(
     r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
-    r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)|"
-    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*)"
+    r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
+    r"the\s[A-Z][\w’'.&-]*(?:\s[a-z]+){1,2}(?=\s+that\b|[,:.])|"
+    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*|"
+    r"(?:the\s|his\s|her\s)?[a-z]{3,}(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
 )
 _CUT: Final = lazy(
     r",\s+(?:while|whereas|according to|as \w+ (?:put|said)|и (?=[А-Я])|а (?=[А-Я])|сообщ|переда)|"
@@ -36,11 +37,7 @@ _CUT: Final = lazy(
 )
 _TRAILING: Final = lazy(r",?\s(?:and|but|while|и|а|но)[\s,]*\Z")
 _GERUND_CUT: Final = lazy(r"[\s,;]*(?:(?:and|but|while|и|а|при этом|also|then|later)[\s,;]*)*\Z")
-_ACCORDING: Final = lazy(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b")
-_ACCORDING_RU: Final = lazy(
-    r"(?:(?<=\A)|(?<=[\s,«—–(]))(?:[Пп]о (?:словам|данным|мнению|информации|утверждению|заявлению|"
-    r"сведениям|оценкам?|выражению|версии|сообщению)|[Сс]о слов|[Сс]огласно заявлению)\b"
-)
+_JOINT: Final = lazy(r"[\s,](?:and|but|и|но|а)\s+\Z")
 _COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
 
@@ -62,7 +59,7 @@ class ClauseReader(VerbReader):
 
     def _clause_after(self, position: int, verb: Verb) -> Span | None:
         """Return the clause that follows a verb as what is said, None where none does."""
-        text, end = self.text, min(self.unit.end, verb.word.end + _LONGEST_CLAUSE)
+        text, end = self.text, min(self.unit.end, verb.word.end + LONGEST_CLAUSE)
         start = self._clause_start(verb, end)
         if start is None:
             return None
@@ -83,7 +80,7 @@ class ClauseReader(VerbReader):
             place = verb.source[1]
         if match := _THAT.match(text, place, end):
             return match.end() if frames & _CLAUSAL else None
-        hearer = _HEARER.match(text, place, end) if HEARER in frames else None
+        hearer = HEARER_GROUP.match(text, place, end) if HEARER in frames else None
         if hearer is None and not frames & {CLAUSE, THAT}:
             return None
         place = hearer.end() if hearer else place
@@ -152,7 +149,7 @@ class ClauseReader(VerbReader):
         return None
 
     def _joins(self, start: int, at: int) -> bool:
-        return self.text[max(start, at - 5) : at].strip(" ,") in {"and", "but", "и", "но", "а"}
+        return _JOINT.search(self.text, max(start, at - 8), at) is not None
 
     def _main_clause(self, verb: Verb, start: int, end: int) -> int | None:
         """Return where the main clause begins if a verb stands in a subordinate one before it, else None.
@@ -193,13 +190,13 @@ class ClauseReader(VerbReader):
         if not verb.frames & {CLAUSE, HEARER} or verb.source is None or verb.gerund or self._is_relative(verb.index):
             return []
         group = verb.word.start if verb.inverted else verb.source[0]
-        lead = text[unit.start : group].rstrip() if group - unit.start < _LONGEST_CLAUSE else ""
+        lead = text[unit.start : group].rstrip() if group - unit.start < LONGEST_CLAUSE else ""
         if not lead.endswith((",", "—", "–")) or (lead.endswith(("—", "–")) and not self.russian):
             return []
         behind = verb.source[1] if verb.inverted else verb.word.end
         tail = text[behind : behind + 60].lstrip()
         ends = tail[:1] in {"", ".", ",", ";", "!", "?", "…"}
-        if not ends and (hearer := _HEARER.match(text, behind) if verb.frames & {HEARER} else None):
+        if not ends and (hearer := HEARER_GROUP.match(text, behind) if verb.frames & {HEARER} else None):
             behind = hearer.end()
             ends = text[behind : behind + 2].strip()[:1] in {"", ".", ",", ";"}
         if not (verb.inverted or ends or _WHENS.match(text, behind) or _NO_CLAUSE.match(text, behind)):
@@ -208,7 +205,9 @@ class ClauseReader(VerbReader):
         span = trimmed(text, start, unit.start + len(lead))
         if span is None:
             return []
-        rest = self._rest_behind(position, behind) if tail[:1] == "," else None
+        if when := _WHENS.match(text, behind):
+            behind = when.end()
+        rest = self._rest_behind(position, behind) if text.startswith(",", behind) else None
         if rest is not None:
             return [without_conjunction(text, span), rest]
         first = WORD.match(text, span[0])
@@ -229,66 +228,6 @@ class ClauseReader(VerbReader):
         small = match[0].lower()
         if small.endswith("ing") or small in both("no rest") or self.cues.lemma(match[0]) is not None:
             return None
-        end = self._clause_end(position, match.start(), min(self.unit.end, behind + _LONGEST_CLAUSE))
+        end = self._clause_end(position, match.start(), min(self.unit.end, behind + LONGEST_CLAUSE))
         span = trimmed(text, comma + 1, end)
         return span if span is not None and self._is_clause(span, strict=match[0].endswith(("'s", "’s"))) else None
-
-    def _according(self) -> None:
-        """Take a sentence with "according to": the source is what follows, the content all the rest."""
-        text, unit = self.text, self.unit
-        pattern = _ACCORDING_RU if self.russian else _ACCORDING
-        match = pattern.search(text, unit.start, unit.end)
-        if match is None or any(one.start < match.start() < one.end for one in unit.marked):
-            self._as_said()
-            return
-        opening = match.start() - unit.start < 12 or bool(unit.words and unit.words[0].start >= match.start())
-        lead = text[unit.start : match.start()] if match.start() - unit.start < _LONGEST_CLAUSE else ""
-        phrase = (
-            not opening
-            and lead.rstrip().endswith(",")
-            and not self._is_clause((unit.start, match.start()), strict=True)
-        )
-        source = subject_after(text, match.end(), unit.end, opening=opening or phrase)
-        if source is None:
-            return
-        parts: list[Span] = []
-        if opening or (phrase and text[source[1] : source[1] + 1] == ","):
-            comma = source[1]
-            span = trimmed(text, comma, min(unit.end, comma + _LONGEST_CLAUSE))
-            if phrase and span and unit.words[0].text.lower() not in self.cues.words.get("openers", ()):
-                before = trimmed(text, unit.start, match.start())
-                parts = [before] if before else []
-        else:
-            lead = text[unit.start : match.start()].rstrip(" ,—–(")
-            start = max(
-                [unit.start, *(verb.word.end for verb in self.verbs if verb.used and verb.word.end <= match.start())]
-            )
-            begun = max([start, *(speech.end for speech in self.found if speech.end <= match.start() and speech.cue)])
-            span = trimmed(text, begun, unit.start + len(lead))
-            if any(one for one in self.quoted if one.end >= unit.start + len(lead) - 2):
-                span = span if begun == unit.start else None
-        if span is None or not self._is_clause(span):
-            return
-        cue = (match.start(), match.end())
-        self.found = [speech for speech in self.found if not (span[0] <= speech.start and speech.end <= span[1])]
-        for verb in self.verbs:
-            verb.used = verb.used or span[0] <= verb.word.start < span[1] or source[0] <= verb.word.start < source[1]
-        self.found.append(Speech([*parts, span], cue, match[0].lower(), source))
-
-    def _as_said(self) -> None:
-        """Take a sentence that opens with "As X said," or "Как сообщил X,": the content is the rest."""
-        if not self.unit.words or not self.verbs:
-            return
-        first, verb = self.unit.words[0].text.lower(), self.verbs[0]
-        if first not in {"as", "как"} or verb.source is None or verb.used or verb.gerund:
-            return
-        end = max(verb.word.end, verb.source[1])
-        if self.text[end : end + 4] == " it,":
-            end += 3
-        if self.text[end : end + 1] != ",":
-            return
-        span = trimmed(self.text, end + 1, min(self.unit.end, end + _LONGEST_CLAUSE))
-        if span is not None and self._is_clause(span):
-            verb.used = True
-            self._last = verb.source
-            self.found.append(Speech([span], (verb.word.start, verb.word.end), verb.lemma, verb.source, verb.denied))

@@ -71,6 +71,10 @@ def _russian() -> Cues:
         tail = ("ся", "сь") if stem != verb else ("", "")
         for ending in ("", "а", "о", "и"):
             forms[stem + ending + tail[bool(ending)]] = verb
+        for form in _russian_forms(stem):
+            forms[form + tail[0]] = verb
+        if stem.endswith("л"):
+            forms[stem[:-1] + ("вшись" if tail[0] else "в")] = verb
     for entry in words["present"]:
         form, verb = entry.split(" ")
         forms[form] = verb
@@ -82,6 +86,17 @@ def _russian() -> Cues:
         for verb in verbs
     }
     return Cues("ru", forms, frames, words)
+
+
+def _russian_forms(stem: str) -> tuple[str, ...]:
+    """Return the present of a Russian verb of the first conjugation by its past: утверждал, комментировал."""
+    if stem.endswith("овал"):
+        root = stem.removesuffix("овал") + "у"
+    elif stem.endswith(("ал", "ял")):
+        root = stem[:-1]
+    else:
+        return ()
+    return root + "ет", root + "ют", root + "я"
 
 
 @functools.cache

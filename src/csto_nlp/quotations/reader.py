@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.quotations.clauses import ClauseReader
+from csto_nlp.quotations.clauses import HEARER_GROUP
 from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION, THAT
+from csto_nlp.quotations.phrases import PhraseReader
+from csto_nlp.quotations.sources import subject_after
 from csto_nlp.quotations.spans import SURE as _SURE
 from csto_nlp.quotations.spans import Speech, is_title, trimmed, without_conjunction
 from csto_nlp.quotations.units import WORD, Span
@@ -15,11 +17,10 @@ if TYPE_CHECKING:
     from csto_nlp.quotations.marks import Marked
     from csto_nlp.quotations.verbs import Verb
 
-_HEARER: Final = lazy(
-    r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)|(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*)"
-)
 #: ", — заявил он. —" between two parts of one quotation, or before its closing mark.
 _INSIDE: Final = lazy(r"[,.!?…]\s?[—–]\s([а-яё]+)\s([^«»—–\n]{1,120}?)(?:[.,]\s?[—–]\s|\.?(?=[»”\"]))")
+#: Words between a verb and its words in marks that are no clause: said in an interview on Sunday, "...".
+_LONGEST_ASIDE: Final = 4
 _HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
 
 
@@ -46,7 +47,7 @@ def _disjoint(parts: list[Span]) -> list[Span]:
     return kept
 
 
-class Reader(ClauseReader):
+class Reader(PhraseReader):
     """Reads the quotations of one unit."""
 
     def read(self) -> list[Speech]:
@@ -68,21 +69,19 @@ class Reader(ClauseReader):
         if self.russian and self._split_inside(one):
             return True
         before = self._verb_right_before(one)
+        if before is not None and self._runs_into(before, one):
+            return False
         if before is not None and self._is_whole_clause(one, before):
+            led = self._led_by_clause(one, before)
             self._take(before, one)
+            self.found += led
             return True
         after = self._verb_after(one)
-        if after is not None:
-            self._take(after, one, self._lead(one))
-            return True
-        if before is not None:
+        verb = after or (self._verb_before(one) if before is None else None)
+        if verb is None or (verb is not after and self._reports(verb, one)):
             return False
-        loose = self._verb_before(one)
-        if loose is not None and self._reports(loose, one):
-            return False
-        if loose is not None:
-            self._take(loose, one)
-        return loose is not None
+        self._take(verb, one, self._lead(one) if verb is after else None)
+        return True
 
     def _split_inside(self, one: Marked) -> bool:
         """Take Russian words in marks with the verb and its subject between dashes inside the marks."""
@@ -94,7 +93,7 @@ class Reader(ClauseReader):
             if (part := trimmed(self.text, place, match.start(), clause=False)) is not None:
                 parts.append(part)
             place = match.end()
-            source = trimmed(self.text, match.start(2), match.end(2))
+            source = subject_after(self.text, match.start(2), match.end(2))
             speech = speech or Speech(parts, match.span(1), lemma, source, lemma in self.cues.words["denial"])
         if speech is None:
             return False
@@ -103,6 +102,21 @@ class Reader(ClauseReader):
         if parts:
             self.found.append(speech)
         return bool(parts)
+
+    def _runs_into(self, verb: Verb, one: Marked) -> bool:
+        """Whether the clause of a verb, and no colon, leads to a stretch in marks: said although it hurts, "..."."""
+        between = self.text[verb.word.end : one.start].rstrip()
+        return between.endswith(",") and between.count(" ") > _LONGEST_ASIDE and self._reports(verb, one)
+
+    def _led_by_clause(self, one: Marked, verb: Verb) -> list[Speech]:
+        """Return the clause of a verb before a colon and words in marks: said that it was late: "...", if there is."""
+        lead = self.text[verb.word.end : one.start].rstrip()
+        if not lead.endswith(":") or any(speech.cue and speech.cue[0] == verb.word.start for speech in self.found):
+            return []
+        clause = self._clause_after(self.verbs.index(verb), verb)
+        span = trimmed(self.text, clause[0], verb.word.end + len(lead)) if clause else None
+        cue = (verb.word.start, verb.word.end)
+        return [Speech([span], cue, verb.lemma, verb.source, verb.denied)] if span and self._is_clause(span) else []
 
     def _reports(self, verb: Verb, one: Marked) -> bool:
         """Whether a verb has a clause of which a stretch in marks is a part: claimed that it was a "...".
@@ -160,7 +174,7 @@ class Reader(ClauseReader):
             "as",
         }:
             return verb
-        hearer = _HEARER.match(self.text, end, one.start) if verb.frames & {HEARER} else None
+        hearer = HEARER_GROUP.match(self.text, end, one.start) if verb.frames & {HEARER} else None
         if hearer is not None and not self.text[hearer.end() : one.start].strip(" ,:"):
             return verb
         led = between.rstrip().endswith((":", ",")) and between.count(",") <= 3 and len(between) < 160

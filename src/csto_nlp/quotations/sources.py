@@ -57,7 +57,7 @@ def _segments(text: str, words: list[Word], last: int, bound: int) -> list[tuple
     high = index = last
     while True:
         before = index - 1
-        stop = before < 0 or words[before].end < bound or last - before > _MOST_WORDS
+        stop = before < 0 or words[before].end <= bound or last - before > _MOST_WORDS
         gap = "" if stop else text[words[before].end : words[index].start]
         if stop or len(gap.strip()) > 4 or any(mark in gap for mark in ';:—–()"“”«»'):
             segments.append((index, high))
@@ -163,6 +163,8 @@ def _trimmed_group(words: list[Word], low: int, high: int) -> Span | None:
     if words[high].text.lower() in both("subjects") or words[high].text.lower() in {"он", "она", "они", "я", "мы"}:
         return words[high].start, words[high].end
     for index in range(high, low - 1, -1):
+        if index > low and words[index].text == "as" and words[index - 1].text == "such":
+            continue
         if (words[index].text.lower() in both("clause openers") and words[index].text[0].islower()) or (
             index == low
             and words[index].text.lower()

@@ -22,6 +22,8 @@ _PERSONS: Final = frozenset({EntityKind.LEADER, EntityKind.PERSON})
 _BODIES: Final = frozenset({EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.PLACE})
 #: Characters over which a pronoun reaches back to the speaker before it.
 _REACH: Final = 1200
+#: Words of a noun group that speaks of somebody again.
+_LONGEST_AGAIN: Final = 4
 #: Kinds of office by the words of a role, the longer phrases first.
 _OFFICES: Final = (
     ("prime minister", "head_of_government"),
@@ -36,6 +38,10 @@ _OFFICES: Final = (
     ("secretary-general", "secretary_general"),
     ("chancellor", "head_of_government"),
     ("president", "head_of_state"),
+    ("head of state", "head_of_state"),
+    ("глава государства", "head_of_state"),
+    ("главы государства", "head_of_state"),
+    ("глава правительства", "head_of_government"),
     ("премьер-министр", "head_of_government"),
     ("премьер", "head_of_government"),
     ("министр иностранных дел", "foreign_minister"),
@@ -66,7 +72,7 @@ _FORMER: Final = lazy(
     2,
 )
 _FIRST_SEGMENT: Final = lazy(r"[^,;(—–]*")
-_OF: Final = lazy(r"\s(?:of|for|in|at|on|from|to|with|who|в|по|при|на|из)\s")
+_OF: Final = lazy(r"\s(?:of|for|in|at|on|from|to|with|who|в|по|при|на|из|с|со)\s")
 _FULL_NAME: Final = lazy(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z]\.|van|von|de|al|bin|der))*\s[A-Z][\w’'-]+\Z")
 
 
@@ -152,9 +158,52 @@ class Resolver:
         if headline:
             body = next((one for one in inside if one.kind in _BODIES and one.end >= source[1] - 1), None)
             return Resolved(speaker_of(body, self._knowledge), "headline") if body else Resolved(None, "none")
-        if (role := self._role(source, cut, inside)) is not None:
-            return role
-        return self._body(source, head_end, inside)
+        role = self._role(source, cut, inside)
+        if role is None or role.speaker is None:
+            again = self._again(source, cut, inside)
+            role = again if again.speaker is not None else role
+        return role or self._body(source, head_end, inside)
+
+    def _again(self, source: Span, cut: int, inside: list[Entity]) -> Resolved:
+        """Return who is spoken of again by a noun alone: "the minister", «ведомство», "the country's ministry"."""
+        words = self._text[source[0] : cut].lower().split()
+        names, russian = self._cues.words, self._cues.language == "ru"
+        if not words or len(words) > _LONGEST_AGAIN:
+            return Resolved(None, "none")
+        noun, owner = words[-1], words[-1] if russian else words[min(1, len(words) - 1)]
+        if owner in names["of the country"] and (russian or noun in names["bodies"]):
+            return self._of_the_country(source[0])
+        if inside or not (russian or words[0] == "the"):
+            return Resolved(None, "none")
+        if noun in names["bodies again"]:
+            last = self._last_body
+            return Resolved(last[1], "metonym") if last and source[0] - last[0] <= _REACH else Resolved(None, "none")
+        return self._with_title(source[0], noun)
+
+    def _of_the_country(self, place: int) -> Resolved:
+        """Return the state named last before an offset, for which its ministry speaks."""
+        last = bisect_left(self._starts, place)
+        for one in self._entities[max(0, last - 8) : last][::-1]:
+            if one.kind is EntityKind.STATE and place - one.start <= _REACH:
+                return Resolved(speaker_of(one, self._knowledge), "metonym")
+        return Resolved(None, "none")
+
+    def _with_title(self, place: int, noun: str) -> Resolved:
+        """Return the person named last before an offset with a noun as title or office: "the minister"."""
+        stem = noun if self._cues.language != "ru" else noun[: max(4, len(noun) - 2)]
+        called = dict(entry.split(" ") for entry in self._cues.words.get("offices", ())).get(noun, noun)
+        last = bisect_left(self._person_starts, place)
+        for one in self._persons[max(0, last - 40) : last][::-1]:
+            if place - one.start > _REACH:
+                break
+            before = self._text[max(0, one.start - 60) : one.start].lower()
+            behind = self._text[one.end : one.end + 60].lower()
+            office = (one.office or one.stated or "").lower() if isinstance(one, LeaderEntity) else ""
+            title = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
+            apposed = behind[: behind.find(".")] if behind.startswith(",") and "." in behind else ""
+            if stem in title or stem in apposed or called in office:
+                return Resolved(speaker_of(one, self._knowledge), "role")
+        return Resolved(None, "none")
 
     def _inside(self, span: Span) -> list[Entity]:
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])

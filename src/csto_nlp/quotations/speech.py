@@ -10,12 +10,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from csto_nlp.quotations.reader import Reader
-from csto_nlp.quotations.units import WORD, Span, cut, is_running
+from csto_nlp.quotations.spans import Speech, trimmed
+from csto_nlp.quotations.units import WORD, Span, Unit, cut, is_running
 
 if TYPE_CHECKING:
     from csto_nlp.quotations.cues import Cues
     from csto_nlp.quotations.marks import Marked
-    from csto_nlp.quotations.spans import Speech
 
 
 def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked]]:
@@ -28,7 +28,7 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
         stretches += unit.marked
         if not title and not is_running(unit):
             continue
-        here = Reader(plain, unit, cues, title=title).read()
+        here = _resumed(text, unit, found) or Reader(plain, unit, cues, title=title).read()
         for speech in here:
             speech.paragraph = unit.paragraph
             if not _joined(found, speech, open_paragraph):
@@ -36,6 +36,18 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
         if unit.marked and not unit.marked[-1].closed:
             open_paragraph = unit.paragraph
     return found, stretches
+
+
+def _resumed(text: str, unit: Unit, found: list[Speech]) -> list[Speech]:
+    """Return a sentence as direct speech that goes on behind a dash: "— Да, — сказал он. — Завтра."."""
+    last = found[-1] if found else None
+    if last is None or not last.dashed or last.paragraph != unit.paragraph or unit.opens:
+        return []
+    behind = text[max(0, unit.start - 3) : unit.start + 1]
+    if len(last.parts) == 1 and not any(dash in behind for dash in "—–"):
+        return []
+    span = trimmed(text, unit.start, unit.end)
+    return [Speech([span], continues=True, dashed=True)] if span else []
 
 
 def _joined(found: list[Speech], speech: Speech, open_paragraph: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.quotations.cues import CLAUSE, QUOTATION, Cues, both
+from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION, Cues, both
 from csto_nlp.quotations.sources import subject_after, subject_before
 from csto_nlp.quotations.spans import SURE as _SURE
 from csto_nlp.quotations.spans import WHENS as _WHENS
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _QUOTED: Final = frozenset({"quoted", "cited", "reported", "heard", "on"})
 _CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "но", "а"})
 _MARKS_ONLY: Final = frozenset({QUOTATION})
+_HEARER_ONLY: Final = frozenset({HEARER})
 _PUT: Final = frozenset({CLAUSE})
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _WORKS: Final = lazy(r"(\w[\w-]*)\s*\Z")
@@ -70,7 +71,7 @@ class VerbReader:
             if self._set_source(verb, bound):
                 self._last = verb.source
                 yield verb
-                if not self._is_relative(index) and verb.frames != _MARKS_ONLY:
+                if not self._is_relative(index) and verb.frames != _MARKS_ONLY and not verb.gerund:
                     bound = verb.source[1] if verb.inverted and verb.source else word.end
 
     def _is_relative(self, index: int) -> bool:
@@ -159,7 +160,7 @@ class VerbReader:
 
     def _is_gerund(self, small: str) -> bool:
         if self.russian:
-            return len(small) > 4 and small.endswith(("ив", "ав", "ув", "яя", "ая"))
+            return len(small) > 4 and small.endswith(("ив", "ав", "ув", "ев", "вшись", "яя", "ая", "уя", "оря"))
         return small.endswith("ing")
 
     def _gerund_source(self, verb: Verb, bound: int) -> Span | None:
@@ -174,7 +175,7 @@ class VerbReader:
 
     def _stands_behind(self, verb: Verb, bound: int, mark: str) -> bool:
         """Whether the noun group behind a verb is its subject; ``mark`` is what stands before the verb, if anything."""
-        if verb.source is None:
+        if verb.source is None or verb.frames == _HEARER_ONLY:  # "told X" speaks to X
             return False
         if mark and self._opens_source(verb.source) and self._is_inverted(verb, bound, mark):
             return True
@@ -185,8 +186,10 @@ class VerbReader:
         if verb.index and self.unit.words[verb.index - 1].text.lower() in _CONJUNCTIONS:
             return self._last or self._coordinated(verb.index)
         found = subject_before(self.text, self.unit, verb.index, bound, self.cues)
-        if found is not None and verb.word.text.endswith("ed") and self._holds_verb(found):
-            return None  # a participle: told the agency in an interview published on Friday
+        if found is not None and verb.word.text.endswith("ed"):
+            follows = bound > self.unit.start and not self.text[bound : found[0]].strip()
+            if follows or self._holds_verb(found):
+                return None  # a participle: told the agency in an interview published on Friday
         return found
 
     def _holds_verb(self, span: Span) -> bool:

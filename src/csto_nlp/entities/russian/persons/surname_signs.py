@@ -11,6 +11,8 @@ from csto_nlp.resources import word_lists
 #: The words behind a surname, up to a mark, among which its verb is looked for.
 _BEHIND: Final = re.compile(r"((?: [^\W\d_]+){1,3})")
 _BEFORE: Final = re.compile(r"([а-яё]+) \Z")
+#: The verb of a surname behind it, over who is spoken to: "заявил журналистам Песков".
+_TURNED_ROUND: Final = re.compile(r"([а-яё]+) (?:[а-яё]+[ая]м )?\Z")
 _LONGEST_BEFORE: Final = 40
 #: "Путин, студент", "Токаев, 14 лет".
 _STRANGER_BEHIND: Final = re.compile(
@@ -36,7 +38,7 @@ class RussianSigns:
         """Whether the words around a surname say what leaders do, or what is done to them: "Путин подписал"."""
         behind = _BEHIND.match(text, end)
         words = behind[1].lower().replace("ё", "е").split() if behind else []
-        before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        before = _TURNED_ROUND.search(text, max(0, start - _LONGEST_BEFORE), start)
         return bool(_acts().intersection(words + ([before[1].replace("ё", "е")] if before else [])))
 
     def is_dealt_with(self, text: str, start: int) -> bool:
