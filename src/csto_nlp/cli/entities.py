@@ -89,8 +89,8 @@ def command(
 
     Offices are those held on the article's date; dates are resolved against it, never against the day the
     page was crawled. Offsets are character offsets into the article's text or title. With --state, --leader or
-    --organisation only the mentions of any of these are left, and articles without any are left out. CSV has the
-    records of --rows.
+    --organisation only the mentions of any of these are left, and articles without any are left out. CSV and
+    Parquet have the records of --rows.
     """
     from csto_nlp.cli.date_hint import DateHint
     from csto_nlp.cli.run import Run
@@ -176,7 +176,7 @@ def _write(run: Run, form: str, export: str | None, articles: Iterator[Article])
         from csto_nlp.output.tables import entities as tables
 
         run.write(count_entities(articles), tables.counts, tables.count_row)
-    elif form == "rows" or run.form == "csv":
+    elif form == "rows" or run.form in {"csv", "parquet"}:
         from csto_nlp.entities.mentions import mentions
         from csto_nlp.output.tables import mentions as tables_of_mentions
 

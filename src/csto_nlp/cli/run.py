@@ -93,6 +93,10 @@ class Run:
             raise UsageError("--since lies after --until")
         self._check_files()
         self.fmt = self._chosen_format()
+        if self.fmt == "parquet":
+            from csto_nlp.output.writers import check_form
+
+            check_form(self.fmt, self.output)
         self._seen = self._read_seen()
 
     def _read_seen(self) -> SeenArticles | None:
@@ -151,9 +155,9 @@ class Run:
         if not paths:
             return frozenset()
         from csto_nlp.corpus.files import identity_of
-        from csto_nlp.corpus.own_output import head_of, is_own_output
+        from csto_nlp.corpus.own_output import is_own_file
 
-        return frozenset(identity_of(os.stat(path)) for path in paths if is_own_output(head_of(path)))
+        return frozenset(identity_of(os.stat(path)) for path in paths if is_own_file(path))
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles of the input; what could not be read is kept in ``skipped``."""
@@ -285,7 +289,7 @@ class Run:
     @property
     def _bounder(self) -> Bounder | None:
         """What finds the bounds of undated articles; None where nothing that is decided or printed has them."""
-        printed = self.form == "table" or (self.prints_articles and self.form != "csv")
+        printed = self.form == "table" or (self.prints_articles and self.form not in {"csv", "parquet"})
         if not (printed or self.rests_on_bounds or self.since or self.until):
             return None
         from csto_nlp.dating import bounded
@@ -359,6 +363,8 @@ class Run:
             for result in results:
                 writer.write(result.to_record(lazily=True) if isinstance(result, Article) else result.to_record())
             writer.skipped = [skip.to_record() for skip in self.skipped]
+        if not self.quiet:
+            _report_months(getattr(writer, "months", 0))
 
     def finish(self, *, succeeded: bool = True) -> int:
         """Report what was skipped in one line, keep what was seen, and return the exit code.
@@ -417,6 +423,15 @@ class Run:
             note(f"{articles}{bounded}: {self.cost}")
         if self.undated:
             note(f"left out {_articles(self.undated)} without a date: --since and --until ask for their own date")
+
+
+def _report_months(months: int) -> None:
+    """Say on stderr how many dates Parquet leaves empty."""
+    if months:
+        from csto_nlp.output.terminal import note
+
+        dates = "1 date is" if months == 1 else f"{months:,} dates are"
+        note(f"{dates} known to the month only, and empty in Parquet, whose dates are days")
 
 
 def _of_page(lines: list[SkippedLine], path: str | None) -> Iterator[SkippedLine]:

@@ -12,17 +12,24 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from csto_nlp.corpus.stream import Stream
 
-#: How outputs begin: records, the CSV of articles and of mentions, timelines drawn, indexes, lists of what was seen.
+#: How outputs begin: records, the CSV of articles, of mentions and of quotations, networks, timelines drawn, indexes,
+#: lists of what was seen.
 _BEGINNINGS: Final = (
     b'{"schema": "csto-nlp/',
     b"id,title,text,date,date_from,",
-    b"article,title,date,start,end,",
+    b"article,date,title,site,url,",
+    b"<?xml version='1.0' encoding='utf-8'?>\n<gexf ",
+    b"<?xml version='1.0' encoding='utf-8'?>\n<graphml ",
     b"<svg xmlns=",
     b"SQLite format 3\0",
     b"csto-nlp/seen/",
 )
 _PAGE: Final = re.compile(rb'(?i)<!doctype html>.{0,600}?<meta name="generator" content="csto-nlp ', re.DOTALL)
 _LOOK: Final = 1 << 10
+#: How Parquet begins, what this program's files say in their metadata, and so many bytes of their end hold it.
+PARQUET: Final = b"PAR1"
+GENERATOR: Final = b"csto-nlp rows"
+_FOOTER: Final = 1 << 14
 #: How outputs begin that have articles in them, one a line, in an envelope, or one a row.
 _TABLE: Final = b"id,title,text,date,date_from,"
 _ARTICLES: Final = (b'{"schema": "csto-nlp/article/1"', b'{"schema": "csto-nlp/envelope/1"', _TABLE)
@@ -34,6 +41,19 @@ _FIRST_ARTICLE: Final = 1 << 23
 def is_own_output(head: bytes) -> bool:
     """Whether a file begins as this program's outputs do."""
     return head.startswith(_BEGINNINGS) or is_own_page(head)
+
+
+def is_own_file(path: str) -> bool:
+    """Whether a file is an output of this program, by its beginning or, in Parquet, by what it says at its end."""
+    head = head_of(path)
+    if not head.startswith(PARQUET):
+        return is_own_output(head)
+    try:
+        with open(path, "rb") as file:
+            file.seek(max(0, os.path.getsize(path) - _FOOTER))
+            return GENERATOR in file.read(_FOOTER)
+    except OSError:
+        return False
 
 
 def is_own_page(head: bytes) -> bool:

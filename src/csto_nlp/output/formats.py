@@ -22,6 +22,7 @@ FORMATS: Final = {
     "jsonl": Format((".jsonl", ".ndjson")),
     "json": Format((".json",)),
     "csv": Format((".csv",)),
+    "parquet": Format((".parquet", ".pq")),
     "markdown": Format((".md", ".markdown", ".txt")),
     "html": Format((".html", ".htm"), "--html"),
     "svg": Format((".svg",), "--svg"),
@@ -29,9 +30,11 @@ FORMATS: Final = {
     "docbin": Format((".spacy", ".docbin"), "--export docbin"),
     "jsonld": Format((".jsonld", ".json"), "--export jsonld"),
     "timeml": Format((".tml", ".timeml", ".xml"), "--export timeml"),
+    "gexf": Format((".gexf", ".xml"), "--export gexf"),
+    "graphml": Format((".graphml", ".xml"), "--export graphml"),
 }
 #: What commands write that print records, the choices of their ``--format``.
-OF_RECORDS: Final = ("table", "jsonl", "json", "csv")
+OF_RECORDS: Final = ("table", "jsonl", "json", "csv", "parquet")
 
 _SPREADSHEET: Final = "a spreadsheet opens CSV: -o {stem}.csv"
 _DOCUMENT: Final = "write -o {stem}{first} and convert it: pandoc {stem}{first} -o {stem}{extension}"

@@ -1,4 +1,4 @@
-"""Print a stream of records as JSON Lines, one JSON document, CSV or a table."""
+"""Print a stream of records as JSON Lines, one JSON document, CSV, Parquet or a table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 
 from csto_nlp import __version__
+from csto_nlp.errors import UsageError
 from csto_nlp.output.jsontext import json_pieces, to_json_bytes
 from csto_nlp.output.target import is_terminal, open_target
 from csto_nlp.output.terminal import TerminalStream, escaped_json, visible
@@ -186,6 +187,17 @@ def form_of(fmt: str | None, path: str | None) -> str:
     return fmt or ("table" if is_terminal(path) else "jsonl")
 
 
+def check_form(form: str, path: str | None) -> None:
+    """Raise UsageError or MissingExtraError, before any work, where a format cannot be written to ``path``."""
+    if form != "parquet":
+        return
+    if is_terminal(path):
+        raise UsageError(f"--format {form} is binary", "name a file with -o, or pipe it on")
+    from csto_nlp.output.parquet import load_arrow
+
+    load_arrow()
+
+
 @contextmanager
 def open_writer(
     fmt: str | None,
@@ -196,9 +208,13 @@ def open_writer(
     flush: bool = False,
     raw_csv: bool = False,
 ) -> Iterator[Writer]:
-    """Open a writer on ``path`` or standard output, in the format that ``form_of`` tells."""
+    """Open a writer on ``path`` or standard output, in the format that ``form_of`` tells.
+
+    Raises UsageError where a binary format would go to a terminal.
+    """
     terminal = is_terminal(path)
     form = form_of(fmt, path)
+    check_form(form, path)
     with open_target(path, escaped_json if form in {"json", "jsonl"} else visible) as out:
         writer: Writer
         match form:
@@ -208,6 +224,10 @@ def open_writer(
                 writer = JsonDocument(out)
             case "csv":
                 writer = Csv(out, columns, raw=raw_csv)
+            case "parquet":
+                from csto_nlp.output.parquet import Parquet
+
+                writer = Parquet(out, columns)
             case _:
                 writer = Table(out, table, terminal=terminal)
         yield writer

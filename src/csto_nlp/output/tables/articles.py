@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import ENRICHMENTS
+from csto_nlp.output.columns import columns
 from csto_nlp.output.terminal import visible_line
 from csto_nlp.text.dates import days_in_words
 
@@ -50,6 +51,10 @@ def article(console: Console, record: Record) -> None:
     console.print()
 
 
+@columns(
+    "id title text date:day date_from page_date:day date_bounds url site author language truncated:flag extra "
+    "entities duplicate cluster summary quotes path index:integer start:integer end:integer"
+)
 def article_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of an article; nested fields stay JSON, enrichments that it does not carry are empty."""
     own = {key: value for key, value in record.items() if key not in ENRICHMENTS and key not in {"schema", "source"}}
@@ -64,6 +69,7 @@ def skipped(console: Console, record: Record) -> None:
     console.print(Text(f"{record['reason']:12s} {visible_line(record['path'])}: {visible_line(said)}"))
 
 
+@columns("path index:integer reason message start:integer end:integer text")
 def skipped_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of what was skipped: an input has a message, a line of a page its text and offsets."""
     columns = ("path", "index", "reason", "message", "start", "end", "text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible_line
 
@@ -31,6 +32,7 @@ def article(console: Console, record: Record) -> None:
     console.print(line)
 
 
+@columns("article title date:day cluster:integer label score:number representative:flag reason")
 def article_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of an article and its cluster."""
     cluster = record["cluster"]
@@ -80,6 +82,7 @@ def sparkline(dates: list[str], first: str, last: str) -> str:
     return "".join(SPARKS[(count * len(SPARKS) - 1) // top] if count else " " for count in counts)
 
 
+@columns("id:integer label keywords entities size:integer representative articles from:day to:day")
 def group_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a cluster."""
     yield {key: value for key, value in record.items() if key != "schema"}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible_line
 
@@ -48,17 +49,23 @@ def article(console: Console, record: Record) -> None:
     console.print()
 
 
+@columns("id title date:day url site group:integer canonical:flag verdict of")
 def article_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of an article's status."""
     keys = ("id", "title", "date", "url", "site")
     yield {**{key: record[key] for key in keys}, **record["duplicate"]}
 
 
+@columns(
+    "a b verdict jaccard:number a_in_b:number b_in_a:number rare_overlap:number numbers_agree:number "
+    "days_apart:integer passages"
+)
 def pair_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a pair."""
     yield {key: value for key, value in record.items() if key != "schema"}
 
 
+@columns("group:integer article canonical:flag")
 def group_row(record: Record) -> Iterator[Record]:
     """Return one CSV row for each member of a group."""
     for member in record["members"]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.enrichments import entities_of
 from csto_nlp.entity import KINDS
+from csto_nlp.output.columns import columns
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible_line
 
@@ -48,6 +49,7 @@ def counts(console: Console, record: Record) -> None:
     console.print(line)
 
 
+@columns("kind id name mentions:integer articles:integer first:day last:day")
 def count_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a total."""
     yield {key: value for key, value in record.items() if key != "schema"}

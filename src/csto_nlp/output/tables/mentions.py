@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ def mention(console: Console, record: Record) -> None:
     console.print(Padding(body, (0, 0, 0, 12)))
 
 
+@columns(
+    "article date:day title site url sentence text kind id wikidata name name_local office state in_office:flag "
+    "form stated basis checked:day type value from:day to:day mod anchor parts field start:integer end:integer"
+)
 def mention_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a mention; the ends of a range stay JSON."""
     yield {key: value for key, value in record.items() if key != "schema"}

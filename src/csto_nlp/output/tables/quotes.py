@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible_line
 
@@ -42,6 +43,10 @@ def _speaker(quotation: Record) -> str:
     return f"{speaker['name']} ({office})" if office else str(speaker["name"])
 
 
+@columns(
+    "article date:day title site url text kind id name office state in_office:flag type polarity cue source basis "
+    "field start:integer end:integer"
+)
 def rows(record: Record) -> Iterator[Record]:
     """Return one CSV row for each quotation of an article; columns that mentions have too are called as there."""
     for quotation in record["quotes"]:
@@ -72,6 +77,9 @@ def counts(console: Console, record: Record) -> None:
     console.print(line)
 
 
+@columns(
+    "kind id name quotes:integer direct:integer mixed:integer indirect:integer articles:integer first:day last:day"
+)
 def count_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a total."""
     yield {key: value for key, value in record.items() if key != "schema"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.jsontext import to_json_bytes
 from csto_nlp.output.terminal import visible_line
 
@@ -24,6 +25,7 @@ def setting(console: Console, record: Record) -> None:
     console.print(line)
 
 
+@columns("command option value source")
 def setting_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a setting."""
     yield {key: value for key, value in record.items() if key != "schema"}

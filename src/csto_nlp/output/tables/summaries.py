@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.tables.articles import heading
 from csto_nlp.output.terminal import visible_line
 
@@ -76,6 +77,7 @@ def _rewritten(summary: Record) -> Record:
     return {"rewrite": " ".join(one["text"] for one in summary["rewrite"]["sentences"] or ())}
 
 
+@columns("article title date:day number:integer field start:integer end:integer text score:number rewrite")
 def article_row(record: Record) -> Iterator[Record]:
     """Return a CSV row for each sentence of an article's summary."""
     for number, sentence in enumerate(record["summary"]["sentences"], 1):
@@ -83,6 +85,10 @@ def article_row(record: Record) -> Iterator[Record]:
         yield {**head, **{key: sentence[key] for key in SENTENCE[1:]}, **_rewritten(record["summary"])}
 
 
+@columns(
+    "cluster:integer label articles:integer number:integer article field start:integer end:integer text "
+    "score:number rewrite"
+)
 def group_row(record: Record) -> Iterator[Record]:
     """Return a CSV row for each sentence of a summary of several articles."""
     cluster = record["cluster"] or {"id": None, "label": None}

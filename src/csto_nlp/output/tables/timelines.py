@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
@@ -71,6 +72,10 @@ def _shown_names(record: Record) -> str:
     return " · ".join(names[:NAMES_SHOWN]) + more
 
 
+@columns(
+    "date:day articles:integer mentions:integer planned:flag dates states leaders article field start:integer "
+    "end:integer text score:number"
+)
 def day_row(record: Record) -> Iterator[Record]:
     """Return a CSV row for each sentence of a day; dates, states and leaders are lists parted by semicolons."""
     for sentence in record["sentences"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from csto_nlp.output.columns import columns
 from csto_nlp.output.terminal import visible_line
 
 Record = dict[str, Any]
@@ -38,6 +39,7 @@ def lines(record: Record, width: int | None = None) -> str:
     return first + body[len(indent) :]
 
 
+@columns("id name office state from:day to:day acting:flag checked:day source")
 def holding_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a term."""
     yield {key: value for key, value in record.items() if key != "schema"}
