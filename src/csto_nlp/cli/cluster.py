@@ -37,7 +37,9 @@ EXAMPLES = examples(
     show_default=True,
     help="Broad subjects, or single events.",
 )
-@click.option("--groups", is_flag=True, help="Print the clusters instead of the articles.")
+@click.option(
+    "--groups", is_flag=True, help="Print the clusters instead of the articles; of a story, what each outlet has of it."
+)
 @click.option(
     "-k", "k", type=click.IntRange(min=1), metavar="N", help="At most N clusters, instead of as many as found."
 )
@@ -60,6 +62,10 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
     run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
     articles = HeldArticles(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
+    if groups and grain == "story" and against is None:
+        from csto_nlp.clusters import with_outlets
+
+        result = with_outlets(result, articles.bare, _finder(articles, jobs))
     (_print_groups if groups else _print_articles)(run, articles, result)
     return run.finish()
 

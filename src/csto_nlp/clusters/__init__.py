@@ -5,5 +5,6 @@ from __future__ import annotations
 from csto_nlp.clusters.assign import assign
 from csto_nlp.clusters.clustering import GRAINS, cluster
 from csto_nlp.clusters.model import Cluster, Clustering
+from csto_nlp.clusters.outlets import with_outlets
 
-__all__ = ["GRAINS", "Cluster", "Clustering", "assign", "cluster"]
+__all__ = ["GRAINS", "Cluster", "Clustering", "assign", "cluster", "with_outlets"]

@@ -5,18 +5,24 @@ from __future__ import annotations
 import functools
 
 from csto_nlp.resources import word_lists
+from csto_nlp.text.regex import lazy
 
 #: What a name may begin and end with that tells no two outlets apart.
 _ARTICLE = "the "
-_ENDINGS = (".com", ".org", ".net", ".ru", ".info")
+#: A host with its top-level domain, of which the name is left: bbc of www.bbc.co.uk.
+_HOST = lazy(r"(?:[\w-]+\.)*?([\w-]{2,})(?:\.(?:co|com|org|net|gov))?\.[^\W\d_]{2,12}")
 
 
 def outlet_key(name: str) -> str:
-    """Return an outlet's name as it is compared: in small letters, without article, "www." and top-level domain."""
-    key = " ".join(name.casefold().split()).removeprefix("www.").removeprefix(_ARTICLE).strip(" .,:;()/#@")
-    for ending in _ENDINGS:
-        key = key.removesuffix(ending)
-    return key
+    """Return an outlet's name as it is compared: in small letters, without article; of a host what tells it apart."""
+    key = " ".join(name.casefold().split()).removeprefix(_ARTICLE).strip(" .,:;()/#@")
+    host = _HOST.fullmatch(key)
+    return host[1] if host else key
+
+
+def same_outlet(name: str) -> str:
+    """Return what the spellings of an outlet share: "Border Post" and "www.border-post.example" are borderpost."""
+    return outlet_key(name).replace(" ", "").replace("-", "")
 
 
 @functools.cache
@@ -25,6 +31,6 @@ def is_outlet(name: str) -> bool:
     lists = word_lists("outlets")
     key = outlet_key(name)
     plain = " ".join(name.casefold().split())
-    if key in lists["agencies"] or key in lists["outlets"] or plain in lists["outlets"]:
+    if not {key, plain}.isdisjoint(lists["agencies"] | lists["outlets"]):
         return True
     return any(key.endswith(f" {ending}") for ending in lists["endings"])

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from csto_nlp.entity import EntityKind
 from csto_nlp.output.terminal import visible
-from csto_nlp.text.outlets import is_outlet, outlet_key
+from csto_nlp.text.outlets import is_outlet, same_outlet
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -64,7 +64,7 @@ class Names:
     def __init__(self, articles: Sequence[Article]) -> None:
         self.mentions = [article.entities or [] for article in articles]
         self._by_key: dict[tuple[str, str], Name] = {}
-        self._reporting = {outlet_key(name) for one in articles for name in (one.site, one.author) if name}
+        self._reporting = {same_outlet(name) for one in articles for name in (one.site, one.author) if name}
         for number, entities in enumerate(self.mentions):
             for entity in entities:
                 self._count(entity, number)
@@ -86,7 +86,7 @@ class Names:
         """Whether a name is that of an outlet or author: of one of this corpus, or a body of the lists."""
         if kind not in {"organisation", "person"}:
             return False
-        return outlet_key(label) in self._reporting or (kind == "organisation" and is_outlet(label))
+        return same_outlet(label) in self._reporting or (kind == "organisation" and is_outlet(label))
 
     def of(self, entity: Entity) -> Name:
         """Return the name under which the page lists a mention."""

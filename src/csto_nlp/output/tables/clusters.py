@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 SPARKS = "▁▂▃▄▅▆▇█"
 SPARK_WIDTH = 24
+#: Names that a table lists of those that one outlet alone names.
+NAMED_ALONE = 8
 
 
 def article(console: Console, record: Record) -> None:
@@ -62,8 +64,28 @@ def group_with_dates(dates: dict[int, list[str]], span: tuple[str, str] | None) 
             until = f" to {record['to']}" if record["to"] != record["from"] else ""
             line.append(f"  {record['from']}{until}", "dim")
         console.print(line)
+        if len(record.get("outlets") or ()) > 1:
+            _draw_outlets(console, record["outlets"])
 
     return draw
+
+
+def _draw_outlets(console: Console, outlets: list[Record]) -> None:
+    """Draw a line for each outlet of a story with what it leads with, and one for what it alone names."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for share in outlets:
+        line = Text(visible_line(share["site"] or "(outlet not known)"), "cyan")
+        line.append(f" {len(share['articles'])}  ", "dim")
+        if share["lead"]:
+            line.append(visible_line(" ".join(share["lead"]["text"].split())), "default")
+        console.print(Padding(line, (0, 0, 0, 8)))
+        if share["only"]:
+            names = ", ".join(visible_line(one["name"]) for one in share["only"][:NAMED_ALONE])
+            more = len(share["only"]) - NAMED_ALONE
+            line = Text(f"named here alone: {names}{f' and {more} more' if more > 0 else ''}", "dim")
+            console.print(Padding(line, (0, 0, 0, 10)))
 
 
 def sparkline(dates: list[str], first: str, last: str) -> str:
