@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from csto_nlp.article import Article
-from csto_nlp.clusters.model import OutletShare
 from csto_nlp.clusters.outlets import outlet_of, outlet_shares
 from csto_nlp.entity import Entity, LeaderEntity, OrganisationEntity, PersonEntity, StateEntity
 from csto_nlp.text.outlets import is_outlet, same_outlet
 from support import csto, records
+
+if TYPE_CHECKING:
+    from csto_nlp.clusters.model import OutletShare
 
 LEAD = "Masadykov will lead the secretariat from January 1."
 
