@@ -22,6 +22,13 @@ _DAYS: Final = (
     r"|point|way)\b)"
 )
 _THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+how\b(?=\s)")
+#: "asked the minister whether": who is asked, before what opens the question, which belongs to it.
+_QUESTION: Final = lazy(
+    r"(?:\s+(?!about\b|for\b|to\b|of\b)[\w’'.&-]+){0,6}?\s+(?=(?:whether|if|how|why|what|who|when|where|which)\s)"
+)
+_RUSSIAN_QUESTION: Final = lazy(
+    r"[^.;:!?\n“”\"«»(),]{0,80},\s+(?=(?:когда|почему|зачем|кто|где|куда|сколько|каков\w*|как\w*|[а-яё]+ ли)\b)"
+)
 _THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
 _RUSSIAN_THAT: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b|:\s+(?=[^\s«“\"])")
 HEARER_GROUP: Final = lazy(
@@ -29,7 +36,8 @@ HEARER_GROUP: Final = lazy(
     r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
     r"the\s[A-Z][\w’'.&-]*(?:\s[a-z]+){1,2}(?=\s+that\b|[,:.])|"
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*|"
-    r"(?:the\s|his\s|her\s)?[a-z]{3,}(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
+    r"(?:(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?)?[a-z]{3,}"
+    r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
 )
 _CUT: Final = lazy(
     r",\s+(?:while|whereas|according to|as \w+ (?:put|said)|и (?=[А-Я])|а (?=[А-Я])|сообщ|переда)|"
@@ -37,6 +45,8 @@ _CUT: Final = lazy(
 )
 _TRAILING: Final = lazy(r",?\s(?:and|but|while|и|а|но)[\s,]*\Z")
 _GERUND_CUT: Final = lazy(r"[\s,;]*(?:(?:and|but|while|и|а|при этом|also|then|later)[\s,;]*)*\Z")
+#: A relative clause of the author behind what is reported: "said the base would close, which pleased the mayor".
+_ASIDE: Final = lazy(r",\s+(?:which|a (?:reference|sign|nod|claim) )")
 _JOINT: Final = lazy(r"[\s,](?:and|but|и|но|а)\s+\Z")
 _COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
@@ -75,24 +85,30 @@ class ClauseReader(VerbReader):
         text, place, frames = self.text, verb.word.end, verb.frames
         if self.russian:
             match = _RUSSIAN_THAT.match(text, place, end) if CLAUSE in frames else None
+            if match is None and verb.lemma in self.cues.words["questions"]:
+                match = _RUSSIAN_QUESTION.match(text, place, end)
             return match.end() if match and not self._crosses(verb, match.end()) else None
         if verb.inverted and verb.source:
             place = verb.source[1]
         if match := _THAT.match(text, place, end):
             return match.end() if frames & _CLAUSAL else None
+        if verb.lemma in self.cues.words["questions"] and (match := _QUESTION.match(text, place, end)):
+            return match.end()
         hearer = HEARER_GROUP.match(text, place, end) if HEARER in frames else None
-        if hearer is None and not frames & {CLAUSE, THAT}:
+        if hearer is None and not frames & _CLAUSAL:
             return None
         place = hearer.end() if hearer else place
         if match := _WHENS.match(text, place, end):
             place = match.end() + text.startswith(",", match.end())
-        match = _THAT.match(text, place, end) or self._that_behind(verb, place, end)
+        match = _THAT.match(text, place, end) or self._that_behind(verb, place if hearer else verb.word.end, end)
         return match.end() if match else self._bare_start(verb, place, end, hearer=hearer is not None)
 
     def _that_behind(self, verb: Verb, place: int, end: int) -> re.Match[str] | None:
         """Return "that" behind a phrase that stands between it and its verb: said in Minsk that."""
         match = _THAT_AFTER.match(self.text, place, end)
-        return match if match and self._opens_phrase(place) and not self._crosses(verb, match.end()) else None
+        spoken_to = HEARER in verb.frames and place == verb.word.end
+        opens = match is not None and (spoken_to or self._opens_phrase(place))
+        return match if match and opens and not self._crosses(verb, match.end()) else None
 
     def _bare_start(self, verb: Verb, place: int, end: int, *, hearer: bool) -> int | None:
         """Return where a clause without "that" begins, at ``place`` or nowhere."""
@@ -121,6 +137,8 @@ class ClauseReader(VerbReader):
         text = self.text
         if cut := _CUT.search(text, start, end):
             end = cut.start()
+        if (aside := _ASIDE.search(text, start + 12, end)) and not any(one.end > aside.start() for one in self.quoted):
+            end = aside.start()
         if (main := self._main_clause(self.verbs[position], start, end)) is not None:
             end = main
         for other in self.verbs[position + 1 : position + 4]:
@@ -207,7 +225,7 @@ class ClauseReader(VerbReader):
             return []
         if when := _WHENS.match(text, behind):
             behind = when.end()
-        rest = self._rest_behind(position, behind) if text.startswith(",", behind) else None
+        rest = self._rest_behind(position, behind, span) if text.startswith(",", behind) else None
         if rest is not None:
             return [without_conjunction(text, span), rest]
         first = WORD.match(text, span[0])
@@ -218,8 +236,11 @@ class ClauseReader(VerbReader):
         )
         return [span] if self._is_clause(span) and not (opening and span[1] - span[0] < 60) else []
 
-    def _rest_behind(self, position: int, behind: int) -> Span | None:
-        """Return what goes on behind "..., he said,": no gerund, no relative clause, no verb of its subject."""
+    def _rest_behind(self, position: int, behind: int, lead: Span) -> Span | None:
+        """Return what goes on behind "..., he said,": no gerund, no relative clause, no verb of its subject.
+
+        A ``lead`` without a verb is the subject of what goes on: "The campaign, he says, is different".
+        """
         text = self.text
         comma = text.find(",", behind, behind + 4)
         match = WORD.search(text, comma + 1, self.unit.end) if comma >= 0 else None
@@ -230,4 +251,6 @@ class ClauseReader(VerbReader):
             return None
         end = self._clause_end(position, match.start(), min(self.unit.end, behind + LONGEST_CLAUSE))
         span = trimmed(text, comma + 1, end)
+        if span is not None and small in both("finite") and not self._is_clause(lead, strict=True):
+            return span
         return span if span is not None and self._is_clause(span, strict=match[0].endswith(("'s", "’s"))) else None

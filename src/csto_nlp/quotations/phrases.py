@@ -56,6 +56,8 @@ class PhraseReader(ClauseReader):
 
     def _opens(self, place: int) -> bool:
         """Whether an offset lies at the beginning of the unit."""
+        if self.text[max(self.unit.start, place - 3) : place].rstrip().endswith(":"):
+            return True
         before = [word.text.lower() for word in self.unit.words[:3] if word.start < place]
         return len(before) < 3 and all(word in both("connectives") for word in before)
 

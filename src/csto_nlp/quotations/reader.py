@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _INSIDE: Final = lazy(r"[,.!?…]\s?[—–]\s([а-яё]+)\s([^«»—–\n]{1,120}?)(?:[.,]\s?[—–]\s|\.?(?=[»”\"]))")
 #: Words between a verb and its words in marks that are no clause: said in an interview on Sunday, "...".
 _LONGEST_ASIDE: Final = 4
+#: Words between a verb of naming and the words in marks.
+_LONGEST_NAMED: Final = 10
 _HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
 
 
@@ -59,6 +61,8 @@ class Reader(PhraseReader):
         for position, verb in enumerate(self.verbs):
             if not verb.used:
                 self._reported(position, verb)
+            if not verb.used and verb.lemma in self.cues.words["naming"]:
+                self._named(verb)
         if self.title and not self.found:
             self._headline()
         self._rest(left)
@@ -242,6 +246,24 @@ class Reader(PhraseReader):
 
     def _inside_marks(self, start: int, end: int) -> bool:
         return any(one.start < end and one.end > start for one in self.quoted)
+
+    def _named(self, verb: Verb) -> None:
+        """Take what a verb calls something, with the thing, where few words of it stand in marks: called it "absurd".
+
+        A name in marks is none: it has a capital.
+        """
+        one = next((one for one in self.unit.marked if one.start > verb.word.end), None)
+        if one is None or one in self.quoted or not self.text[one.first : one.first + 1].islower():
+            return
+        between = self.text[verb.word.end : one.start]
+        count = len(between.split())
+        apart = any(mark in between for mark in ",;:.—–") or any(
+            verb.word.end < other.word.start < one.start for other in self.verbs
+        )
+        part = trimmed(self.text, verb.word.end, one.end)
+        if part is not None and not apart and 0 < count <= _LONGEST_NAMED:
+            verb.used = True
+            self._add(verb, part)
 
     def _rest(self, left: list[Marked]) -> None:
         """Take words in marks that no verb has taken: a whole sentence carries on, a long stretch has the subject."""

@@ -28,7 +28,9 @@ def subject_before(text: str, unit: Unit, at: int, bound: int, cues: Cues) -> Sp
         last -= 1
     if last < 0 or words[last].start < bound:
         return None
-    between = text[words[last].end : words[at].start]
+    between = text[words[last].end : words[at].start].replace(".,", ",")  # "R-Ky., said"
+    if (aside := _before_aside(text, words, last, between, bound)) is not None:
+        return _trimmed_group(words, *_segments(text, words, aside, bound)[-1])
     if between.strip(" \t\n\xa0,’'-–—") and not _hedged(between):
         return None
     if words[last].text.lower() in both("relatives"):  # "the minister, who said"
@@ -37,6 +39,19 @@ def subject_before(text: str, unit: Unit, at: int, bound: int, cues: Cues) -> Sp
     if "," in between:
         return _over_appositions(words, segments) if len(segments) > 1 else None
     return _trimmed_group(words, *segments[-1])
+
+
+def _before_aside(text: str, words: list[Word], last: int, between: str, bound: int) -> int | None:
+    """Return the index of the last word before what stands between two dashes up to a verb, None without dashes."""
+    if not any(dash in between for dash in ("—", "–", " - ")):
+        return None
+    for index in range(last, max(0, last - 40), -1):
+        gap = text[words[index - 1].end : words[index].start]
+        if words[index - 1].start < bound or any(mark in gap for mark in ';:“”"«»'):
+            return None
+        if any(dash in gap for dash in ("—", "–", " - ")):
+            return index - 1
+    return None
 
 
 def _hedged(between: str) -> bool:

@@ -22,7 +22,7 @@ _WHEN: Final = (
     r"|on\s(?:Twitter|Facebook|Telegram|television|CNN|Fox News)|in\s\d{4}|afterwards|later|then|publicly|"
     r"flatly|bluntly|simply|repeatedly)"
 )
-WHENS: Final = lazy(rf"(?:\s+{_WHEN}(?=[\s,]))+")
+WHENS: Final = lazy(rf"(?:\s+{_WHEN}(?=[\s,.;]|\Z))+")
 NO_CLAUSE: Final = lazy(
     r"\s*(?!(?:at least|at most|(?:more|less|fewer) than|about|over|under|up to|between)\s"
     r"(?:[\d$€£]|one\b|two\b|three\b|four\b|five\b|six\b|half\b)|no\s(?!to\b|more\b))"

@@ -65,7 +65,7 @@ class VerbReader:
                 continue
             if lemma != "put" and not self._is_verb(index, word, lemma):
                 continue
-            if self.cues.frames.get(lemma) == _MARKS_ONLY and not self.quoted:
+            if self.cues.frames.get(lemma) == _MARKS_ONLY and not self.quoted and not self._may_do_without(lemma):
                 continue
             verb = Verb(index, word, lemma, self.cues.frames.get(lemma, _PUT), end=word.end)
             if self._set_source(verb, bound):
@@ -73,6 +73,11 @@ class VerbReader:
                 yield verb
                 if not self._is_relative(index) and verb.frames != _MARKS_ONLY and not verb.gerund:
                     bound = verb.source[1] if verb.inverted and verb.source else word.end
+
+    def _may_do_without(self, lemma: str) -> bool:
+        """Whether a verb may report where no long stretch stands in marks: asked whether, called it "absurd"."""
+        words = self.cues.words
+        return lemma in words["questions"] or (bool(self.unit.marked) and lemma in words["naming"])
 
     def _is_relative(self, index: int) -> bool:
         """Whether a verb stands in a relative clause: the subject before it may be that of the next verb too."""
@@ -206,7 +211,11 @@ class VerbReader:
 
     def _is_inverted(self, verb: Verb, bound: int, before: str) -> bool:
         """Whether the noun group behind a verb is its subject, rather than what opens the clause that it reports."""
-        if not before.endswith(",") or self.russian or verb.source is None:
+        if self.russian or verb.source is None:
+            return True
+        if self._holds_verb(verb.source):
+            return False
+        if not before.endswith(","):
             return True
         if text_after := self.text[verb.source[1] : self.unit.end].strip(" \n"):
             ends = text_after[0] in ".,;!?" or _WHENS.match(self.text, verb.source[1]) is not None
