@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,20 @@ from typing import Any
 
 import pytest
 
+from support import ROOT, csto
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(2)> <svg onload=alert(3)>",
+    "\u202eright to left\u202c \u200f and \u2067more\u2069",
+    "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b2J",
+    "</noscript><iframe src=https://example.com></iframe>",
+    "{{ 7*7 }} ${7*7} <!-- <!DOCTYPE x> ]]> &lt;b&gt; &#60;script&#62;",
+    "'\"><a href=javascript:alert(4)>Armenia</a>",
+    "W" * 400,
+    '=HYPERLINK("http://example.com","press")',
+    "lines\nand\r\nmore\u2028of\u2029them\x0b\x0c\x85 \t 😀",
+)
 CHROMIUM = shutil.which("chromium")
 QUIET = (
     "--no-sandbox",
@@ -80,3 +95,39 @@ def open_tab(browser: Any) -> Callable[..., Any]:
         context.close()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "report.html"
+    done = csto("report", ROOT / "corpus", "--model", "none", "--title", "The CSTO in the news", "-o", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile_texts() -> tuple[str, ...]:
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    records = [
+        {
+            "id": f"{n}{text}",
+            "title": text,
+            "text": f"Minsk. {text} Yerevan.",
+            "site": text,
+            "author": text,
+            "url": text,
+            "entities": [
+                {"kind": "state", "id": text, "name": text, "field": "text", "start": 0, "end": 5, "text": text}
+            ],
+        }
+        for n, text in enumerate(HOSTILE)
+    ]
+    (folder / "in.jsonl").write_text("\n".join(json.dumps(record) for record in records))
+    done = csto("report", folder / "in.jsonl", "--model", "none", "--title", HOSTILE[0], "-o", folder / "report.html")
+    assert done.returncode == 0, done.stderr
+    return folder / "report.html"

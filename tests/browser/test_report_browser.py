@@ -19,48 +19,6 @@ from support import ROOT, csto, json_lines
 
 Opener = Callable[..., Any]
 ARTICLE = re.compile("</h3>[^<]*<p>([^<]*)</p>")
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(2)> <svg onload=alert(3)>",
-    "\u202eright to left\u202c \u200f and \u2067more\u2069",
-    "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b2J",
-    "</noscript><iframe src=https://example.com></iframe>",
-    "{{ 7*7 }} ${7*7} <!-- <!DOCTYPE x> ]]> &lt;b&gt; &#60;script&#62;",
-    "'\"><a href=javascript:alert(4)>Armenia</a>",
-    "W" * 400,
-    "lines\nand\r\nmore\u2028of\u2029them\x0b\x0c\x85 \t 😀",
-)
-
-
-@pytest.fixture(scope="session")
-def corpus_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("corpus") / "report.html"
-    done = csto("report", ROOT / "corpus", "--model", "none", "--title", "The CSTO in the news", "-o", path)
-    assert done.returncode == 0, done.stderr
-    return path
-
-
-@pytest.fixture(scope="session")
-def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    records = [
-        {
-            "id": f"{n}{text}",
-            "title": text,
-            "text": f"Minsk. {text} Yerevan.",
-            "site": text,
-            "author": text,
-            "url": text,
-            "entities": [
-                {"kind": "state", "id": text, "name": text, "field": "text", "start": 0, "end": 5, "text": text}
-            ],
-        }
-        for n, text in enumerate(HOSTILE)
-    ]
-    (folder / "in.jsonl").write_text("\n".join(json.dumps(record) for record in records))
-    done = csto("report", folder / "in.jsonl", "--model", "none", "--title", HOSTILE[0], "-o", folder / "report.html")
-    assert done.returncode == 0, done.stderr
-    return folder / "report.html"
 
 
 @pytest.fixture(scope="session")
@@ -235,14 +193,14 @@ def test_a_group_that_is_opened_names_its_members(corpus_page: Path, open_tab: O
             assert group.locator("ol").inner_text().count("★") == 1
 
 
-def test_hostile_text_shows_as_text(hostile_page: Path, open_tab: Opener) -> None:
+def test_hostile_text_shows_as_text(hostile_page: Path, hostile_texts: tuple[str, ...], open_tab: Opener) -> None:
     for scripting in (True, False):
         with open_tab(hostile_page, width=390, java_script_enabled=scripting) as tab:
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= 390
             if scripting:
                 assert "<img src=x onerror=alert(2)>" in tab.text("#rows")
-                assert len(tab.titles()) == len(HOSTILE)
-                for number in range(len(HOSTILE)):
+                assert len(tab.titles()) == len(hostile_texts)
+                for number in range(len(hostile_texts)):
                     tab.page.locator(f"#rows a >> nth={number}").evaluate("link => link.click()")
                     assert "Minsk." in tab.text("#reader")
                     assert tab.text("#reader .text .state") == "Minsk"

@@ -47,7 +47,7 @@ class Enrich:
     "--max-text",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Characters of each text in the page; default: whole texts, up to 12 million together.",
+    help="Characters of each text in the page; default: whole texts, up to 6.5 MB together.",
 )
 @model
 @jobs

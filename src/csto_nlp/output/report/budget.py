@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-#: Characters of all texts together that a page holds unless told otherwise; browsers stay quick up to here.
-ALL_TEXT: Final = 12_000_000
 #: What a page may weigh: so many bytes, and more by the bytes of the texts that it carries.
 PAGE: Final = 200_000
 TEXT_FACTOR: Final = 1.2
+#: What it may weigh unless told how much of each text to hold; mail takes it and browsers stay quick up to here.
+LARGEST: Final = 8_000_000
+#: Bytes of all texts together for which there is room then.
+ALL_TEXT: Final = int((LARGEST - PAGE) / TEXT_FACTOR)
 #: Of a link around a mention; a page whose links alone would not fit need not be tried.
 LINK_BYTES: Final = 24
 

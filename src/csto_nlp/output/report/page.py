@@ -23,7 +23,7 @@ from csto_nlp.output.report.marks import Forms, packed, utf16
 from csto_nlp.output.report.names import KINDS, Name, Names, link
 from csto_nlp.output.report.network import network
 from csto_nlp.output.report.overview import flagged, overview
-from csto_nlp.output.report.people import matrix, rows_of
+from csto_nlp.output.report.people import People, matrix, rows_of
 from csto_nlp.output.report.texts import ArticleView, plain, shown_texts, views
 from csto_nlp.output.report.tilemap import OWN_CODES, map_of_news, world_map
 from csto_nlp.output.report.topics import SHOWN, SMALLER, group_views, single, smaller
@@ -56,8 +56,8 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
         if rich.links and LINK_BYTES * sum(map(len, names.mentions)) > limit(size) - size:
             continue
         articles = views(material.articles, names, texts, rich)
-        data = data or _own(_data(material, names, articles))  # the same on a lean page
         context = _context(material, names, articles, labels, rich) | {"title": visible(options.title)} | fixed
+        data = data or _own(_data(material, names, articles, context["leaders"]))  # the same on a lean page
         context["data"] = data
         page = template.render(context).encode("utf-8", "replace")
         if len(page) <= limit(size):
@@ -140,7 +140,7 @@ def _named(context: dict[str, Any]) -> Iterator[Name]:
         yield from sorted(names, key=lambda name: (name.label, name.key))
 
 
-def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
+def _data(material: Material, names: Names, articles: list[ArticleView], leaders: People) -> str:
     """Return what the script needs besides the texts, as JSON that is safe inside a script element."""
     forms = Forms(names)
     outlets, languages = (
@@ -170,6 +170,10 @@ def _data(material: Material, names: Names, articles: list[ArticleView]) -> str:
             article.number: [bounds.first, bounds.last]
             for article, bounds in zip(articles, (one.date_bounds for one in material.articles), strict=True)
             if bounds and not article.date
+        },
+        "offices": {
+            number: [[", ".join(filter(None, (one.title, one.state))), one.when, not one.held] for one in offices]
+            for number, offices in leaders.offices.items()
         },
         "openings": packed(offset for article in articles for offset in _opening(article)),
     }

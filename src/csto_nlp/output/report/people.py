@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROWS: Final = {"state": 12, "leader": 20}  # of a table; those after it are listed by name
 OTHERS: Final = {"state": 240, "leader": 24}
 WITH: Final = {"state": 3, "leader": 2}  # companions that a row names
+FURTHER: Final = 100  # leaders after the rows whose offices the script knows
 MATRIX: Final = 11  # states of the matrix
 
 
@@ -50,11 +51,15 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The rows of a table, the names that are listed after it, and how many are not."""
+    """The rows of a table, the names that are listed after it, and how many are not.
+
+    ``offices`` are those of leaders after the rows, by number, for the script, which shows further rows.
+    """
 
     rows: list[Row]
     others: list[Name]
     more: int
+    offices: dict[int, list[Office]]
 
     @property
     def count(self) -> int:
@@ -73,7 +78,8 @@ def rows_of(kind: str, articles: Sequence[Article], names: Names, sparks: Sparks
         first, last = (spoken(dates[0]), spoken(dates[-1])) if dates else ("", "")
         rows.append(Row(name, sparks.path(dates), first, last, together[name.number], held.get(name.number, [])))
     after = ranked[len(rows) :]
-    return People(rows, after[: OTHERS[kind]], max(0, len(after) - OTHERS[kind]))
+    offices = {name.number: held[name.number] for name in after[:FURTHER] if name.number in held}
+    return People(rows, after[: OTHERS[kind]], max(0, len(after) - OTHERS[kind]), offices)
 
 
 def shades(counts: Sequence[int]) -> list[int]:

@@ -68,8 +68,14 @@ class ArticleView:
 
 def shown_texts(articles: Sequence[Article], max_text: int | None) -> list[str]:
     """Return the texts as the page shows them, each cut to ``max_text`` characters or to what fits the page."""
-    cap = max_text or level([len(article.text) for article in articles], ALL_TEXT)
-    return [_cut(visible(article.text), cap) for article in articles]
+    if max_text:
+        return [_cut(visible(article.text), max_text) for article in articles]
+    sizes = [len(article.text.encode("utf-8", "replace")) for article in articles]
+    cap = level(sizes, ALL_TEXT)
+    return [
+        _cut(visible(article.text), len(article.text) * cap // size if size > cap else len(article.text))
+        for article, size in zip(articles, sizes, strict=True)
+    ]
 
 
 def views(articles: Sequence[Article], names: Names, texts: Sequence[str], rich: Richness) -> list[ArticleView]:

@@ -81,9 +81,17 @@ $("#filters").onchange = ({target: {name, value}}) => {
   const had = chosen(name), rest = filter.filter(([kind, other]) => kind !== name || other !== had);
   go(value ? [...rest, [name, value]] : rest);
 };
-$("#fold").onclick = ({target}) => target.setAttribute("aria-expanded", $("#filters").classList.toggle("unfolded"));
+// On a telephone the boxes unfold, and fold again when the page is scrolled.
+let unfoldedAt = 0;
+function unfold(wanted) {
+  $("#fold").setAttribute("aria-expanded", $("#filters").classList.toggle("unfolded", wanted));
+  unfoldedAt = scrollY;
+}
+$("#fold").onclick = () => unfold();
+addEventListener("scroll", () => $("#filters").classList.contains("unfolded") && Math.abs(scrollY - unfoldedAt) > 200 && unfold(false), {passive: true});
+new ResizeObserver(([{target}]) => root.style.setProperty("--bar", target.offsetHeight + "px")).observe($(".bar"));
 $("#order").onchange = ({target}) => {
-  order = target.value;
+  order = target.value;  // kept in the address from now on
   history.replaceState({still: true}, "", place());
   open = null;
   select();

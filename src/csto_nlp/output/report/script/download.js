@@ -36,6 +36,7 @@ const pairRows = (keys) => {
 const textOf = (cell) => (cell.textContent || "").replace(/\s+/g, " ").trim();
 const FILES = {
   "articles-over-time": () => [["articles-by-" + unit], [["period", "from", "to", "articles"], ...bars.map(([period, n]) => [period, ...limits(period).map((day, end) => iso(day - end)), n])]],
+  map: () => [["map"], [["kind", "id", "name", "articles"], ...[...mapped().counts].map(([number, n]) => [names[number].kind, names[number].key, names[number].label, n]).sort((a, b) => b[3] - a[3])]],
   sources: () => [["sources"], [["source", "articles", "first", "last"], ...tabled.source().map((row) => [row.label, row.articles, ...ends(row.of)])]],
   timeline: () => [["timeline"], [["date", "planned", "articles", "sentence", "article", "title", "source"], ...$$(".events > li:not(.off)").flatMap((item) => $$("blockquote", item).map((quote) => {
     const article = all[/\d+$/.exec($("footer a", quote).getAttribute("href"))[0] - 1];

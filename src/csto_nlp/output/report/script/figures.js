@@ -112,14 +112,21 @@ function shades(counts) {
   const top = Math.sqrt(Math.max(0, ...counts));
   return (n) => (n ? Math.min(5, 1 + Math.floor(5 * (Math.sqrt(n) - 1) / Math.max(top - 1, 1))) : 0);
 }
+// The states, and territories, that the maps name, with how many of the articles shown name each.
+const numberOf = (tile) => named.get(pairsOf(tile.getAttribute("href").slice(1))[0].join("="))?.number;
+function mapped() {
+  const counts = new Map($$(".tiles a").map((tile) => [numberOf(tile), 0]));
+  for (const article of shown) for (const number of article.tally.keys()) if (counts.has(number)) counts.set(number, counts.get(number) + 1);
+  return {counts, shade: shades([...counts.values()])};
+}
 const keyOf = (link) => decode(link.getAttribute("href").split("=")[1]);
 followers.push(() => {
-  const counts = new Map(tabled.state?.().map((row) => [row.key, row.articles])), shade = shades([...counts.values()]);
+  const {counts, shade} = mapped();
   for (const tile of $$(".tiles a")) {
-    const n = counts.get(keyOf(tile)) || 0, large = $(".count", tile), title = $("title", tile);
+    const n = counts.get(numberOf(tile)), large = $(".count", tile), title = $("title", tile);
     tile.setAttribute("class", "s" + shade(n));
     if (large) large.textContent = n || "";
-    if (title) title.textContent = `${label("state", keyOf(tile))}: ${n}`;
+    if (title) title.textContent = title.textContent.replace(/[\d,]+$/, n.toLocaleString("en"));
   }
   if (!net) return;
   const nodes = $$("a[class]", net), keys = nodes.map(keyOf), {alone, pair} = shared(keys);

@@ -18,6 +18,7 @@ function listing() {
     chip.onclick = () => go(without(kind, value));
     return chip;
   });
+  $("#order").value = order || (words.length ? "best" : "new");
   $("#chips").replaceChildren(said, ...chips, ...(filter.length ? [reset("Reset")] : []));
   if (!shown.length) rows.append(el("li", {class: "note"}, "No article has all of this. ", reset("Show all articles")));
 }

@@ -2,7 +2,7 @@
 const FIRST = {source: 10, state: 12, leader: 20}, MOST = 500;
 const WITH = {state: 3, leader: 2};
 const days = all.map((article) => article.day).filter((day) => day !== null);
-const span = [Math.min(...days), Math.max(...days)];
+const span = [days.reduce((a, b) => Math.min(a, b), Infinity), days.reduce((a, b) => Math.max(a, b), -Infinity)];
 
 // Counts over the span of all dates as a path, as charts.py of this package draws it.
 function spark(articles) {
@@ -22,7 +22,10 @@ const ends = (articles) => {
   const dates = articles.map((article) => article.date).filter(Boolean).sort();
   return [dates[0] || "", dates.at(-1) || ""];
 };
-const between = ([first, last]) => (first === last ? spoken(first) : `${spoken(first)} – ${spoken(last)}`);
+const between = ([first, last]) => {
+  const far = first.slice(0, 4) !== last.slice(0, 4), said = [first, last].map((date) => spoken(far ? date.slice(0, 7) : date));
+  return said[0] === said[1] ? said[0] : said.join(" – ");
+};
 
 // The rows of a kind with what they count.
 function rowsOf(kind) {
@@ -91,6 +94,10 @@ for (const table of $$("table.sortable:not([data-kind])")) {
 const tabled = {};
 for (const table of $$("table[data-kind]")) {
   const kind = table.dataset.kind, body = table.tBodies[0], offices = new Map();
+  for (const [number, held] of Object.entries(kind === "leader" ? data.offices : {})) {
+    offices.set(names[number].key, el("td", {class: "offices"}, ...held.map(([title, when, past]) =>
+      el("span", {class: past ? "past" : null}, title + (past ? " (not in office) " : " "), el("small", {}, when)))));
+  }
   for (const item of $$("tr", body)) {
     const cell = $(".offices", item);
     if (cell) offices.set(decode($("a", item).getAttribute("href").split("=")[1]), cell);

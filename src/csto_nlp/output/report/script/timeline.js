@@ -35,7 +35,8 @@ function limits(period) {
 function ticks({first, last, width}) {
   const room = (last - first + 1) / Math.max(1, Math.floor(width / 92));
   const date = new Date(first * 864e5), marks = [];
-  const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000].find((n) => n * 30.44 >= room) || 12000;
+  // A year takes half the room of a month or a day.
+  const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000].find((n) => n * 30.44 >= (n % 12 ? room : room / 2)) || 12000;
   const dayly = [1, 2, 7, 14].find((n) => n >= room);
   if (dayly) {
     for (let day = dayly < 7 ? first : first + (11 - first % 7) % 7; day <= last; day += dayly) marks.push([day, spoken(iso(day))]);
@@ -43,7 +44,7 @@ function ticks({first, last, width}) {
   }
   let month = date.getUTCFullYear() * 12 + date.getUTCMonth();
   month = Math.ceil(month / months) * months;
-  if (month * 1 === date.getUTCFullYear() * 12 + date.getUTCMonth() && date.getUTCDate() > 1) month += months;
+  if (month === date.getUTCFullYear() * 12 + date.getUTCMonth() && date.getUTCDate() > 1) month += months;
   for (; ; month += months) {
     const text = `${String(Math.floor(month / 12)).padStart(4, "0")}-${String(month % 12 + 1).padStart(2, "0")}`;
     if (text.length > 7 || ordinal(text) > last) break;
@@ -65,9 +66,15 @@ function resize(figure, scale, high, top) {
 // What all dates, or those of the period that is asked for, lie between.
 function range() {
   const asked = filter.filter(([kind]) => kind === "when").map(([, value]) => value).find((value) => /^\d{2,4}(-\d\d){0,2}$|^\d{4}-W\d\d$/.test(value));
-  const ends = all.flatMap(({day, bounds}) => (day === null ? (bounds || []).filter(Boolean).map(ordinal) : [day]));
-  const [first, last] = [Math.min(...ends), Math.max(...ends)];
-  return asked ? [Math.max(limits(asked)[0], first), Math.min(limits(asked)[1] - 1, last)] : [first, last];
+  // Days that bound an article widen the scale as far as is needed to show one end of its line.
+  let [first, last] = span;
+  for (const {bounds} of all.filter(({day, bounds}) => day === null && bounds)) {
+    const [from, to] = bounds.map((day) => day && ordinal(day));
+    first = Math.min(first, to ?? from);
+    last = Math.max(last, from ?? to);
+  }
+  const [start, end] = asked ? limits(asked) : [first, last + 1];
+  return [Math.max(start, first), Math.min(end - 1, last)].sort((a, b) => a - b);
 }
 
 // Articles whose day is not known, as lines between the days that bound it, from ``top`` downwards.
