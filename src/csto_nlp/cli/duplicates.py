@@ -6,6 +6,8 @@ import math
 import os
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from csto_nlp.parallel.map import Workers
 
 SIZE = re.compile(r"([0-9]{1,18})(?:([KMG])(?:i?B)?|B)?", re.IGNORECASE)
+#: By these a file that is not there yet is known as an index that is to be made, rather than a slip of the finger.
+INDEX_EXTENSIONS = (".idx", ".index", ".db", ".sqlite", ".sqlite3")
 UNITS = {None: 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 COST = "a dated copy as full as theirs stands for the group, and no day tells a formula used again from a copy"
 EXAMPLES = examples(
@@ -91,21 +95,34 @@ def command(
     Every pair is verified on the full texts. Reports that share a formula only (template) are named with --pairs but
     never grouped; an article made of several others belongs to no group.
     """
+    view = only_one(pairs=pairs, groups=groups, unique=unique)
+    names = IndexNames.of(against, index_file)
+    with names.held():
+        return _search(names, view, threshold, memory, fail_on, jobs, options)
+
+
+def _search(
+    names: IndexNames,
+    view: str,
+    threshold: float,
+    memory: int | None,
+    fail_on: str | None,
+    jobs: Workers,
+    options: dict[str, Any],
+) -> int:
+    """Find the duplicates, print them, add the articles to the index, and return the exit code."""
     from csto_nlp.cli.run import Run
-    from csto_nlp.duplicates.index import add_to_index, check_index_path
+    from csto_nlp.duplicates.index import add_to_index
     from csto_nlp.duplicates.store import ArticleStore, find_stored
 
-    view = only_one(pairs=pairs, groups=groups, unique=unique)
-    if index_file is not None:
-        check_index_path(index_file)
     run = Run(
         **options,
-        also_writes={"--index": index_file},
-        also_reads={"--against": _read_only(against, index_file)},
+        also_writes={"--index": names.added_to},
+        also_reads={"--against": names.only_read},
         rests_on_bounds=False,
         prints_articles=view not in {"pairs", "groups"},
     )
-    index, earlier = _earlier_articles(run, against)
+    index, earlier = _earlier_articles(run, names)
     store = ArticleStore(memory)
     found = find_stored(
         store,
@@ -122,30 +139,88 @@ def command(
         _print_relations(run, store, found, view)
     else:
         _print_articles(run, store, found, unique=view == "unique")
-    if index_file is not None:
-        add_to_index(index_file, (store[number] for number in range(asked)))
+    if names.added_to is not None:
+        add_to_index(names.added_to, (store[number] for number in range(asked)))
+        if names.is_started and not run.quiet:
+            _say_started(names.added_to, asked)
     code = run.finish()
     return code or (ExitCode.FOUND if fail_on and found.has_pairs else ExitCode.DONE)
 
 
-def _read_only(against: str | None, index_file: str | None) -> str | None:
-    """Return what --against names, None where it is the index of --index: that is looked up first and added to last."""
-    if against is None or index_file is None or not (os.path.exists(against) and os.path.exists(index_file)):
-        return against
-    return None if os.path.samefile(against, index_file) else against
+@dataclass(frozen=True, slots=True)
+class IndexNames:
+    """What earlier articles are looked up in (records, or an index), and the index to which those of the run are added.
+
+    ``is_started`` says that --against alone names an index that is not there yet: the run makes it.
+    """
+
+    against: str | None
+    added_to: str | None
+    is_started: bool = False
+
+    @staticmethod
+    def of(against: str | None, index_file: str | None) -> IndexNames:
+        """Return the names for the values of --against and --index. Raises before any work where one cannot be used."""
+        from csto_nlp.duplicates.index import check_index_path
+
+        is_started = index_file is None and against is not None and _is_to_be_started(against)
+        names = IndexNames(against, against if is_started else index_file, is_started)
+        if names.added_to is not None:
+            check_index_path(names.added_to)
+        if against is not None and not os.path.exists(against) and not names.are_one:
+            hint = f"to start an index, name it {' or '.join(INDEX_EXTENSIONS)}, or give --index {against} too"
+            raise MissingPathError(f"no file or folder {against}", hint)
+        return names
+
+    @property
+    def are_one(self) -> bool:
+        """Whether one index is both looked up and added to."""
+        if self.against is None or self.added_to is None:
+            return False
+        return os.path.realpath(self.against) == os.path.realpath(self.added_to) or (
+            os.path.exists(self.against)
+            and os.path.exists(self.added_to)
+            and os.path.samefile(self.against, self.added_to)
+        )
+
+    @property
+    def only_read(self) -> str | None:
+        """What is looked up, None where it is the index that is added to last."""
+        return None if self.are_one else self.against
+
+    def held(self) -> AbstractContextManager[None]:
+        """Return what keeps other runs from an index that this one both looks up and adds to, until it is done."""
+        if not self.are_one or self.added_to is None:
+            return nullcontext()
+        from csto_nlp.duplicates.index_lock import held_index
+
+        return held_index(self.added_to)
 
 
-def _earlier_articles(run: Run, against: str | None) -> tuple[DuplicateIndex | None, Iterator[Article]]:
+def _is_to_be_started(against: str) -> bool:
+    """Whether --against names an index that is not there yet, by its extension, or that is empty."""
+    extension = os.path.splitext(against)[1].lower()
+    return extension in INDEX_EXTENSIONS and (not os.path.exists(against) or not os.path.getsize(against))
+
+
+def _say_started(path: str, articles: int) -> None:
+    from csto_nlp.output.terminal import note
+
+    number = f"{articles:,} article{'' if articles == 1 else 's'}"
+    note(f"started the index {path} with {number}; with --index {path} too, those of later days are added")
+
+
+def _earlier_articles(run: Run, names: IndexNames) -> tuple[DuplicateIndex | None, Iterator[Article]]:
     """Return the index, or the articles of the records, that --against names."""
-    if against is None:
+    if names.against is None:
         return None, iter(())
-    if not os.path.exists(against):
-        raise MissingPathError(f"no file or folder {against}")
     from csto_nlp.duplicates.index import DuplicateIndex, is_index
 
-    if is_index(against):
-        return DuplicateIndex(against), iter(())
-    return None, _loaded(run, against)
+    if is_index(names.against):
+        return DuplicateIndex(names.against), iter(())
+    if names.are_one:  # nothing is in it yet
+        return None, iter(())
+    return None, _loaded(run, names.against)
 
 
 def _loaded(run: Run, path: str) -> Iterator[Article]:

@@ -385,6 +385,9 @@ class Run:
         from csto_nlp.output.terminal import note
 
         if succeeded:
+            from csto_nlp.corpus.seen import SeenArticles
+
+            seen.include(SeenArticles.read(path))
             with open_target(path) as out:
                 out.write(seen.to_bytes())
         elif self.count and not self.quiet:

@@ -55,6 +55,10 @@ class SeenArticles:
             raise UsageError(f"--seen: {path} {what}", "name another file, or remove this one to begin anew")
         return SeenArticles([bytes.fromhex(line.decode()) for line in body.split(b"\n") if line])
 
+    def include(self, other: SeenArticles) -> None:
+        """Take in what another run has passed on in the meantime, as met before what this one has."""
+        self._order = dict.fromkeys((*(key for key in other._order if key not in self._order), *self._order))
+
     def to_bytes(self, most: int = MOST) -> bytes:
         """Return the content of the file after this run: the ``most`` articles met last."""
         keys = list(self._order)[-most:]

@@ -113,6 +113,15 @@ class DuplicateIndex:
                 if row is not None and count >= MIN_SAMPLE_SHARE * row[0]:
                     self._found.add(number)
 
+    def titles(self, identifier: str, digest: int) -> list[str | None]:
+        """Return the title of the article with an id and these words (their hash) in a list; [] where there is none.
+
+        Raises UnreadableError where the index is damaged.
+        """
+        with _reading(self._path):
+            ask = "SELECT title FROM articles WHERE id = ? AND digest = ?"
+            return [title for (title,) in self._database.execute(ask, (identifier, _signed(digest)))]
+
     def matching_articles(self) -> Iterator[Article]:
         """Yield the earlier articles that were noted, in the order in which they were added. Raises UnreadableError.
 
@@ -126,6 +135,11 @@ class DuplicateIndex:
             self._budget -= len(article.text) if article is not None else 0
             if article is not None:
                 yield article
+
+
+def _signed(digest: int) -> int:
+    """Return a hash as SQLite holds it."""
+    return digest - (1 << 64) if digest >= 1 << 63 else digest
 
 
 def _opened(path: str) -> sqlite3.Connection:
@@ -270,8 +284,12 @@ def _add(database: sqlite3.Connection, articles: Sequence[Article]) -> int:
     postings: list[tuple[int, int]] = []
     begin = added = 0
     for article, digest, count in zip(articles, digests, counts, strict=True):
-        known = database.execute("SELECT number, digest FROM articles WHERE id = ?", (article.id,)).fetchone()
-        if known is None or known[1] != digest:
+        ask = "SELECT number, digest, title FROM articles WHERE id = ?"
+        known = database.execute(ask, (article.id,)).fetchone()
+        if known is not None and known[1] == digest:
+            if known[2] != article.title:
+                database.execute("UPDATE articles SET title = ? WHERE number = ?", (article.title, known[0]))
+        else:
             number = _insert(database, article, digest, count, known[0] if known else None)
             postings += [(value, number) for value in hashes[begin : begin + count]]
             added += 1

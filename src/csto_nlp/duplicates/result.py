@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, product
 from math import isnan
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from csto_nlp.duplicates.days import NO_DAY, day_number
+from csto_nlp.duplicates.known import KnownArticles
 from csto_nlp.duplicates.model import (
     CONTAINS,
     EXACT,
@@ -47,29 +49,36 @@ def find_duplicates(
     """Find exact and near duplicates, cut copies and shared formulas among articles.
 
     Texts are compared, titles are not. ``earlier`` articles take part, but nothing is said of them unless they belong
-    with one of ``articles``. ``threshold`` is the share of the shorter text's shingles (three words in a row) that both
+    with one of ``articles``. One with the id, the title and the words of an earlier one is known: never canonical.
+    ``threshold`` is the share of the shorter text's shingles (three words in a row) that both
     must have. ``mapper`` runs a function over blocks, here or on other processes. The result does not depend on the
     articles' order.
     """
     given = list(articles)
-    here = {article.id for article in given}
-    everything = given + [article for article in earlier if article.id not in here]
     sketches = Sketches()
-    sketches.read((article.text for article in everything), mapper)
+    sketches.read((article.text for article in given), mapper)
+    known = KnownArticles([article.id for article in given], sketches.digests(), lambda number: given[number].title)
+    others = list(known.others(earlier))
+    sketches.read((article.text for article in others), mapper)
+    everything = given + others
     columns = ArticleColumns([article.id for article in everything], [article.date for article in everything])
 
     def texts(numbers: Sequence[int]) -> Iterator[str]:
         return (everything[number].text for number in numbers)
 
     found = search(columns, sketches, texts, threshold=threshold, mapper=mapper, arrays=mapper)
-    return Duplicates(found, texts, len(given))
+    return Duplicates(found, texts, len(given), known.numbers)
 
 
 class Duplicates:
-    """What a search found. Articles are numbered as they were given; the first ``asked`` of them are asked about."""
+    """What a search found. Articles are numbered as they were given; the first ``asked`` of them are asked about.
 
-    def __init__(self, found: SearchResult, texts: Texts, asked: int) -> None:
+    ``known`` are those of them that are among the earlier articles as they are.
+    """
+
+    def __init__(self, found: SearchResult, texts: Texts, asked: int, known: Iterable[int] = ()) -> None:
         self._found = found
+        self._known = sorted(known)
         self._texts = texts
         self._asked = asked
 
@@ -131,6 +140,9 @@ class Duplicates:
                 statuses[member] = DuplicateStatus(number, canonical=False, verdict=verdict, of=ids[of])
         for text in sorted(found.grouping.compounds):
             self._set_compound(text, relations, statuses)
+        for number in self._known:
+            if statuses[number].canonical:
+                statuses[number] = replace(statuses[number], canonical=False, verdict=EXACT, of=ids[number])
         return statuses
 
     def _relations(self) -> dict[int, list[tuple[float, int, str]]]:

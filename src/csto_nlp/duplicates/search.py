@@ -96,6 +96,10 @@ class Sketches:
         self._smallest.append(smallest)
         self._total += count
 
+    def digests(self) -> UInts:
+        """Return the hash of each text's words in their order, as far as texts are read."""
+        return np.concatenate(self._digests)
+
     def columns(self) -> tuple[UInts, SmallInts, UInts]:
         """Return digests, numbers of words and smallest keys of all texts."""
         return np.concatenate(self._digests), np.concatenate(self._words), np.concatenate(self._smallest)

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Final
 
 from csto_nlp.article import Article
+from csto_nlp.duplicates.known import KnownArticles
 from csto_nlp.duplicates.result import Duplicates
 from csto_nlp.duplicates.search import ArticleColumns, Sketches, search
 from csto_nlp.duplicates.sorted_runs import SpilledWorkspace
@@ -99,9 +100,11 @@ def find_stored(
     mapper = partial(ordered_map, jobs=workers)
     sketches.read(store.add(articles), mapper, index.look_up if index is not None else None)
     asked = len(store)
-    here = set(store.ids)
+    known = KnownArticles(store.ids, sketches.digests(), lambda number: store[number].title)
+    if index is not None:
+        known.include_those_in(index)
     before = chain(earlier, index.matching_articles() if index is not None else ())
-    sketches.read(store.add(article for article in before if article.id not in here), mapper)
+    sketches.read(store.add(known.others(before)), mapper)
     columns = ArticleColumns(store.ids, store.dates)
     found = search(columns, sketches, store.texts, threshold=threshold, mapper=mapper, arrays=cluster_mapper(workers))
-    return Duplicates(found, store.texts, asked)
+    return Duplicates(found, store.texts, asked, known.numbers)
