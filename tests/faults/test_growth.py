@@ -22,6 +22,7 @@ COMMANDS = {
     "summarise": ["summarise", "--by", "corpus"],
     "timeline": ["timeline"],
     "report": ["report", "--model", "none"],
+    "quotes": ["quotes", "--model", "none"],
     "brief": ["brief", "--model", "none"],
 }
 SIZES = (MEGABYTE // 4, MEGABYTE // 2, MEGABYTE)
@@ -49,7 +50,8 @@ BYTES_A_BYTE_OF = {
     ("brief", "abbreviations"): 95,
     ("brief", "abbreviated bodies"): 100,
 }
-BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85}
+#: Of each stretch in marks an object (110 bytes for two characters), of each quotation one with its places (700).
+BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85, "quotes": 150}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,8 @@ marks ends with its sentence, or before the next clause of another speaker.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from csto_nlp.quotations.reader import Reader
 from csto_nlp.quotations.spans import Speech, trimmed
@@ -16,6 +17,9 @@ from csto_nlp.quotations.units import WORD, Span, Unit, cut, is_running
 if TYPE_CHECKING:
     from csto_nlp.quotations.cues import Cues
     from csto_nlp.quotations.marks import Marked
+
+
+_start: Final = attrgetter("start")
 
 
 def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked]]:
@@ -79,11 +83,10 @@ def _joined(found: list[Speech], speech: Speech, open_paragraph: int) -> bool:
 
 def quoted_share(text: str, parts: list[Span], stretches: list[Marked]) -> float:
     """Return which part of the words of some spans stands in marks, 0 to 1."""
-    starts = [one.start for one in stretches]
     words = inside = 0
     for start, end in parts:
         for match in WORD.finditer(text, start, end):
             words += 1
-            at = bisect_left(starts, match.start() + 1) - 1
+            at = bisect_left(stretches, match.start() + 1, key=_start) - 1
             inside += at >= 0 and match.end() <= stretches[at].end
     return inside / words if words else 0.0

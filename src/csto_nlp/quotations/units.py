@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from csto_nlp.quotations.marks import Marked, is_name, marked_stretches
 from csto_nlp.text import roles
 from csto_nlp.text.regex import lazy
-from csto_nlp.text.sentences import paragraphs, split_sentences
+from csto_nlp.text.sentences import Sentence, paragraphs, split_sentences
 
 #: A word; the marks of elisions and hyphens inside it belong to it.
 WORD: Final = lazy(r"[^\W_](?:[\w’'-]*[\w])?")
 _DASHES: Final = ("—", "–", "-")
 #: A party and state, an abbreviation, an age, in brackets.
 _REMARK: Final = lazy(r"(?<=\w\s)\((?![^()]*\b(?:said|says|is|was|сказал\w*)\b)[^()\n“”\"«»]{1,30}\)(?=[\s,.])")
+#: Characters of a sentence beyond which it is read in pieces: far more than one that is written to be read has.
+_LONGEST: Final = 4000
 
 Span = tuple[int, int]
 
@@ -75,7 +77,7 @@ def _units(text: str, plain: str, blocks: list[Span], stretches: list[Marked]) -
     at = block = 0
     opened = -1
     unit: Unit | None = None
-    for sentence in split_sentences(text):
+    for sentence in _bounded(text):
         while block + 1 < len(blocks) and blocks[block + 1][0] <= sentence.start:
             block += 1
         while at < len(stretches) and stretches[at].end <= sentence.start:
@@ -91,6 +93,21 @@ def _units(text: str, plain: str, blocks: list[Span], stretches: list[Marked]) -
         opened = block
     if unit is not None:
         yield _filled(plain, unit, stretches, len(stretches))
+
+
+def _bounded(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text, those beyond all measure in pieces that end behind a space.
+
+    What is read of a unit looks at its verbs and marks over and over: text without any sentence end must not be one.
+    """
+    for sentence in split_sentences(text):
+        place = sentence.start
+        while sentence.end - place > _LONGEST:
+            space = text.rfind(" ", place, place + _LONGEST)
+            end = space + 1 if space > place else place + _LONGEST
+            yield replace(sentence, start=place, end=end)
+            place = end
+        yield sentence if place == sentence.start else replace(sentence, start=place)
 
 
 def _is_dashed(text: str, start: int) -> bool:
