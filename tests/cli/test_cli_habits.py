@@ -281,3 +281,41 @@ def test_a_table_without_a_terminal_has_the_columns_asked_for() -> None:
         done = csto("articles", "--format", "table", stdin=text, env={"COLUMNS": asked})
         lengths = [len(line) for line in done.stdout.decode().splitlines()]
         assert widest - 15 < max(lengths) <= widest
+
+
+ROWS = [
+    {
+        "id": "a",
+        "date": "2024-01-02",
+        "text": "Putin met Tokayev. Putin thanked Tokayev. Putin left. Putin spoke.",
+    },
+    {"id": "b", "date": "2024-01-01", "text": "Tokayev returned to Astana."},
+    {"id": "c", "date": "2024-01-03", "text": "Lukashenko spoke."},
+]
+
+
+@pytest.mark.parametrize(
+    ("flags", "names"),
+    [
+        ((), ["Putin", "Tokayev", "Lukashenko"]),
+        (("--top", "1"), ["Putin"]),
+        (("--sort", "articles"), ["Tokayev", "Putin", "Lukashenko"]),
+        (("--sort", "NAME"), ["Lukashenko", "Tokayev", "Putin"]),
+        (("--sort", "last", "--top", "1"), ["Lukashenko"]),
+        (("--sort", "first"), ["Tokayev", "Putin", "Lukashenko"]),
+    ],
+)
+def test_totals_in_the_order_that_is_asked_for(flags: tuple[str, ...], names: list[str]) -> None:
+    feed = "".join(json.dumps(row) + "\n" for row in ROWS).encode()
+    done = csto("entities", "--model", "none", "--only", "leader", "--count", *flags, stdin=feed)
+    assert [row["name"].split()[-1] for row in records(done)] == names
+
+
+def test_an_order_of_no_totals_is_refused_and_a_setting_waits_for_them() -> None:
+    for args in (("entities", "--top", "3"), ("quotes", "--sort", "count"), ("cluster", "--top", "1")):
+        done = csto(*args, "-", stdin=TEXT)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert f"{args[1]} is for --{'groups' if args[0] == 'cluster' else 'count'}" in done.stderr.decode()
+    env = {"CSTO_NLP_ENTITIES_TOP": "1"}
+    assert csto("entities", "--model", "none", stdin=TEXT, env=env).returncode == 0
+    assert len(records(csto("entities", "--model", "none", "--count", stdin=TEXT, env=env))) == 1

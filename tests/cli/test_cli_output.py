@@ -65,3 +65,31 @@ def test_what_cannot_be_written_is_refused_before_the_work(target: str, tmp_path
     assert (done.returncode, done.stdout) == (5, b"")
     assert done.stderr.decode().startswith("csto-nlp: cannot write ")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("articles", "-o", "x.csv"), "wrote 1 article to x.csv"),
+        (("articles", "-f", "csv", "-o", "x.txt"), "wrote 1 article to x.txt as csv"),
+        (("entities", "--model", "none", "-o", "x.csv"), "wrote 2 mentions to x.csv"),
+        (("entities", "--model", "none", "--count", "-o", "x.json"), "wrote 2 entities to x.json"),
+        (("entities", "--model", "none", "-o", "x.json", "--html", "x.html"),
+         "wrote 1 article to x.json, a page to x.html"),
+        (("entities", "--model", "none", "--export", "conll", "-o", "x.conll"), "wrote 1 article to x.conll"),
+        (("brief", "--model", "none", "-o", "x.md"), "wrote 1 brief to x.md"),
+        (("who", "KAZ", "--on", "1992", "-o", "x.txt"), "wrote 7 terms to x.txt"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else " ".join(value),
+)  # fmt: skip
+def test_what_was_written_is_said_in_one_line(args: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    text = b"Putin left Bishkek."
+    done = csto(*args, stdin=text, cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines()[0] == f"csto-nlp: {said}"
+    assert b"wrote" not in csto(*args, "-q", stdin=text, cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize("target", [(), ("-o", "-"), ("-o", "/dev/null")])
+def test_nothing_is_said_of_what_is_no_file(target: tuple[str, ...]) -> None:
+    assert csto("articles", *target, stdin=TEXT).stderr == b""

@@ -103,8 +103,8 @@ class _Known:
 def _write(run: Run, found: Brief, form: str) -> None:
     import json
 
-    from csto_nlp.output.markdown import brief_markdown
-    from csto_nlp.output.target import open_target
+    from csto_nlp.output.markdown import BRIEF_MARK, brief_markdown
+    from csto_nlp.output.target import is_file, open_target
     from csto_nlp.output.terminal import escaped_json, visible
 
     if form == "markdown":
@@ -112,4 +112,6 @@ def _write(run: Run, found: Brief, form: str) -> None:
     else:
         text = json.dumps(found.to_record(), ensure_ascii=False, indent=2 if form == "json" else None) + "\n"
     with open_target(run.output, visible if form == "markdown" else escaped_json) as out:
-        out.write(text.encode("utf-8", "replace"))
+        mark = BRIEF_MARK if form == "markdown" and is_file(run.output) else b""
+        out.write(mark + text.encode("utf-8", "replace"))
+    run.say_written(1, "brief")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, is_typed, jobs, only_one, reading, writing
+from csto_nlp.cli.ranking import OF_CLUSTERS, Ranking, ranking_of
 from csto_nlp.cli.values import Choice
 from csto_nlp.errors import UsageError
 
@@ -44,9 +45,18 @@ EXAMPLES = examples(
     "-k", "k", type=click.IntRange(min=1), metavar="N", help="At most N clusters, instead of as many as found."
 )
 @file_option("--against", text="Assign to the clusters of these earlier records, which stay as they are.")
+@ranking_of(OF_CLUSTERS, "--groups")
 @jobs
 @writing
-def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: Workers, **options: Any) -> int:
+def command(
+    grain: str,
+    groups: bool,
+    k: int | None,
+    against: str | None,
+    ranking: Ranking,
+    jobs: Workers,
+    **options: Any,
+) -> int:
     """Group articles by topic or by story, and say what each group is about.
 
     The number of clusters is found from the texts; one cluster is a possible answer. The same articles give the
@@ -66,7 +76,10 @@ def command(grain: str, groups: bool, k: int | None, against: str | None, jobs: 
         from csto_nlp.clusters import with_outlets
 
         result = with_outlets(result, articles.bare, _finder(articles, jobs))
-    (_print_groups if groups else _print_articles)(run, articles, result)
+    if groups:
+        _print_groups(run, articles, result, ranking)
+    else:
+        _print_articles(run, articles, result)
     return run.finish()
 
 
@@ -132,10 +145,10 @@ def _print_articles(run: Run, articles: HeldArticles, result: Clustering) -> Non
     run.write(placed, tables.article, tables.article_row)
 
 
-def _print_groups(run: Run, articles: HeldArticles, result: Clustering) -> None:
+def _print_groups(run: Run, articles: HeldArticles, result: Clustering, ranking: Ranking) -> None:
     from csto_nlp.output.tables import clusters as tables
 
     days = sorted(article.date for article in articles.bare if article.date)
     span = (days[0], days[-1]) if days else None
     draw = tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
-    run.write(result.clusters, draw, tables.group_row)
+    run.write(ranking.of(result.clusters), draw, tables.group_row)

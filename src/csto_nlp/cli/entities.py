@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, only_one, reading, writing
+from csto_nlp.cli.ranking import OF_ENTITIES, Ranking, ranking_of
 from csto_nlp.cli.values import Choice, Choices, flat
 from csto_nlp.entity import EntityKind
 from csto_nlp.output.formats import OF_RECORDS
@@ -25,7 +26,7 @@ EXAMPLES = examples(
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
     "csto-nlp entities corpus/ --model none --leader Tokayev --format csv -o tokayev.csv",
     "csto-nlp entities corpus/ --model none --organisation CSTO --rows | jq -r .sentence",
-    "csto-nlp entities corpus/ --only state --count --format csv",
+    "csto-nlp entities corpus/ --only states,leaders --count --top 10 --format csv",
     "csto-nlp entities corpus/texts --html entities.html",
     "csto-nlp entities corpus/texts --model none --export conll | head -20",
     "csto-nlp entities corpus/ --model none --export gexf -o network.gexf",
@@ -69,6 +70,7 @@ EXAMPLES = examples(
 )
 @click.option("--rows", is_flag=True, help="Print a flat record for each mention, with its sentence, date and link.")
 @click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
+@ranking_of(OF_ENTITIES, "--count")
 @jobs
 @writing
 def command(
@@ -82,6 +84,7 @@ def command(
     organisation: tuple[str, ...],
     rows: bool,
     counting: bool,
+    ranking: Ranking,
     jobs: Workers,
     **options: Any,
 ) -> int:
@@ -126,7 +129,7 @@ def command(
         from csto_nlp.output.html import html_tee
 
         articles = html_tee(html_file, articles)
-    _write(run, form, export, articles)
+    _write(run, form, export, articles, ranking)
     run.cost = hint.cost
     status = run.finish()
     if not run.quiet:
@@ -165,17 +168,18 @@ def _enriched(
     return run.mapped(extractor, jobs=jobs)
 
 
-def _write(run: Run, form: str, export: str | None, articles: Iterator[Article]) -> None:
+def _write(run: Run, form: str, export: str | None, articles: Iterator[Article], ranking: Ranking) -> None:
     """Print articles with their entities: in another tool's format, as totals, as rows, or as they are."""
     if form == "export":
         from csto_nlp.output.exports import export as write_export
 
         write_export(export or "", run.output, articles)
+        run.say_written(run.count, "article")
     elif form == "counting":
         from csto_nlp.entities.counts import count_entities
         from csto_nlp.output.tables import entities as tables
 
-        run.write(count_entities(articles), tables.counts, tables.count_row)
+        run.write(ranking.of(count_entities(articles)), tables.counts, tables.count_row)
     elif form == "rows" or run.form in {"csv", "parquet"}:
         from csto_nlp.entities.mentions import mentions
         from csto_nlp.output.tables import mentions as tables_of_mentions

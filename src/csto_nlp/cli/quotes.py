@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csto_nlp.cli.options import examples, jobs, model, reading, writing
+from csto_nlp.cli.ranking import OF_QUOTES, Ranking, ranking_of
 from csto_nlp.cli.values import Choices, flat
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ EXAMPLES = examples(
     "csto-nlp quotes corpus/ --model none --format table",
     "csto-nlp quotes corpus/ --model none --speaker Tokayev --since 2022-01-01 --format csv",
     "csto-nlp quotes corpus/feed.jsonl --model none --state RUS | jq -r '.quotes[] | [.speaker.name, .text] | @tsv'",
-    "csto-nlp quotes corpus/ --model none --count --format table",
+    "csto-nlp quotes corpus/ --model none --count --top 5 --format table",
 )
 
 
@@ -39,6 +40,7 @@ EXAMPLES = examples(
 )
 @model
 @click.option("--count", "counting", is_flag=True, help="Print totals by speaker instead of articles.")
+@ranking_of(OF_QUOTES, "--count")
 @jobs
 @writing
 def command(
@@ -47,6 +49,7 @@ def command(
     types: tuple[str, ...],
     model: str,
     counting: bool,
+    ranking: Ranking,
     jobs: Workers,
     **options: Any,
 ) -> int:
@@ -69,7 +72,7 @@ def command(
     if counting:
         from csto_nlp.quotations.counts import count_quotes
 
-        run.write(count_quotes(articles), tables.counts, tables.count_row)
+        run.write(ranking.of(count_quotes(articles)), tables.counts, tables.count_row)
     else:
         run.write(articles, tables.article, tables.rows)
     return run.finish()

@@ -88,3 +88,4 @@ def _write(run: Any, articles: list[Article], title: str, max_text: int | None) 
     page = build_page(material, labels, Options(title, max_text))
     with open_target(run.output) as out:
         out.write(page)
+    run.say_written(len(articles), "article")

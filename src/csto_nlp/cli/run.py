@@ -7,8 +7,8 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import click
 
@@ -17,7 +17,7 @@ from csto_nlp.cli.options import is_typed
 from csto_nlp.cli.skip_log import SkipLog
 from csto_nlp.errors import ExtraWarning, UsageError
 from csto_nlp.exit_codes import ExitCode
-from csto_nlp.output.formats import FORMATS, OF_RECORDS, check_extension, format_for
+from csto_nlp.output.formats import FORMATS, OF_RECORDS, check_extension, contradicts, format_for
 from csto_nlp.text.language import WITH_TABLES
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
     from csto_nlp.parallel.map import Workers
 
 NAMED_SKIPS = 5
+#: What records are called, by their schema, where that is not their name.
+_UNITS: Final = {
+    "entity-count": "entity",
+    "quote-count": "speaker",
+    "duplicate-pair": "pair",
+    "duplicate-group": "group",
+    "timeline": "day",
+    "who": "term",
+    "skipped": "note",
+}
 
 
 class Result(Protocol):
@@ -357,14 +367,53 @@ class Run:
         """
         from csto_nlp.output.writers import open_writer
 
+        rows = records = 0
+        noun = "record"
+
+        @wraps(columns)
+        def counted_columns(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+            nonlocal rows
+            for row in columns(record):
+                rows += 1
+                yield row
+
         with open_writer(
-            self.fmt, self.output, table=table, columns=columns, flush=self.reads_stdin, raw_csv=self.raw_csv
+            self.fmt, self.output, table=table, columns=counted_columns, flush=self.reads_stdin, raw_csv=self.raw_csv
         ) as writer:
             for result in results:
-                writer.write(result.to_record(lazily=True) if isinstance(result, Article) else result.to_record())
+                record = result.to_record(lazily=True) if isinstance(result, Article) else result.to_record()
+                noun = noun if records else record["schema"].split("/")[1]
+                records += 1
+                writer.write(record)
+                del record  # while the next one is made, this one would stand in memory beside it
             writer.skipped = [skip.to_record() for skip in self.skipped]
+        self.say_written(records, noun, rows)
         if not self.quiet:
             _report_months(getattr(writer, "months", 0))
+
+    def say_written(self, number: int, unit: str, rows: int = 0) -> None:
+        """Say on stderr, in one line, which files were written, and how many units the output holds.
+
+        ``unit`` is what a record is called, in the singular, ``rows`` the number of rows that the records gave, where
+        the format has rows. Nothing is said of standard output, of devices and pipes, nor in a quiet run.
+        """
+        if self.quiet:
+            return
+        from csto_nlp.output.target import is_file
+        from csto_nlp.output.terminal import note
+
+        written = []
+        if is_file(self.output) and self.output is not None:
+            count = _counted(number, _UNITS.get(unit, unit))
+            count = f"{_counted(rows, 'row')} of {count}" if rows not in {0, number} else count
+            form = f" as {self.fmt}" if self.fmt and contradicts(self.output, self.fmt) else ""
+            written.append(f"{count} to {self.output}{form}")
+        for option in ("--html", "--svg"):
+            path = self.also_writes.get(option)
+            if path is not None and is_file(path):
+                written.append(f"{'a page' if option == '--html' else 'a drawing'} to {path}")
+        if written:
+            note(f"wrote {', '.join(written)}")
 
     def finish(self, *, succeeded: bool = True) -> int:
         """Report what was skipped in one line, keep what was seen, and return the exit code.
@@ -445,7 +494,13 @@ def _of_page(lines: list[SkippedLine], path: str | None) -> Iterator[SkippedLine
 
 
 def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
+    return _counted(number, "article")
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") and noun != "day" else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def _located(skip: Skipped) -> str:

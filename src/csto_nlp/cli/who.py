@@ -85,16 +85,18 @@ def _write(run: Run, found: Sequence[Holding]) -> None:
     import shutil
 
     from csto_nlp.output.tables import who as tables
-    from csto_nlp.output.target import is_terminal, open_target
-    from csto_nlp.output.writers import form_of
+    from csto_nlp.output.target import is_file, is_terminal, open_target
+    from csto_nlp.output.writers import TABLE_MARK, columns_asked, form_of
 
     if form_of(run.fmt, run.output) != "table":
         run.write(found, lambda *_: None, tables.holding_row)
         return
-    width = shutil.get_terminal_size().columns if is_terminal(run.output) else None
+    width = shutil.get_terminal_size().columns if is_terminal(run.output) else columns_asked()
     with open_target(run.output) as out:
+        out.write(TABLE_MARK if is_file(run.output) else b"")
         for holding in found:
             out.write(f"{tables.lines(holding.to_record(), width)}\n".encode("utf-8", "replace"))
+    run.say_written(len(found), "term")
 
 
 def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:

@@ -24,6 +24,19 @@ _BEGINNINGS: Final = (
     b"SQLite format 3\0",
     b"csto-nlp/seen/",
 )
+#: What stands at the head of files that no record begins, a table and a brief, so that they are known again.
+_MARKS: Final = (b"# csto-nlp table\n", b"<!-- csto-nlp brief -->\n")
+#: How outputs begin that hold no articles, whatever they were made of: records, alone or in an envelope, tables of
+#: rows by their first columns, marked files, and the formats of other tools.
+_OTHERS: Final = re.compile(
+    rb'\s*\{\s*"schema": "csto-nlp/(?!article/|envelope/)'
+    rb'|\{"schema": "csto-nlp/envelope/\d+", "version": "[^"]*", "records": \[\s*\{"schema": "csto-nlp/(?!article/)'
+    rb"|article,date,title,site,url,|kind,id,name,(?:mentions|quotes),|id,label,keywords,|path,index,reason,message,"
+    rb"|cluster,label,articles,number,|date,articles,mentions,|id,name,office,state,from,to,|a,b,verdict,"
+    rb"|group,article,canonical\n|command,option,value,source\n"
+    rb'|-DOCSTART- -X- O O\n|<\?xml [^>]*>\n<TimeML>\n|\{"@context": "http://www\.w3\.org/ns/anno\.jsonld", "type"'
+    rb"|" + b"|".join(map(re.escape, _MARKS))
+)
 _PAGE: Final = re.compile(rb'(?i)<!doctype html>.{0,600}?<meta name="generator" content="csto-nlp ', re.DOTALL)
 _LOOK: Final = 1 << 10
 #: How Parquet begins, what this program's files say in their metadata, and so many bytes of their end hold it.
@@ -40,7 +53,7 @@ _FIRST_ARTICLE: Final = 1 << 23
 
 def is_own_output(head: bytes) -> bool:
     """Whether a file begins as this program's outputs do."""
-    return head.startswith(_BEGINNINGS) or is_own_page(head)
+    return head.startswith(_BEGINNINGS) or _OTHERS.match(head) is not None or is_own_page(head)
 
 
 def is_own_file(path: str) -> bool:
@@ -62,11 +75,14 @@ def is_own_page(head: bytes) -> bool:
 
 
 def is_output_over(stream: Stream, path: str, folder: str) -> bool:
-    """Whether the first article of an output was read from another file of a folder: all of it is there already.
+    """Whether a file of a folder is an output of this program of which nothing is to be read.
 
+    Either it holds no articles, or its first one was read from another file of the folder: all of it is there already.
     ``path`` names the file that the stream reads, which lies somewhere below ``folder``. Of the stream no more is read
     than it takes to see that, and nothing is taken from it.
     """
+    if _OTHERS.match(stream.head) is not None:
+        return True
     if not stream.head.startswith(_ARTICLES):
         return False
     source = _first_source(stream)

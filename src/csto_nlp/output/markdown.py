@@ -17,6 +17,9 @@ _MARKS: Final = re.compile(r"[\\`*<>\[\]]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 #: What would open a heading, a list, a quotation or a rule at the start of a line.
 _OPENS_BLOCK: Final = re.compile(r"^(?:[#>+=~|-]|\d+[.)](?=\s))")
 
+#: The first line of a brief in a file, which no reader of Markdown shows, and by which it is known again.
+BRIEF_MARK: Final = b"<!-- csto-nlp brief -->\n"
+
 
 def brief_markdown(brief: Brief) -> str:
     """Return a brief as Markdown that ends with a line feed; articles' words stand there verbatim, escaped."""

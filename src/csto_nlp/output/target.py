@@ -85,6 +85,11 @@ def is_terminal(path: str | None) -> bool:
         os.close(terminal)
 
 
+def is_file(path: str | None) -> bool:
+    """Whether what is written to ``path`` is a file of its own: no standard output, open file, device or pipe."""
+    return _descriptor(path) is None and not _is_special(path)
+
+
 @contextmanager
 def open_target(path: str | None, shown: Callable[[str], str] = visible) -> Iterator[BinaryIO]:
     """Open standard output, or ``path`` through a temporary file beside it that replaces it at the end.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol
 from csto_nlp import __version__
 from csto_nlp.errors import UsageError
 from csto_nlp.output.jsontext import json_pieces, to_json_bytes
-from csto_nlp.output.target import is_terminal, open_target
+from csto_nlp.output.target import is_file, is_terminal, open_target
 from csto_nlp.output.terminal import TerminalStream, escaped_json, visible
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 ENVELOPE_SCHEMA = "csto-nlp/envelope/1"
 WIDTH_WITHOUT_TERMINAL = 100
+NARROWEST = 20
+#: The first line of a table in a file, by which it is known again among texts.
+TABLE_MARK: Final = b"# csto-nlp table\n"
 
 
 class Writer(Protocol):
@@ -143,7 +146,7 @@ class Table:
             file=self._text,
             force_terminal=terminal,
             no_color=not terminal or bool(os.environ.get("NO_COLOR")),
-            width=None if terminal else width_without_terminal(),
+            width=None if terminal else (columns_asked() or WIDTH_WITHOUT_TERMINAL),
             highlight=False,
             markup=False,
             emoji=False,
@@ -161,11 +164,11 @@ class Table:
         """Nothing follows the last record."""
 
 
-def width_without_terminal() -> int:
-    """Return the columns of a table that goes to no terminal: those of ``COLUMNS`` in the environment, else 100."""
+def columns_asked() -> int | None:
+    """Return the columns that ``COLUMNS`` in the environment gives a table that goes to no terminal, None for none."""
     asked = os.environ.get("COLUMNS", "")
     columns = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 5 else 0
-    return columns or WIDTH_WITHOUT_TERMINAL
+    return columns if columns >= NARROWEST else None
 
 
 @cache
@@ -229,6 +232,8 @@ def open_writer(
 
                 writer = Parquet(out, columns)
             case _:
+                if is_file(path):
+                    out.write(TABLE_MARK)
                 writer = Table(out, table, terminal=terminal)
         yield writer
         writer.close()
