@@ -9,7 +9,7 @@ INSTALL := $(PYTHON) requirements/install.py $(VENV)
 
 demo: $(VENV)/.use
 	@$(BIN)/csto-nlp entities --format table \
-	  corpus/texts/2010-06-14-call-for-troops.txt corpus/texts/yerevan-summit.txt corpus/html/astana-treaty.html
+	  corpus/texts/2010-06-14-call-for-troops.txt corpus/html/astana-treaty.html
 	@echo "$$NEXT"
 
 define NEXT

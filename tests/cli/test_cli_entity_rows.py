@@ -119,7 +119,7 @@ def test_rows_exclude_other_forms(feed: Path, other: tuple[str, ...]) -> None:
 def test_a_table_shows_each_mention_with_its_sentence(feed: Path) -> None:
     done = csto("entities", feed, "--model", "none", "--rows", "--leader", "Putin", "--format", "table")
     assert "Vladimir Putin" in done.stdout.decode()
-    assert "met Mr. Putin in Moscow." in done.stdout.decode()
+    assert "met Mr. Putin in" in done.stdout.decode()
 
 
 def test_rows_are_printed_as_articles_come_and_by_any_number_of_workers(feed: Path, rows: list[dict[str, Any]]) -> None:

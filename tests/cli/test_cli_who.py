@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import pty
-import subprocess
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from support import COMMAND, csto, records
+from support import csto, records
 
 HEADER = "table,person,office_kind,office,state,start,end\n"
 SUCCESSOR = HEADER + "term,Jane Doe,head_of_government,Prime Minister,KAZ,2026-05-01,\n"
@@ -45,7 +42,8 @@ def test_each_format_says_the_same() -> None:
     rows = csv.DictReader(io.StringIO(csto("who", "CSTO", "--on", "2020-06-01", "--format", "csv").stdout.decode()))
     assert [row["name"] for row in rows] == names
     lines = csto("who", "CSTO", "--on", "2020-06-01", "--format", "table").stdout.decode().splitlines()
-    assert all(name in line for name, line in zip(names, lines, strict=True))
+    assert [line[:25].rstrip() for line in lines if line.startswith(tuple(names))] == names
+    assert lines[-1].startswith(f"{len(names)} term")
 
 
 def test_words_of_a_name_need_no_quotation_marks(tmp_path: Path) -> None:
@@ -147,33 +145,6 @@ def test_import_writes_what_knowledge_reads_only(tmp_path: Path) -> None:
     before = result.read_bytes()
     assert csto("who", "--import", result, "-o", result).returncode == 2
     assert result.read_bytes() == before
-
-
-def shown(width: int, *args: str) -> list[str]:
-    """Return the lines that the command prints on a terminal of so many columns."""
-    side, other = pty.openpty()
-    env = {**os.environ, "TERM": "xterm", "COLUMNS": str(width)}
-    process = subprocess.Popen([*COMMAND, *args], stdin=subprocess.DEVNULL, stdout=other, env=env)
-    os.close(other)
-    text = b""
-    while True:
-        try:
-            text += os.read(side, 1 << 16)
-        except OSError:  # the other side is closed
-            break
-    os.close(side)
-    process.wait(60)
-    return text.decode().replace("\r", "").splitlines()
-
-
-@pytest.mark.parametrize("width", [30, 50, 70])
-def test_lines_are_wrapped_in_a_narrow_terminal(width: int) -> None:
-    wide = shown(200, "who", "KGZ", "--on", "2024-05-05")
-    narrow = shown(width, "who", "KGZ", "--on", "2024-05-05")
-    assert max(map(len, wide)) > 80
-    assert max(map(len, narrow)) <= width
-    assert [word for line in narrow for word in line.split()] == [word for line in wide for word in line.split()]
-    assert [line[:10] for line in narrow if line[:1].isdigit()] == [line[:10] for line in wide]
 
 
 def test_a_day_on_which_nobody_is_known_is_said_to_be_one() -> None:

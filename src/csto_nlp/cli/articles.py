@@ -41,9 +41,9 @@ def command(only_skipped: bool, jobs: Workers, **options: Any) -> int:
 
     run = Run(**options)
     if only_skipped:
-        run.write(run.skips(), tables.skipped, tables.skipped_row)
+        run.write(run.skips(), tables.SkippedInputs(), tables.skipped_row)
     else:
-        run.write(run.mapped(_as_loaded, jobs=jobs), tables.article, tables.article_row)
+        run.write(run.mapped(_as_loaded, jobs=jobs), tables.Articles(), tables.article_row)
     return run.finish()
 
 

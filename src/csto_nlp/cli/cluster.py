@@ -139,16 +139,18 @@ def _carrier(held: HeldArticles) -> Any:
 def _print_articles(run: Run, articles: HeldArticles, result: Clustering) -> None:
     from csto_nlp.output.tables import clusters as tables
 
-    placed = (
-        article.enriched(cluster=membership) for article, membership in zip(articles, result.memberships, strict=True)
-    )
-    run.write(placed, tables.article, tables.article_row)
+    memberships = result.memberships
+    order = tables.by_cluster(memberships) if run.form == "table" else range(len(articles))
+    placed = (articles[at].enriched(cluster=memberships[at]) for at in order)
+    run.write(placed, tables.Members(tables.sizes_of(memberships)), tables.article_row)
 
 
 def _print_groups(run: Run, articles: HeldArticles, result: Clustering, ranking: Ranking) -> None:
     from csto_nlp.output.tables import clusters as tables
+    from csto_nlp.output.tables.sheet import Sources
 
     days = sorted(article.date for article in articles.bare if article.date)
     span = (days[0], days[-1]) if days else None
-    draw = tables.group_with_dates({found.id: found.dates for found in result.clusters}, span)
-    run.write(ranking.of(result.clusters), draw, tables.group_row)
+    dates = {found.id: found.dates for found in result.clusters}
+    table = tables.Groups(dates, span, Sources.of(articles.bare), len(articles))
+    run.write(ranking.of(result.clusters), table, tables.group_row)

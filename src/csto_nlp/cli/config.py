@@ -37,4 +37,4 @@ def command(name: str | None, only_set: bool, **options: Any) -> None:
     sources.check(commands)
     found = (setting for one in commands if name in {None, one} for setting in sources.settings(one, commands[one]))
     settings = [setting for setting in found if not (only_set and setting.source == "default")]
-    Run((), **options).write(settings, tables.setting, tables.setting_row)
+    Run((), **options).write(settings, tables.Settings(), tables.setting_row)

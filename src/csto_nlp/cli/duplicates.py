@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -136,9 +136,9 @@ def _search(
     asked = run.count
     run.cost = COST if found.has_pairs else ""
     if view in {"pairs", "groups"}:
-        _print_relations(run, store, found, view)
+        _print_relations(run, store, found, asked, view)
     else:
-        _print_articles(run, store, found, unique=view == "unique")
+        _print_articles(run, store, found, asked, unique=view == "unique")
     if names.added_to is not None:
         add_to_index(names.added_to, (store[number] for number in range(asked)))
         if names.is_started and not run.quiet:
@@ -235,24 +235,34 @@ def _loaded(run: Run, path: str) -> Iterator[Article]:
             yield item
 
 
-def _print_articles(run: Run, store: ArticleStore, found: Duplicates, *, unique: bool) -> None:
+def _print_articles(run: Run, store: ArticleStore, found: Duplicates, asked: int, *, unique: bool) -> None:
+    """Print the articles, or the canonical ones alone; a table shows those alone that have a duplicate."""
     from csto_nlp.output.tables import duplicates as tables
+    from csto_nlp.output.tables.articles import Articles
+    from csto_nlp.output.tables.sheet import Sources
 
-    marked = (
-        store[number].enriched(duplicate=status)
-        for number, status in enumerate(found.statuses)
-        if status.canonical or not unique
-    )
-    run.write(marked, tables.article, tables.article_row)
+    statuses = found.statuses
+    order: Iterable[int] = range(len(statuses))
+    if unique:
+        order = (number for number in order if statuses[number].canonical)
+    elif run.form == "table":
+        order = tables.by_group(statuses)
+    marked = (store[number].enriched(duplicate=statuses[number]) for number in order)
+    table = Articles(of=asked) if unique else tables.Duplicates(Sources(_by_id(store)), asked)
+    run.write(marked, table, tables.article_row)
 
 
-def _print_relations(run: Run, store: ArticleStore, found: Duplicates, view: str) -> None:
+def _print_relations(run: Run, store: ArticleStore, found: Duplicates, asked: int, view: str) -> None:
     """Print pairs or groups."""
     from csto_nlp.output.tables import duplicates as tables
 
-    by_id = {identifier: number for number, identifier in enumerate(store.ids)}
-    table = tables.DuplicateTable(lambda identifier: store[by_id[identifier]])
     if view == "pairs":
-        run.write(found.pairs(passages=True), table.pair, tables.pair_row)
+        run.write(found.pairs(passages=True), tables.Pairs(_by_id(store)), tables.pair_row)
     else:
-        run.write(found.groups, table.group, tables.group_row)
+        run.write(found.groups, tables.Groups(_by_id(store), asked), tables.group_row)
+
+
+def _by_id(store: ArticleStore) -> Callable[[str], Article]:
+    """Return what finds an article of the store by its id."""
+    numbers = {identifier: number for number, identifier in enumerate(store.ids)}
+    return lambda identifier: store[numbers[identifier]]

@@ -129,7 +129,7 @@ def command(
         from csto_nlp.output.html import html_tee
 
         articles = html_tee(html_file, articles)
-    _write(run, form, export, articles, ranking)
+    _write(run, form, export, articles, ranking, knowledge_file)
     run.cost = hint.cost
     status = run.finish()
     if not run.quiet:
@@ -168,8 +168,12 @@ def _enriched(
     return run.mapped(extractor, jobs=jobs)
 
 
-def _write(run: Run, form: str, export: str | None, articles: Iterator[Article], ranking: Ranking) -> None:
+def _write(
+    run: Run, form: str, export: str | None, articles: Iterator[Article], ranking: Ranking, knowledge_file: str | None
+) -> None:
     """Print articles with their entities: in another tool's format, as totals, as rows, or as they are."""
+    from csto_nlp.output.tables.sheet import Names
+
     if form == "export":
         from csto_nlp.output.exports import export as write_export
 
@@ -179,13 +183,16 @@ def _write(run: Run, form: str, export: str | None, articles: Iterator[Article],
         from csto_nlp.entities.counts import count_entities
         from csto_nlp.output.tables import entities as tables
 
-        run.write(ranking.of(count_entities(articles)), tables.counts, tables.count_row)
+        totals = ranking.of(count_entities(articles))
+        most = max((total.mentions for total in totals), default=0)
+        by_kind = ranking.top is None and ranking.key is None and any(one.kind != EntityKind.DATE for one in totals)
+        run.write(totals, tables.Counts(most, by_kind=by_kind), tables.count_row)
     elif form == "rows" or run.form in {"csv", "parquet"}:
         from csto_nlp.entities.mentions import mentions
-        from csto_nlp.output.tables import mentions as tables_of_mentions
+        from csto_nlp.output.tables.mentions import Mentions, mention_row
 
-        run.write(mentions(articles), tables_of_mentions.mention, tables_of_mentions.mention_row)
+        run.write(mentions(articles), Mentions(Names(knowledge_file)), mention_row)
     else:
         from csto_nlp.output.tables import entities as tables
 
-        run.write(articles, tables.article, lambda record: iter([record]))
+        run.write(articles, tables.Entities(Names(knowledge_file)), lambda record: iter([record]))

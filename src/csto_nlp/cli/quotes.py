@@ -61,6 +61,7 @@ def command(
     from csto_nlp.cli.run import Run
     from csto_nlp.knowledge import load_knowledge
     from csto_nlp.output.tables import quotes as tables
+    from csto_nlp.output.tables.sheet import Names
     from csto_nlp.quotations import QuoteFinder
     from csto_nlp.quotations.selection import quote_filter
 
@@ -72,7 +73,8 @@ def command(
     if counting:
         from csto_nlp.quotations.counts import count_quotes
 
-        run.write(ranking.of(count_quotes(articles)), tables.counts, tables.count_row)
+        totals = ranking.of(count_quotes(articles))
+        run.write(totals, tables.Counts(max((total.quotes for total in totals), default=0)), tables.count_row)
     else:
-        run.write(articles, tables.article, tables.rows)
+        run.write(articles, tables.Quotes(Names()), tables.rows)
     return run.finish()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.seen import SeenArticles
     from csto_nlp.corpus.selection import LeftOut, Selection
     from csto_nlp.corpus.source import Bounder
+    from csto_nlp.output.tables.sheet import Sheet
     from csto_nlp.parallel.map import Workers
 
 NAMED_SKIPS = 5
@@ -359,10 +360,10 @@ class Run:
         """Whether records come through a pipe, so that each is passed on as soon as it is done."""
         return not self.inputs or "-" in self.inputs
 
-    def write(self, results: Iterable[Result], table: Callable[..., Any], columns: Callable[..., Any]) -> None:
+    def write(self, results: Iterable[Result], table: Sheet, columns: Callable[..., Any]) -> None:
         """Print the results in the chosen format, each as soon as it is there.
 
-        ``table`` draws one record (see ``output.tables``), ``columns`` flattens one into CSV rows. What was skipped by
+        ``table`` draws records (see ``output.tables``), ``columns`` flattens one into CSV rows. What was skipped by
         the time the last one is printed goes into the JSON envelope.
         """
         from csto_nlp.output.writers import open_writer

@@ -100,7 +100,7 @@ def _print_articles(run: Run, summariser: Summariser, rewriting: Rewriting | Non
     from csto_nlp.output.tables import summaries as tables
 
     articles = run.mapped(summariser.enrich, jobs=jobs)
-    run.write(map(rewriting.article, articles) if rewriting else articles, tables.article, tables.article_row)
+    run.write(map(rewriting.article, articles) if rewriting else articles, tables.Articles(), tables.article_row)
 
 
 def _print_groups(
@@ -108,6 +108,7 @@ def _print_groups(
 ) -> None:
     from csto_nlp.held import without_records
     from csto_nlp.output.tables import summaries as tables
+    from csto_nlp.output.tables.sheet import Sources
     from csto_nlp.parallel.map import ordered_map
     from csto_nlp.summaries.summarise import groups_of
 
@@ -116,4 +117,4 @@ def _print_groups(
     summaries = ordered_map(summariser.group, groups_of(articles, by, grain), jobs=jobs)
     if rewriting:
         summaries = (rewriting.summary(summary, dates) for summary in summaries)
-    run.write(summaries, tables.group, tables.group_row)
+    run.write(summaries, tables.Groups(Sources.of(articles)), tables.group_row)

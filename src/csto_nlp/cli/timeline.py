@@ -82,14 +82,16 @@ def command(
     """
     from csto_nlp.cli.run import Run
     from csto_nlp.held import without_records
-    from csto_nlp.output.tables import timelines as timeline_tables
+    from csto_nlp.output.tables import timelines as tables
+    from csto_nlp.output.tables.sheet import Sources
     from csto_nlp.timelines.timeline import timeline
 
     if since and until and since > until:
         raise UsageError("--since lies after --until")
     run = Run(**options, reads_words=True, also_writes={"--svg": svg_file}, cost=COST)
+    articles = list(map(without_records, run.articles()))
     found = timeline(
-        list(map(without_records, run.articles())),
+        articles,
         dates=dates,
         sentences=sentences,
         since=since,
@@ -102,8 +104,8 @@ def command(
     )
     if svg_file is not None:
         _draw(svg_file, found)
-    draw = timeline_tables.day_with_bar(max((one.articles for one in found), default=0))
-    run.write(timeline_tables.planned_last(found) if run.form == "table" else found, draw, timeline_tables.day_row)
+    table = tables.Days(max((one.articles for one in found), default=0), Sources.of(articles))
+    run.write(tables.planned_last(found) if run.form == "table" else found, table, tables.day_row)
     return run.finish()
 
 

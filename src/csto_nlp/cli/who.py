@@ -11,11 +11,8 @@ from csto_nlp.cli.values import partial_date
 from csto_nlp.output.formats import OF_RECORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from csto_nlp.cli.run import Run
     from csto_nlp.knowledge import Knowledge
-    from csto_nlp.knowledge.who import Holding
 
 EXAMPLES = examples(
     "csto-nlp who KAZ --on 2022-01-05 --format table",
@@ -52,6 +49,8 @@ def command(
     from csto_nlp.cli.tables_notes import say_changes
     from csto_nlp.knowledge import load_knowledge
     from csto_nlp.knowledge.who import unvouched, who
+    from csto_nlp.output.tables import who as tables
+    from csto_nlp.output.tables.sheet import Names
 
     name = " ".join(sought).strip() or None
     if import_file is not None and (name or on or stale):
@@ -68,7 +67,7 @@ def command(
         _write_rows(run, import_file, knowledge)
         return
     found = who(name, on=on, stale=stale, knowledge=knowledge)
-    _write(run, found)
+    run.write(found, tables.Terms(Names(knowledge_file)), tables.holding_row)
     if run.quiet or on is None or stale:
         return
     from csto_nlp.output.terminal import note
@@ -80,29 +79,11 @@ def command(
         note(f"tables checked to {knowledge.checked}; whether {terms} on {on} is unknown")
 
 
-def _write(run: Run, found: Sequence[Holding]) -> None:
-    """Print terms in the chosen format."""
-    import shutil
-
-    from csto_nlp.output.tables import who as tables
-    from csto_nlp.output.target import is_file, is_terminal, open_target
-    from csto_nlp.output.writers import TABLE_MARK, columns_asked, form_of
-
-    if form_of(run.fmt, run.output) != "table":
-        run.write(found, lambda *_: None, tables.holding_row)
-        return
-    width = shutil.get_terminal_size().columns if is_terminal(run.output) else columns_asked()
-    with open_target(run.output) as out:
-        out.write(TABLE_MARK if is_file(run.output) else b"")
-        for holding in found:
-            out.write(f"{tables.lines(holding.to_record(), width)}\n".encode("utf-8", "replace"))
-    run.say_written(len(found), "term")
-
-
 def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:
     """Print the rows that a query result brings, as CSV or JSON Lines, and on stderr what they would change."""
     from csto_nlp.errors import MissingPathError, UsageError
     from csto_nlp.knowledge.wikidata_result import COLUMNS, imported
+    from csto_nlp.output.tables.sheet import Sheet
     from csto_nlp.output.terminal import note
     from csto_nlp.output.writers import open_writer
     from csto_nlp.small_files import read_small_file
@@ -118,7 +99,7 @@ def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:
     with open_writer(
         run.fmt or "csv",
         run.output,
-        table=lambda *_: None,
+        table=Sheet(),
         columns=lambda row: iter([columns | row]),
         raw_csv=run.raw_csv,
     ) as writer:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from csto_nlp.entity import KINDS, EntityKind
+
 if TYPE_CHECKING:
     from csto_nlp.article import Article
-    from csto_nlp.entity import EntityKind
 
 SCHEMA = "csto-nlp/entity-count/1"
 
@@ -41,7 +42,9 @@ class EntityCount:
 
 
 def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
-    """Return the totals of each entity: sorted by kind, then by falling number of mentions, then by name and id.
+    """Return the totals of each entity: by kind in the order of ``entity.KINDS``, then by falling number of mentions.
+
+    Of equally many the name decides, then the id.
 
     Entities are one when kind and id (or, without an id, kind and name or value) agree. Of several names for one id
     (Kyiv, Kiev) the most frequent is given, of equally frequent ones the first by the alphabet. So the order of the
@@ -67,4 +70,7 @@ def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
                 total.last = max(total.last or article.date, article.date)
     for key, total in totals.items():
         total.name = min(names[key], key=lambda name: (-names[key][name], name))
-    return sorted(totals.values(), key=lambda total: (total.kind, -total.mentions, total.name, total.id or ""))
+    places = {kind: at for at, kind in enumerate(KINDS)}
+    return sorted(
+        totals.values(), key=lambda one: (places[EntityKind(one.kind)], -one.mentions, one.name, one.id or "")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,8 @@ from csto_nlp.output.terminal import TerminalStream, escaped_json, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from csto_nlp.output.tables.sheet import Sheet
 
 Record = dict[str, Any]
 ENVELOPE_SCHEMA = "csto-nlp/envelope/1"
@@ -132,14 +135,14 @@ class Csv:
 
 
 class Table:
-    """Records drawn for a person: ``draw(console, record)`` prints one."""
+    """Records drawn for a person, row by row, on ``sheet``."""
 
-    def __init__(self, out: BinaryIO, draw: Callable[..., Any], *, terminal: bool) -> None:
+    def __init__(self, out: BinaryIO, sheet: Sheet, *, terminal: bool) -> None:
         import io
 
         self.skipped: list[Record] = []
         self._print = out.write_drawn if isinstance(out, TerminalStream) else out.write
-        self._draw = draw
+        self._sheet = sheet
         self._text = io.StringIO()
         # Colour for a terminal only, and never with NO_COLOR; nothing in a record is markup.
         self._console = _console_class()(
@@ -155,13 +158,42 @@ class Table:
 
     def write(self, record: Record) -> None:
         """Draw one record; characters that the terminal cannot show are replaced."""
-        self._draw(self._console, record)
-        self._print(self._text.getvalue().encode(self._encoding, "replace"))
+        self._sheet.row(self._console, record)
+        self._show()
+
+    def _show(self) -> None:
+        """Print what has been drawn."""
+        drawn = self._text.getvalue()
+        if drawn:
+            self._print(drawn.encode(self._encoding, "drawn-in-ascii"))
         self._text.seek(0)
         self._text.truncate()
 
     def close(self) -> None:
-        """Nothing follows the last record."""
+        """Draw the totals."""
+        self._sheet.end(self._console)
+        self._show()
+
+
+#: What tables draw with, and a character of ASCII in its place on a terminal that has none of these.
+_ASCII: Final = {
+    **dict.fromkeys("▏▎▍▌▋▊▉█▁▂▃▄▅▆▇", "#"),
+    **dict.fromkeys("─–—·", "-"),
+    **dict.fromkeys("●•", "*"),
+    **dict.fromkeys("“”", '"'),
+    "…": "~",
+    "×": "x",
+}
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Return ASCII for what a terminal cannot show, a question mark where there is none that is like it."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_ASCII.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("drawn-in-ascii", _in_ascii)
 
 
 def columns_asked() -> int | None:
@@ -206,7 +238,7 @@ def open_writer(
     fmt: str | None,
     path: str | None,
     *,
-    table: Callable[..., Any],
+    table: Sheet,
     columns: Callable[[Record], Iterator[Record]],
     flush: bool = False,
     raw_csv: bool = False,

@@ -2,53 +2,105 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import ENRICHMENTS
 from csto_nlp.output.columns import columns
-from csto_nlp.output.terminal import visible_line
-from csto_nlp.text.dates import days_in_words
+from csto_nlp.output.tables.grid import FAINT, ROOMY, WARNING, Column, Grid, hanging, plain
+from csto_nlp.output.tables.sheet import Sheet, counted, day_of, figure, title_of, total
+from csto_nlp.text.time_words import days_apart_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
 Record = dict[str, Any]
 EXCERPT = 240  # characters of an article's text that the table shows
+#: Outlets that are told apart in the totals; of more only that they are more.
+_MOST_OUTLETS = 1000
 
 
-def heading(record: Record) -> Text:
-    """Return the line that names an article in every table: title, date, place in the input."""
-    from rich.text import Text
+class Articles(Sheet):
+    """One line an article: day, title, outlet, words; on wide terminals also what the day rests on, text and file."""
 
-    line = Text(visible_line(record["title"] or "(no title)"), style="bold")
-    date = record["date"]
-    details = [f"{date} ({record['date_from']})" if date else _bounds(record["date_bounds"])]
-    details += [visible_line(value) for value in (record["site"], record["author"]) if value]
-    details += ["cut"] if record["truncated"] else []
-    line.append("  " + " · ".join(details), style="dim")
-    return line
+    def __init__(self, *, of: int | None = None) -> None:
+        """Make the table; ``of`` is the number of articles that these were chosen from."""
+        self._grid = Grid(
+            Column("Date", 12),
+            Column("Title"),
+            Column("Outlet", 18, FAINT, wide_from=60, lines=1, roomy=24),
+            Column("Words", 6, right=True, wide_from=50),
+            Column("Date from", 9, style=FAINT, wide_from=100),
+            Column("Begins", style=FAINT, wide_from=ROOMY, lines=1),
+            Column("File", 30, style=FAINT, wide_from=ROOMY, lines=1),
+        )
+        self._of = of
+        self._totals = ArticleTotals()
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one article."""
+        from rich.text import Text
+
+        if not self._totals.count:
+            self._grid.headings(console)
+        self._totals.add(record)
+        title = Text(title_of(record))
+        if record["truncated"]:
+            title.append(" (cut)", WARNING)
+        basis = record["date_from"] or ("bounds" if record["date_bounds"] else "")
+        begin = " ".join(record["text"][: 2 * EXCERPT].split())[:EXCERPT]
+        source = record["source"]
+        file = source["path"].rpartition("/")[2]
+        place = f"{file} #{source['index']}" if source["index"] else file
+        words = figure(len(record["text"].split()))
+        cells = (plain(record["site"] or ""), words, plain(basis), plain(begin), plain(place))
+        self._grid.row(console, Text(day_of(record)), title, *cells)
+
+    def end(self, console: Console) -> None:
+        """Draw the totals."""
+        dropped = self._of - self._totals.count if self._of is not None else 0
+        self._totals.draw(console, f"{counted(dropped, 'copy', 'copies')} left out" if self._of is not None else "")
 
 
-def _bounds(bounds: Record | None) -> str:
-    """Return what is known of the day of an article without a date, and by what."""
-    if bounds is None:
-        return "no date"
-    return f"{days_in_words(bounds['from'], bounds['to'])} ({', '.join(bounds['basis'])})"
+class ArticleTotals:
+    """What is said of all articles of a table: how many, of how many outlets, from when to when, in which languages."""
 
+    def __init__(self) -> None:
+        self.count = 0
+        self._outlets: set[str] = set()
+        self._languages: Counter[str] = Counter()
+        self._undated = self._cut = 0
+        self._first: str | None = None
+        self._last: str | None = None
 
-def article(console: Console, record: Record) -> None:
-    """Draw one article: heading, the beginning of its text, where it was read from."""
-    from rich.text import Text
+    def add(self, record: Record) -> None:
+        """Count one article."""
+        self.count += 1
+        if record["site"] and len(self._outlets) <= _MOST_OUTLETS:
+            self._outlets.add(record["site"])
+        if record["language"]:
+            self._languages[record["language"]] += 1
+        self._cut += bool(record["truncated"])
+        if day := record["date"]:
+            self._first, self._last = min(self._first or day, day), max(self._last or day, day)
+        else:
+            self._undated += 1
 
-    console.print(heading(record))
-    text = " ".join(record["text"].split())
-    console.print(Text(visible_line(text[:EXCERPT]) + ("…" if len(text) > EXCERPT else "")))
-    source = record["source"]
-    place = f"{visible_line(record['id'])}  {visible_line(str(source['path']))} #{source['index']}"
-    console.print(Text(f"{place}  {len(text.split())} words", "dim"))
-    console.print()
+    def draw(self, console: Console, *more: str) -> None:
+        """Draw the line of totals, with ``more`` at its end."""
+        outlets = len(self._outlets)
+        named = counted(outlets, "outlet") if outlets <= _MOST_OUTLETS else f"more than {figure(_MOST_OUTLETS)} outlets"
+        span = days_apart_in_words(self._first, self._last)
+        languages = self._languages.most_common() if len(self._languages) > 1 else ()
+        total(
+            console,
+            ", ".join(filter(None, (counted(self.count, "article"), named if outlets else "", span))),
+            f"{figure(self._undated)} without a date" if self._undated else "",
+            ", ".join(f"{figure(count)} {plain(code)}" for code, count in languages),
+            f"{figure(self._cut)} cut" if self._cut else "",
+            *more,
+        )
 
 
 @columns(
@@ -61,12 +113,41 @@ def article_row(record: Record) -> Iterator[Record]:
     yield {**own, **{key: record.get(key) for key in ENRICHMENTS}, **record["source"]}
 
 
-def skipped(console: Console, record: Record) -> None:
-    """Draw one line on an input or on a line of a page that was skipped."""
-    from rich.text import Text
+class SkippedInputs(Sheet):
+    """What is in no article, under the file that it is from: why, and what it says."""
 
-    said = record["text"][:EXCERPT] if "text" in record else record["message"]
-    console.print(Text(f"{record['reason']:12s} {visible_line(record['path'])}: {visible_line(said)}"))
+    def __init__(self) -> None:
+        self._grid = Grid(Column("Why", 12), Column("What"), indent=2)
+        self._path: str | None = None
+        self._reason: str | None = None
+        self._reasons: Counter[str] = Counter()
+        self._files = 0
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one input, or a line of a page, that was skipped; a reason like the one above is not said again."""
+        from rich.text import Text
+
+        if not self._files:
+            self._grid.headings(console)
+        if record["path"] != self._path:
+            self._path, self._reason = record["path"], None
+            self._files += 1
+            hanging(console, Text(plain(self._path), "bold"))
+        reason = record["reason"]
+        self._reasons[reason] += 1
+        said = record["text"][:EXCERPT] if "text" in record else record["message"]
+        shown = "" if reason == self._reason else plain(reason)
+        self._reason = reason
+        self._grid.row(console, Text(shown, "" if "text" in record else WARNING), plain(said))
+
+    def end(self, console: Console) -> None:
+        """Draw how much was skipped, by reason."""
+        if not self._files:
+            return total(console, "nothing is skipped", after_blank=False)
+        parts = (f"{plain(reason)} {figure(count)}" for reason, count in self._reasons.most_common())
+        return total(
+            console, f"{counted(self._reasons.total(), 'part')} of {counted(self._files, 'file')}", ", ".join(parts)
+        )
 
 
 @columns("path index:integer reason message start:integer end:integer text")

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible_line
+from csto_nlp.output.tables.grid import ACCENT, FAINT, MARK, ROOMY, WARNING, Column, Grid, hanging, plain
+from csto_nlp.output.tables.sheet import Sheet, Sources, counted, day_of, figure, heading, title_of, total
+from csto_nlp.text.time_words import days_apart_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     from csto_nlp.article import Article
+    from csto_nlp.enrichments import DuplicateStatus
 
 Record = dict[str, Any]
 Lookup = Callable[[str], "Article"]
 
 CONTEXT = 60  # characters of a shared passage that are shown on each side of what differs
 MAX_DIFFERENCE = 600  # characters of what differs that are shown
-GAP = 2  # blanks between both sides
 MAX_ROWS = 12  # differing places that are shown of a pair
+OUTLETS_OF = 100  # members of a group whose outlets are looked up
+OUTLETS_SHOWN = 4
+#: What an article is to the other one of which its verdict speaks.
 VERDICT_WORDS = {
-    "exact": "same words as",
-    "near": "near copy of",
-    "contained": "cut copy of",
+    "exact": "same words",
+    "near": "near copy",
+    "contained": "cut copy",
     "contains": "contains",
-    "template": "same formula as",
+    "template": "same formula",
 }
-
-
-def article(console: Console, record: Record) -> None:
-    """Draw one article: its heading, its group, and its verdict on which other."""
-    from rich.text import Text
-
-    status = record["duplicate"]
-    console.print(heading(record))
-    line = Text(f"  {visible_line(record['id'])}  ", "dim")
-    if status["group"] is not None:
-        line.append(f"group {status['group']}  ", style="cyan")
-    if status["of"] is not None:
-        line.append(f"{VERDICT_WORDS[status['verdict']]} {visible_line(status['of'])}")
-    else:
-        line.append("stands for its group" if status["group"] is not None else "no duplicate")
-    console.print(line)
-    console.print()
+#: What a pair is, its verdict seen from the first article; how one such pair and several are called in the totals.
+PAIR_WORDS = {
+    "exact": ("the same words", "exact copy", "exact copies"),
+    "near": ("near copies", "near copy", "near copies"),
+    "contains": ("the second is a cut copy", "cut copy", "cut copies"),
+    "contained": ("the first is a cut copy", "cut copy", "cut copies"),
+    "template": ("the same formula, no copies", "formula alone", "formula alone"),
+}
 
 
 @columns("id title date:day url site group:integer canonical:flag verdict of")
@@ -72,73 +67,162 @@ def group_row(record: Record) -> Iterator[Record]:
         yield {"group": record["id"], "article": member, "canonical": member == record["canonical"]}
 
 
-class DuplicateTable:
-    """Draws groups and pairs; ``look_up`` finds an article by its id."""
+def by_group(statuses: Sequence[DuplicateStatus]) -> list[int]:
+    """Return the numbers of the articles that have a duplicate, in the order of the table: group by group.
+
+    The article that stands for its group comes first; articles made of several others come last.
+    """
+    shown = [at for at, status in enumerate(statuses) if status.group is not None or status.of is not None]
+
+    def place(at: int) -> tuple[bool, int, bool, int]:
+        status = statuses[at]
+        return status.group is None, status.group or 0, not status.canonical, at
+
+    return sorted(shown, key=place)
+
+
+class Duplicates(Sheet):
+    """Articles that have a duplicate, group by group, in the order of ``by_group``.
+
+    ``articles`` is the number of all articles.
+    """
+
+    def __init__(self, sources: Sources, articles: int) -> None:
+        self._sources, self._all = sources, articles
+        self._grid = Grid(
+            Column("", 1, ACCENT),
+            Column("Date", 12, wide_from=50),
+            Column("Title"),
+            Column("Outlet", 18, FAINT, wide_from=60, lines=1, roomy=24),
+            Column("Is", 12),
+            Column("Id", 18, FAINT, wide_from=ROOMY),
+        )
+        self._shown = self._grouped = 0
+        self._groups: set[int] = set()
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one article, after a blank line where it is the first of its group."""
+        from rich.text import Text
+
+        status, group = record["duplicate"], record["duplicate"]["group"]
+        if not self._shown:
+            self._grid.headings(console)
+        elif group is None or group not in self._groups:
+            console.print()
+        self._shown += 1
+        if group is not None:
+            self._groups.add(group)
+            self._grouped += 1
+        stands = status["canonical"] and group is not None
+        title = Text(title_of(record), "bold" if stands else "")
+        if status["of"] is not None and group is None:
+            title.append(f"\n{self._sources(status['of'])}", FAINT)
+        word = "" if status["verdict"] is None else VERDICT_WORDS[status["verdict"]]
+        cells = (plain(record["site"] or ""), word, plain(record["id"]))
+        self._grid.row(console, MARK if stands else "", Text(day_of(record)), title, *cells)
+
+    def end(self, console: Console) -> None:
+        """Draw how many articles are in how many groups, and how many are single."""
+        groups, single = len(self._groups), self._all - self._shown
+        apart = self._shown - self._grouped
+        total(
+            console,
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        counted(self._all, "article"),
+                        f"{counted(groups, 'group')} of {figure(self._grouped)}" if groups else "no group",
+                        f"{figure(apart)} with copies elsewhere" if apart else "",
+                        f"{figure(single)} single",
+                    ),
+                )
+            ),
+            f"{MARK} stands for its group" if groups else "",
+            after_blank=bool(self._shown),
+        )
+
+
+class Groups(Sheet):
+    """One group a row: how many articles, when, the title that stands for it, and the outlets.
+
+    ``articles`` is the number of all articles.
+    """
+
+    def __init__(self, look_up: Lookup, articles: int) -> None:
+        self._look_up, self._all = look_up, articles
+        self._grid = Grid(
+            Column("Articles", 8, right=True),
+            Column("When", 15, wide_from=60),
+            Column("Title"),
+            Column("Outlets", 28, FAINT, wide_from=80),
+        )
+        self._groups = self._grouped = 0
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one group."""
+        if not self._groups:
+            self._grid.headings(console)
+        self._groups += 1
+        self._grouped += record["size"]
+        members = [self._look_up(member) for member in record["members"][:OUTLETS_OF]]
+        outlets = list(dict.fromkeys(plain(member.site) for member in members if member.site))
+        more = len(outlets) - OUTLETS_SHOWN
+        words = ", ".join(outlets[:OUTLETS_SHOWN]) + (f" and {figure(more)} more" if more > 0 else "")
+        title = plain(self._look_up(record["canonical"]).title or "(no title)")
+        days = days_apart_in_words(record["from"], record["to"])
+        self._grid.row(console, figure(record["size"]), days, title, words)
+
+    def end(self, console: Console) -> None:
+        """Draw how many articles are in how many groups, and how many are single."""
+        groups = f"{counted(self._groups, 'group')} of {figure(self._grouped)}" if self._groups else "no group"
+        single = f"{figure(self._all - self._grouped)} single"
+        total(console, f"{counted(self._all, 'article')}, {groups}, {single}", after_blank=bool(self._groups))
+
+
+class Pairs(Sheet):
+    """Pairs side by side: both articles, the figures, and what differs between the passages that they share."""
 
     def __init__(self, look_up: Lookup) -> None:
         self._look_up = look_up
+        self._verdicts: Counter[str] = Counter()
 
-    def group(self, console: Console, record: Record) -> None:
-        """Draw one group: the canonical article first, then the others."""
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one pair."""
         from rich.text import Text
 
-        span = " – ".join(dict.fromkeys(day for day in (record["from"], record["to"]) if day))
-        console.print(Text(f"group {record['id']}: {record['size']} articles  {span}", "cyan"))
-        others = [member for member in record["members"] if member != record["canonical"]]
-        for member in (record["canonical"], *others):
-            line = Text("* " if member == record["canonical"] else "  ")
-            line.append_text(heading(self._look_up(member).to_record()))
-            line.append(f"  {visible_line(member)}", "dim")
-            console.print(line)
-        console.print()
-
-    def pair(self, console: Console, record: Record) -> None:
-        """Draw one pair: both headings, the figures, and side by side what differs between shared passages."""
-        from rich.text import Text
-
+        if self._verdicts:
+            console.print(Text("─" * console.width, FAINT), no_wrap=True)
+        self._verdicts[record["verdict"]] += 1
         a, b = self._look_up(record["a"]), self._look_up(record["b"])
-        console.print(Text(record["verdict"], "cyan").append(f"  {_figures(record)}", "dim"))
+        head = Text(PAIR_WORDS[record["verdict"]][0].capitalize(), f"bold {ACCENT}")
+        hanging(console, head.append(f"  {_figures(record)}", f"not bold {FAINT}"))
         differences = list(_differences(a.text, b.text, record["passages"]))
         rows = [(heading(a.to_record()), heading(b.to_record())), *differences[:MAX_ROWS]]
         if len(differences) > MAX_ROWS:
-            rows.append((Text(f"… {len(differences) - MAX_ROWS} more places", "dim"), Text()))
-        _print_side_by_side(console, rows)
-        console.print()
+            rows.append((Text(f"… {len(differences) - MAX_ROWS} more places", FAINT), Text()))
+        side_by_side = Grid(Column(""), Column(""))
+        for row in rows:
+            side_by_side.row(console, *row)
 
-
-def _print_side_by_side(console: Console, rows: list[tuple[Text, Text]]) -> None:
-    """Print rows of two columns, each of half the width, with ``GAP`` blanks between.
-
-    As a grid of rich's would, which measures every cell first and renders it three times.
-    """
-    from rich.segment import Segment, Segments
-    from rich.text import Text
-
-    width = console.width
-    widths = (width + 1) // 2 - GAP, width // 2
-    blanks = [[Segment(" " * own)] for own in widths]
-    segments: list[Segment] = []
-    for row in rows:
-        wrapped = (
-            Text("\n").join(cell.wrap(console, max(1, own), justify="left", overflow="ellipsis"))
-            for cell, own in zip(row, widths, strict=True)
-        )
-        for left, right in zip_longest(*(Segment.split_lines(cell.render(console)) for cell in wrapped)):
-            segments += left or blanks[0]
-            segments.append(Segment(" " * GAP))
-            segments += right or blanks[1]
-            segments.append(Segment.line())
-    console.print(Segments(segments), crop=False, end="")
+    def end(self, console: Console) -> None:
+        """Draw the number of pairs of each verdict."""
+        named: Counter[tuple[str, str]] = Counter()
+        for verdict, (_, one, several) in PAIR_WORDS.items():
+            named[one, several] += self._verdicts[verdict]
+        parts = (counted(count, one, several) for (one, several), count in named.items() if count)
+        whole = counted(self._verdicts.total(), "pair")
+        total(console, f"{whole}: {', '.join(parts)}" if self._verdicts else whole, after_blank=bool(self._verdicts))
 
 
 def _figures(record: Record) -> str:
     """Return a pair's figures in words."""
-    parts = [f"{record['jaccard']:.0%} of both shared", f"{record['a_in_b']:.0%} / {record['b_in_a']:.0%} of each"]
-    parts.append(f"rare {record['rare_overlap']:.0%}")
+    parts = [f"shared {record['a_in_b']:.0%} of the first, {record['b_in_a']:.0%} of the second"]
+    parts.append(f"{record['rare_overlap']:.0%} of rare wording")
     if record["numbers_agree"] is not None:
-        parts.append(f"numbers {record['numbers_agree']:.0%}")
+        parts.append(f"{record['numbers_agree']:.0%} of numbers")
     if record["days_apart"] is not None:
-        parts.append(f"{record['days_apart']} day{'' if record['days_apart'] == 1 else 's'} apart")
+        parts.append(f"{counted(record['days_apart'], 'day')} apart" if record["days_apart"] else "same day")
     return " · ".join(parts)
 
 
@@ -158,11 +242,8 @@ def _in_context(text: str, start: int, end: int) -> Text:
     """Return a stretch of a text, marked, between the edges of the shared passages."""
     from rich.text import Text
 
-    def squashed(part: str) -> str:
-        return visible_line(" ".join(part.split()))
-
     shown = text[start:end] if end - start <= MAX_DIFFERENCE else text[start : start + MAX_DIFFERENCE] + " …"
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    line = Text(("…" if start > CONTEXT else "") + squashed(before) + " ", "dim")
-    line.append(squashed(shown) or "—", "bold red not dim")
-    return line.append(" " + squashed(after) + ("…" if end + CONTEXT < len(text) else ""), "dim")
+    line = Text(("…" if start > CONTEXT else "") + plain(before) + " ", FAINT)
+    line.append(plain(shown) or "—", f"bold {WARNING}")
+    return line.append(" " + plain(after) + ("…" if end + CONTEXT < len(text) else ""), FAINT)

@@ -2,45 +2,79 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.articles import heading
-from csto_nlp.output.terminal import visible_line
+from csto_nlp.output.tables.grid import ACCENT, BAR, FAINT, KIND_STYLES, WARNING, Column, Grid, bar, hanging, plain
+from csto_nlp.output.tables.sheet import Names, Sheet, counted, figure, heading, total
+from csto_nlp.text.time_words import days_apart_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 Record = dict[str, Any]
 
-
-def article(console: Console, record: Record) -> None:
-    """Draw one article: its heading, then a line for each quotation with its speaker."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console.print(heading(record))
-    if not record["quotes"]:
-        console.print(Text("  nobody is quoted", "dim"))
-    for quotation in record["quotes"]:
-        line = Text(visible_line(_speaker(quotation)), "cyan")
-        denied = " denies" if quotation["polarity"] == "denied" else ""
-        line.append(f"{denied}: ", "default")
-        text = visible_line(" ".join(quotation["text"].split()))
-        line.append(f"“{text}”" if quotation["type"] == "direct" else text, "default")
-        line.append(f"  {quotation['type']} {quotation['start']}–{quotation['end']}", "dim")
-        console.print(Padding(line, (0, 0, 0, 2)))
-    console.print()
+#: How much of a quotation stands in quotation marks, by its type.
+_HOW: Final = {"direct": "direct", "mixed": "in part", "indirect": "reported"}
 
 
-def _speaker(quotation: Record) -> str:
-    """Return the name of a speaker with the office, else the source as written."""
-    speaker, source = quotation["speaker"], quotation["source"]
-    if speaker is None:
-        return " ".join(source["text"].split()) if source else "?"
-    office = ", ".join(filter(None, (speaker["office"], speaker["state"] if speaker["kind"] != "state" else None)))
-    return f"{speaker['name']} ({office})" if office else str(speaker["name"])
+class Quotes(Sheet):
+    """Each article that quotes somebody, with who says what."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._grid = Grid(
+            Column("Speaker", 24, narrow=14), Column("Quotation"), Column("How", 8, FAINT, wide_from=60), indent=2
+        )
+        self._articles = self._quoting = 0
+        self._types: Counter[str] = Counter()
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one article; nothing where nobody is quoted in it."""
+        from rich.text import Text
+
+        self._articles += 1
+        if not record["quotes"]:
+            return
+        if not self._quoting:
+            self._grid.headings(console)
+        self._quoting += 1
+        hanging(console, heading(record))
+        last: Text | None = None
+        for quotation in record["quotes"]:
+            self._types[quotation["type"]] += 1
+            speaker = self._speaker(quotation)
+            words = plain(quotation["text"])
+            said = Text(f"“{words}”" if quotation["type"] == "direct" else words)
+            if quotation["polarity"] == "denied":
+                said = Text("denied: ", WARNING).append_text(Text(said.plain, "default"))
+            self._grid.row(console, Text() if speaker == last else speaker, said, _HOW[quotation["type"]])
+            last = speaker
+        console.print()
+
+    def _speaker(self, quotation: Record) -> Text:
+        """Return the name of a speaker with the office below, else the source as written."""
+        from rich.text import Text
+
+        speaker, source = quotation["speaker"], quotation["source"]
+        if speaker is None:
+            return Text(plain(source["text"]) if source else "not named", FAINT)
+        named = Text(plain(speaker["name"]), KIND_STYLES[speaker["kind"]])
+        office = self._names.office(speaker["office"], speaker["state"] if speaker["kind"] != "state" else None)
+        return named.append(f"\n{office}", FAINT) if office else named
+
+    def end(self, console: Console) -> None:
+        """Draw how many quotations there are, in how many articles, of which types."""
+        if not self._quoting:
+            return total(console, f"{counted(self._articles, 'article')}, nobody is quoted", after_blank=False)
+        parts = (f"{figure(self._types[kind])} {words}" for kind, words in _HOW.items() if self._types[kind])
+        some = f"{figure(self._quoting)} of " if self._quoting < self._articles else ""
+        where = f"in {some}{counted(self._articles, 'article')}"
+        whole = f"{counted(self._types.total(), 'quotation')} {where}"
+        return total(console, f"{whole}: {', '.join(parts)}", after_blank=False)
 
 
 @columns(
@@ -65,16 +99,63 @@ def rows(record: Record) -> Iterator[Record]:
         }
 
 
-def counts(console: Console, record: Record) -> None:
-    """Draw one line of totals."""
-    from rich.text import Text
+class Counts(Sheet):
+    """Totals by speaker, with a bar that is full for ``most`` quotations; those of no known speaker stand last."""
 
-    line = Text(f"{record['quotes']:7d} in {record['articles']:6d}  ")
-    line.append(f"{record['kind'] or '':13s}", style="cyan")
-    line.append(visible_line(record["name"] or "(no entity)"))
-    if record["id"]:
-        line.append(f" [{visible_line(record['id'])}]", style="dim")
-    console.print(line)
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._grid = Grid(
+            Column("Quotations", 10, right=True),
+            Column("Articles", 8, right=True),
+            Column("", BAR, ACCENT, wide_from=90),
+            Column("Speaker"),
+            Column("Direct", 6, right=True, wide_from=70),
+            Column("In part", 7, right=True, wide_from=70),
+            Column("Reported", 8, right=True, wide_from=70),
+            Column("First – last article", 26, FAINT, wide_from=116),
+        )
+        self._speakers = 0
+        self._quotes: Counter[str] = Counter()
+        self._unknown: Record | None = None
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one total; that of the sources which are no entity is kept for the end."""
+        if not self._quotes:
+            self._grid.headings(console)
+        self._quotes.update({key: record[key] for key in ("quotes", *_HOW)})
+        if record["kind"] is None:
+            self._unknown = record
+            return
+        self._speakers += 1
+        self._draw(console, record)
+
+    def _draw(self, console: Console, record: Record) -> None:
+        from rich.text import Text
+
+        name = Text(plain(record["name"]), KIND_STYLES[record["kind"]]) if record["kind"] else Text("others", FAINT)
+        self._grid.row(
+            console,
+            figure(record["quotes"]),
+            figure(record["articles"]),
+            bar(record["quotes"], self._most),
+            name,
+            *(figure(record[key]) if record[key] else "" for key in _HOW),
+            days_apart_in_words(record["first"], record["last"]),
+        )
+
+    def end(self, console: Console) -> None:
+        """Draw the sources that are no entity, and the totals."""
+        if self._unknown is not None:
+            self._draw(console, self._unknown)
+        parts = (f"{figure(self._quotes[key])} {words}" for key, words in _HOW.items() if self._quotes[key])
+        whole = f"{counted(self._quotes['quotes'], 'quotation')} by {counted(self._speakers, 'speaker')}"
+        others = f"{figure(self._unknown['quotes'])} by others" if self._unknown else ""
+        total(
+            console,
+            f"{' and '.join(filter(None, (whole, others)))}: {', '.join(parts)}"
+            if self._quotes
+            else "nobody is quoted",
+        )
 
 
 @columns(

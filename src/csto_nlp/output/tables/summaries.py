@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.articles import heading
+from csto_nlp.output.tables.grid import ACCENT, FAINT, WARNING, hanging, plain
+from csto_nlp.output.tables.sheet import Sheet, Sources, counted, figure, heading, total
 from csto_nlp.output.terminal import visible_line
 
 if TYPE_CHECKING:
@@ -16,58 +17,89 @@ Record = dict[str, Any]
 SENTENCE = ("article", "field", "start", "end", "text", "score")
 
 
-def article(console: Console, record: Record) -> None:
-    """Draw one article: its heading and its summary."""
-    console.print(heading(record))
-    _sentences(console, record["summary"], named=False)
-    _rewrite(console, record["summary"].get("rewrite"))
-    console.print()
+class Articles(Sheet):
+    """Each article with its summary."""
+
+    def __init__(self) -> None:
+        self._articles = self._sentences = self._without = 0
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one article."""
+        hanging(console, heading(record))
+        self._articles += 1
+        self._sentences += len(record["summary"]["sentences"])
+        self._without += not record["summary"]["sentences"]
+        _sentences(console, record["summary"], None)
+        _rewrite(console, record["summary"].get("rewrite"))
+        console.print()
+
+    def end(self, console: Console) -> None:
+        """Draw the totals."""
+        without = f"nothing to quote in {figure(self._without)}" if self._without else ""
+        whole = f"{counted(self._articles, 'article')}, {counted(self._sentences, 'sentence')}"
+        total(console, whole, without, after_blank=False)
 
 
-def group(console: Console, record: Record) -> None:
-    """Draw the summary of several articles: their label, how many they are, and the sentences with their articles."""
-    from rich.text import Text
+class Groups(Sheet):
+    """Summaries of several articles each: what they are about, and the sentences with the articles they are from."""
 
-    cluster, size = record["cluster"], len(record["articles"])
-    line = Text(visible_line((cluster or {}).get("label") or ("1 article" if size == 1 else "all articles")), "bold")
-    line.append(f"  {size} article{'s' if size != 1 else ''}", "dim")
-    console.print(line)
-    _sentences(console, record, named=True)
-    _rewrite(console, record.get("rewrite"))
-    console.print()
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._groups = self._articles = self._sentences = 0
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one summary."""
+        from rich.text import Text
+
+        cluster, size = record["cluster"], len(record["articles"])
+        self._groups += 1
+        self._articles += size
+        self._sentences += len(record["sentences"])
+        line = Text(plain((cluster or {}).get("label") or ("One article" if size == 1 else "All articles")), "bold")
+        hanging(console, line.append(f"  {counted(size, 'article')}", f"not bold {FAINT}"))
+        _sentences(console, record, self._sources)
+        _rewrite(console, record.get("rewrite"))
+        console.print()
+
+    def end(self, console: Console) -> None:
+        """Draw the totals."""
+        groups = counted(self._groups, "summary", "summaries")
+        whole = f"{groups} of {counted(self._articles, 'article')}, {counted(self._sentences, 'sentence')}"
+        total(console, whole, after_blank=False)
 
 
-def _sentences(console: Console, summary: Record, *, named: bool) -> None:
-    from rich.padding import Padding
+def _sentences(console: Console, summary: Record, sources: Sources | None) -> None:
+    """Draw the sentences, each with its source in words where ``sources`` are given."""
     from rich.text import Text
 
     if not summary["sentences"]:
-        console.print(Text(f"  {summary.get('reason', 'nothing to quote')}", "dim"))
+        hanging(console, Text(plain(summary.get("reason", "nothing to quote")), FAINT), 2, 0)
     for sentence in summary["sentences"]:
-        speaker = f"{sentence['speaker']}: " if "speaker" in sentence else ""
-        line = Text(visible_line(speaker + " ".join(sentence["text"].split())))
-        article = visible_line(sentence["article"]) + " " if named else ""
-        line.append(f"  {article}{sentence['start']}–{sentence['end']}", "dim")
-        console.print(Padding(line, (0, 0, 0, 2)))
+        line = Text("• ", ACCENT)
+        if "speaker" in sentence:
+            line.append(f"{plain(sentence['speaker'])}: ", f"not bold {ACCENT}")
+        line.append(plain(sentence["text"]), "default")
+        hanging(console, line, 2, 2)
+        if sources is not None:
+            hanging(console, Text(f"— {sources(sentence['article'])}", FAINT), 4, 2)
 
 
 def _rewrite(console: Console, rewrite: Record | None) -> None:
     """Draw what an endpoint made of the sentences, what they do not bear out set off, or why there is nothing."""
-    from rich.padding import Padding
     from rich.text import Text
 
     if rewrite is None:
         return
     if rewrite["sentences"] is None:
-        console.print(Text(f"  not rewritten: {visible_line(rewrite['reason'])}", "red"))
+        hanging(console, Text(f"not rewritten: {plain(rewrite['reason'])}", WARNING), 2, 2)
         return
     for sentence in rewrite["sentences"]:
         line = Text(visible_line(sentence["text"]), "italic")
         for flag in sentence["unsupported"]:
-            line.stylize("red bold", flag["start"], flag["end"])
-        doubts = ", ".join(visible_line(flag["text"]) for flag in sentence["unsupported"])
-        line.append(f"  not in the text: {doubts}" if doubts else "", "red")
-        console.print(Padding(line, (0, 0, 0, 4)))
+            line.stylize(f"{WARNING} bold", flag["start"], flag["end"])
+        doubts = ", ".join(plain(flag["text"]) for flag in sentence["unsupported"])
+        line.append(f"  not in the text: {doubts}" if doubts else "", WARNING)
+        hanging(console, line, 4, 2)
 
 
 def _rewritten(summary: Record) -> Record:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.tables.grid import ACCENT, BAR, FAINT, WARNING, Column, Grid, bar, plain
+from csto_nlp.output.tables.sheet import Sheet, Sources, counted, figure, total
+from csto_nlp.text.time_words import day_in_words, days_apart_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,34 +16,59 @@ if TYPE_CHECKING:
     from csto_nlp.timelines.model import TimelineDay
 
 Record = dict[str, Any]
-BAR_WIDTH = 12
 NAMES_SHOWN = 6
 
 
-def day_with_bar(most: int) -> Callable[[Console, Record], None]:
-    """Return what draws one day: date, a bar (full for ``most`` articles), who is named, the sentences.
+class Days(Sheet):
+    """One day a row: how many articles report it (a bar is full for ``most``), who is named, what happened.
 
-    Other days under which the event stands follow the bar; a planned day says so.
+    Other days under which the event stands follow its sentences; a planned day says so.
     """
 
-    def draw(console: Console, record: Record) -> None:
+    def __init__(self, most: int, sources: Sources) -> None:
+        self._most, self._sources = most, sources
+        bars = [Column("", BAR, ACCENT, wide_from=90)] if most > 1 else []
+        self._grid = Grid(
+            Column("Day", 11, "bold"),
+            Column("Articles", 8, right=True, wide_from=50),
+            *bars,
+            Column("What happened"),
+        )
+        self._days = self._planned = 0
+        self._first: str | None = None
+        self._last: str | None = None
+
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one day."""
         from rich.text import Text
 
-        head = Text(record["date"], "bold")
-        head.append(f"  {bar(record['articles'], most)}  ", "cyan")
-        head.append(f"{_counted(record['articles'], 'article')}, {_counted(record['mentions'], 'mention')}", "dim")
+        if not self._days:
+            self._grid.headings(console)
+        else:
+            console.print()
+        day = record["date"]
+        self._days += 1
+        self._planned += record.get("planned", False)
+        self._first, self._last = min(self._first or day, day), max(self._last or day, day)
+        head = Text(day_in_words(day), "bold")
         if record.get("planned"):
-            head.append("  planned", "yellow")
-        if others := [day for day in record.get("dates", ()) if day != record["date"]]:
-            head.append(f"  also dated {', '.join(others)}", "dim")
-        console.print(head)
-        if names := _shown_names(record):
-            console.print(Text(_indented(names, console.width), "cyan"))
+            head.append("\nplanned", f"not bold {WARNING}")
+        story = Text(_shown_names(record), ACCENT)
         for sentence in record["sentences"]:
-            console.print(Text(_indented(f"{sentence['text']} [{sentence['article']}]", console.width)))
-        console.print()
+            story.append("\n" if story else "").append(plain(sentence["text"]), "default")
+            story.append(f"\n— {self._sources(sentence['article'])}", FAINT)
+        if others := [day_in_words(other) for other in record.get("dates", ()) if other != day]:
+            story.append(f"\nalso dated {', '.join(others)}", FAINT)
+        bars = [bar(record["articles"], self._most)] if self._most > 1 else []
+        self._grid.row(console, head, figure(record["articles"]), *bars, story)
 
-    return draw
+    def end(self, console: Console) -> None:
+        """Draw how many days there are, from when to when, and how many lie ahead."""
+        if not self._days:
+            return total(console, "no day", after_blank=False)
+        planned = f"{figure(self._planned)} planned" if self._planned else ""
+        span = days_apart_in_words(self._first, self._last)
+        return total(console, ", ".join(filter(None, (counted(self._days, "day"), span, planned))))
 
 
 def planned_last(records: list[TimelineDay]) -> list[TimelineDay]:
@@ -49,27 +76,10 @@ def planned_last(records: list[TimelineDay]) -> list[TimelineDay]:
     return sorted(records, key=lambda one: (one.planned, one.date))
 
 
-def bar(value: int, most: int) -> str:
-    """Return a bar of ``BAR_WIDTH`` characters whose filled part shows ``value``; anything above 0 shows."""
-    filled = max(1, round(BAR_WIDTH * value / most)) if value and most else 0
-    return "█" * filled + "·" * (BAR_WIDTH - filled)
-
-
-def _indented(text: str, width: int) -> str:
-    """Return a text as lines of at most ``width`` characters, each two from the left."""
-    import textwrap
-
-    return textwrap.fill(visible(text), width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _shown_names(record: Record) -> str:
-    names = [named["name"] for named in (*record["states"], *record["leaders"])]
+    names = [plain(named["name"]) for named in (*record["leaders"], *record["states"])]
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-    return " · ".join(names[:NAMES_SHOWN]) + more
+    return ", ".join(names[:NAMES_SHOWN]) + more
 
 
 @columns(

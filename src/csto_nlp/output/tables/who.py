@@ -1,42 +1,61 @@
-"""Holders of offices as lines of text and CSV rows."""
+"""Holders of offices as a table and CSV rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.terminal import visible_line
+from csto_nlp.output.tables.grid import FAINT, ROOMY, Column, Grid, plain
+from csto_nlp.output.tables.sheet import Names, Sheet, counted, figure, total
+from csto_nlp.text.time_words import day_in_words, days_apart_in_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Record = dict[str, Any]
 
-
-#: Columns of the days before a person, and the least that must be left beside them for words to hang there.
-_DAYS: Final = 25
-_LEAST_BESIDE: Final = 30
+#: Width of a terminal from which the office stands beside the name, not below it.
+_BESIDE: Final = 72
 
 
-def lines(record: Record, width: int | None = None) -> str:
-    """Return one term: its days, the person, the office, the state, and the day to which the tables vouch for it.
+class Terms(Sheet):
+    """One term of office a row: person, office, state or body, first and last day, the day it was checked."""
 
-    It is one line, or lines of at most ``width`` characters, the further ones indented. Plain text, because to load the
-    library that draws tables takes as long as the answer.
-    """
-    until = record["to"] or ""
-    acting = "acting " if record["acting"] and "acting" not in record["office"].lower() else ""
-    checked = f", checked {record['checked']}" if record["checked"] and not until else ""
-    office = f"{acting}{visible_line(record['office'])} ({record['state']})"
-    days = f"{record['from'] or '?':10s} – {until:10s}"
-    words = f"{visible_line(record['name'])}, {office}{checked}"
-    if width is None or _DAYS + len(words) <= width:
-        return f"{days}  {words}"
-    import textwrap
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._grid = Grid(
+            Column("Name"),
+            Column("Office", wide_from=_BESIDE),
+            Column("Of", 14, wide_from=_BESIDE, roomy=24),
+            Column("In office", 17, roomy=26),
+            Column("Checked", 11, FAINT, wide_from=100),
+        )
+        self._terms = self._open = 0
 
-    beside = width >= _DAYS + _LEAST_BESIDE
-    indent = " " * (_DAYS if beside else 2)
-    first = f"{days}  " if beside else f"{days.rstrip()}\n{indent}"
-    body = textwrap.fill(words, max(width, 20), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
-    return first + body[len(indent) :]
+    def row(self, console: Console, record: Record) -> None:
+        """Draw one term."""
+        from rich.text import Text
+
+        if not self._terms:
+            self._grid.headings(console)
+        self._terms += 1
+        self._open += record["to"] is None
+        acting = "acting " if record["acting"] and "acting" not in record["office"].lower() else ""
+        office, body = acting + plain(record["office"]), plain(self._names.of(record["state"]))
+        name = Text(plain(record["name"]), "bold")
+        if console.width < _BESIDE:
+            name.append(f"\n{office}, {body}", f"not bold {FAINT}")
+        days = days_apart_in_words(record["from"], record["to"]) or "days unknown"
+        if console.width < ROOMY:
+            days = days.replace(" – ", " –\n")
+        checked = day_in_words(record["checked"]) if record["checked"] and not record["to"] else ""
+        self._grid.row(console, name, office, body, days, checked)
+
+    def end(self, console: Console) -> None:
+        """Draw how many terms there are, and how many of them have no end."""
+        still = f"{figure(self._open)} without an end" if self._open else ""
+        total(console, ", ".join(filter(None, (counted(self._terms, "term"), still))), after_blank=bool(self._terms))
 
 
 @columns("id name office state from:day to:day acting:flag checked:day source")
