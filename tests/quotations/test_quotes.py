@@ -31,7 +31,9 @@ FLOORS = {
     "first_reading.txt en": (29, 29, 27, 1),
     "first_reading.txt ru": (13, 13, 12, 0),
     "second_reading_en.txt en": (66, 65, 65, 1),
-    "second_reading_ru.txt ru": (53, 53, 50, 0),
+    "second_reading_ru.txt ru": (53, 53, 51, 0),
+    "third_reading_en.txt en": (30, 28, 30, 0),
+    "third_reading_ru.txt ru": (31, 28, 29, 0),
 }
 NEWS = "Kazakh President Kassym-Jomart Tokayev arrived in Bishkek. "
 

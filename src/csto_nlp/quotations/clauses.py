@@ -30,7 +30,10 @@ _RUSSIAN_QUESTION: Final = lazy(
     r"[^.;:!?\n“”\"«»(),]{0,80},\s+(?=(?:когда|почему|зачем|кто|где|куда|сколько|каков\w*|как\w*|[а-яё]+ ли)\b)"
 )
 _THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
-_RUSSIAN_THAT: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b|:\s+(?=[^\s«“\"])")
+_RUSSIAN_THAT: Final = lazy(
+    r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b|"
+    r"(?:\s+(?:в|на|у)\s[^.;:!?\n“”\"«»(),]{1,40})?:\s+(?=[^\s«“\"])"
+)
 HEARER_GROUP: Final = lazy(
     r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
     r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
@@ -38,6 +41,10 @@ HEARER_GROUP: Final = lazy(
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*|"
     r"(?:(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?)?[a-z]{3,}"
     r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
+)
+#: Who is spoken to behind "..., he told", up to the end of the clause or a phrase.
+_LAST_HEARER: Final = lazy(
+    r"(?!\s+that\b)(?:\s+[\w’'&-]+){1,7}?(?=[.,;]|\Z|\s+(?:on|in|at|during|this|last|after|by|via|late|early)\b)"
 )
 _CUT: Final = lazy(
     r",\s+(?:while|whereas|according to|as \w+ (?:put|said)|и (?=[А-Я])|а (?=[А-Я])|сообщ|переда)|"
@@ -52,6 +59,8 @@ _COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
 
 
+#: Characters of an opening phrase that is no clause of its own.
+_SHORT: Final = 60
 _CLAUSAL: Final = frozenset({CLAUSE, THAT, HEARER})
 
 
@@ -205,36 +214,47 @@ class ClauseReader(VerbReader):
     def _clause_before(self, position: int, verb: Verb) -> list[Span]:
         """Return the clause before a verb, "..., the minister said", and the rest of it where the sentence goes on."""
         text, unit = self.text, self.unit
-        if not verb.frames & {CLAUSE, HEARER} or verb.source is None or verb.gerund or self._is_relative(verb.index):
+        behind = self._behind_source(verb)
+        if behind is None or verb.source is None:
             return []
         group = verb.word.start if verb.inverted else verb.source[0]
         lead = text[unit.start : group].rstrip() if group - unit.start < LONGEST_CLAUSE else ""
         if not lead.endswith((",", "—", "–")) or (lead.endswith(("—", "–")) and not self.russian):
             return []
-        behind = verb.source[1] if verb.inverted else verb.word.end
-        tail = text[behind : behind + 60].lstrip()
-        ends = tail[:1] in {"", ".", ",", ";", "!", "?", "…"}
-        if not ends and (hearer := HEARER_GROUP.match(text, behind) if verb.frames & {HEARER} else None):
-            behind = hearer.end()
-            ends = text[behind : behind + 2].strip()[:1] in {"", ".", ",", ";"}
-        if not (verb.inverted or ends or _WHENS.match(text, behind) or _NO_CLAUSE.match(text, behind)):
-            return []
         start = max([unit.start, *(max(one.end, (one.cue or (0, 0))[1]) for one in self.found if one.end <= group)])
         span = trimmed(text, start, unit.start + len(lead))
         if span is None:
             return []
-        if when := _WHENS.match(text, behind):
-            behind = when.end()
         rest = self._rest_behind(position, behind, span) if text.startswith(",", behind) else None
         if rest is not None:
             return [without_conjunction(text, span), rest]
-        first = WORD.match(text, span[0])
-        opening = (
-            first is not None
-            and first[0].lower() in self.cues.words.get("openers", frozenset())
-            and not text.startswith(("t least", "t most"), first.start() + 1)
-        )
-        return [span] if self._is_clause(span) and not (opening and span[1] - span[0] < 60) else []
+        return [span] if self._is_clause(span) and not self._is_opening(span) else []
+
+    def _behind_source(self, verb: Verb) -> int | None:
+        """Return the end of a verb with its subject, hearer and day, None where it cannot follow what is said."""
+        if not verb.frames & {CLAUSE, HEARER} or verb.source is None or verb.gerund or self._is_relative(verb.index):
+            return None
+        text = self.text
+        behind = verb.source[1] if verb.inverted else verb.word.end
+        ends = text[behind : behind + 60].lstrip()[:1] in {"", ".", ",", ";", "!", "?", "…"}
+        if not ends and HEARER in verb.frames and (hearer := _LAST_HEARER.match(text, behind)):
+            behind, ends = hearer.end(), True
+        if when := _WHENS.match(text, behind):
+            return when.end()
+        return behind if verb.inverted or ends or _NO_CLAUSE.match(text, behind) else None
+
+    def _is_opening(self, span: Span) -> bool:
+        """Whether words are but a phrase that opens a sentence, "In both cases", or a clause that leads to another."""
+        first = WORD.match(self.text, span[0])
+        if first is None or span[1] - span[0] >= _SHORT or first[0].lower() not in self.cues.words.get("openers", ()):
+            return False
+        counted = self.text.startswith(("t least", "t most"), first.start() + 1)
+        return not counted and not self._has_main_clause(span)
+
+    def _has_main_clause(self, span: Span) -> bool:
+        """Whether words that open with a preposition or "if" hold more: If you are ready, so are we."""
+        comma = self.text.find(",", *span)
+        return comma >= 0 and self._is_clause((comma, span[1]), strict=True)
 
     def _rest_behind(self, position: int, behind: int, lead: Span) -> Span | None:
         """Return what goes on behind "..., he said,": no gerund, no relative clause, no verb of its subject.

@@ -23,7 +23,7 @@ _INSIDE: Final = lazy(r"[,.!?…]\s?[—–]\s([а-яё]+)\s([^«»—–\n]{1,1
 _LONGEST_ASIDE: Final = 4
 #: Words between a verb of naming and the words in marks.
 _LONGEST_NAMED: Final = 10
-_HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
+_AND_THAT: Final = lazy(r"[,\s]*((?:and|but) that|(?:и|но) что)\s")
 
 
 def _outermost(found: list[Speech]) -> list[Speech]:
@@ -61,10 +61,8 @@ class Reader(PhraseReader):
         for position, verb in enumerate(self.verbs):
             if not verb.used:
                 self._reported(position, verb)
-            if not verb.used and verb.lemma in self.cues.words["naming"]:
+            if not verb.used and verb.lemma in self.cues.words["naming"] | self.cues.words["naming as"]:
                 self._named(verb)
-        if self.title and not self.found:
-            self._headline()
         self._rest(left)
         return _outermost(self.found)
 
@@ -79,6 +77,8 @@ class Reader(PhraseReader):
             led = self._led_by_clause(one, before)
             self._take(before, one)
             self.found += led
+            if (rest := self._coordinate(one, before)) is not None:
+                self._add(before, rest)
             return True
         after = self._verb_after(one)
         verb = after or (self._verb_before(one) if before is None else None)
@@ -106,6 +106,15 @@ class Reader(PhraseReader):
         if parts:
             self.found.append(speech)
         return bool(parts)
+
+    def _coordinate(self, one: Marked, verb: Verb) -> Span | None:
+        """Return another clause of a verb behind words in marks: said that "...", and that it was late."""
+        joint = _AND_THAT.match(self.text, one.end, self.unit.end)
+        if joint is None or self._inside_marks(joint.end(), self.unit.end):
+            return None
+        end = self._clause_end(self.verbs.index(verb), joint.end(), self.unit.end)
+        span = trimmed(self.text, joint.start(1), end)
+        return span if span and self._is_clause(span) else None
 
     def _runs_into(self, verb: Verb, one: Marked) -> bool:
         """Whether the clause of a verb, and no colon, leads to a stretch in marks: said although it hurts, "..."."""
@@ -257,6 +266,8 @@ class Reader(PhraseReader):
             return
         between = self.text[verb.word.end : one.start]
         count = len(between.split())
+        if verb.lemma in self.cues.words["naming as"] and " as " not in between:
+            return
         apart = any(mark in between for mark in ",;:.—–") or any(
             verb.word.end < other.word.start < one.start for other in self.verbs
         )
@@ -287,16 +298,6 @@ class Reader(PhraseReader):
             self._add(verb, part)
         elif before.endswith(":") or sum(1 for _ in WORD.finditer(self.text, *part)) >= 6:
             self.found.append(Speech([part], None, None, self._first_group(one.start)))
-
-    def _headline(self) -> None:
-        """Take a headline with a colon: the name before it says what follows."""
-        match = _HEADLINE.match(self.text, self.unit.start, self.unit.end)
-        if match is None:
-            return
-        span = trimmed(self.text, match.end(), self.unit.end)
-        if span is not None:
-            self.found = []
-            self.found.append(Speech([span], None, None, (match.start(1), match.end(1)), headline=True))
 
     def _dashed(self) -> None:
         """Take a paragraph of direct speech that opens with a dash: "— ..., — сказал X"."""

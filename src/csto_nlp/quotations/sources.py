@@ -235,6 +235,8 @@ _RUSSIAN_HEARER: Final = lazy(
     r"корреспонденту|нам|ему|ей|им|участникам|собравшимся)\s(?:(?:[A-ZА-ЯЁ][\w-]*|РИА|ТАСС)\s(?=[А-ЯЁа-яё]))?)"
 )
 _RUSSIAN_PRONOUN: Final = lazy(r"(?:он|она|они)\b")
+#: A source with a relative clause behind it: "Richard Giragosian, who heads a think tank".
+_RELATIVE: Final = lazy(r"[^,.;:\n“”\"«»]{3,80}, (?:who|which|whose|котор[а-яё]+) [^,.;:\n“”\"«»]{3,120}(?=,)")
 _NAME_BEFORE_CLAUSE: Final = lazy(
     r"(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'-]*(?=\s(?:the|an?|his|her|its|their|there|it|he|she|they)\s)"
 )
@@ -264,6 +266,8 @@ def subject_after(text: str, start: int, end: int, *, opening: bool = False) -> 
     while stop and stop[0] == "." and _ABBREVIATED.search(text, begin, stop.end()):
         stop = _AFTER_STOPS.search(text, stop.end(), end)
     limit = stop.start() if stop else end
+    if opening and (relative := _RELATIVE.match(text, begin, end)):
+        return begin, relative.end()
     if (comma := text.find(",", begin, limit)) >= 0:
         second = text.find(",", comma + 1, limit)
         if not _APPOSED.match(text, comma) or (opening and (second < 0 or _has_verb(text[comma:second]))):

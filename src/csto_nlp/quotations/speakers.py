@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.enrichments import Speaker
 from csto_nlp.entity import Entity, EntityKind, LeaderEntity, StateEntity
+from csto_nlp.knowledge.office_at import office_at
 from csto_nlp.quotations.cues import both
 from csto_nlp.quotations.units import WORD, Span
 from csto_nlp.text.regex import lazy
@@ -22,6 +24,8 @@ _PERSONS: Final = frozenset({EntityKind.LEADER, EntityKind.PERSON})
 _BODIES: Final = frozenset({EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.PLACE})
 #: Characters over which a pronoun reaches back to the speaker before it.
 _REACH: Final = 1200
+#: Mentions of persons among which a pronoun's only one is looked for.
+_MOST_PERSONS: Final = 40
 #: Words of a noun group that speaks of somebody again.
 _LONGEST_AGAIN: Final = 4
 #: Kinds of office by the words of a role, the longer phrases first.
@@ -95,6 +99,16 @@ def speaker_of(entity: Entity, knowledge: Knowledge) -> Speaker:
     return Speaker("state" if state else kind, ident, name, None, state, None)
 
 
+@functools.lru_cache(maxsize=4)
+def _persons_by_surname(knowledge: Knowledge) -> dict[str, str | None]:
+    """Return the key of a person by surname, None where two share it."""
+    found: dict[str, str | None] = {}
+    for key, person in knowledge.persons.items():
+        surname = person.name.rsplit(" ", 1)[-1]
+        found[surname] = None if surname in found else key
+    return found
+
+
 class Resolver:
     """Resolves the sources of one field in the order of the text.
 
@@ -151,6 +165,8 @@ class Resolver:
             head_end = preposition.start()
         person = self._person(source, inside, cut, head_end)
         if person is not None:
+            if not person.identifier and " " not in person.canonical and (known := self._by_surname(person.canonical)):
+                return Resolved(known, "headline" if headline else "named")
             by_title = isinstance(person, LeaderEntity) and person.basis == "title"
             return Resolved(
                 speaker_of(person, self._knowledge), "headline" if headline else "title" if by_title else "named"
@@ -205,6 +221,17 @@ class Resolver:
                 return Resolved(speaker_of(one, self._knowledge), "role")
         return Resolved(None, "none")
 
+    def _by_surname(self, surname: str) -> Speaker | None:
+        """Return the person of a surname, "Lavrov", that one person in the tables has, who is in office on the day."""
+        key = _persons_by_surname(self._knowledge).get(surname)
+        person = self._knowledge.persons.get(key) if key else None
+        if person is None or self._date is None:
+            return None
+        office = office_at(self._knowledge, person.key, self._date)
+        if not office.in_office:
+            return None
+        return Speaker("leader", person.key, person.name, office.office, office.state, True)
+
     def _inside(self, span: Span) -> list[Entity]:
         first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
         if first and self._entities[first - 1].end > span[0]:
@@ -237,6 +264,8 @@ class Resolver:
     def _role(self, source: Span, cut: int, inside: list[Entity]) -> Resolved | None:
         """Return the holder of an office that the source names, None where it names none."""
         words = " ".join(self._text[source[0] : cut].lower().split())
+        if words.rsplit(" ", 1)[-1] in self._cues.words["leaders"] and _FORMER.search(words) is None:
+            return self._leader_of(source[0], {one.identifier for one in inside if one.kind is EntityKind.STATE})
         match = next(((phrase, kind) for phrase, kind in _OFFICES if phrase in words), None)
         if match is None:
             return None
@@ -252,6 +281,16 @@ class Resolver:
             return Resolved(speaker_of(leader, self._knowledge), "role")
         held = self._holder(kind, state) if state else None
         return Resolved(held, "role" if held else "none")
+
+    def _leader_of(self, place: int, states: set[str | None]) -> Resolved | None:
+        """Return the head of a state or government named last before an offset: "the Belarusian leader"."""
+        last = bisect_left(self._person_starts, place)
+        for one in [*self._persons[max(0, last - _MOST_PERSONS) : last][::-1], *self._others]:
+            if isinstance(one, LeaderEntity) and one.state in states:
+                office = (one.office or one.stated or "").lower()
+                if any(office.startswith(_CALLED[kind]) for kind in ("head_of_state", "head_of_government")):
+                    return Resolved(speaker_of(one, self._knowledge), "role")
+        return None
 
     def _named_before(self, place: int, kind: str, state: str | None) -> LeaderEntity | None:
         """Return the last leader named before an offset who holds an office of a kind, of one state if it is given."""
@@ -278,26 +317,32 @@ class Resolver:
 
     def _body(self, source: Span, head_end: int, inside: list[Entity]) -> Resolved:
         """Return the state or body at the head of a source; an official without a name stands for neither."""
-        text = self._text
-        head = [match[0].lower() for match in WORD.finditer(text, source[0], head_end)]
+        head = [match[0].lower() for match in WORD.finditer(self._text, source[0], head_end)]
         bodies = [one for one in inside if one.kind in _BODIES]
         last = head[-1] if head else ""
         names = self._cues.words
         if last in names["roles"] or (head and head[0] in names["roles"] and self._cues.language == "ru"):
             return Resolved(None, "none")
-        at_head = [one for one in bodies if self._ends_at(one, head_end)]
+        at_head = [one for one in bodies if one.start < head_end and self._ends_at(one, head_end)]
+        owners = [one for one in bodies if one.identifier]
+        if owners and self._speaks_for_owner(last, head) and not any(one.identifier for one in at_head):
+            return Resolved(speaker_of(owners[-1], self._knowledge), "metonym")
         if at_head:
-            one = at_head[-1]
-            named = one.kind is EntityKind.ORGANISATION or (isinstance(one, StateEntity) and one.form == "name")
-            if one.kind is EntityKind.PLACE and one.identifier is None:
-                return Resolved(None, "none")
-            return Resolved(speaker_of(one, self._knowledge), "named" if named else "metonym")
-        states = [one for one in bodies if one.kind in {EntityKind.STATE, EntityKind.PLACE} and one.identifier]
-        if states and (last in names.get("bodies", ()) or self._is_russian_body(head)):
-            return Resolved(speaker_of(states[-1], self._knowledge), "metonym")
+            return self._at_head(at_head[-1])
         if bodies and bodies[0].kind is EntityKind.ORGANISATION and self._is_russian_body(head):
             return Resolved(speaker_of(bodies[0], self._knowledge), "named")
         return self._unknown_person(source, head_end) or Resolved(None, "none")
+
+    def _speaks_for_owner(self, last: str, head: list[str]) -> bool:
+        """Whether a body that no table knows speaks for its state or organisation: "Minsk's border committee"."""
+        return last in self._cues.words.get("bodies", ()) or self._is_russian_body(head)
+
+    def _at_head(self, one: Entity) -> Resolved:
+        """Return the body at the head of a source as the speaker."""
+        if one.kind is EntityKind.PLACE and one.identifier is None:
+            return Resolved(None, "none")
+        named = one.kind is EntityKind.ORGANISATION or (isinstance(one, StateEntity) and one.form == "name")
+        return Resolved(speaker_of(one, self._knowledge), "named" if named else "metonym")
 
     def _is_russian_body(self, head: list[str]) -> bool:
         return any(
@@ -330,7 +375,16 @@ class Resolver:
             return Resolved(speaker_of(near, self._knowledge), "pronoun")
         if last is not None and place - last[0] <= _REACH:
             return Resolved(last[1], "pronoun")
-        return Resolved(None, "none")
+        only = self._only_person(place) if word in both("persons") else None
+        return Resolved(speaker_of(only, self._knowledge), "pronoun") if only else Resolved(None, "none")
+
+    def _only_person(self, place: int) -> Entity | None:
+        """Return the person before an offset, or in the title, if there is no other there."""
+        before = self._persons[: bisect_left(self._person_starts, place)][-_MOST_PERSONS:]
+        near = [one for one in before if place - one.start <= _REACH] or [
+            one for one in self._others if one.kind in _PERSONS
+        ]
+        return near[-1] if len({one.identifier or one.canonical for one in near}) == 1 else None
 
     def _subject_before(self, place: int) -> Entity | None:
         """Return the person who opens the sentence of an offset, or the sentence before it."""

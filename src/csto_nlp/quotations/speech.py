@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.quotations.reader import Reader
 from csto_nlp.quotations.spans import Speech, trimmed
 from csto_nlp.quotations.units import WORD, Span, Unit, cut, is_running
+from csto_nlp.text.regex import lazy
 
 if TYPE_CHECKING:
     from csto_nlp.quotations.cues import Cues
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _start: Final = attrgetter("start")
+_HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
 
 
 def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked]]:
@@ -39,7 +41,16 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
                 found.append(speech)
         if unit.marked and not unit.marked[-1].closed:
             open_paragraph = unit.paragraph
+    if title and not any(speech.cue for speech in found) and (said := _headline(plain)):
+        found = [said]
     return found, stretches
+
+
+def _headline(text: str) -> Speech | None:
+    """Return what follows the colon of a headline as the words of what stands before it."""
+    match = _HEADLINE.match(text)
+    span = trimmed(text, match.end(), len(text)) if match else None
+    return Speech([span], source=match.span(1), headline=True) if match and span else None
 
 
 def _resumed(text: str, unit: Unit, found: list[Speech]) -> list[Speech]:

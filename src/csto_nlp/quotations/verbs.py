@@ -77,7 +77,8 @@ class VerbReader:
     def _may_do_without(self, lemma: str) -> bool:
         """Whether a verb may report where no long stretch stands in marks: asked whether, called it "absurd"."""
         words = self.cues.words
-        return lemma in words["questions"] or (bool(self.unit.marked) and lemma in words["naming"])
+        names = lemma in words["naming"] | words["naming as"]
+        return lemma in words["questions"] or (bool(self.unit.marked) and names)
 
     def _is_relative(self, index: int) -> bool:
         """Whether a verb stands in a relative clause: the subject before it may be that of the next verb too."""
@@ -182,9 +183,9 @@ class VerbReader:
         """Whether the noun group behind a verb is its subject; ``mark`` is what stands before the verb, if anything."""
         if verb.source is None or verb.frames == _HEARER_ONLY:  # "told X" speaks to X
             return False
-        if mark and self._opens_source(verb.source) and self._is_inverted(verb, bound, mark):
-            return True
-        return self.russian and self.text[verb.source[0]].isalpha() and self._is_russian_subject(verb.source)
+        if self.russian:
+            return self._is_russian_subject(verb.source)
+        return bool(mark) and self._opens_source(verb.source) and self._is_inverted(verb, bound, mark)
 
     def _source_before(self, verb: Verb, bound: int) -> Span | None:
         """Return the subject before a verb; of one behind "and" that of the verb before it."""
@@ -211,9 +212,7 @@ class VerbReader:
 
     def _is_inverted(self, verb: Verb, bound: int, before: str) -> bool:
         """Whether the noun group behind a verb is its subject, rather than what opens the clause that it reports."""
-        if self.russian or verb.source is None:
-            return True
-        if self._holds_verb(verb.source):
+        if verb.source is None or self._holds_verb(verb.source):
             return False
         if not before.endswith(","):
             return True
