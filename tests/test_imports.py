@@ -57,7 +57,8 @@ ALLOWED = {
     "quotations": BASE | {"knowledge", "entities"},
     "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "quotations"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},
-    "output": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "briefs"},
+    "output": BASE
+    | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "quotations", "briefs"},
 }
 #: The package's front doors may name every part, and the command line every part but these.
 FRONT_DOORS = {"__init__", "__main__"}

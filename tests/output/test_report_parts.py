@@ -331,5 +331,5 @@ def test_a_territory_that_is_named_as_a_place_has_a_shade() -> None:
 
 def test_an_untitled_article_is_called_by_its_lead() -> None:
     text = "By the CNN Wire Staff\n\nMOSCOW, May 5 (Reuters) - Russia and Armenia agreed on Monday to meet in June."
-    shown = views([Article(text, id="a")], Names([]), [text], Richness(False, False, 1, 0, 0, 0.0))
+    shown = views([Article(text, id="a")], Names([]), [text], Richness(False, False, 1, 0, 0, 0, 0.0))
     assert shown[0].label == "Russia and Armenia agreed on Monday to meet in June. …"

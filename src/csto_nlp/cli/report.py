@@ -22,7 +22,7 @@ EXAMPLES = examples(
 
 
 class Enrich:
-    """Adds entities and a summary to articles that carry none; a function that can be sent to worker processes."""
+    """Adds entities, quotations and a summary to articles that carry none; can be sent to worker processes."""
 
     def __init__(self, model: str) -> None:
         from csto_nlp.entities.extractor import Extractor
@@ -30,10 +30,13 @@ class Enrich:
         self._extract = Extractor(model=model)
 
     def __call__(self, article: Article) -> Article:
-        """Return the article with both."""
+        """Return the article with all three."""
+        from csto_nlp.quotations import find_quotes
         from csto_nlp.summaries.summarise import summarise_article
 
         known = self._extract(article) if article.entities is None else article
+        if known.quotes is None:
+            known = known.enriched(quotes=find_quotes(known))
         return known.enriched(summary=summarise_article(known)) if known.summary is None else known
 
 
@@ -54,10 +57,10 @@ class Enrich:
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped.")
 def command(output: str | None, title: str, max_text: int | None, model: str, jobs: Workers, **options: Any) -> int:
-    """Write one page to look at: overview, timeline, states and leaders, topics, duplicates, and every article.
+    """Write one page to look at: findings, timeline, states and leaders, stories, quotations, every article.
 
-    A single file that opens from disk and loads nothing from a network. Entities, clusters, duplicates and summaries
-    that the records carry are shown as they are; the rest is found on the way.
+    A single file that opens from disk and loads nothing from a network. Entities, clusters, duplicates, summaries and
+    quotations that the records carry are shown as they are; the rest is found on the way.
     """
     from csto_nlp.cli.run import Run
     from csto_nlp.held import without_records

@@ -22,8 +22,8 @@ class Richness:
     """What a page carries besides what it must.
 
     ``links`` in the texts for readers without a script, ``addresses`` of the originals,
-    ``members`` named for each topic and story before the script names them, and bytes for the index and
-    for differences between duplicates, each with ``share`` more for every byte of text.
+    ``members`` named for each topic and story before the script names them, and bytes for the index,
+    for differences between duplicates and for quotations, each with ``share`` more for every byte of text.
     """
 
     links: bool
@@ -31,6 +31,7 @@ class Richness:
     members: int
     index: int
     differences: int
+    quotes: int
     share: float
 
     def allowed(self, base: int, text: int) -> int:
@@ -40,13 +41,13 @@ class Richness:
 
 #: From the richest page to the leanest; the first that keeps within the limit is taken.
 LEVELS: Final = (
-    Richness(links=True, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, share=0.02),
-    Richness(links=False, addresses=True, members=3, index=16_000, differences=12_000, share=0.01),
-    Richness(links=False, addresses=False, members=1, index=16_000, differences=8_000, share=0.01),
-    Richness(links=False, addresses=False, members=1, index=12_000, differences=6_000, share=0.0),
-    Richness(links=False, addresses=False, members=1, index=8_000, differences=4_000, share=0.0),
-    Richness(links=False, addresses=False, members=1, index=3_000, differences=2_000, share=0.0),
+    Richness(links=True, addresses=True, members=6, index=20_000, differences=16_000, quotes=16_000, share=0.02),
+    Richness(links=False, addresses=True, members=6, index=20_000, differences=16_000, quotes=16_000, share=0.02),
+    Richness(links=False, addresses=True, members=3, index=16_000, differences=12_000, quotes=12_000, share=0.01),
+    Richness(links=False, addresses=False, members=1, index=16_000, differences=8_000, quotes=8_000, share=0.01),
+    Richness(links=False, addresses=False, members=1, index=12_000, differences=6_000, quotes=6_000, share=0.0),
+    Richness(links=False, addresses=False, members=1, index=8_000, differences=4_000, quotes=4_000, share=0.0),
+    Richness(links=False, addresses=False, members=1, index=3_000, differences=2_000, quotes=2_000, share=0.0),
 )
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.entity import FIELDS, DateEntity, Entity
-from csto_nlp.output.report.material import Event, Family, Group, Likeness, Material, Quote, Record
+from csto_nlp.output.report.material import Event, Family, Group, Likeness, Material, Quote, Record, Spoken
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.clusters.model import OutletShare
     from csto_nlp.enrichments import DuplicateStatus, Extract
 
 #: Days of the timeline: so many, and one more for so many articles.
@@ -30,15 +31,59 @@ def gather(articles: Sequence[Article], skipped: Sequence[Record], skipped_count
     """
     articles = [fitted(article) for article in articles]
     numbered = {article.id: number for number, article in reversed(list(enumerate(articles)))}
+    topics = _carried_groups(articles, numbered) or _found_groups(articles, numbered, "topic")
+    told = [group for group in _found_groups(articles, numbered, "story") if len(group.members) > 1]
+    stories = [replace(group, outlets=_outlets(group, articles)) for group in told]
+    topics, stories = told_once(topics, stories)
     return Material(
         articles=articles,
         skipped=list(skipped),
-        topics=_carried_groups(articles, numbered) or _found_groups(articles, numbered, "topic"),
-        stories=[group for group in _found_groups(articles, numbered, "story") if len(group.members) > 1],
+        topics=topics,
+        stories=stories,
         families=_families(articles, numbered),
         events=_events(articles, numbered),
         skipped_count=skipped_count,
+        spoken=_spoken(articles),
     )
+
+
+def told_once(topics: Sequence[Group], stories: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """Return topics and stories, a story that is a topic's articles as this topic alone."""
+    by_members = {frozenset(story.members): story for story in stories}
+    same = {frozenset(topic.members) for topic in topics} & set(by_members)
+    return (
+        [
+            replace(topic, event=True, outlets=by_members[members].outlets)
+            if (members := frozenset(topic.members)) in same
+            else topic
+            for topic in topics
+        ],
+        [story for story in stories if frozenset(story.members) not in same],
+    )
+
+
+def _outlets(group: Group, articles: Sequence[Article]) -> list[OutletShare]:
+    """Return what each outlet has of a story; nothing where one outlet tells it, or all lead with the same words."""
+    from csto_nlp.clusters.outlets import is_told_twice, outlet_shares
+
+    members = [articles[member] for member in group.members]
+    if not is_told_twice(members):
+        return []
+    shares = outlet_shares(members, [article.entities or [] for article in members])
+    leads = {share.lead.text for share in shares if share.lead}
+    return shares if len(leads) > 1 or any(share.only for share in shares) else []
+
+
+def _spoken(articles: Sequence[Article]) -> list[Spoken]:
+    """Return what people, states and bodies are quoted with: what records carry, else what is found here."""
+    from csto_nlp.quotations import find_quotes
+
+    return [
+        Spoken(number, quotation)
+        for number, article in enumerate(articles)
+        for quotation in (find_quotes(article) if article.quotes is None else article.quotes)
+        if quotation.speaker is not None and quotation.end <= len(getattr(article, quotation.field) or "")
+    ]
 
 
 def fitted(article: Article) -> Article:

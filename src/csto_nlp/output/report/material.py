@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
+    from csto_nlp.clusters.model import OutletShare
+    from csto_nlp.enrichments import Quotation
 
 Record = dict[str, Any]
 #: A run of characters that two texts share: offsets into each.
@@ -25,14 +27,28 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What somebody is quoted with in an article (by number): ``quotation`` with its speaker, type and place."""
+
+    article: int
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A topic or a story. ``members`` and ``representative`` are numbers of articles."""
+    """A topic or a story. ``members`` and ``representative`` are numbers of articles.
+
+    ``event`` tells a topic whose articles are those of one story, which is then not listed again; ``outlets`` is what
+    each outlet has of a story that several tell.
+    """
 
     label: str
     keywords: list[str]
     members: list[int]
     representative: int
     quotes: list[Quote] = field(default_factory=list)
+    event: bool = False
+    outlets: list[OutletShare] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +100,4 @@ class Material:
     families: list[Family]
     events: list[Event]
     skipped_count: int
+    spoken: list[Spoken] = field(default_factory=list)

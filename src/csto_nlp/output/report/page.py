@@ -18,22 +18,24 @@ from csto_nlp.output.report.budget import LEVELS, LINK_BYTES, Richness, limit
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.differences import family_views
 from csto_nlp.output.report.events import strip
+from csto_nlp.output.report.findings import findings
 from csto_nlp.output.report.index import Entry, trimmed
 from csto_nlp.output.report.marks import Forms, packed, utf16
 from csto_nlp.output.report.names import KINDS, Name, Names, link
 from csto_nlp.output.report.network import network
 from csto_nlp.output.report.overview import flagged, overview
 from csto_nlp.output.report.people import People, matrix, rows_of
-from csto_nlp.output.report.texts import ArticleView, plain, shown_texts, views
+from csto_nlp.output.report.texts import ArticleView, english_name, plain, shown_texts, views
 from csto_nlp.output.report.tilemap import OWN_CODES, map_of_news, world_map
 from csto_nlp.output.report.topics import SHOWN, SMALLER, group_views, single, smaller
+from csto_nlp.output.report.voices import voices
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
     from csto_nlp.output.report.material import Material
 
 LISTED = 60  # organisations named under the tables
-SCRIPT = ("articles", "filter", "list", "reader", "tables", "figures", "timeline", "download", "controls")
+SCRIPT = ("articles", "filter", "list", "reader", "tables", "figures", "timeline", "download", "findings", "controls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ def _context(
         "network": network(names.kind("state", "leader")),
         "region": region,
         "own_codes": OWN_CODES,
+        "findings": findings(material, articles, names, labels),
+        "voices": voices(material.spoken, articles, names, labels, rich.allowed(rich.quotes, size)),
         "world": world_map(names, labels, region),
         "topics": group_views("topic", material.topics, articles, sparks, rich.members),
         "stories": group_views("story", material.stories, articles, sparks, rich.members),
-        "smaller_topics": smaller("topic", material.topics),
-        "smaller_stories": smaller("story", material.stories),
+        "smaller_topics": smaller("topic", material.topics, articles),
+        "smaller_stories": smaller("story", material.stories, articles),
         "single_topics": single(material.topics, articles),
         "topic_count": len(material.topics),
         "single_count": sum(len(topic.members) == 1 for topic in material.topics),
@@ -237,6 +241,7 @@ def _environment() -> Any:
         "number": lambda value: f"{value:,}",
         "plural": _plural,
         "spoken": spoken,
+        "language": english_name,
         "link": link,
         "text": _text,
     }

@@ -126,6 +126,38 @@ def _opening(text: str) -> Span:
     return (start, found.end()) if found else (start, start)
 
 
+#: Languages whose names the page says; of others it says the code.
+_LANGUAGES = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "be": "Belarusian",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "hy": "Armenian",
+    "it": "Italian",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tg": "Tajik",
+    "tk": "Turkmen",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+
+
+def english_name(code: str) -> str:
+    """Return the English name of a language (ISO 639-1), the code where it has none here."""
+    return _LANGUAGES.get(code, visible(code))
+
+
 def _bounds_in_words(article: Article) -> str:
     bounds = article.date_bounds
     return days_in_words(bounds.first, bounds.last) if bounds else "undated"

@@ -11,6 +11,7 @@ from csto_nlp.output.report.names import link
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
+    from csto_nlp.clusters.model import OutletShare
     from csto_nlp.output.report.material import Group, Quote
     from csto_nlp.output.report.texts import ArticleView
 
@@ -18,15 +19,38 @@ SHOWN: Final = 24
 SINGLE: Final = 100  # groups of one article that are listed
 SMALLER: Final = 100  # that are listed by label after these
 KEYWORDS: Final = 4
+#: Outlets of a story, names that one alone has, and characters of what it leads with.
+OUTLETS: Final = 6
+NAMED_ALONE: Final = 8
+LONGEST_LEAD: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """What one outlet has of a story: its articles, what it leads with, and what it alone names."""
+
+    name: str
+    language: str
+    count: int
+    first: ArticleView
+    lead: str
+    lang: str
+    only: list[str]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A topic or a story; ``first`` lists its representative and the earliest others, in the order of time."""
+    """A topic or a story; ``first`` lists its representative and the earliest others, in the order of time.
+
+    A story, and a topic that is one, is called by its representative's headline, any other topic by its label.
+    ``lang`` is the language of that headline where it is not the page's.
+    """
 
     number: int
     href: str
     label: str
+    lang: str
     keywords: list[str]
     size: int
     when: str
@@ -34,6 +58,8 @@ class GroupView:
     representative: ArticleView
     quotes: list[Quote]
     first: list[ArticleView]
+    outlets: list[OutletView]
+    more_outlets: int
 
 
 def group_views(
@@ -50,12 +76,18 @@ def single(groups: Sequence[Group], articles: Sequence[ArticleView]) -> list[tup
     return [(number, articles[group.representative]) for number, group in alone[:SINGLE]]
 
 
-def smaller(kind: str, groups: Sequence[Group]) -> list[tuple[str, str, int]]:
+def smaller(kind: str, groups: Sequence[Group], articles: Sequence[ArticleView]) -> list[tuple[str, str, int]]:
     """Return (label, link, size) of the groups after those that have a view, the largest first."""
     rest = [(number, group) for number, group in enumerate(groups, 1) if number > SHOWN and len(group.members) > 1]
     return [
-        (visible(group.label), link(f"all{kind}", str(number)), len(group.members)) for number, group in rest[:SMALLER]
+        (_called(kind, group, articles), link(f"all{kind}", str(number)), len(group.members))
+        for number, group in rest[:SMALLER]
     ]
+
+
+def _called(kind: str, group: Group, articles: Sequence[ArticleView]) -> str:
+    """Return what a group is called: a story by its representative's headline, a topic by its label."""
+    return articles[group.representative].label if kind == "story" or group.event else visible(group.label)
 
 
 def _view(
@@ -64,17 +96,42 @@ def _view(
     members = in_time([articles[member] for member in group.members])
     others = [member for member in members if member.number != group.representative]
     dates = [member.date for member in members if member.date]
+    representative = articles[group.representative]
+    called = kind == "story" or group.event
+    shown = group.outlets[: OUTLETS if named > 1 else 0]
     return GroupView(
         number,
         link(kind, str(number + 1)),
-        visible(group.label),
-        _further(group),
+        representative.label if called else visible(group.label),
+        representative.lang if called else "",
+        [*(visible(group.label).split(", ") if called and group.keywords else []), *_further(group)],
         len(members),
         " – ".join(dict.fromkeys((spoken(dates[0]), spoken(dates[-1])))) if dates else "undated",
         sparks.path(dates),
         articles[group.representative],
         group.quotes,
         in_time([articles[group.representative], *others[: named - 1]]),
+        [_outlet(share, {member.id: member for member in members}) for share in shown],
+        len(group.outlets) - len(shown),
+    )
+
+
+def _outlet(share: OutletShare, articles: dict[str, ArticleView]) -> OutletView:
+    own = [articles[identifier] for identifier in map(visible, share.articles) if identifier in articles]
+    first = articles.get(visible(share.lead.article), own[0]) if share.lead else own[0]
+    lead = " ".join(visible(share.lead.text).split()) if share.lead else ""
+    if len(lead) > LONGEST_LEAD:
+        lead = lead[:LONGEST_LEAD].rsplit(" ", 1)[0] + " …"
+    languages = sorted({one.language for one in own if one.language})
+    return OutletView(
+        visible(share.site or "") or first.source,
+        languages[0] if len(languages) == 1 else "",
+        len(own),
+        first,
+        lead,
+        first.lang,
+        [visible(one.name) for one in share.only[:NAMED_ALONE]],
+        max(0, len(share.only) - NAMED_ALONE),
     )
 
 
