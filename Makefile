@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := $(PYTHON) requirements/install.py $(VENV)
 
 .PHONY: demo test test-browser test-cluster test-faults test-wheel test-lowest test-latest lint lint-latest format lock \
-	audit fuzz soak bench docs man manifest release-check clean
+	audit fuzz soak bench docs pictures man manifest release-check clean
 
 demo: $(VENV)/.use
 	@$(BIN)/csto-nlp entities --format table \
@@ -62,6 +62,11 @@ bench: $(VENV)/.dev
 # The documentation as a site, in build/site; a broken link fails.
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q
+
+# The pictures in docs/, light and dark, from the corpus: a terminal, and the report in chromium (as for test-browser).
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/report_pictures.py
 
 # Manual pages, in build/man: man -l build/man/csto-nlp-entities.1
 man: $(VENV)/.dev

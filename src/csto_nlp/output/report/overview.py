@@ -34,6 +34,8 @@ class Source:
     href: str
     count: int
     spark: str
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def overview(
         last=spoken(dates[-1]) if dates else "",
         chart=volume(dates),
         sources=[
-            Source(name, link("source", name), count, sparks.path(a.date for a in articles if a.source == name))
-            for name, count in ranked[:SOURCES]
+            _source(name, [article.date for article in articles if article.source == name], sparks)
+            for name, _ in ranked[:SOURCES]
         ],
         other_sources=[(name, link("source", name), count) for name, count in ranked[SOURCES : SOURCES + OTHERS]],
         source_count=len(ranked),
@@ -81,6 +83,13 @@ def overview(
         ],
         skipped_count=skipped_count,
     )
+
+
+def _source(name: str, dates: Sequence[str], sparks: Sparks) -> Source:
+    """Return a source with the dates of its articles, empty where they are unknown."""
+    known = sorted(filter(None, dates))
+    first, last = (spoken(known[0]), spoken(known[-1])) if known else ("", "")
+    return Source(name, link("source", name), len(dates), sparks.path(dates), first, last)
 
 
 def flagged(articles: Sequence[ArticleView], flag: str) -> list[int]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from csto_nlp import __version__
 from csto_nlp.output.jsontext import to_json
-from csto_nlp.output.report.budget import LEVELS, LINK_BYTES, Richness, limit
+from csto_nlp.output.report.budget import ALL_TEXT, LARGEST, LEVELS, LINK_BYTES, Richness, limit
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.differences import family_views
 from csto_nlp.output.report.events import strip
@@ -50,6 +50,15 @@ def build_page(material: Material, labels: dict[str, str], options: Options | No
     """Return the page as UTF-8. ``labels`` names states by id. The same material, the same bytes."""
     options = options or Options()
     names, texts = Names(material.articles), shown_texts(material.articles, options.max_text)
+    page = _page(material, labels, options, names, texts)
+    if len(page) > LARGEST and not options.max_text:  # names, titles and addresses take more than their share
+        room = max(ALL_TEXT // 2, ALL_TEXT - 2 * (len(page) - LARGEST))
+        page = _page(material, labels, options, names, shown_texts(material.articles, None, room))
+    return page
+
+
+def _page(material: Material, labels: dict[str, str], options: Options, names: Names, texts: list[str]) -> bytes:
+    """Return the richest page on some articles that keeps within its limit; ``texts`` are those that it shows."""
     template, style, script = _environment().get_template("page.html.j2"), _asset("page.css"), _script()
     fixed = {"style": _own(style), "script": _own(script), "policy": _policy(style, script)}
     size = sum(len(text.encode("utf-8", "replace")) for text in texts)

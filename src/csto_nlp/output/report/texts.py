@@ -66,12 +66,12 @@ class ArticleView:
         return self.text[slice(*self.opening)] + " …"
 
 
-def shown_texts(articles: Sequence[Article], max_text: int | None) -> list[str]:
-    """Return the texts as the page shows them, each cut to ``max_text`` characters or to what fits the page."""
+def shown_texts(articles: Sequence[Article], max_text: int | None, room: int = ALL_TEXT) -> list[str]:
+    """Return the texts as the page shows them, each cut to ``max_text`` characters, else all to ``room`` bytes."""
     if max_text:
         return [_cut(visible(article.text), max_text) for article in articles]
     sizes = [len(article.text.encode("utf-8", "replace")) for article in articles]
-    cap = level(sizes, ALL_TEXT)
+    cap = level(sizes, room)
     return [
         _cut(visible(article.text), len(article.text) * cap // size if size > cap else len(article.text))
         for article, size in zip(articles, sizes, strict=True)

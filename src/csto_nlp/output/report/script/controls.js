@@ -66,7 +66,7 @@ addEventListener("click", (event) => {
 
 // Controls.
 function fill(box, options) {
-  box.replaceChildren(el("option", {value: ""}, "all"), ...options.map(([value, text]) => el("option", {value}, text)));
+  box.replaceChildren(el("option", {value: ""}, "all " + $("span", box.closest("label")).textContent.toLowerCase() + "s"), ...options.map(([value, text]) => el("option", {value}, text)));
   box.closest("label").hidden = options.length < 2;
 }
 const choices = (name, options) => fill($(`#filters [name=${name}]`), options);
@@ -89,7 +89,7 @@ function unfold(wanted) {
 }
 $("#fold").onclick = () => unfold();
 addEventListener("scroll", () => $("#filters").classList.contains("unfolded") && Math.abs(scrollY - unfoldedAt) > 200 && unfold(false), {passive: true});
-new ResizeObserver(([{target}]) => root.style.setProperty("--bar", target.offsetHeight + "px")).observe($(".bar"));
+new ResizeObserver(measure).observe($(".bar"));
 $("#order").onchange = ({target}) => {
   order = target.value;  // kept in the address from now on
   history.replaceState({still: true}, "", place());
@@ -140,6 +140,5 @@ for (const section of $$("section")) spy.observe(section);
 
 select();
 draw();
-latest();
 empty();
 route();

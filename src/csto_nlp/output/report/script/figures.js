@@ -11,6 +11,7 @@ followers.push((shown) => {
   for (const flag of FLAGS) values[flag] = shown.filter(tests.flag(flag)).length;
   for (const box of $$("[data-figure]")) if (values[box.dataset.figure] !== undefined) box.textContent = values[box.dataset.figure].toLocaleString("en");
   $(".lede a").textContent = plural(shown.length, "article");
+  $(".lede .paper").textContent = filter.length ? ` Of ${plural(all.length, "article")}, only: ${filter.map(([kind, value]) => label(kind, value)).join("; ")}.` : "";
   $(".lede span").textContent = `from ${plural(outlets, "source")}${first ? ", " + spoken(first) + (last === first ? "" : " to " + spoken(last)) : ""}.`;
 });
 

@@ -21,6 +21,11 @@ function listing() {
   $("#order").value = order || (words.length ? "best" : "new");
   $("#chips").replaceChildren(said, ...chips, ...(filter.length ? [reset("Reset")] : []));
   if (!shown.length) rows.append(el("li", {class: "note"}, "No article has all of this. ", reset("Show all articles")));
+  measure();
+}
+// What is scrolled to stops below the bar, which grows with what is asked for.
+function measure() {
+  root.style.setProperty("--bar", $(".bar").offsetHeight + "px");
 }
 function reset(text) {
   const button = el("button", {type: "button", class: "reset"}, text);

@@ -7,9 +7,11 @@ const SIZE = {century: 2, decade: 3, year: 4, month: 7, day: 10};
 const volume = $(".volume"), strip = $(".strip");
 
 // The scale: first and last day, pixels, and where a day stands.
+const paper = matchMedia("print");
+paper.addEventListener("change", () => draw());
 function scaleOf(first, last, room, unit) {
-  const length = last - first + 1, wanted = PERIOD[unit] ? length / PERIOD[unit][1] * PERIOD[unit][0] : 0;
-  const width = Math.round(Math.min(WIDEST, Math.max(room, wanted)));
+  const length = last - first + 1, wanted = PERIOD[unit] && !paper.matches ? length / PERIOD[unit][1] * PERIOD[unit][0] : 0;
+  const width = Math.round(Math.min(WIDEST, Math.max(paper.matches ? 660 : room, wanted)));
   return {first, last, unit, width, x: (day) => (day - first) / length * width};
 }
 // By what a span of days is counted unless a scale is pressed, as charts.py of this package has it.
@@ -59,9 +61,12 @@ function axis(scale, high, top = 0) {
   });
 }
 function resize(figure, scale, high, top) {
+  const before = figure.style.width;
   figure.setAttribute("viewBox", `0 ${top} ${scale.width} ${high - top}`);
   figure.style.width = scale.width + "px";
   figure.style.height = high - top + "px";
+  // A drawing wider than the window begins at its latest day.
+  if (figure.style.width !== before) figure.parentNode.scrollLeft = scale.width;
 }
 // What all dates, or those of the period that is asked for, lie between.
 function range() {
@@ -102,6 +107,9 @@ let bars = [], unit = "";
 function drawVolume(first, last) {
   const box = volume.parentNode;
   unit = zoom || unitOf(first, last);
+  // Whole periods, so that the outermost bars are as wide as the others.
+  first = limits(periodOf(iso(first), unit))[0];
+  last = limits(periodOf(iso(last), unit))[1] - 1;
   const scale = scaleOf(first, last, box.clientWidth, zoom);
   const counts = count(shown.map((article) => periodOf(article.date, unit)).filter(Boolean));
   bars = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
@@ -159,7 +167,6 @@ for (const box of $$(".zoom")) {
       zoom = zoom === name ? "" : name;
       history.replaceState(history.state, "", place({article: open}));
       draw();
-      latest();
     };
     box.append(button);
   }
@@ -181,8 +188,5 @@ addEventListener("resize", () => {
   draw();
 });
 
-// Drawings wider than the window begin at their latest day, or in their middle.
-function latest() {
-  for (const box of $$(".scroll:has(> .strip, > .volume)")) box.scrollLeft = box.scrollWidth;
-}
+// Other drawings wider than the window begin in their middle.
 for (const box of $$(".scroll:has(> .network, > .world)")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
