@@ -50,8 +50,8 @@ BYTES_A_BYTE_OF = {
     ("brief", "abbreviations"): 95,
     ("brief", "abbreviated bodies"): 100,
 }
-#: Of each stretch in marks an object (110 bytes for two characters), of each quotation one with its places (700).
-BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85, "quotes": 150}
+#: Of each stretch in marks an object (170 bytes for two characters, lists of them included), of each quotation one with its places (700).
+BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85, "quotes": 175}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -295,7 +295,7 @@ class Resolver:
     def _named_before(self, place: int, kind: str, state: str | None) -> LeaderEntity | None:
         """Return the last leader named before an offset who holds an office of a kind, of one state if it is given."""
         last = bisect_left(self._person_starts, place)
-        for one in [*self._persons[last - 1 :: -1][: 40 if last else 0], *self._others]:
+        for one in [*self._persons[max(0, last - 40) : last][::-1], *self._others]:
             if not isinstance(one, LeaderEntity) or (state and one.state != state):
                 continue
             office = (one.office or one.stated or "").lower()
@@ -388,8 +388,13 @@ class Resolver:
 
     def _subject_before(self, place: int) -> Entity | None:
         """Return the person who opens the sentence of an offset, or the sentence before it."""
-        begin = max(self._text.rfind(". ", 0, place), self._text.rfind("\n", 0, place), 0)
-        before = max(self._text.rfind(". ", 0, begin), self._text.rfind("\n", 0, max(0, begin - 1)), 0)
+        first_place = max(0, place - _REACH)  # text without sentence ends is not read to its beginning
+        begin = max(self._text.rfind(". ", first_place, place), self._text.rfind("\n", first_place, place), first_place)
+        before = max(
+            self._text.rfind(". ", first_place, begin),
+            self._text.rfind("\n", first_place, max(0, begin - 1)),
+            first_place,
+        )
         for low, high in ((begin, place), (before, begin)):
             first = bisect_left(self._person_starts, low)
             if first < bisect_right(self._person_starts, high - 1) and not self._is_owner(self._persons[first]):
