@@ -50,7 +50,8 @@ BYTES_A_BYTE_OF = {
     ("brief", "abbreviations"): 95,
     ("brief", "abbreviated bodies"): 100,
 }
-#: Of each stretch in marks an object (170 bytes for two characters, lists of them included), of each quotation one with its places (700).
+#: Of each stretch in marks an object and its place in lists (170 bytes for two characters), of each quotation one with
+#: its places (700).
 BYTES_A_BYTE_OF_COMMAND = {"report": 85, "brief": 85, "quotes": 175}
 
 
