@@ -300,3 +300,23 @@ def test_five_thousand_articles_stay_usable(large_page: Path, open_tab: Opener) 
         tab.go("#article=id2500")
         tab.page.wait_for_selector("#reader h3")
         assert tab.text("#reader h3") == "Number 2500"
+
+
+def test_a_quotation_leads_to_its_place_and_filters_leave_those_of_the_articles_shown(
+    corpus_page: Path, open_tab: Opener
+) -> None:
+    with open_tab(corpus_page) as tab:
+        said = tab.page.locator("#quotes [data-at]").first
+        words = tab.page.locator("#quotes .said blockquote").first.inner_text().strip("“”")
+        said.click()
+        tab.page.wait_for_function("CSS.highlights.get('here')")
+        lit = tab.page.evaluate("[...CSS.highlights.get('here')].map(range => range.toString()).join()")
+        assert " ".join(lit.split()) == words
+        tab.go("#leader=Q7747")
+        tab.page.locator("#filters").wait_for()
+        shown = set(tab.page.evaluate("[...document.querySelectorAll('#rows li')].map(item => item.dataset.n)"))
+        left = tab.page.evaluate(
+            "[...document.querySelectorAll('#quotes .said li:not([hidden])')].map(item => item.dataset.articles)"
+        )
+        assert set(left) <= shown
+        assert tab.page.locator("#findings").is_hidden()

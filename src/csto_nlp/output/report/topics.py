@@ -44,7 +44,7 @@ class GroupView:
     """A topic or a story; ``first`` lists its representative and the earliest others, in the order of time.
 
     A story, and a topic that is one, is called by its representative's headline, any other topic by its label.
-    ``lang`` is the language of that headline where it is not the page's.
+    ``lang`` is the language of the headline, or of all members, where it is not the page's.
     """
 
     number: int
@@ -103,8 +103,8 @@ def _view(
         number,
         link(kind, str(number + 1)),
         representative.label if called else visible(group.label),
-        representative.lang if called else "",
-        [*(visible(group.label).split(", ") if called and group.keywords else []), *_further(group)],
+        representative.lang if called or {one.lang for one in members} == {representative.lang} else "",
+        visible(group.label).split(", ") if called and group.keywords else _further(group),
         len(members),
         " – ".join(dict.fromkeys((spoken(dates[0]), spoken(dates[-1])))) if dates else "undated",
         sparks.path(dates),

@@ -8,7 +8,9 @@ followers.push((shown, inside) => {
 });
 let wantedPlace = "";
 addEventListener("click", (event) => { wantedPlace = event.target.closest?.("#quotes [data-at]")?.dataset.at || ""; }, true);
-addEventListener("hashchange", () => {
+// The reader has the article only when all that follows the address has been done.
+addEventListener("hashchange", () => setTimeout(seek));
+function seek() {
   const [start, end] = wantedPlace.split("-").map(Number), box = $(".text", reader);
   wantedPlace = "";
   if (!end || !box) return;
@@ -19,4 +21,4 @@ addEventListener("hashchange", () => {
   }
   globalThis.CSS?.highlights?.set("here", new Highlight(range));
   scrollBy({top: range.getBoundingClientRect().top - innerHeight / 3});
-});
+}
