@@ -88,7 +88,9 @@ class ArticleTotals:
             self._undated += 1
 
     def draw(self, console: Console, *more: str) -> None:
-        """Draw the line of totals, with ``more`` at its end."""
+        """Draw the line of totals, with ``more`` at its end; nothing where no article came."""
+        if not self.count:
+            return
         outlets = len(self._outlets)
         named = counted(outlets, "outlet") if outlets <= _MOST_OUTLETS else f"more than {figure(_MOST_OUTLETS)} outlets"
         span = days_apart_in_words(self._first, self._last)

@@ -40,7 +40,7 @@ PAIR_WORDS = {
     "near": ("near copies", "near copy", "near copies"),
     "contains": ("the second is a cut copy", "cut copy", "cut copies"),
     "contained": ("the first is a cut copy", "cut copy", "cut copies"),
-    "template": ("the same formula, no copies", "formula alone", "formula alone"),
+    "template": ("the same formula, no copies", "alike in formula alone", "alike in formula alone"),
 }
 
 
@@ -244,6 +244,8 @@ def _in_context(text: str, start: int, end: int) -> Text:
 
     shown = text[start:end] if end - start <= MAX_DIFFERENCE else text[start : start + MAX_DIFFERENCE] + " …"
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    line = Text(("…" if start > CONTEXT else "") + plain(before) + " ", FAINT)
-    line.append(plain(shown) or "—", f"bold {WARNING}")
-    return line.append(" " + plain(after) + ("…" if end + CONTEXT < len(text) else ""), FAINT)
+    # Blanks at the edges of the stretch stand where they do in the text.
+    gaps = [" " if one[-1:].isspace() or two[:1].isspace() else "" for one, two in ((before, shown), (shown, after))]
+    line = Text(("…" if start > CONTEXT else "") + plain(before) + gaps[0], FAINT)
+    line.append(plain(shown) or "—", f"bold not dim {WARNING}")
+    return line.append(gaps[1] + plain(after) + ("…" if end + CONTEXT < len(text) else ""), FAINT)

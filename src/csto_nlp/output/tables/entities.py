@@ -92,7 +92,9 @@ class Entities(Sheet):
         return plain(entity.canonical), ""
 
     def end(self, console: Console) -> None:
-        """Draw the totals by kind."""
+        """Draw the totals by kind; nothing where no article came."""
+        if not self._articles:
+            return
         parts = (f"{figure(self._mentions[kind])} of {KINDS[kind].heading}" for kind in KINDS if self._mentions[kind])
         whole = f"{counted(self._articles, 'article')}, {counted(self._mentions.total(), 'mention')}"
         total(console, f"{whole}: {', '.join(parts)}" if self._mentions else whole, after_blank=False)

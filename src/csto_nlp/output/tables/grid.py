@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Colours that can be read on a white and on a black terminal (tests/output/test_tables.py holds their contrast), by
 #: what they mark. All else is in the terminal's own colour.
-FAINT: Final = "dim"
+FAINT: Final = "dim default"
 ACCENT: Final = "color(31)"
 WARNING: Final = "color(160)"
 KIND_STYLES: Final = {

@@ -68,6 +68,8 @@ class Quotes(Sheet):
 
     def end(self, console: Console) -> None:
         """Draw how many quotations there are, in how many articles, of which types."""
+        if not self._articles:
+            return None
         if not self._quoting:
             return total(console, f"{counted(self._articles, 'article')}, nobody is quoted", after_blank=False)
         parts = (f"{figure(self._types[kind])} {words}" for kind, words in _HOW.items() if self._types[kind])

@@ -35,6 +35,8 @@ class Articles(Sheet):
 
     def end(self, console: Console) -> None:
         """Draw the totals."""
+        if not self._articles:
+            return
         without = f"nothing to quote in {figure(self._without)}" if self._without else ""
         whole = f"{counted(self._articles, 'article')}, {counted(self._sentences, 'sentence')}"
         total(console, whole, without, after_blank=False)
@@ -69,18 +71,20 @@ class Groups(Sheet):
 
 
 def _sentences(console: Console, summary: Record, sources: Sources | None) -> None:
-    """Draw the sentences, each with its source in words where ``sources`` are given."""
+    """Draw the sentences, and where ``sources`` are given the article below each run of sentences that are from it."""
     from rich.text import Text
 
     if not summary["sentences"]:
         hanging(console, Text(plain(summary.get("reason", "nothing to quote")), FAINT), 2, 0)
-    for sentence in summary["sentences"]:
+    found = summary["sentences"]
+    for at, sentence in enumerate(found):
         line = Text("• ", ACCENT)
         if "speaker" in sentence:
             line.append(f"{plain(sentence['speaker'])}: ", f"not bold {ACCENT}")
         line.append(plain(sentence["text"]), "default")
         hanging(console, line, 2, 2)
-        if sources is not None:
+        is_last = at + 1 == len(found) or found[at + 1]["article"] != sentence["article"]
+        if sources is not None and is_last:
             hanging(console, Text(f"— {sources(sentence['article'])}", FAINT), 4, 2)
 
 

@@ -54,9 +54,11 @@ class Days(Sheet):
         if record.get("planned"):
             head.append("\nplanned", f"not bold {WARNING}")
         story = Text(_shown_names(record), ACCENT)
-        for sentence in record["sentences"]:
+        sentences = record["sentences"]
+        for at, sentence in enumerate(sentences):
             story.append("\n" if story else "").append(plain(sentence["text"]), "default")
-            story.append(f"\n— {self._sources(sentence['article'])}", FAINT)
+            if at + 1 == len(sentences) or sentences[at + 1]["article"] != sentence["article"]:
+                story.append(f"\n— {self._sources(sentence['article'])}", FAINT)
         if others := [day_in_words(other) for other in record.get("dates", ()) if other != day]:
             story.append(f"\nalso dated {', '.join(others)}", FAINT)
         bars = [bar(record["articles"], self._most)] if self._most > 1 else []

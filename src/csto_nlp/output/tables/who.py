@@ -32,9 +32,10 @@ class Terms(Sheet):
             Column("Checked", 11, FAINT, wide_from=100),
         )
         self._terms = self._open = 0
+        self._name = ""
 
     def row(self, console: Console, record: Record) -> None:
-        """Draw one term."""
+        """Draw one term; a name like the one above is not said again."""
         from rich.text import Text
 
         if not self._terms:
@@ -43,7 +44,8 @@ class Terms(Sheet):
         self._open += record["to"] is None
         acting = "acting " if record["acting"] and "acting" not in record["office"].lower() else ""
         office, body = acting + plain(record["office"]), plain(self._names.of(record["state"]))
-        name = Text(plain(record["name"]), "bold")
+        name = Text("" if record["name"] == self._name and console.width >= _BESIDE else plain(record["name"]), "bold")
+        self._name = record["name"]
         if console.width < _BESIDE:
             name.append(f"\n{office}, {body}", f"not bold {FAINT}")
         days = days_apart_in_words(record["from"], record["to"]) or "days unknown"
