@@ -72,6 +72,16 @@ def timelines() -> list[dict[str, Any]]:
     return [{"id": "dam", "docs": docs, "timelines": [[["2024-03-07", ["The dam cracked."]]]]}]
 
 
+def quotations() -> list[dict[str, Any]]:
+    text = 'Putin said that talks would go on. "We shall see them soon," he added.'
+    rows = []
+    for words, kind, source in (("talks would go on", "indirect", "Putin"), ("We shall see them soon", "direct", "he")):
+        start, place = text.index(words), text.index(f"{source} ")
+        spans = [[start, start + len(words)]]
+        rows.append({"spans": spans, "type": kind, "source": [place, place + len(source)]})
+    return [{"id": "1", "text": text, "quotes": rows}]
+
+
 MESSAGES = {
     "ru": [
         "Окно было закрыто до конца работы.",
@@ -95,6 +105,7 @@ CASES: dict[str, tuple[Any, list[str], str]] = {
     "labels": (clusters, [], "input.jsonl labels NPMI 1.000 coverage by the first three 1.000"),
     "loader": (None, ["--files", "20", "--bytes", "500", "--rounds", "1"], "all.jsonl"),
     "ner": (tagged, ["--rounds", "1"], "csto-nlp ner 100.0 100.0 100.0"),
+    "quotes": (quotations, ["--rounds", "1"], "| csto-nlp | 100.0 | 100.0 | 0.0 | 100.0 | 100.0 |"),
     "sentences": (None, [], "csto-nlp F1 99."),
     "startup": (None, ["--rounds", "1"], "csto-nlp entities FILE"),
     "timeline": (timelines, [], "csto-nlp date F1 100.0"),
