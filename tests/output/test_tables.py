@@ -72,8 +72,22 @@ HELD = {
 LEADER = entity("leader", "Vladimir Putin", **HELD)
 STATE = entity("state", "Kazakhstan", id="KAZ", wikidata=None, form="name")
 FOUND = [date("P3Y", "DURATION"), date("P5Y", "SET"), date("2025-11-27"), STATE, STATE, LEADER]
-QUOTE = {"text": LONG, "type": "direct", "polarity": "denied", "speaker": PUTIN, "source": None}
-UNNAMED = {"text": "no", "type": "mixed", "polarity": "said", "speaker": None, "source": {"text": "officials"}}
+QUOTE = {
+    "text": LONG,
+    "type": "direct",
+    "polarity": "denied",
+    "speaker": PUTIN,
+    "source": None,
+    "cue": {"text": "denied"},
+}
+UNNAMED = {
+    "text": "no",
+    "type": "mixed",
+    "polarity": "said",
+    "speaker": None,
+    "source": {"text": "officials"},
+    "cue": None,
+}
 
 
 def total_of(kind: str, name: str, mentions: int) -> dict[str, Any]:
@@ -234,6 +248,16 @@ def test_only_duplicates_are_shown_group_by_group() -> None:
     assert duplicates.by_group(statuses) == [3, 4, 1, 2]
     make, records = TABLES["duplicates"]
     assert drawn(make(), records)[-1].startswith("9 articles, 1 group of 1, 1 with copies elsewhere, 7 single")
+
+
+def test_who_says_what_and_how() -> None:
+    lines = drawn(quotes.Quotes(NAMES), [of(OTHER, quotes=[QUOTE, UNNAMED])])
+    assert lines[3].split()[:2] == ["Vladimir", "Putin"]
+    assert lines[3].split()[2:4] == ["denied:", "“Договор"]
+    assert lines[3].split()[-2:] == ["direct", "denied"]
+    assert lines[4].strip().startswith("President, Russia")
+    assert any(line.split() == ["officials", "no", "in", "part"] for line in lines)
+    assert lines[-1] == "2 quotations in 1 article: 1 direct, 1 in part"
 
 
 def test_sources_are_titles() -> None:

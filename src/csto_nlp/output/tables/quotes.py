@@ -27,7 +27,11 @@ class Quotes(Sheet):
     def __init__(self, names: Names) -> None:
         self._names = names
         self._grid = Grid(
-            Column("Speaker", 24, narrow=14), Column("Quotation"), Column("How", 8, FAINT, wide_from=60), indent=2
+            Column("Speaker", 24, narrow=14),
+            Column("Quotation"),
+            Column("How", 8, FAINT, wide_from=60),
+            Column("Verb", 12, FAINT, wide_from=100),
+            indent=2,
         )
         self._articles = self._quoting = 0
         self._types: Counter[str] = Counter()
@@ -51,7 +55,8 @@ class Quotes(Sheet):
             said = Text(f"“{words}”" if quotation["type"] == "direct" else words)
             if quotation["polarity"] == "denied":
                 said = Text("denied: ", WARNING).append_text(Text(said.plain, "default"))
-            self._grid.row(console, Text() if speaker == last else speaker, said, _HOW[quotation["type"]])
+            verb = plain((quotation["cue"] or {}).get("text", ""))
+            self._grid.row(console, Text() if speaker == last else speaker, said, _HOW[quotation["type"]], verb)
             last = speaker
         console.print()
 
