@@ -189,3 +189,17 @@ def test_a_hostile_language_closes_no_attribute(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"text": "Minsk agreed.", "language": '"><script>alert(5)</script>'}))
     assert b"<script>alert(5)" not in csto("report", path, "--model", "none").stdout
+
+
+def test_undated_articles_tell_their_event_and_stand_between_their_bounds(corpus: Path) -> None:
+    """A tag page without a date: its summit is a day of the timeline, and each article says what bounds its day."""
+    done = csto("report", corpus / "listing" / "steppe-courier-tag-csto.txt", "--model", "none")
+    page = done.stdout.decode()
+    events = re.findall(r'<li id="event\d+"[^>]*>\s*<h3>([^<]*?) *<', page)
+    assert "28 Nov 2024" in events
+    summit = re.search(r"<ol class=members>.*?Kazakhstan Hands CSTO Chair", page, re.DOTALL)
+    assert summit
+    assert summit[0].count("<i>between ") >= 3
+    assert (
+        len(re.findall(r"<a class=span .*?<title>(?:between|since|until) [^<]*: 1 undated article</title>", page)) >= 3
+    )

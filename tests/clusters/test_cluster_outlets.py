@@ -99,12 +99,12 @@ def test_articles_of_unknown_outlets_stand_alone_and_headlines_lead_where_no_sen
     assert outlet_of(Article("x", url="http://[bad")) is None
 
 
-@pytest.mark.parametrize("name", ["Reuters", "The Guardian", "CNN.com", "Steppe Courier", "РИА Новости"])
+@pytest.mark.parametrize("name", ["Reuters", "The Guardian", "CNN.com", "Steppe Courier", "BBC Radio 4", "РИА Новости"])
 def test_outlets_are_known(name: str) -> None:
     assert is_outlet(name)
 
 
-@pytest.mark.parametrize("name", ["NATO", "Arab League", "Foreign Ministry", "Wagner Group", "Alma-Ata"])
+@pytest.mark.parametrize("name", ["NATO", "Arab League", "Foreign Ministry", "Wagner Group", "Time Warner", "Alma-Ata"])
 def test_other_bodies_are_none(name: str) -> None:
     assert not is_outlet(name)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from csto_nlp.article import Article
 from csto_nlp.enrichments import Quotation, Speaker
-from csto_nlp.entity import Entity, LeaderEntity
+from csto_nlp.entity import Entity, LeaderEntity, StateEntity
 from csto_nlp.output.report.budget import LEVELS
 from csto_nlp.output.report.charts import Sparks
 from csto_nlp.output.report.findings import Findings, findings
 from csto_nlp.output.report.gather import told_once
-from csto_nlp.output.report.material import Group, Material, Spoken
+from csto_nlp.output.report.material import Group, Material, Quote, Spoken
 from csto_nlp.output.report.names import Names
+from csto_nlp.output.report.page import build_page
 from csto_nlp.output.report.texts import views
 from csto_nlp.output.report.topics import group_views
 from csto_nlp.output.report.voices import voices
@@ -115,3 +116,26 @@ def test_a_story_that_is_a_topic_stands_once_and_is_called_by_its_headline() -> 
     view = group_views("topic", topics, shown, Sparks([]), 6)[0]
     assert view.label == "Leaders meet b"
     assert view.keywords == ["Egypt", "BBA", "LIBOR"]
+
+
+def test_a_story_without_a_headline_is_called_by_its_summary() -> None:
+    articles = [Article("Skip Embed Share.", id=ident, entities=[]) for ident in "ab"]
+    shown = views(articles, Names(articles), [one.text for one in articles], LEVELS[0])
+    summary = (
+        "Three children took sips of floor cleaner at a preschool in Hawaii, which is reviewing how it serves snacks."
+    )
+    story = Group("label", [], [0, 1], 0, [Quote(1, "text", 0, len(summary), summary)])
+    view = group_views("story", [story], shown, Sparks([]), 6)[0]
+    assert view.label == "Three children took sips of floor cleaner at a preschool in Hawaii, which is reviewing how …"
+
+
+def test_a_corpus_without_dates_has_no_column_of_them() -> None:
+    def page(date: str | None) -> str:
+        articles = [
+            Article("Iran", id=code, date=date, site=code, entities=[StateEntity(0, 4, "Iran", "text", code, code)])
+            for code in ("IRN", "IRQ")
+        ]
+        return build_page(Material(articles, [], [], [], [], [], 0), {}).decode()
+
+    assert "data-column=when>When" in page("2025-01-01")
+    assert "data-column=when>When" not in page(None)

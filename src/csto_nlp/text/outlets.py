@@ -33,4 +33,7 @@ def is_outlet(name: str) -> bool:
     plain = " ".join(name.casefold().split())
     if not {key, plain}.isdisjoint(lists["agencies"] | lists["outlets"]):
         return True
+    first, _, rest = key.partition(" ")
+    if rest and first in lists["outlets"] and name.split()[-len(key.split())].isupper():
+        return True  # a broadcaster's channel or programme: BBC Radio 4
     return any(key.endswith(f" {ending}") for ending in lists["endings"])

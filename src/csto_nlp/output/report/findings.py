@@ -18,6 +18,7 @@ from csto_nlp.entity import LeaderEntity
 from csto_nlp.output.report.charts import day, spoken
 from csto_nlp.output.report.names import Name, link
 from csto_nlp.output.report.offices import office_key, written_out
+from csto_nlp.output.report.topics import headline
 from csto_nlp.output.terminal import visible
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _line(kind: str, number: int, group: Group, articles: Sequence[ArticleView])
     first = articles[group.representative]
     languages = sorted({member.language for member in members if member.language})
     return StoryLine(
-        first.label,
+        headline(group, articles),
         first.lang,
         link(kind, str(number)),
         len(members),

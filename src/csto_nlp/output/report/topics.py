@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.output.report.charts import Sparks, spoken
 from csto_nlp.output.report.names import link
 from csto_nlp.output.terminal import visible
+from csto_nlp.text.leads import shortened
 
 if TYPE_CHECKING:
     from csto_nlp.clusters.model import OutletShare
@@ -23,6 +24,7 @@ KEYWORDS: Final = 4
 OUTLETS: Final = 6
 NAMED_ALONE: Final = 8
 LONGEST_LEAD: Final = 240
+LONGEST_HEADLINE: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,16 @@ def smaller(kind: str, groups: Sequence[Group], articles: Sequence[ArticleView])
 
 
 def _called(kind: str, group: Group, articles: Sequence[ArticleView]) -> str:
-    """Return what a group is called: a story by its representative's headline, a topic by its label."""
-    return articles[group.representative].label if kind == "story" or group.event else visible(group.label)
+    """Return what a group is called: a story by its headline, a topic by its label."""
+    return headline(group, articles) if kind == "story" or group.event else visible(group.label)
+
+
+def headline(group: Group, articles: Sequence[ArticleView]) -> str:
+    """Return the headline of the article that stands for a story, the first words of its summary where it has none."""
+    first = articles[group.representative]
+    if first.title or not group.quotes:
+        return first.label
+    return shortened(visible(group.quotes[0].text), LONGEST_HEADLINE)
 
 
 def _view(
@@ -102,7 +112,7 @@ def _view(
     return GroupView(
         number,
         link(kind, str(number + 1)),
-        representative.label if called else visible(group.label),
+        _called(kind, group, articles),
         representative.lang if called or {one.lang for one in members} == {representative.lang} else "",
         visible(group.label).split(", ") if called and group.keywords else _further(group),
         len(members),
@@ -119,9 +129,7 @@ def _view(
 def _outlet(share: OutletShare, articles: dict[str, ArticleView]) -> OutletView:
     own = [articles[identifier] for identifier in map(visible, share.articles) if identifier in articles]
     first = articles.get(visible(share.lead.article), own[0]) if share.lead else own[0]
-    lead = " ".join(visible(share.lead.text).split()) if share.lead else ""
-    if len(lead) > LONGEST_LEAD:
-        lead = lead[:LONGEST_LEAD].rsplit(" ", 1)[0] + " …"
+    lead = shortened(visible(share.lead.text), LONGEST_LEAD) if share.lead else ""
     languages = sorted({one.language for one in own if one.language})
     return OutletView(
         visible(share.site or "") or first.source,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from csto_nlp.output.report.marks import utf16
 from csto_nlp.output.report.offices import written_out
 from csto_nlp.output.terminal import visible
+from csto_nlp.text.leads import shortened
 from csto_nlp.text.outlets import is_outlet
 from csto_nlp.text.tokens import words
 
@@ -116,9 +117,7 @@ def _office(speaker: Speaker | None, labels: dict[str, str]) -> str:
 
 def _view(one: Spoken, article: ArticleView, labels: dict[str, str]) -> QuoteView:
     quotation = one.quotation
-    text = " ".join(visible(quotation.text).split())
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    text = shortened(visible(quotation.text), LONGEST)
     at = ""
     if quotation.field == "text" and quotation.end <= article.shown:
         at = f"{utf16(article.text[: quotation.start])}-{utf16(article.text[: quotation.end])}"
