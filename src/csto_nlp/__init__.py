@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from csto_nlp.clusters import cluster
     from csto_nlp.dating import load
     from csto_nlp.duplicates import find_duplicates
+    from csto_nlp.entities.called import who
     from csto_nlp.entities.pipeline import find_entities
-    from csto_nlp.knowledge.who import who
     from csto_nlp.quotations import find_quotes
     from csto_nlp.summaries.summarise import summarise
     from csto_nlp.timelines.timeline import timeline
@@ -48,7 +48,7 @@ _HOMES = {
     "cluster": "csto_nlp.clusters",
     "summarise": "csto_nlp.summaries.summarise",
     "timeline": "csto_nlp.timelines.timeline",
-    "who": "csto_nlp.knowledge.who",
+    "who": "csto_nlp.entities.called",
 }
 
 

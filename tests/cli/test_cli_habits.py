@@ -319,3 +319,68 @@ def test_an_order_of_no_totals_is_refused_and_a_setting_waits_for_them() -> None
     env = {"CSTO_NLP_ENTITIES_TOP": "1"}
     assert csto("entities", "--model", "none", stdin=TEXT, env=env).returncode == 0
     assert len(records(csto("entities", "--model", "none", "--count", stdin=TEXT, env=env))) == 1
+
+
+STORY = """На этой неделе в Минске президент Казахстана Касым-Жомарт Токаев встретился с президентом Белоруссии
+Александром Лукашенко. «Мы договорились», — сказал Токаев. Саммит ОДКБ пройдёт осенью."""
+NAMED = "\n".join(
+    json.dumps({"id": name, "title": "News", "date": "2024-05-06", "text": text})
+    for name, text in {
+        "kaz": 'President Tokayev of Kazakhstan said: "We have agreed on trade." He spoke on 5 May 2024.',
+        "blr": 'President Lukashenko of Belarus said: "We have agreed on gas." He spoke on 4 May 2024.',
+        "rus": STORY,
+    }.items()
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("args", "found"),
+    [
+        (("--state", name), ["kaz", "rus"])
+        for name in ("kazakhstan", "Kazakhstan", "KZ", "kaz", "Казахстан", "казахстана")
+    ]
+    + [
+        (("--state", "KAZ,BLR"), ["kaz", "blr", "rus"]),
+        (("--state", "Korea, South"), []),
+        (("--leader", "Лукашенко"), ["blr", "rus"]),
+        (("--leader", "Токаев, Lukashenko"), ["kaz", "blr", "rus"]),
+        (("--leader", "Tokayev, Kassym-Jomart"), ["kaz", "rus"]),
+        (("--leader", "Касым-Жомарт Токаев"), ["kaz", "rus"]),
+        (("--organisation", "одкб"), ["rus"]),
+    ],
+)
+def test_names_in_any_script_case_and_number(args: tuple[str, ...], found: list[str]) -> None:
+    assert [row["id"] for row in records(csto("entities", "--model", "none", *args, stdin=NAMED))] == found
+
+
+@pytest.mark.parametrize("name", ["kazakhstan", "KZ", "KAZ", "Казахстан"])
+def test_a_state_is_the_same_in_every_command(name: str) -> None:
+    quoted = records(csto("quotes", "--model", "none", "--state", name, stdin=NAMED))
+    assert [row["id"] for row in quoted] == ["kaz", "rus"]
+    assert [row["date"] for row in records(csto("timeline", "--state", name, stdin=NAMED))] == ["2024-05-05"]
+    assert csto("brief", "--model", "none", "--state", name, stdin=NAMED).stdout.startswith(b"# Brief: Kazakhstan")
+    assert csto("who", name, "--on", "2020").stdout == csto("who", "Kazakhstan", "--on", "2020").stdout != b""
+
+
+def test_a_person_is_known_by_a_russian_name() -> None:
+    assert csto("who", "Токаев").stdout == csto("who", "Tokayev").stdout != b""
+    for name in ("Токаев", "Касым-Жомарт Токаев", "Tokayev", "Казахстан,Токаев"):
+        found = records(csto("quotes", "--model", "none", "--speaker", name, stdin=NAMED))
+        assert [row["id"] for row in found] == ["kaz", "rus"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("timeline", "--state"),
+        ("quotes", "--state"),
+        ("quotes", "--speaker"),
+        ("brief", "--organisation"),
+        ("entities", "--leader"),
+    ],
+)
+def test_an_empty_name_is_refused(args: tuple[str, ...]) -> None:
+    for empty in ("", " "):
+        done = csto(*args, empty, "-", stdin=NAMED)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"an empty name is no " in done.stderr

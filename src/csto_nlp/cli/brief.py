@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, model, reading
+from csto_nlp.cli.options import examples, file_option, jobs, model, named, reading
 from csto_nlp.cli.values import Choice
 from csto_nlp.exit_codes import ExitCode
 
@@ -27,11 +27,7 @@ FORMATS: Final = ("markdown", "json", "jsonl")
 
 @click.command(epilog=EXAMPLES)
 @reading
-@click.option("--state", multiple=True, metavar="STATE", help="On a state: a name, or an ISO code (repeatable).")
-@click.option(
-    "--leader", multiple=True, metavar="LEADER", help="On a leader: a name, or a Wikidata number (repeatable)."
-)
-@click.option("--organisation", multiple=True, metavar="BODY", help="On a body: a name, or a code (repeatable).")
+@named("On")
 @click.option(
     "--words",
     type=click.IntRange(min=50),

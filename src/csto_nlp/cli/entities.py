@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, only_one, reading, writing
+from csto_nlp.cli.options import examples, file_option, is_typed, jobs, model, named, only_one, reading, writing
 from csto_nlp.cli.ranking import OF_ENTITIES, Ranking, ranking_of
 from csto_nlp.cli.values import Choice, Choices, flat
 from csto_nlp.entity import EntityKind
@@ -50,24 +50,7 @@ EXAMPLES = examples(
     type=Choice(("conll", "docbin", "jsonld", "timeml", *GRAPHS)),
     help="Print CoNLL-2003, spaCy's DocBin, W3C Web Annotations, TimeML, or who appears together (GEXF, GraphML).",
 )
-@click.option(
-    "--state",
-    multiple=True,
-    metavar="STATE",
-    help="Only mentions of a state, its leaders and capitals: a name, or a code such as KAZ (repeatable).",
-)
-@click.option(
-    "--leader",
-    multiple=True,
-    metavar="LEADER",
-    help="Only mentions of a leader: a name, or a Wikidata number (repeatable).",
-)
-@click.option(
-    "--organisation",
-    multiple=True,
-    metavar="BODY",
-    help="Only mentions of an organisation: a name, or a code such as CSTO (repeatable).",
-)
+@named("Only mentions of")
 @click.option("--rows", is_flag=True, help="Print a flat record for each mention, with its sentence, date and link.")
 @click.option("--count", "counting", is_flag=True, help="Print totals by entity instead of articles.")
 @ranking_of(OF_ENTITIES, "--count")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from csto_nlp.cli.values import Choice, day_or_month, first_day, input_paths, last_day
+from csto_nlp.cli.values import Choice, asked_names, day_or_month, first_day, input_paths, last_day
 from csto_nlp.output.formats import OF_RECORDS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,10 +56,16 @@ def sites(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
     del ctx, param
     from csto_nlp.corpus.selection import outlet_key
 
-    found = tuple(outlet_key(value) for value in values)
+    found = tuple(outlet_key(name) for value in values for name in _hosts(value) or (value,))
     if not all(found):
         raise click.BadParameter("an empty name is no outlet")
     return found
+
+
+def _hosts(value: str) -> list[str]:
+    """Return the hosts that one value holds, divided by commas; none where a part is no host: outlets have commas."""
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    return parts if all("." in part and " " not in part for part in parts) else []
 
 
 def languages(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,8 +76,8 @@ def languages(ctx: click.Context, param: click.Parameter, values: tuple[str, ...
     from csto_nlp.text.language_names import language_code
 
     found = []
-    for value in values:
-        code = language_code(value)
+    for value in ",".join(values).split(","):
+        code = language_code(value.strip())
         if code is None:
             raise click.BadParameter(f"{value!r} is no language; write a code, as in ru, or its English name")
         found.append(code)
@@ -216,6 +222,25 @@ def only_one(**values: object) -> str:
         *others, last = (flags[name] for name in given)
         raise click.UsageError(f"{', '.join(others)} and {last} exclude each other")
     return "".join(given)
+
+
+def asked_for(flag: str, text: str) -> Callable[[F], F]:
+    """Return an option that names what a result is about; ``text`` is its help."""
+    metavar = {"--state": "STATE", "--leader": "LEADER", "--organisation": "BODY"}.get(flag, "NAME")
+    return click.option(flag, multiple=True, callback=asked_names, metavar=metavar, help=text)
+
+
+def named(what: str) -> Callable[[F], F]:
+    """Return the options that name states, leaders and organisations; ``what`` says what of theirs is asked for."""
+    any_of = "in English or Russian, or {} (repeatable: any of them)."
+    return lambda function: _apply(
+        function,
+        [
+            asked_for("--state", f"{what} a state: a name {any_of.format('a code such as KAZ')}"),
+            asked_for("--leader", f"{what} a leader: a name {any_of.format('a Wikidata number')}"),
+            asked_for("--organisation", f"{what} an organisation: a name {any_of.format('a code such as CSTO')}"),
+        ],
+    )
 
 
 def examples(*lines: str) -> str:

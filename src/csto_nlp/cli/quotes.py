@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, jobs, model, reading, writing
+from csto_nlp.cli.options import asked_for, examples, jobs, model, reading, writing
 from csto_nlp.cli.ranking import OF_QUOTES, Ranking, ranking_of
 from csto_nlp.cli.values import Choices, flat
 
@@ -23,13 +23,11 @@ EXAMPLES = examples(
 
 @click.command(epilog=EXAMPLES)
 @reading
-@click.option(
+@asked_for(
     "--speaker",
-    multiple=True,
-    metavar="NAME",
-    help="Only what this person, state or body says: a name in any spelling, or an id (repeatable).",
+    "Only what this person, state or body says: a name in English or Russian, or an id (repeatable: any of them).",
 )
-@click.option("--state", multiple=True, metavar="STATE", help="Only what a state or its officials say (repeatable).")
+@asked_for("--state", "Only what a state or its officials say: as --speaker (repeatable: any of them).")
 @click.option(
     "--type",
     "types",

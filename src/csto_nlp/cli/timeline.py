@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, period, reading_all_days, writing
+from csto_nlp.cli.options import examples, file_option, jobs, named, period, reading_all_days, writing
 from csto_nlp.errors import UsageError
 from csto_nlp.timelines.model import DATES, SENTENCES
 
@@ -42,24 +42,7 @@ EXAMPLES = examples(
     help="Sentences for each day.",
 )
 @period("No day before this one.", "No day after this one.")
-@click.option(
-    "--state",
-    multiple=True,
-    metavar="STATE",
-    help="What concerns a state: a name, or an ISO code such as KAZ (repeatable: any of them).",
-)
-@click.option(
-    "--leader",
-    multiple=True,
-    metavar="LEADER",
-    help="What concerns a leader: a name, or a Wikidata number (repeatable: any of them).",
-)
-@click.option(
-    "--organisation",
-    multiple=True,
-    metavar="BODY",
-    help="What concerns an organisation: a name, or a code such as CSTO (repeatable: any of them).",
-)
+@named("What concerns")
 @file_option("--svg", "svg_file", text="Draw it there as a strip.")
 @jobs
 @writing

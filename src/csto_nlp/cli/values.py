@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -124,6 +124,34 @@ def day_or_month(
     if days is None:
         raise click.BadParameter(f"{value!r} is no day; {expected}")
     return days[0] if days[0] == days[1] else days[0][:7]
+
+
+def asked_names(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an option's values: several stand in one, divided by commas, where each is a known name.
+
+    Whether there is what they name is asked where the articles are: only these may know a leader.
+    """
+    del ctx
+    if not all(value.strip() for value in values):
+        raise click.BadParameter(f"an empty name is no {param.name}")
+    if not any("," in value for value in values):
+        return values
+    from csto_nlp.entities.name_filter import parted_names
+
+    return tuple(name for value in values for name in parted_names(value, _lookup_of(param.name or "")))
+
+
+def _lookup_of(kind: str) -> Callable[[str], Collection[str]]:
+    """Return what tells the ids of states, leaders, organisations or speakers that go by a name."""
+    from csto_nlp.entities.name_filter import organisations_called, persons_called, states_called
+    from csto_nlp.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    one = {"state": states_called, "leader": persons_called, "organisation": organisations_called}.get(kind)
+    if one is not None:
+        return lambda name: one(name, knowledge)
+    every = (states_called, organisations_called, persons_called)
+    return lambda name: frozenset().union(*(called(name, knowledge) for called in every))
 
 
 def input_paths(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def command(
     """
     from csto_nlp.cli.run import Run
     from csto_nlp.cli.tables_notes import say_changes
+    from csto_nlp.entities.called import who
     from csto_nlp.knowledge import load_knowledge
-    from csto_nlp.knowledge.who import unvouched, who
+    from csto_nlp.knowledge.who import unvouched
     from csto_nlp.output.tables import who as tables
     from csto_nlp.output.tables.sheet import Names
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csto_nlp.entity import Entity, EntityKind, LeaderEntity, OrganisationEntity
 from csto_nlp.errors import UsageError
+from csto_nlp.text.casing import is_cyrillic
 
 if TYPE_CHECKING:
     from csto_nlp.knowledge import Knowledge
@@ -101,9 +102,24 @@ def name_filter(states: Iterable[str], leaders: Iterable[str], organisations: It
     ids = [_state_ids(state, knowledge) for state in states]
     return NameFilter(
         frozenset().union(*ids),
-        tuple(Leader(name, _person_ids(name, knowledge), _keys(name)) for name in leaders),
-        tuple(Body(name, _organisation_ids(name, knowledge)) for name in organisations),
+        tuple(Leader(name, persons_called(name, knowledge), _keys(name)) for name in leaders),
+        tuple(Body(name, organisations_called(name, knowledge)) for name in organisations),
     )
+
+
+def parted_names(value: str, called: Callable[[str], Collection[str]]) -> list[str]:
+    """Return the names that one value holds: several divided by commas, where each of them is a name.
+
+    ``called`` returns the ids of what goes by a name. A value with its last part in front is one name where that is
+    one: "Tokayev, Kassym-Jomart", "Korea, South".
+    """
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if len(parts) < 2:
+        return [value]
+    turned = f"{parts[1]} {parts[0]}"
+    if len(parts) == 2 and called(turned):
+        return [turned]
+    return parts if all(map(called, parts)) else [value]
 
 
 def unknown_leader(leader: Leader) -> UsageError:
@@ -123,7 +139,7 @@ def unknown_organisation(body: Body) -> UsageError:
     return _unknown("organisation", body.name, names, "a name, or a code such as CSTO")
 
 
-def _organisation_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
+def organisations_called(name: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all organisations that go by a name, a code or a Wikidata number."""
     sought = _plain(name)
     for names in (
@@ -134,7 +150,11 @@ def _organisation_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
         found = [one.id for one in knowledge.organisations.values() if sought in {_plain(each) for each in names(one)}]
         if sought and found:
             return frozenset(found)
-    return frozenset()
+    if not is_cyrillic(name):
+        return frozenset()
+    from csto_nlp.entities.russian import lookup  # here and below: few users ask in Russian
+
+    return lookup.bodies_called(name, knowledge)
 
 
 def _plain(name: str) -> str:
@@ -142,15 +162,26 @@ def _plain(name: str) -> str:
 
 
 def _state_ids(state: str, knowledge: Knowledge) -> frozenset[str]:
+    """Return the ids of all states that go by a name. Raises UsageError where none does."""
+    if found := states_called(state, knowledge):
+        return found
+    raise _unknown(
+        "state", state, [one.name for one in knowledge.states.values()], "a name, or an ISO code such as KAZ"
+    )
+
+
+def states_called(state: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all states that go by a name; codes win over names, names over demonyms, those over places."""
     sought = _plain(state)
     for names in (_codes, _names, _further_names, _demonyms, _places):
         found = [one.id for one in knowledge.states.values() if sought in {name.casefold() for name in names(one)}]
         if found:
             return frozenset(found)
-    raise _unknown(
-        "state", state, [one.name for one in knowledge.states.values()], "a name, or an ISO code such as KAZ"
-    )
+    if not is_cyrillic(state):
+        return frozenset()
+    from csto_nlp.entities.russian import lookup
+
+    return lookup.states_called(state, knowledge)
 
 
 def _codes(state: State) -> Iterable[str]:
@@ -173,13 +204,17 @@ def _places(state: State) -> Iterable[str]:
     return (*state.capitals, *state.metonyms)
 
 
-def _person_ids(name: str, knowledge: Knowledge) -> frozenset[str]:
+def persons_called(name: str, knowledge: Knowledge) -> frozenset[str]:
     """Return the ids of all persons of the tables who may be called so."""
     from csto_nlp.entities.people.gazetteer import person_index
 
     sought = " ".join(name.split())
     if sought.upper() in knowledge.persons or sought in knowledge.persons:
         return frozenset({sought.upper() if sought.upper() in knowledge.persons else sought})
+    if is_cyrillic(sought):
+        from csto_nlp.entities.russian import lookup
+
+        return lookup.persons_called(sought, knowledge)
     keys, index = _keys(sought), person_index(knowledge)
     if len(keys) == 1:
         return frozenset((*index.with_surname(keys), *index.with_nickname(keys[0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +17,9 @@ from csto_nlp.knowledge.office_kinds import SOLE_OFFICES
 if TYPE_CHECKING:
     from csto_nlp.knowledge.base import Knowledge
     from csto_nlp.knowledge.records import Organisation, State, Term
+
+#: What tells the ids of the states or bodies, or else of the persons, that go by a name.
+Lookup = Callable[[str, "Knowledge"], tuple[frozenset[str] | None, frozenset[str] | None]]
 
 SCHEMA: Final = "csto-nlp/who/1"
 #: Years before the last general check in which an office that has had no holder since still counts as one.
@@ -61,6 +64,7 @@ def who(
     on: str | None = None,
     stale: bool = False,
     knowledge: Knowledge | str | os.PathLike[str] | None = None,
+    lookup: Lookup | None = None,
 ) -> list[Holding]:
     """Return terms of office.
 
@@ -69,11 +73,12 @@ def who(
     first; of a person all terms in their order, or those of the day. With ``stale``, those open terms that the tables
     do not vouch for on the day, or that were checked before the last general check, and the offices with a single
     holder of which the last one has left; None stands for all states. ``knowledge`` are the tables, or a user's file to
-    add to them. Raises UsageError where nothing goes by that name, ValueError where ``on`` is no day.
+    add to them, ``lookup`` is what takes the place of ``meant``. Raises UsageError where nothing goes by that name,
+    ValueError where ``on`` is no day, month or year.
     """
     if knowledge is None or isinstance(knowledge, str | os.PathLike):
         knowledge = load_knowledge(knowledge)
-    states, persons = (None, None) if sought is None else meant(sought, knowledge)
+    states, persons = (None, None) if sought is None else (lookup or meant)(sought, knowledge)
     terms = [
         term
         for term in knowledge.terms

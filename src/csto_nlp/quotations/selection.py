@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from csto_nlp.entities.called import meant
 from csto_nlp.errors import UsageError
-from csto_nlp.knowledge.who import folded, meant
+from csto_nlp.knowledge.who import folded
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article

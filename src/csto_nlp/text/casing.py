@@ -46,3 +46,8 @@ def is_all_caps(text: str, *, least: int) -> bool:
     """Whether ``least`` words of two Latin letters or more are there and all of them are in capitals."""
     words = _LETTERS.findall(text)
     return len(words) >= least and all(word.isupper() for word in words)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a text has a Cyrillic letter."""
+    return not text.isascii() and any("\u0400" <= letter <= "\u04ff" for letter in text)
