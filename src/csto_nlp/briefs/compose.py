@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from csto_nlp.briefs.material import Material, Story, gather, named_units
 from csto_nlp.briefs.model import FEWEST_WORDS, WORDS, Brief, Item, Note, Passage, Section
+from csto_nlp.entities.name_filter import canonical_names
 from csto_nlp.entity import LeaderEntity, StateEntity
 from csto_nlp.quotations.find import find_quotes
 from csto_nlp.summaries.methods import choose
@@ -88,7 +89,7 @@ def brief(
         raise ValueError(f"a brief has {FEWEST_WORDS} words or more")
     asked = (_several(state), _several(leader), _several(organisation))
     material = gather(articles, *asked)
-    scope = ", ".join(name for names in asked for name in names)
+    scope = ", ".join(canonical_names(*asked)) if any(asked) else ""
     return _Writer(material, words, title or (f"Brief: {scope}" if scope else "Brief"), skipped).brief()
 
 

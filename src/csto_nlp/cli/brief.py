@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, model, named, reading
-from csto_nlp.cli.values import Choice
+from csto_nlp.cli.options import examples, jobs, model, named, notes, output_format, reading
 from csto_nlp.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -37,18 +36,10 @@ FORMATS: Final = ("markdown", "json", "jsonl")
     help="At most N words, the notes not counted.",
 )
 @click.option("--title", metavar="TEXT", help="Heading; default: Brief, with what it is on.")
-@click.option(
-    "-f",
-    "--format",
-    "fmt",
-    type=Choice(FORMATS),
-    help="Output format; default: what the extension of -o says, else markdown.",
-)
-@file_option("-o", "--output", text="Write there instead, whole or not at all.")
+@output_format(FORMATS, "markdown")
 @model
 @jobs
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-@click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped.")
+@notes
 def command(
     state: tuple[str, ...],
     leader: tuple[str, ...],

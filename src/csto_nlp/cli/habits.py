@@ -16,6 +16,9 @@ import click
 
 #: A shorter name than this is no beginning of another that could be meant.
 _SHORTEST_BEGINNING: Final = 3
+#: Of how many letters a name is taken for a misspelling, and for one with two slips.
+_SHORTEST_MISSPELT: Final = 4
+_LONG: Final = 7
 
 
 @functools.cache
@@ -51,19 +54,18 @@ def hint_for_option(name: str, ctx: click.Context) -> str:
     near = nearest(name, {flag for flag in flags if flag.startswith("--")})
     if near:
         return f"did you mean {near!r}?"
-    misspelt = nearest(name, _rows("option"))
-    if misspelt and (by_meaning := _hint_by_meaning(misspelt, flags, ctx)):
-        return by_meaning
+    if (command := name.lstrip("-")) in commands:
+        return f"that is a command: csto-nlp {command}"
     return f"{_listed(having)} {'has' if len(having) == 1 else 'have'} it" if having else ""
 
 
 def _hint_by_meaning(word: str, flags: Collection[str], ctx: click.Context) -> str:
-    for meant, said in _rows("option").get(word, ()):
-        if said:
-            return said.format(command=ctx.info_name)
+    rows = _rows("option").get(word, ())
+    for meant, _ in rows:
         if meant.split(" ")[0] in flags:
             return f"did you mean {meant!r}?"
-    return ""
+    reads = any(param.name == "inputs" for param in ctx.command.params)
+    return next((said.format(command=ctx.info_name) for _, said in rows if said and reads), "")
 
 
 def _as_typed(name: str) -> str:
@@ -88,14 +90,15 @@ def hint_for_command(name: str, commands: Collection[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the one name of which another is the beginning or a misspelling; None where there is none or several.
 
-    A misspelling has one slip, from six letters on two: a letter too many, too few, another, or two exchanged.
+    A misspelling of four letters or more has one slip, of seven or more two: a letter too many, too few, another, or
+    two exchanged.
     """
     bare = name.lstrip("-").lower()
     names = {one.lstrip("-"): one for one in known}
     begun = [one for word, one in names.items() if len(bare) >= _SHORTEST_BEGINNING and word.startswith(bare)]
     if len(begun) == 1:
         return begun[0]
-    most = 1 if len(bare) < 6 else 2
+    most = 0 if len(bare) < _SHORTEST_MISSPELT else 1 if len(bare) < _LONG else 2
     slips = sorted((slips_between(bare, word), one) for word, one in names.items())
     best = [one for count, one in slips if count == slips[0][0] <= most]
     return best[0] if len(best) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 
 import click
@@ -146,23 +146,37 @@ def reading_all_days(function: F) -> F:
     )
 
 
-def writing(function: F) -> F:
-    """Options that say how and where results are printed."""
+def output_format(formats: Sequence[str], otherwise: str) -> Callable[[F], F]:
+    """Return the option that says how a command prints, and where; ``otherwise`` is the format by default."""
+    told = f"Output format; default: what the extension of -o says, else {otherwise}."
+    return lambda function: _apply(
+        function,
+        [
+            click.option("-f", "--format", "fmt", type=Choice(formats), help=told),
+            file_option("-o", "--output", text="Write there instead, whole or not at all."),
+        ],
+    )
+
+
+def notes(function: F) -> F:
+    """Options that say what is told on stderr."""
     return _apply(
         function,
         [
-            click.option(
-                "-f",
-                "--format",
-                "fmt",
-                type=Choice(OF_RECORDS),
-                help="Output format; default: what the extension of -o says, else table on a terminal, jsonl "
-                "otherwise.",
-            ),
-            file_option("-o", "--output", text="Write there instead, whole or not at all."),
-            click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are."),
             click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
             click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped."),
+        ],
+    )
+
+
+def writing(function: F) -> F:
+    """Options that say how and where records are printed."""
+    return _apply(
+        function,
+        [
+            output_format(OF_RECORDS, "table on a terminal, jsonl otherwise"),
+            click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are."),
+            notes,
         ],
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from csto_nlp.cli.options import examples, file_option, jobs, model, reading
+from csto_nlp.cli.options import examples, file_option, jobs, model, notes, reading
 from csto_nlp.errors import UsageError
 from csto_nlp.exit_codes import ExitCode
 
@@ -54,8 +54,7 @@ class Enrich:
 )
 @model
 @jobs
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
-@click.option("-v", "--verbose", is_flag=True, help="Name everything that was skipped.")
+@notes
 def command(output: str | None, title: str, max_text: int | None, model: str, jobs: Workers, **options: Any) -> int:
     """Write one page to look at: findings, timeline, states and leaders, stories, quotations, every article.
 

@@ -107,6 +107,24 @@ def name_filter(states: Iterable[str], leaders: Iterable[str], organisations: It
     )
 
 
+def canonical_names(states: Iterable[str], leaders: Iterable[str], organisations: Iterable[str]) -> list[str]:
+    """Return how the tables call what a user names, by code, in Russian or otherwise; as it is where they know none."""
+    from csto_nlp.knowledge import load_knowledge
+
+    knowledge = load_knowledge()
+    asked = (
+        (states, states_called, knowledge.states),
+        (leaders, persons_called, knowledge.persons),
+        (organisations, organisations_called, knowledge.organisations),
+    )
+    found = []
+    for names, called, table in asked:
+        for name in names:
+            ids = called(name, knowledge)
+            found.append(table[min(ids)].name if len(ids) == 1 else name)
+    return list(dict.fromkeys(found))
+
+
 def parted_names(value: str, called: Callable[[str], Collection[str]]) -> list[str]:
     """Return the names that one value holds: several divided by commas, where each of them is a name.
 
