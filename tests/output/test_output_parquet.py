@@ -33,7 +33,7 @@ COMMANDS = [
     ("duplicates", "--pairs"),
     ("summarise", "--by", "corpus"),
     ("timeline",),
-    ("cluster", "--groups"),
+    ("cluster", "--grain", "story", "--groups"),
 ]
 
 
