@@ -247,7 +247,7 @@ def test_only_duplicates_are_shown_group_by_group() -> None:
     ]
     assert duplicates.by_group(statuses) == [3, 4, 1, 2]
     make, records = TABLES["duplicates"]
-    assert drawn(make(), records)[-1].startswith("9 articles, 1 group of 1, 1 with copies elsewhere, 7 single")
+    assert drawn(make(), records)[-1].startswith("9 articles, 1 group of 1, 1 made of several, 7 single")
 
 
 def test_who_says_what_and_how() -> None:
@@ -352,3 +352,12 @@ def test_a_terminal_without_these_signs_gets_others_for_them() -> None:
     shown = on_terminal(80, "who", "CSTO", PYTHONIOENCODING="ascii", NO_COLOR="1")
     assert "----" in shown
     assert shown.isascii()
+
+
+def test_a_copy_of_an_earlier_article_is_called_one_and_an_empty_view_says_what_it_leaves_out() -> None:
+    copy = of(OTHER, duplicate={"group": None, "canonical": False, "verdict": "exact", "of": "a"})
+    lines = drawn(duplicates.Duplicates(SOURCES, 3), [copy], 120)
+    assert any("same words" in line for line in lines)
+    assert any("news.example, 23 Nov 2022" in line for line in lines)
+    assert lines[-1] == "3 articles, no group, 1 copy of earlier ones, 2 single"
+    assert drawn(articles.Articles(of=2), []) == ["", "0 articles; 2 copies left out"]

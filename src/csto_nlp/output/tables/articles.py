@@ -59,8 +59,8 @@ class Articles(Sheet):
 
     def end(self, console: Console) -> None:
         """Draw the totals."""
-        dropped = self._of - self._totals.count if self._of is not None else 0
-        self._totals.draw(console, f"{counted(dropped, 'copy', 'copies')} left out" if self._of is not None else "")
+        dropped = (self._of or 0) - self._totals.count
+        self._totals.draw(console, f"{counted(dropped, 'copy', 'copies')} left out" if dropped > 0 else "")
 
 
 class ArticleTotals:
@@ -88,8 +88,8 @@ class ArticleTotals:
             self._undated += 1
 
     def draw(self, console: Console, *more: str) -> None:
-        """Draw the line of totals, with ``more`` at its end; nothing where no article came."""
-        if not self.count:
+        """Draw the line of totals, with ``more`` at its end; nothing where there is nothing to say."""
+        if not self.count and not any(more):
             return
         outlets = len(self._outlets)
         named = counted(outlets, "outlet") if outlets <= _MOST_OUTLETS else f"more than {figure(_MOST_OUTLETS)} outlets"

@@ -97,7 +97,7 @@ class Duplicates(Sheet):
             Column("Is", 12),
             Column("Id", 18, FAINT, wide_from=ROOMY),
         )
-        self._shown = self._grouped = 0
+        self._shown = self._grouped = self._earlier = 0
         self._groups: set[int] = set()
 
     def row(self, console: Console, record: Record) -> None:
@@ -113,6 +113,7 @@ class Duplicates(Sheet):
         if group is not None:
             self._groups.add(group)
             self._grouped += 1
+        self._earlier += group is None and not status["canonical"]
         stands = status["canonical"] and group is not None
         title = Text(title_of(record), "bold" if stands else "")
         if status["of"] is not None and group is None:
@@ -123,24 +124,16 @@ class Duplicates(Sheet):
 
     def end(self, console: Console) -> None:
         """Draw how many articles are in how many groups, and how many are single."""
-        groups, single = len(self._groups), self._all - self._shown
-        apart = self._shown - self._grouped
-        total(
-            console,
-            ", ".join(
-                filter(
-                    None,
-                    (
-                        counted(self._all, "article"),
-                        f"{counted(groups, 'group')} of {figure(self._grouped)}" if groups else "no group",
-                        f"{figure(apart)} with copies elsewhere" if apart else "",
-                        f"{figure(single)} single",
-                    ),
-                )
-            ),
-            f"{MARK} stands for its group" if groups else "",
-            after_blank=bool(self._shown),
-        )
+        groups, several = len(self._groups), self._shown - self._grouped - self._earlier
+        parts = [
+            counted(self._all, "article"),
+            f"{counted(groups, 'group')} of {figure(self._grouped)}" if groups else "no group",
+            counted(self._earlier, "copy of earlier ones", "copies of earlier ones") if self._earlier else "",
+            f"{figure(several)} made of several" if several else "",
+            f"{figure(self._all - self._shown)} single",
+        ]
+        legend = f"{MARK} stands for its group" if groups else ""
+        total(console, ", ".join(filter(None, parts)), legend, after_blank=bool(self._shown))
 
 
 class Groups(Sheet):
@@ -176,8 +169,8 @@ class Groups(Sheet):
     def end(self, console: Console) -> None:
         """Draw how many articles are in how many groups, and how many are single."""
         groups = f"{counted(self._groups, 'group')} of {figure(self._grouped)}" if self._groups else "no group"
-        single = f"{figure(self._all - self._grouped)} single"
-        total(console, f"{counted(self._all, 'article')}, {groups}, {single}", after_blank=bool(self._groups))
+        others = f"{figure(self._all - self._grouped)} in none"
+        total(console, f"{counted(self._all, 'article')}, {groups}, {others}", after_blank=bool(self._groups))
 
 
 class Pairs(Sheet):
