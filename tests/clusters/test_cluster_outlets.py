@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from csto_nlp.article import Article
+from csto_nlp.clusters.model import Cluster
 from csto_nlp.clusters.outlets import outlet_of, outlet_shares
 from csto_nlp.entity import Entity, LeaderEntity, OrganisationEntity, PersonEntity, StateEntity
+from csto_nlp.output.columns import columns_of
+from csto_nlp.output.tables.clusters import Groups, group_row, story_row
+from csto_nlp.output.tables.sheet import Sources
 from csto_nlp.text.outlets import is_outlet, same_outlet
 from support import csto, records
 
@@ -120,3 +127,19 @@ def test_the_command_gives_outlets_with_groups_of_stories_alone(corpus: Path) ->
     assert all(one["lead"]["text"] for one in pair["outlets"])
     assert sorted(name for one in pair["outlets"] for name in one["articles"]) == pair["articles"]
     assert all("outlets" not in row for row in records(csto("cluster", feed, "--groups")))
+
+
+def test_the_table_names_outlets_under_their_story_and_rows_keep_their_columns() -> None:
+    told = [
+        article("a", "Border Post", "2025-01-01", leader("Sergei Lavrov", "Q58217")),
+        article("b", "Region Today", "2025-01-01"),
+    ]
+    topic = Cluster.of(0, "Label", [], [], representative=told[0][0], members=[one for one, _ in told])
+    story = replace(topic, outlets=shares(*told)).to_record()
+    console = Console(width=120, file=io.StringIO(), highlight=False)
+    Groups({0: []}, None, Sources.of([one for one, _ in told]), 2).row(console, story)
+    drawn = " ".join(console.file.getvalue().split())
+    assert f"Border Post 1 article: {LEAD}" in drawn
+    assert "named here alone: Sergei Lavrov" in drawn
+    assert [list(row) for row in story_row(story)] == [list(columns_of(story_row))]
+    assert [list(row) for row in group_row(topic.to_record())] == [list(columns_of(group_row))]

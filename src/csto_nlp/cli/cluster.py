@@ -72,12 +72,13 @@ def command(
     run = Run(**options, reads_words=True, also_reads={"--against": against}, cost=cost)
     articles = HeldArticles(run.articles())
     result = _clustered(articles, grain, k, against, jobs)
-    if groups and grain == "story" and against is None:
+    told = groups and grain == "story" and against is None
+    if told:
         from csto_nlp.clusters import with_outlets
 
         result = with_outlets(result, articles.bare, _finder(articles, jobs))
     if groups:
-        _print_groups(run, articles, result, ranking)
+        _print_groups(run, articles, result, ranking, told=told)
     else:
         _print_articles(run, articles, result)
     return run.finish()
@@ -145,7 +146,7 @@ def _print_articles(run: Run, articles: HeldArticles, result: Clustering) -> Non
     run.write(placed, tables.Members(tables.sizes_of(memberships)), tables.article_row)
 
 
-def _print_groups(run: Run, articles: HeldArticles, result: Clustering, ranking: Ranking) -> None:
+def _print_groups(run: Run, articles: HeldArticles, result: Clustering, ranking: Ranking, *, told: bool) -> None:
     from csto_nlp.output.tables import clusters as tables
     from csto_nlp.output.tables.sheet import Sources
 
@@ -153,4 +154,4 @@ def _print_groups(run: Run, articles: HeldArticles, result: Clustering, ranking:
     span = (days[0], days[-1]) if days else None
     dates = {found.id: found.dates for found in result.clusters}
     table = tables.Groups(dates, span, Sources.of(articles.bare), len(articles))
-    run.write(ranking.of(result.clusters), table, tables.group_row)
+    run.write(ranking.of(result.clusters), table, tables.story_row if told else tables.group_row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -119,6 +120,7 @@ def _view(number: int, article: Article, names: Names | None, text: str, *, addr
     )
 
 
+@functools.lru_cache(maxsize=8192)  # asked again for each leaner form of the page
 def _opening(text: str) -> Span:
     """Return where the first words of a text's lead stand, or those of the text where it has none."""
     start, end = find_lead(text) or (len(text) - len(text.lstrip()), len(text))

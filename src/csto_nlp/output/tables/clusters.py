@@ -212,3 +212,9 @@ def sparkline(dates: list[str], first: str, last: str) -> str:
 def group_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a cluster."""
     yield {key: value for key, value in record.items() if key != "schema"}
+
+
+@columns("id:integer label keywords entities size:integer representative articles from:day to:day outlets")
+def story_row(record: Record) -> Iterator[Record]:
+    """Return the CSV row of a story with what each outlet has of it."""
+    yield from group_row(record)
