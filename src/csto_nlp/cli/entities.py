@@ -24,12 +24,12 @@ GRAPHS = ("gexf", "graphml")
 EXAMPLES = examples(
     "csto-nlp entities corpus/ --format table",
     "csto-nlp entities corpus/feed.jsonl | jq -c '.entities[] | {kind, text, id}'",
-    "csto-nlp entities corpus/ --model none --leader Tokayev --format csv -o tokayev.csv",
-    "csto-nlp entities corpus/ --model none --organisation CSTO --rows | jq -r .sentence",
+    "csto-nlp entities corpus/feed.jsonl --model none --leader Tokayev --format csv",
+    "csto-nlp entities corpus/feed.jsonl --model none --organisation CSTO --rows | jq -r .sentence",
     "csto-nlp entities corpus/ --only states,leaders --count --top 10 --format csv",
     "csto-nlp entities corpus/texts --html entities.html",
     "csto-nlp entities corpus/texts --model none --export conll | head -20",
-    "csto-nlp entities corpus/ --model none --export gexf -o network.gexf",
+    "csto-nlp entities corpus/feed.jsonl --model none --export gexf | head -20",
 )
 
 
