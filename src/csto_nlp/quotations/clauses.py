@@ -21,7 +21,7 @@ _DAYS: Final = (
     r"(?!\s(?:day|evening|night|morning|afternoon|week|month|year|time|summer|winter|spring|autumn|decade|moment"
     r"|point|way)\b)"
 )
-_THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+how\b(?=\s)")
+_THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+(?=how\s)")
 #: "asked the minister whether": who is asked, before what opens the question, which belongs to it.
 _QUESTION: Final = lazy(
     r"(?:\s+(?!about\b|for\b|to\b|of\b)[\w’'.&-]+){0,6}?\s+(?=(?:whether|if|how|why|what|who|when|where|which)\s)"
@@ -31,8 +31,8 @@ _RUSSIAN_QUESTION: Final = lazy(
 )
 _THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
 _RUSSIAN_THAT: Final = lazy(
-    r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:что|будто|как)\b|"
-    r"(?:\s+(?:в|на|у)\s[^.;:!?\n“”\"«»(),]{1,40})?:\s+(?=[^\s«“\"])"
+    r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:(?:что|будто)\b|(?=как\s))|"
+    r"[^.;:!?\n“”\"«»(),]{0,60}:\s+(?=[^\s«“\"])"
 )
 HEARER_GROUP: Final = lazy(
     r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"

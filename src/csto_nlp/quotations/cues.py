@@ -20,13 +20,15 @@ _VOWELS: Final = "aeiou"
 class Cues:
     """The verbs of saying of a language: ``forms`` gives the base form of a form, ``frames`` the frames of a base form.
 
-    ``words`` are the lists of words around them, by heading.
+    ``words`` are the lists of words around them, by heading; ``idioms`` give the words behind a form with which it is
+    one verb, "made it clear", and its base form.
     """
 
     language: str
     forms: dict[str, str]
     frames: dict[str, frozenset[str]]
     words: dict[str, frozenset[str]]
+    idioms: dict[str, list[tuple[tuple[str, ...], str]]]
 
     def lemma(self, word: str) -> str | None:
         """Return the base form of a word that may be a verb of saying, None for another word."""
@@ -50,7 +52,15 @@ def _english() -> Cues:
         form, verb = entry.split(" ")
         if verb in frames:
             forms[form] = verb
-    return Cues("en", forms, frames, words)
+    return Cues("en", forms, frames, words, _idioms(words["idioms"]))
+
+
+def _idioms(entries: frozenset[str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in sorted(entries):
+        first, *tail = entry.split(" ")
+        found.setdefault(first, []).append((tuple(tail[:-1]), tail[-1]))
+    return found
 
 
 def _english_forms(verb: str) -> tuple[str, ...]:
@@ -85,7 +95,7 @@ def _russian() -> Cues:
         | (frozenset({CLAUSE}) if verb in words["clause"] or verb not in naming else frozenset())
         for verb in verbs
     }
-    return Cues("ru", forms, frames, words)
+    return Cues("ru", forms, frames, words, {})
 
 
 def _russian_forms(stem: str) -> tuple[str, ...]:

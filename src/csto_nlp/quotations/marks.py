@@ -48,7 +48,7 @@ def marked_stretches(text: str, paragraphs: Iterable[Span]) -> list[Marked]:
 
 
 def is_name(text: str, one: Marked) -> bool:
-    """Whether a stretch in marks is a name inside a clause: one to three words with a capital behind another word."""
+    """Whether a stretch in marks is a name in a clause: one to three words with a capital, its subject or inside."""
     inner = text[one.first : one.last]
     words = inner.split()
     if (
@@ -60,9 +60,11 @@ def is_name(text: str, one: Marked) -> bool:
         return False
     before = text[max(0, one.start - 2) : one.start]
     after = text[one.end : one.end + 3]
+    opens = not text[: one.start].strip() if one.start < 3 else before.strip() in {"", "."}
+    if opens and not (after[:1] == " " and after[1:2].islower()):
+        return False
     return (
-        before[-1:].isspace()
-        and before[:1].isalnum()
+        (opens or (before[-1:].isspace() and before[:1].isalnum()))
         and not after.lstrip(" ,").startswith(("—", "–"))
         and all(word[0].isupper() or not word[0].isascii() for word in words)
     )

@@ -231,8 +231,16 @@ _APPOSED: Final = lazy(
 _SURE_END: Final = 160
 #: Who is spoken to, between a Russian verb and its subject; and a pronoun that is all of the subject.
 _RUSSIAN_HEARER: Final = lazy(
-    r"(?:(?:журналистам|репортёрам|репортерам|депутатам|агентству|изданию|газете|телеканалу|каналу|порталу|радиостанции|"
-    r"корреспонденту|нам|ему|ей|им|участникам|собравшимся)\s(?:(?:[A-ZА-ЯЁ][\w-]*|РИА|ТАСС)\s(?=[А-ЯЁа-яё]))?)"
+    r"(?:[А-ЯЁ]?[а-яё-]+(?:ам|ям)|агентству|изданию|газете|телеканалу|каналу|порталу|радиостанции|корреспонденту|"
+    r"президенту|нам|ему|ей|им|Интерфаксу|"
+    r"(?:ТАСС|РИА Новости|Reuters|CNN|Би-би-си)(?=\s(?:в|глава|министр|источник)\b))\s*"
+    r"(?:(?:[A-ZА-ЯЁ][\w-]*|РИА|ТАСС)\s(?=[а-яё]|[А-ЯЁ][а-яё]+\s?[А-ЯЁ,.]))?"
+)
+#: Where or when it was said, between a Russian verb and its subject.
+_RUSSIAN_SETTING: Final = lazy(
+    r"(?:(?:в|во|на|в ходе|во время|по итогам|после)\s(?:интервью|эфире|брифинге|пресс-конференции|встрече|встречи|"
+    r"заседании|заседания|переговоров|совещании|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)\s"
+    r"(?:(?:с|со|в|на)\s)?(?:[A-ZА-ЯЁ«][\w»-]*\s)*?)(?=[А-ЯЁа-яё])"
 )
 _RUSSIAN_PRONOUN: Final = lazy(r"(?:он|она|они)\b")
 #: A source with a relative clause behind it: "Richard Giragosian, who heads a think tank".
@@ -256,26 +264,39 @@ def subject_after(text: str, start: int, end: int, *, opening: bool = False) -> 
     With ``opening`` what is said comes behind the subject: an apposition ends with a comma and holds no verb.
     """
     end = min(end, start + _SURE_END)
+    begin = _behind_hearer(text, start, end)
+    if begin is None:
+        return None
+    if whole := _RUSSIAN_PRONOUN.match(text, begin, end) or (_RELATIVE.match(text, begin, end) if opening else None):
+        return whole.span()
+    stop = _AFTER_STOPS.search(text, begin, end)
+    while stop and stop[0] == "." and _ABBREVIATED.search(text, begin, stop.end()):
+        stop = _AFTER_STOPS.search(text, stop.end(), end)
+    limit = _before_comma(text, begin, stop.start() if stop else end, opening=opening)
+    while limit > begin and not text[limit - 1].isalnum():
+        limit -= 1
+    return (begin, limit) if begin < limit else None
+
+
+def _behind_hearer(text: str, start: int, end: int) -> int | None:
+    """Return where the subject behind a Russian verb begins, over who is spoken to and where; None if all is that."""
     gap = _GAP.match(text, start, end)
     begin = gap.end() if gap else start
     if hearer := _RUSSIAN_HEARER.match(text, begin, end):
         begin = hearer.end()
-    if pronoun := _RUSSIAN_PRONOUN.match(text, begin, end):
-        return pronoun.span()
-    stop = _AFTER_STOPS.search(text, begin, end)
-    while stop and stop[0] == "." and _ABBREVIATED.search(text, begin, stop.end()):
-        stop = _AFTER_STOPS.search(text, stop.end(), end)
-    limit = stop.start() if stop else end
-    if opening and (relative := _RELATIVE.match(text, begin, end)):
-        return begin, relative.end()
-    if (comma := text.find(",", begin, limit)) >= 0:
-        second = text.find(",", comma + 1, limit)
-        if not _APPOSED.match(text, comma) or (opening and (second < 0 or _has_verb(text[comma:second]))):
-            limit = comma
-        elif second >= 0:
-            limit = second
-    elif opening and (name := _NAME_BEFORE_CLAUSE.match(text, begin, limit)):
-        limit = name.end()
-    while limit > begin and not text[limit - 1].isalnum():
-        limit -= 1
-    return (begin, limit) if begin < limit else None
+        if text[begin : begin + 1] in {"", ",", "."}:
+            return None
+    setting = _RUSSIAN_SETTING.match(text, begin, end)
+    return setting.end() if setting else begin
+
+
+def _before_comma(text: str, begin: int, limit: int, *, opening: bool) -> int:
+    """Return the end of a subject before ``limit``: its first comma, or the one behind its apposition."""
+    comma = text.find(",", begin, limit)
+    if comma < 0:
+        name = _NAME_BEFORE_CLAUSE.match(text, begin, limit) if opening else None
+        return name.end() if name else limit
+    second = text.find(",", comma + 1, limit)
+    if not _APPOSED.match(text, comma) or (opening and (second < 0 or _has_verb(text[comma:second]))):
+        return comma
+    return second if second >= 0 else limit

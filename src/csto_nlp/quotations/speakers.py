@@ -192,9 +192,17 @@ class Resolver:
         if inside or not (russian or words[0] == "the"):
             return Resolved(None, "none")
         if noun in names["bodies again"]:
-            last = self._last_body
-            return Resolved(last[1], "metonym") if last and source[0] - last[0] <= _REACH else Resolved(None, "none")
+            return self._body_again(source[0])
         return self._with_title(source[0], noun)
+
+    def _body_again(self, place: int) -> Resolved:
+        """Return the body that spoke last before an offset, else the organisation named last before it."""
+        if self._last_body and place - self._last_body[0] <= _REACH:
+            return Resolved(self._last_body[1], "metonym")
+        last = bisect_left(self._starts, place)
+        named = (one for one in self._entities[max(0, last - 8) : last][::-1] if one.identifier)
+        one = next((one for one in named if one.kind is EntityKind.ORGANISATION), None)
+        return Resolved(speaker_of(one, self._knowledge), "metonym") if one else Resolved(None, "none")
 
     def _of_the_country(self, place: int) -> Resolved:
         """Return the state named last before an offset, for which its ministry speaks."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csto_nlp.quotations.marks import Marked
 
 _QUOTED: Final = frozenset({"quoted", "cited", "reported", "heard", "on"})
+_QUOTED_BY: Final = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _CONJUNCTIONS: Final = frozenset({"and", "but", "then", "и", "но", "а"})
 _MARKS_ONLY: Final = frozenset({QUOTATION})
 _HEARER_ONLY: Final = frozenset({HEARER})
@@ -57,22 +58,38 @@ class VerbReader:
     def _verbs(self) -> Iterator[Verb]:
         bound = self.unit.start
         for index, word in enumerate(self.unit.words):
-            lemma = self.cues.lemma(word.text) or self._put_it(index)
-            if (
-                lemma is None
-                or (word.text[0].isupper() and not self.title and not word.text.lower().endswith("ing") and index)
-            ) and (lemma is None or not self.russian or index):
+            idiom = self._idiom(index)
+            lemma = idiom[1] if idiom else self.cues.lemma(word.text) or self._put_it(index)
+            if lemma is None or (
+                index and word.text[0].isupper() and not self.title and not word.text.lower().endswith("ing")
+            ):
                 continue
             if lemma != "put" and not self._is_verb(index, word, lemma):
                 continue
-            if self.cues.frames.get(lemma) == _MARKS_ONLY and not self.quoted and not self._may_do_without(lemma):
+            frames = _PUT if idiom else self.cues.frames.get(lemma, _PUT)
+            if frames == _MARKS_ONLY and not self.quoted and not self._may_do_without(lemma):
                 continue
-            verb = Verb(index, word, lemma, self.cues.frames.get(lemma, _PUT), end=word.end)
-            if self._set_source(verb, bound):
+            verb = Verb(index, idiom[0] if idiom else word, lemma, frames, end=word.end)
+            if self._set_source(verb, bound) and verb.source and not self._is_nobody(verb.source):
                 self._last = verb.source
                 yield verb
                 if not self._is_relative(index) and verb.frames != _MARKS_ONLY and not verb.gerund:
                     bound = verb.source[1] if verb.inverted and verb.source else word.end
+
+    def _idiom(self, index: int) -> tuple[Word, str] | None:
+        """Return several words that are one verb of saying, "made it clear", as a word, with its base form."""
+        words = self.unit.words
+        word = words[index]
+        for tail, lemma in self.cues.idioms.get(word.text.lower(), ()):
+            end = self.unit.end if index + len(tail) >= len(words) else words[index + len(tail)].end
+            if self.text[word.end : end].split() == list(tail):
+                return Word(word.start, end, self.text[word.start : end]), lemma
+        return None
+
+    def _is_nobody(self, source: Span) -> bool:
+        """Whether a subject says that nobody speaks: "Neither Baku nor Yerevan would say"."""
+        match = WORD.match(self.text, *source)
+        return match is not None and match[0].lower() in self.cues.words["nobody"]
 
     def _may_do_without(self, lemma: str) -> bool:
         """Whether a verb may report where no long stretch stands in marks: asked whether, called it "absurd"."""
@@ -175,9 +192,21 @@ class VerbReader:
         if index > 2 and words[index - 1].text == "as" and words[index - 2].text in _QUOTED:
             verb.gerund = False
             return subject_before(self.text, self.unit, index - 2, bound, self.cues)
+        if index > 2 and words[index - 1].text == "as":
+            return self._quoted_as_saying(index) or self._last
         if self._last is None and index > 1:
             return subject_before(self.text, self.unit, index, bound, self.cues) or self._coordinated(index)
         return self._last
+
+    def _quoted_as_saying(self, index: int) -> Span | None:
+        """Return who is quoted: "the agency quoted the minister as saying", "he was quoted by it as saying"."""
+        words = self.unit.words
+        verb = next((n for n in range(index - 2, max(-1, index - 12), -1) if words[n].text.lower() in _QUOTED_BY), None)
+        if verb is None or verb + 1 > index - 2:
+            return None
+        if words[verb + 1].text == "by":
+            return subject_before(self.text, self.unit, verb, self.unit.start, self.cues)
+        return words[verb + 1].start, words[index - 2].end
 
     def _stands_behind(self, verb: Verb, bound: int, mark: str) -> bool:
         """Whether the noun group behind a verb is its subject; ``mark`` is what stands before the verb, if anything."""
@@ -275,7 +304,8 @@ class VerbReader:
         if before in self.cues.words["works"] and (count < 6 or is_title(inner)):
             return False
         ended = inner.rstrip()[-1:] in {",", "?", "!", "…", "."}
-        return count >= _SURE or ended or (count > 1 and self._has_near_cue(one))
+        replies = self.russian and self.text[one.end : one.end + 3] in {", —", ", –"}
+        return count >= _SURE or ended or replies or (count > 1 and self._has_near_cue(one))
 
     def _has_near_cue(self, one: Marked) -> bool:
         """Whether a verb of saying stands right beside a short stretch in marks."""
