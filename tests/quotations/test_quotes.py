@@ -33,7 +33,9 @@ FLOORS = {
     "second_reading_en.txt en": (66, 65, 65, 1),
     "second_reading_ru.txt ru": (53, 53, 51, 0),
     "third_reading_en.txt en": (30, 28, 30, 0),
-    "third_reading_ru.txt ru": (31, 28, 29, 0),
+    "third_reading_ru.txt ru": (31, 29, 29, 0),
+    "fourth_reading_en.txt en": (32, 32, 30, 0),
+    "fourth_reading_ru.txt ru": (31, 31, 28, 0),
 }
 NEWS = "Kazakh President Kassym-Jomart Tokayev arrived in Bishkek. "
 

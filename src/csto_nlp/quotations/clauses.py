@@ -22,6 +22,8 @@ _DAYS: Final = (
     r"|point|way)\b)"
 )
 _THAT: Final = lazy(rf"\s+that\b{_DAYS},?|\s+(?=how\s)")
+#: "replied through its spokesman: it was late".
+_COLON: Final = lazy(r"\s(?:through|on|in|to|at|via)\s[^.;:!?\n“”\"«»(),]{1,50}:\s+(?=[^\s“\"‘'«])")
 #: "asked the minister whether": who is asked, before what opens the question, which belongs to it.
 _QUESTION: Final = lazy(
     r"(?:\s+(?!about\b|for\b|to\b|of\b)[\w’'.&-]+){0,6}?\s+(?=(?:whether|if|how|why|what|who|when|where|which)\s)"
@@ -38,7 +40,7 @@ HEARER_GROUP: Final = lazy(
     r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
     r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
     r"the\s[A-Z][\w’'.&-]*(?:\s[a-z]+){1,2}(?=\s+that\b|[,:.])|"
-    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*|"
+    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*(?!\s[a-z]+(?:\s[a-z]+)?,)|"
     r"(?:(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?)?[a-z]{3,}"
     r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
 )
@@ -101,6 +103,8 @@ class ClauseReader(VerbReader):
             place = verb.source[1]
         if match := _THAT.match(text, place, end):
             return match.end() if frames & _CLAUSAL else None
+        if CLAUSE in frames and (match := _COLON.match(text, place, end)):
+            return match.end()
         if verb.lemma in self.cues.words["questions"] and (match := _QUESTION.match(text, place, end)):
             return match.end()
         hearer = HEARER_GROUP.match(text, place, end) if HEARER in frames else None
@@ -217,11 +221,12 @@ class ClauseReader(VerbReader):
         behind = self._behind_source(verb)
         if behind is None or verb.source is None:
             return []
-        group = verb.word.start if verb.inverted else verb.source[0]
+        group = verb.opens or (verb.word.start if verb.inverted else verb.source[0])
         lead = text[unit.start : group].rstrip() if group - unit.start < LONGEST_CLAUSE else ""
         if not lead.endswith((",", "—", "–")) or (lead.endswith(("—", "–")) and not self.russian):
             return []
         start = max([unit.start, *(max(one.end, (one.cue or (0, 0))[1]) for one in self.found if one.end <= group)])
+        start = max(start, unit.start + lead.rfind(": ") + 1)  # what stands before a colon is the author's
         span = trimmed(text, start, unit.start + len(lead))
         if span is None:
             return []

@@ -95,7 +95,7 @@ def _russian() -> Cues:
         | (frozenset({CLAUSE}) if verb in words["clause"] or verb not in naming else frozenset())
         for verb in verbs
     }
-    return Cues("ru", forms, frames, words, {})
+    return Cues("ru", forms, frames, words, _idioms(words["idioms"]))
 
 
 def _russian_forms(stem: str) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ _INSIDE: Final = lazy(r"[,.!?…]\s?[—–]\s([а-яё]+)\s([^«»—–\n]{1,1
 _LONGEST_ASIDE: Final = 4
 #: Words between a verb of naming and the words in marks.
 _LONGEST_NAMED: Final = 10
+#: "..., — плачет Гульнара Асанова": an act and who does it, behind words in marks.
+_ACT: Final = lazy(r",?\s?[—–]\s([а-яё]+)\s((?:[а-яё-]+\s){0,3}[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё-]+)?)")
 _AND_THAT: Final = lazy(r"[,\s]*((?:and|but) that|(?:и|но) что)\s")
 
 
@@ -71,7 +73,7 @@ class Reader(PhraseReader):
         if self.russian and self._split_inside(one):
             return True
         before = self._verb_right_before(one)
-        if before is not None and self._runs_into(before, one):
+        if before is not None and (self._runs_into(before, one) or self._is_set_in(before)):
             return False
         if before is not None and self._is_whole_clause(one, before):
             led = self._led_by_clause(one, before)
@@ -115,6 +117,13 @@ class Reader(PhraseReader):
         end = self._clause_end(self.verbs.index(verb), joint.end(), self.unit.end)
         span = trimmed(self.text, joint.start(1), end)
         return span if span and self._is_clause(span) else None
+
+    def _is_set_in(self, verb: Verb) -> bool:
+        """Whether a Russian verb and its subject stand between commas in what is said: «США, утверждает он, просят»."""
+        if not (self.russian and verb.inverted and verb.source):
+            return False
+        lead = self.text[self.unit.start : verb.word.start].rstrip()
+        return lead.endswith(",") and self.text[verb.source[1] : verb.source[1] + 1] == ","
 
     def _runs_into(self, verb: Verb, one: Marked) -> bool:
         """Whether the clause of a verb, and no colon, leads to a stretch in marks: said although it hurts, "..."."""
@@ -296,6 +305,9 @@ class Reader(PhraseReader):
         before = self.text[self.unit.start : one.start].rstrip()
         if verb is not None:
             self._add(verb, part)
+        elif self.russian and (named := _ACT.match(self.text, one.end)):
+            source = trimmed(self.text, *named.span(2))
+            self.found.append(Speech([part], named.span(1), named[1], source))
         elif before.endswith(":") or sum(1 for _ in WORD.finditer(self.text, *part)) >= 6:
             self.found.append(Speech([part], None, None, self._first_group(one.start)))
 

@@ -24,6 +24,8 @@ _PERSONS: Final = frozenset({EntityKind.LEADER, EntityKind.PERSON})
 _BODIES: Final = frozenset({EntityKind.STATE, EntityKind.ORGANISATION, EntityKind.PLACE})
 #: Characters over which a pronoun reaches back to the speaker before it.
 _REACH: Final = 1200
+#: Characters of the opening words of a sentence in which its subject stands.
+_OPENING: Final = 16
 #: Mentions of persons among which a pronoun's only one is looked for.
 _MOST_PERSONS: Final = 40
 #: Words of a noun group that speaks of somebody again.
@@ -165,12 +167,8 @@ class Resolver:
             head_end = preposition.start()
         person = self._person(source, inside, cut, head_end)
         if person is not None:
-            if not person.identifier and " " not in person.canonical and (known := self._by_surname(person.canonical)):
-                return Resolved(known, "headline" if headline else "named")
             by_title = isinstance(person, LeaderEntity) and person.basis == "title"
-            return Resolved(
-                speaker_of(person, self._knowledge), "headline" if headline else "title" if by_title else "named"
-            )
+            return Resolved(self._speaker(person), "headline" if headline else "title" if by_title else "named")
         if headline:
             body = next((one for one in inside if one.kind in _BODIES and one.end >= source[1] - 1), None)
             return Resolved(speaker_of(body, self._knowledge), "headline") if body else Resolved(None, "none")
@@ -192,13 +190,15 @@ class Resolver:
         if inside or not (russian or words[0] == "the"):
             return Resolved(None, "none")
         if noun in names["bodies again"]:
-            return self._body_again(source[0])
+            return self._body_again(source[0], noun)
         return self._with_title(source[0], noun)
 
-    def _body_again(self, place: int) -> Resolved:
+    def _body_again(self, place: int, noun: str) -> Resolved:
         """Return the body that spoke last before an offset, else the organisation named last before it."""
         if self._last_body and place - self._last_body[0] <= _REACH:
             return Resolved(self._last_body[1], "metonym")
+        if noun not in self._cues.words["organisations again"]:
+            return Resolved(None, "none")
         last = bisect_left(self._starts, place)
         named = (one for one in self._entities[max(0, last - 8) : last][::-1] if one.identifier)
         one = next((one for one in named if one.kind is EntityKind.ORGANISATION), None)
@@ -228,6 +228,11 @@ class Resolver:
             if stem in title or stem in apposed or called in office:
                 return Resolved(speaker_of(one, self._knowledge), "role")
         return Resolved(None, "none")
+
+    def _speaker(self, person: Entity) -> Speaker:
+        """Return the speaker that a person is: of a surname that no table knows here who is known by it alone."""
+        known = None if person.identifier or " " in person.canonical else self._by_surname(person.canonical)
+        return known or speaker_of(person, self._knowledge)
 
     def _by_surname(self, surname: str) -> Speaker | None:
         """Return the person of a surname, "Lavrov", that one person in the tables has, who is in office on the day."""
@@ -380,11 +385,22 @@ class Resolver:
             and (near := self._subject_before(place)) is not None
             and (last is None or near.start > last[0] + 1)
         ):
-            return Resolved(speaker_of(near, self._knowledge), "pronoun")
+            return Resolved(self._speaker(near), "pronoun")
         if last is not None and place - last[0] <= _REACH:
             return Resolved(last[1], "pronoun")
+        if word in both("things"):
+            return self._opening_body(place)
         only = self._only_person(place) if word in both("persons") else None
-        return Resolved(speaker_of(only, self._knowledge), "pronoun") if only else Resolved(None, "none")
+        return Resolved(self._speaker(only), "pronoun") if only else Resolved(None, "none")
+
+    def _opening_body(self, place: int) -> Resolved:
+        """Return the state or body in the first words of the sentence of an offset: the ministry disagreed: it said."""
+        begin = max(self._text.rfind(". ", 0, place), self._text.rfind("\n", 0, place), 0)
+        first = bisect_left(self._starts, begin)
+        one = self._entities[first] if first < len(self._entities) else None
+        if one is None or one.kind not in _BODIES or one.identifier is None or one.start - begin > _OPENING:
+            return Resolved(None, "none")
+        return Resolved(speaker_of(one, self._knowledge), "pronoun") if one.end < place else Resolved(None, "none")
 
     def _only_person(self, place: int) -> Entity | None:
         """Return the person before an offset, or in the title, if there is no other there."""

@@ -29,7 +29,10 @@ _WORKS: Final = lazy(r"(\w[\w-]*)\s*\Z")
 
 @dataclass(slots=True)
 class Verb:
-    """A verb of saying in a unit: its word, base form, and the noun group before or behind it."""
+    """A verb of saying in a unit: its word, base form, and the noun group before or behind it.
+
+    ``opens`` is where its clause begins if that is not with its source: the agency quoted him as saying.
+    """
 
     index: int
     word: Word
@@ -41,6 +44,7 @@ class Verb:
     gerund: bool = False
     used: bool = False
     end: int = 0
+    opens: int = 0
 
 
 class VerbReader:
@@ -193,20 +197,23 @@ class VerbReader:
             verb.gerund = False
             return subject_before(self.text, self.unit, index - 2, bound, self.cues)
         if index > 2 and words[index - 1].text == "as":
-            return self._quoted_as_saying(index) or self._last
+            return self._quoted_as_saying(verb, bound) or self._last
         if self._last is None and index > 1:
             return subject_before(self.text, self.unit, index, bound, self.cues) or self._coordinated(index)
         return self._last
 
-    def _quoted_as_saying(self, index: int) -> Span | None:
+    def _quoted_as_saying(self, verb: Verb, bound: int) -> Span | None:
         """Return who is quoted: "the agency quoted the minister as saying", "he was quoted by it as saying"."""
-        words = self.unit.words
-        verb = next((n for n in range(index - 2, max(-1, index - 12), -1) if words[n].text.lower() in _QUOTED_BY), None)
-        if verb is None or verb + 1 > index - 2:
+        words, last = self.unit.words, verb.index - 2
+        quoted = next((n for n in range(last, max(-1, last - 10), -1) if words[n].text.lower() in _QUOTED_BY), None)
+        if quoted is None or quoted + 1 > last:
             return None
-        if words[verb + 1].text == "by":
-            return subject_before(self.text, self.unit, verb, self.unit.start, self.cues)
-        return words[verb + 1].start, words[index - 2].end
+        verb.gerund = False
+        agent = subject_before(self.text, self.unit, quoted, bound, self.cues)
+        if words[quoted + 1].text == "by":
+            return agent
+        verb.opens = agent[0] if agent else 0
+        return words[quoted + 1].start, words[last].end
 
     def _stands_behind(self, verb: Verb, bound: int, mark: str) -> bool:
         """Whether the noun group behind a verb is its subject; ``mark`` is what stands before the verb, if anything."""
