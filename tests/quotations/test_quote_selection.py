@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from csto_nlp.errors import UsageError
 from csto_nlp.knowledge import load_knowledge
 from csto_nlp.quotations.selection import quote_filter
-from support import csto, records
+from support import csto, json_lines, records
 
 TABLES = load_knowledge()
 LINES = (
@@ -58,3 +60,32 @@ def test_the_command_says_which_speaker_nobody_knows() -> None:
     assert done.stderr.decode().splitlines() == [
         "csto-nlp: nobody called 'Nobody Atall' is in the tables, or quoted in these articles"
     ]
+
+
+@pytest.mark.parametrize("command", ["duplicates", "summarise"])
+def test_other_commands_pass_quotations_on_unchanged(command: str, found: bytes) -> None:
+    passed = records(csto(command, "-", stdin=found))
+    assert [(row["id"], row["quotes"]) for row in passed] == [(row["id"], row["quotes"]) for row in json_lines(found)]
+    assert sum(len(row["quotes"]) for row in passed) == 3
+
+
+@pytest.fixture(scope="module")
+def found() -> bytes:
+    """Return the lines with their quotations, as the command prints them."""
+    done = csto("quotes", "-", "--model", "none", stdin=LINES)
+    assert done.returncode == 0
+    return done.stdout
+
+
+def test_entities_that_came_are_used_and_passed_on() -> None:
+    with_entities = csto("entities", "-", "--model", "none", stdin=LINES).stdout
+    rows = json_lines(with_entities)
+    for row in rows:
+        row["entities"] = []
+    emptied = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    passed = records(csto("quotes", "-", "--model", "none", stdin=with_entities))
+    assert [row["entities"] for row in passed] == [row["entities"] for row in json_lines(with_entities)]
+    ids = [[quote["speaker"] and quote["speaker"]["id"] for quote in row["quotes"]] for row in passed]
+    assert ids[:2] == [["Q200881"], ["RUS"]]
+    without = records(csto("quotes", "-", "--model", "none", stdin=emptied))
+    assert [quote["speaker"] and quote["speaker"]["id"] for row in without for quote in row["quotes"]] == [None] * 3
