@@ -160,3 +160,15 @@ def test_what_was_met_longest_ago_goes_first(tmp_path: Path) -> None:
     assert len((tmp_path / "known").read_bytes().splitlines()) == 4
     again = SeenArticles.read(str(tmp_path / "known"))
     assert [again.is_known(article) for article in articles] == [True, False, True, True]
+
+
+def test_two_runs_at_once_keep_what_both_have_passed_on(tmp_path: Path) -> None:
+    one, other = SeenArticles([]), SeenArticles([])
+    first, second = Article(id="a", text="They met."), Article(id="b", text="They left.")
+    one.is_known(first)
+    other.is_known(second)
+    (tmp_path / "seen").write_bytes(other.to_bytes())
+    one.include(SeenArticles.read(str(tmp_path / "seen")))
+    (tmp_path / "seen").write_bytes(one.to_bytes())
+    kept = SeenArticles.read(str(tmp_path / "seen"))
+    assert [kept.is_known(first), kept.is_known(second)] == [True, True]
