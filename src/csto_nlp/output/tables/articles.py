@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.article import ENRICHMENTS
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.grid import FAINT, ROOMY, WARNING, Column, Grid, hanging, plain
+from csto_nlp.output.tables.grid import FAINT, ROOMY, WARNING, Column, Grid, hanging, one_name, plain
 from csto_nlp.output.tables.sheet import Sheet, counted, day_of, figure, title_of, total
 from csto_nlp.text.time_words import days_apart_in_words
 
@@ -54,7 +54,7 @@ class Articles(Sheet):
         file = source["path"].rpartition("/")[2]
         place = f"{file} #{source['index']}" if source["index"] else file
         words = figure(len(record["text"].split()))
-        cells = (plain(record["site"] or ""), words, plain(basis), plain(begin), plain(place))
+        cells = (one_name(record["site"] or ""), words, plain(basis), plain(begin), plain(place))
         self._grid.row(console, Text(day_of(record)), title, *cells)
 
     def end(self, console: Console) -> None:
@@ -134,7 +134,7 @@ class SkippedInputs(Sheet):
         if record["path"] != self._path:
             self._path, self._reason = record["path"], None
             self._files += 1
-            hanging(console, Text(plain(self._path), "bold"))
+            hanging(console, Text(one_name(self._path), "bold"))
         reason = record["reason"]
         self._reasons[reason] += 1
         said = record["text"][:EXCERPT] if "text" in record else record["message"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.grid import ACCENT, FAINT, MARK, Column, Grid, hanging, plain
+from csto_nlp.output.tables.grid import ACCENT, FAINT, MARK, Column, Grid, hanging, one_name, plain
 from csto_nlp.output.tables.sheet import Sheet, Sources, counted, day_of, figure, title_of, total
 from csto_nlp.text.time_words import days_apart_in_words
 
@@ -77,13 +77,13 @@ class Members(Sheet):
         elif cluster["id"] != self._shown:
             if self._articles:
                 console.print()
-            line = Text(plain(cluster["label"]), "bold")
+            line = Text(one_name(cluster["label"]), "bold")
             hanging(console, line.append(f"  {counted(self._sizes[cluster['id']], 'article')}", f"not bold {FAINT}"))
         self._shown = cluster["id"]
         self._articles += 1
         mark = MARK if cluster["representative"] else ""
         fit = "" if cluster["id"] is None else f"{cluster['score']:.2f}"
-        self._grid.row(console, mark, fit, Text(day_of(record)), title_of(record), plain(record["site"] or ""))
+        self._grid.row(console, mark, fit, Text(day_of(record)), title_of(record), one_name(record["site"] or ""))
 
     def _above_outlier(self, console: Console, reason: str) -> None:
         """Draw why the articles below are in no cluster, where it is another reason than that of those above."""
@@ -149,7 +149,7 @@ class Groups(Sheet):
         self._members += record["size"]
         self._single += record["size"] == 1
         when = sparkline(self._dates.get(record["id"], []), *self._span) if self._span else ""
-        about = Text(plain(record["label"]), "bold")
+        about = Text(one_name(record["label"]), "bold")
         if record["size"] > 1:
             about.append("\n" + self._sources(record["representative"]), f"not bold {FAINT}")
         if len(record.get("outlets") or ()) > 1:
@@ -166,7 +166,7 @@ class Groups(Sheet):
 def _append_outlets(about: Text, outlets: list[Record]) -> None:
     """Add a line for each outlet of a story with what it leads with, and one for what it alone names."""
     for share in outlets:
-        about.append(f"\n{plain(share['site'] or '(outlet not known)')}", f"not bold {ACCENT}")
+        about.append(f"\n{one_name(share['site'] or '(outlet not known)')}", f"not bold {ACCENT}")
         lead = plain(share["lead"]["text"]) if share["lead"] else ""
         about.append(f" {counted(len(share['articles']), 'article')}", f"not bold {FAINT}").append(
             f": {lead}" if lead else "", "not bold"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.grid import ACCENT, FAINT, MARK, ROOMY, WARNING, Column, Grid, hanging, plain
+from csto_nlp.output.tables.grid import ACCENT, FAINT, MARK, ROOMY, WARNING, Column, Grid, hanging, one_name, plain
 from csto_nlp.output.tables.sheet import Sheet, Sources, counted, day_of, figure, heading, title_of, total
 from csto_nlp.text.time_words import days_apart_in_words
 
@@ -119,7 +119,7 @@ class Duplicates(Sheet):
         if status["of"] is not None and group is None:
             title.append(f"\n{self._sources(status['of'])}", FAINT)
         word = "" if status["verdict"] is None else VERDICT_WORDS[status["verdict"]]
-        cells = (plain(record["site"] or ""), word, plain(record["id"]))
+        cells = (one_name(record["site"] or ""), word, one_name(record["id"]))
         self._grid.row(console, MARK if stands else "", Text(day_of(record)), title, *cells)
 
     def end(self, console: Console) -> None:
@@ -159,10 +159,10 @@ class Groups(Sheet):
         self._groups += 1
         self._grouped += record["size"]
         members = [self._look_up(member) for member in record["members"][:OUTLETS_OF]]
-        outlets = list(dict.fromkeys(plain(member.site) for member in members if member.site))
+        outlets = list(dict.fromkeys(one_name(member.site) for member in members if member.site))
         more = len(outlets) - OUTLETS_SHOWN
         words = ", ".join(outlets[:OUTLETS_SHOWN]) + (f" and {figure(more)} more" if more > 0 else "")
-        title = plain(self._look_up(record["canonical"]).title or "(no title)")
+        title = one_name(self._look_up(record["canonical"]).title or "(no title)")
         days = days_apart_in_words(record["from"], record["to"])
         self._grid.row(console, figure(record["size"]), days, title, words)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from csto_nlp.output.terminal import visible
+from csto_nlp.output.terminal import visible, visible_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,6 +57,11 @@ def bar(value: int, most: int) -> str:
     eighths = max(1, round(8 * BAR * value / most)) if value > 0 and most > 0 else 0
     full, rest = divmod(min(eighths, 8 * BAR), 8)
     return ("█" * full + _PIECES[rest]).rstrip()
+
+
+def one_name(text: object) -> str:
+    """Return a title or a name as it is, line ends in it made visible: one that forges no line, even where it wraps."""
+    return visible_line(str(text).strip())
 
 
 @dataclass(frozen=True, slots=True)

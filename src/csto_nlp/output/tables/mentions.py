@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.grid import FAINT, KIND_STYLES, Column, Grid, plain
+from csto_nlp.output.tables.grid import FAINT, KIND_STYLES, Column, Grid, one_name, plain
 from csto_nlp.output.tables.sheet import Names, Sheet, counted, total
 from csto_nlp.text.time_words import day_in_words, time_in_words
 
@@ -45,7 +45,7 @@ class Mentions(Sheet):
         office += " (not in office)" if office and record["in_office"] is False else ""
         named.append(f"\n{office}" if office else "", FAINT)
         day = day_in_words(record["date"]) if record["date"] else ""
-        self._grid.row(console, day, named, plain(record["sentence"]), plain(record["site"] or ""))
+        self._grid.row(console, day, named, plain(record["sentence"]), one_name(record["site"] or ""))
 
     def end(self, console: Console) -> None:
         """Draw how many mentions there are, in how many articles."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from csto_nlp.output.tables.grid import FAINT, hanging, plain
+from csto_nlp.output.tables.grid import FAINT, hanging, one_name, plain
 from csto_nlp.text.dates import days_in_words
 from csto_nlp.text.time_words import day_in_words, days_apart_in_words
 
@@ -72,7 +72,7 @@ def total(console: Console, *parts: str, after_blank: bool = True) -> None:
 
 def title_of(record: Record) -> str:
     """Return the title of an article's record."""
-    return plain(record["title"] or "(no title)")
+    return one_name(record["title"] or "(no title)")
 
 
 def day_of(record: Record) -> str:
@@ -97,7 +97,7 @@ def heading(record: Record) -> Text:
     line = Text(title_of(record), style="bold")
     bounds = record["date_bounds"] or {"from": None, "to": None}
     day = day_in_words(record["date"]) if record["date"] else days_in_words(bounds["from"], bounds["to"])
-    details = [day, *([plain(record["site"])] if record["site"] else []), *(["cut"] if record["truncated"] else [])]
+    details = [day, *([one_name(record["site"])] if record["site"] else []), *(["cut"] if record["truncated"] else [])]
     return line.append("  " + " · ".join(details), style=f"not bold {FAINT}")
 
 
@@ -117,6 +117,6 @@ class Sources:
         """Return the article of an id in words: title, outlet, day; the id where it is unknown."""
         article = self._look_up(identifier)
         if article is None:
-            return plain(identifier)
+            return one_name(identifier)
         day = day_in_words(article.date) if article.date else ""
-        return ", ".join(filter(None, (plain(article.title or "(no title)"), plain(article.site or ""), day)))
+        return ", ".join(filter(None, (one_name(article.title or "(no title)"), one_name(article.site or ""), day)))

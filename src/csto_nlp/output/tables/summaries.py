@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.output.columns import columns
-from csto_nlp.output.tables.grid import ACCENT, FAINT, WARNING, hanging, plain
+from csto_nlp.output.tables.grid import ACCENT, FAINT, WARNING, hanging, one_name, plain
 from csto_nlp.output.tables.sheet import Sheet, Sources, counted, figure, heading, total
 from csto_nlp.output.terminal import visible_line
 
@@ -57,7 +57,7 @@ class Groups(Sheet):
         self._groups += 1
         self._articles += size
         self._sentences += len(record["sentences"])
-        line = Text(plain((cluster or {}).get("label") or ("One article" if size == 1 else "All articles")), "bold")
+        line = Text(one_name((cluster or {}).get("label") or ("One article" if size == 1 else "All articles")), "bold")
         hanging(console, line.append(f"  {counted(size, 'article')}", f"not bold {FAINT}"))
         _sentences(console, record, self._sources)
         _rewrite(console, record.get("rewrite"))
