@@ -19,6 +19,7 @@ HEAVY = {"spacy", "sklearn", "numpy", "scipy", "onnxruntime", "tokenizers", "ric
 #: What each part may import of the package besides itself, from the bottom up. Modules at the top level are parts too.
 BASE = {
     "article",
+    "choices",
     "enrichments",
     "entity",
     "errors",
@@ -38,10 +39,11 @@ ALLOWED = {
     "extras": {"errors"},
     "resources": {"errors"},
     "small_files": set(),
+    "choices": {"resources"},
     "room": set(),
     "text": {"errors", "resources", "room"},
     "entity": set(),
-    "notebook": {"entity"},
+    "notebook": {"entity", "text"},
     "enrichments": {"entity", "notebook"},
     "article": {"enrichments", "entity", "notebook"},
     "held": {"article", "enrichments", "entity"},
@@ -57,6 +59,9 @@ ALLOWED = {
     "quotations": BASE | {"knowledge", "entities"},
     "briefs": BASE | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "quotations"},
     "rewriting": BASE | {"knowledge", "entities", "clusters", "summaries"},
+    "api": BASE
+    | {"corpus", "knowledge", "entities", "dating", "duplicates", "clusters", "summaries", "timelines"}
+    | {"quotations", "briefs", "output"},
     "output": BASE
     | {"knowledge", "entities", "duplicates", "clusters", "summaries", "timelines", "quotations", "briefs"},
 }

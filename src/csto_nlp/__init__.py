@@ -1,8 +1,8 @@
 """Text analysis for news about the CSTO and the post-Soviet states.
 
 The commands' results from Python: ``load``, ``find_entities``, ``find_duplicates``, ``cluster``, ``summarise``,
-``timeline``, ``find_quotes``, ``brief``, ``who``. Each is imported when it is first asked for, so that
-``import csto_nlp`` costs nothing.
+``timeline``, ``find_quotes``, ``brief``, ``report``, ``who``. Each takes a path, a text, articles, records or several
+of them. All are imported when they are first asked for, so that ``import csto_nlp`` costs nothing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from csto_nlp.api.analyses import (
+        brief,
+        cluster,
+        find_duplicates,
+        find_entities,
+        find_quotes,
+        report,
+        summarise,
+        summarize,
+        timeline,
+        who,
+    )
+    from csto_nlp.api.articles import Articles
+    from csto_nlp.api.loading import load
     from csto_nlp.article import Article, Skipped
-    from csto_nlp.briefs import brief
-    from csto_nlp.clusters import cluster
-    from csto_nlp.dating import load
-    from csto_nlp.duplicates import find_duplicates
-    from csto_nlp.entities.called import who
-    from csto_nlp.entities.pipeline import find_entities
-    from csto_nlp.quotations import find_quotes
-    from csto_nlp.summaries.summarise import summarise
-    from csto_nlp.timelines.timeline import timeline
+    from csto_nlp.entity import (
+        DateEntity,
+        Entity,
+        LeaderEntity,
+        OrganisationEntity,
+        PersonEntity,
+        PlaceEntity,
+        StateEntity,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
     "Article",
+    "Articles",
+    "DateEntity",
+    "Entity",
+    "LeaderEntity",
+    "OrganisationEntity",
+    "PersonEntity",
+    "PlaceEntity",
     "Skipped",
+    "StateEntity",
     "__version__",
     "brief",
     "cluster",
@@ -32,33 +54,30 @@ __all__ = [
     "find_entities",
     "find_quotes",
     "load",
+    "report",
     "summarise",
+    "summarize",
     "timeline",
     "who",
 ]
 
+#: The module that each name comes from; the functions that are not here come from one.
 _HOMES = {
     "Article": "csto_nlp.article",
     "Skipped": "csto_nlp.article",
-    "brief": "csto_nlp.briefs",
-    "load": "csto_nlp.dating",
-    "find_entities": "csto_nlp.entities.pipeline",
-    "find_duplicates": "csto_nlp.duplicates",
-    "find_quotes": "csto_nlp.quotations",
-    "cluster": "csto_nlp.clusters",
-    "summarise": "csto_nlp.summaries.summarise",
-    "timeline": "csto_nlp.timelines.timeline",
-    "who": "csto_nlp.entities.called",
+    "Articles": "csto_nlp.api.articles",
+    "load": "csto_nlp.api.loading",
+    **{name: "csto_nlp.entity" for name in __all__ if name.endswith("Entity")},
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import a name of the API at its first use (PEP 562)."""
-    if name not in _HOMES:
+    if name not in __all__:
         raise AttributeError(f"module 'csto_nlp' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES.get(name, "csto_nlp.api.analyses")), name)
 
 
 def __dir__() -> list[str]:

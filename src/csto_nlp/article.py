@@ -180,8 +180,7 @@ class Article:
     def _repr_html_(self) -> str:
         from csto_nlp.notebook import article_html
 
-        entities = [entity for entity in self.entities or () if entity.field == "text"]
-        return article_html(self.title, self.date, self.id, self.text, entities)
+        return article_html(self)
 
     def enriched(self, **found: Unpack[Enrichments]) -> Article:
         """Return a copy that carries what was found, by the names of ``ENRICHMENTS``."""

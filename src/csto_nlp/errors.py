@@ -31,12 +31,12 @@ class CstoError(Exception):
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
-class UsageError(CstoError):
+class UsageError(CstoError, ValueError):
     """An option has a value that it cannot take, or two options exclude each other."""
 
 
-class MissingPathError(CstoError):
-    """A path given on the command line is not there; nothing is processed."""
+class MissingPathError(CstoError, FileNotFoundError):
+    """A path that was given is not there; nothing is processed."""
 
 
 class MissingExtraError(CstoError):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from csto_nlp.briefs.compose import brief
-from csto_nlp.briefs.model import WORDS, Brief
+from csto_nlp.briefs.model import FEWEST_WORDS, WORDS, Brief
 
-__all__ = ["WORDS", "Brief", "brief"]
+__all__ = ["FEWEST_WORDS", "WORDS", "Brief", "brief"]

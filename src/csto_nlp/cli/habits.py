@@ -23,7 +23,7 @@ _LONG: Final = 7
 
 @functools.cache
 def _rows(kind: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the meanings of each word of a kind (option, command, value), with what is said where it has none."""
+    """Return the meanings of each word of a kind (option, command), with what is said where it has none."""
     from csto_nlp.resources import rule_rows
 
     found: dict[str, list[tuple[str, str]]] = {}
@@ -31,11 +31,6 @@ def _rows(kind: str) -> dict[str, list[tuple[str, str]]]:
         if row["kind"] == kind:
             found.setdefault(row["typed"], []).append((row["meant"], row["said"]))
     return found
-
-
-def meant_values(value: str) -> list[str]:
-    """Return what a value that is no choice may stand for: ``countries`` are states."""
-    return [meant for meant, _ in _rows("value").get(value.strip().casefold(), ())]
 
 
 def hint_for_option(name: str, ctx: click.Context) -> str:

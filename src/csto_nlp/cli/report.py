@@ -21,25 +21,6 @@ EXAMPLES = examples(
 )
 
 
-class Enrich:
-    """Adds entities, quotations and a summary to articles that carry none; can be sent to worker processes."""
-
-    def __init__(self, model: str) -> None:
-        from csto_nlp.entities.extractor import Extractor
-
-        self._extract = Extractor(model=model)
-
-    def __call__(self, article: Article) -> Article:
-        """Return the article with all three."""
-        from csto_nlp.quotations import find_quotes
-        from csto_nlp.summaries.summarise import summarise_article
-
-        known = self._extract(article) if article.entities is None else article
-        if known.quotes is None:
-            known = known.enriched(quotes=find_quotes(known))
-        return known.enriched(summary=summarise_article(known)) if known.summary is None else known
-
-
 @click.command(epilog=EXAMPLES)
 @reading
 @file_option(
@@ -63,10 +44,11 @@ def command(output: str | None, title: str, max_text: int | None, model: str, jo
     """
     from csto_nlp.cli.run import Run
     from csto_nlp.held import without_records
+    from csto_nlp.output.report.whole import Enricher
 
     _refuse_terminal(output)
     run = Run(**options, writes=("html",), output=output, reads_words=True, cost=COST)
-    articles = list(map(without_records, run.mapped(Enrich(model), jobs=jobs)))
+    articles = list(map(without_records, run.mapped(Enricher(model), jobs=jobs)))
     if articles:
         _write(run, articles, title, max_text)
     return run.finish() if articles else run.finish() or ExitCode.NO_ARTICLE
@@ -80,14 +62,11 @@ def _refuse_terminal(output: str | None) -> None:
 
 
 def _write(run: Any, articles: list[Article], title: str, max_text: int | None) -> None:
-    from csto_nlp.knowledge import load_knowledge
-    from csto_nlp.output.report import Options, build_page, gather
+    from csto_nlp.output.report import Options
+    from csto_nlp.output.report.whole import page_of
     from csto_nlp.output.target import open_target
 
-    tables = load_knowledge()
-    labels = {state.id: state.name for state in tables.states.values()}
-    material = gather(articles, [skip.to_record() for skip in run.skipped.kept], len(run.skipped))
-    page = build_page(material, labels, Options(title, max_text))
+    page = page_of(articles, run.skipped.kept, len(run.skipped), Options(title, max_text))
     with open_target(run.output) as out:
         out.write(page)
     run.say_written(len(articles), "article")

@@ -16,8 +16,6 @@ else:
     BaseChoice = click.Choice
 
 _YEAR: Final = re.compile(r"[12]\d{3}")
-#: 05/06/2020 is in May or in June, by the country of whoever writes it.
-_SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _DIVIDED: Final = re.compile(r"[\s,]+")
 
 
@@ -29,13 +27,9 @@ class Choice(BaseChoice):
         return self._meant(str(value)) or super().convert(value, param, ctx)
 
     def _meant(self, value: str) -> str | None:
-        from csto_nlp.cli.habits import meant_values
+        from csto_nlp.choices import choice_meant
 
-        known = {_key(choice): choice for choice in self.choices}
-        key = _key(value)
-        singulars = (key, key.removesuffix("s"), re.sub("ies$", "y", key))
-        given = next((known[one] for one in singulars if one in known), None)
-        return given or next((one for one in meant_values(value) if one in self.choices), None)
+        return choice_meant(value, self.choices)
 
 
 class Choices(Choice):
@@ -57,35 +51,10 @@ class Choices(Choice):
         return found
 
 
-def _key(word: str) -> str:
-    return word.strip().casefold().replace("z", "s")
-
-
 def flat(ctx: click.Context, param: click.Parameter, values: Sequence[Iterable[str]]) -> tuple[str, ...]:
     """Return the words of all values in one, each once."""
     del ctx, param
     return tuple(dict.fromkeys(word for value in values for word in value))
-
-
-def _stretch(value: str) -> tuple[str, str] | None:
-    """Return the first and the last day of a printed day, month or year; None where it is none of these."""
-    from csto_nlp.text.dates import parse_day
-
-    plain = value.strip()
-    if _YEAR.fullmatch(plain):
-        return f"{plain}-01-01", f"{plain}-12-31"
-    slashes = _SLASHES.fullmatch(plain)
-    if slashes is not None and max(int(slashes[1]), int(slashes[2])) <= 12:
-        return None
-    day = parse_day(plain)
-    if day is None:
-        return None
-    if len(day) > len("YYYY-MM"):
-        return day, day
-    import calendar
-
-    year, month = int(day[:4]), int(day[5:])
-    return f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]}"
 
 
 def _bound(last: bool) -> Callable[[click.Context, click.Parameter, str | None], str | None]:
@@ -93,7 +62,9 @@ def _bound(last: bool) -> Callable[[click.Context, click.Parameter, str | None],
         del ctx, param
         if value is None:
             return None
-        days = _stretch(value)
+        from csto_nlp.text.dates import days_of
+
+        days = days_of(value)
         if days is None:
             raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD, YYYY-MM or YYYY")
         return days[last]
@@ -120,7 +91,9 @@ def day_or_month(
     del ctx, param
     if value is None:
         return None
-    days = None if _YEAR.fullmatch(value.strip()) else _stretch(value)
+    from csto_nlp.text.dates import days_of
+
+    days = None if _YEAR.fullmatch(value.strip()) else days_of(value)
     if days is None:
         raise click.BadParameter(f"{value!r} is no day; {expected}")
     return days[0] if days[0] == days[1] else days[0][:7]

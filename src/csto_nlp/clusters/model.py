@@ -146,10 +146,3 @@ class Clustering:
 
     clusters: list[Cluster]
     memberships: list[ClusterMembership]
-
-    def _repr_html_(self) -> str:
-        from csto_nlp.notebook import table_html
-
-        rows = [(one.id, len(one.articles), one.start, one.end, one.label, one.headline) for one in self.clusters]
-        caption = f"clusters: {len(self.clusters)}, articles: {len(self.memberships)}"
-        return table_html(("id", "articles", "from", "to", "label", "representative"), rows, caption)

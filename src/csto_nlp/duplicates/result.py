@@ -86,13 +86,6 @@ class Duplicates:
         """Say how much was found."""
         return f"Duplicates({self._asked} articles, {len(self.groups)} groups)"
 
-    def _repr_html_(self) -> str:
-        from csto_nlp.notebook import table_html
-
-        rows = [(one.number, one.canonical, len(one.members), one.first, one.last) for one in self.groups]
-        caption = f"groups: {len(rows)}, articles: {self._asked}"
-        return table_html(("group", "canonical", "members", "from", "to"), rows, caption)
-
     @cached_property
     def _members(self) -> list[list[int]]:
         """The groups as lists of numbers, the canonical article first, ordered by its id."""

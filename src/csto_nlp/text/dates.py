@@ -207,6 +207,33 @@ def parse_day(printed: str, *, day_first: bool = False) -> str | None:
     return None
 
 
+#: A year alone, and a day with slashes: 05/06/2020 is in May or in June, by the country of whoever writes it.
+_YEAR_ALONE: Final = re.compile(r"[12]\d{3}")
+_SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+
+
+def days_of(printed: str) -> tuple[str, str] | None:
+    """Return the first and the last ISO day of a printed day, month or year; None where it is none of these.
+
+    A day with slashes that may be either of two is none.
+    """
+    plain = printed.strip()
+    if _YEAR_ALONE.fullmatch(plain):
+        return f"{plain}-01-01", f"{plain}-12-31"
+    slashes = _SLASHES.fullmatch(plain)
+    if slashes is not None and max(int(slashes[1]), int(slashes[2])) <= 12:
+        return None
+    day = parse_day(plain)
+    if day is None:
+        return None
+    if len(day) > len("YYYY-MM"):
+        return day, day
+    import calendar
+
+    year, month = int(day[:4]), int(day[5:])
+    return f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]}"
+
+
 def days_in_words(first: str | None, last: str | None) -> str:
     """Return two ISO days as people write the time between them: between 20 Nov 2025 and 14 Jan 2026, until 5 May 2024.
 
