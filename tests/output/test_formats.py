@@ -51,7 +51,7 @@ def test_what_is_typed_goes_before_the_name_and_the_name_before_settings(
 @pytest.mark.parametrize(
     ("path", "writes", "typed", "hint"),
     [
-        ("x.docx", OF_RECORDS, False, "name it .txt, .jsonl, .ndjson, .json or .csv, or give --format"),
+        ("x.docx", OF_RECORDS, False, "name it .txt, .jsonl, .ndjson, .json, .csv"),
         ("x.tmp", OF_RECORDS, False, "or give --format"),
         ("x.xlsx", OF_RECORDS, True, "-o x.csv"),
         ("x.jsonl.gz", OF_RECORDS, True, "name x.jsonl"),
