@@ -47,6 +47,10 @@ const FILES = {
   organisations: () => [["organisations"], [["id", "organisation", "articles", "mentions", "first", "last"], ...rowsOf("organisation").sort(weight).map((row) => [row.key, row.label, row.articles, row.mentions, ...ends(row.of)])]],
   network: () => [["network"], pairRows($$("a[class]", net).map(keyOf))],
   matrix: () => [["states-together"], pairRows($$(".self", matrix).map(textOf))],
+  quotes: () => [["quotes"], [["speaker", "office", "quotation", "date", "article", "title", "source"], ...$$("#quotes .voice:not([hidden])").flatMap((voice) => $$(".said > li:not([hidden])", voice).map((item) => {
+    const article = all[/\d+$/.exec($("a", item).getAttribute("href"))[0] - 1];
+    return [$(".label", voice).firstChild.data.trim(), $(".label small", voice)?.textContent || "", textOf($("blockquote", item)), article.date, article.id, article.title, article.outlet];
+  }))]],
   topics: () => [["topics"], groupRows("topic")],
   stories: () => [["stories"], groupRows("story")],
   duplicates: () => [["duplicates"], groupRows("group")],
@@ -65,5 +69,6 @@ for (const heading of $$("[data-csv]")) {
     const [[called], lines] = FILES[name] ? FILES[name]() : [[name], tableOf(heading)];
     save(called, lines);
   };
-  heading.append(" ", button);
+  // Beside a heading, so that the heading's name stays what it says.
+  if (heading.matches("figcaption")) heading.append(" ", button); else heading.after(button);
 }

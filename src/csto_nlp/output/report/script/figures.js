@@ -5,9 +5,7 @@ const FLAGS = ["undated", "truncated", "shortened"];
 followers.push((shown) => {
   const [first, last] = ends(shown), outlets = new Set(shown.map((article) => article.outlet)).size;
   const many = (kind) => new Set(shown.map((article) => article[kind]).filter(Boolean)).size;
-  const copies = [...count(shown.map((article) => article.group)).entries()].filter(([group, n]) => group && n > 1).length;
-  const stories = [...count(shown.map((article) => article.story)).entries()].filter(([story, n]) => story && n > 1).length;
-  const values = {state: tabled.state?.().length, leader: tabled.leader?.().length, topic: many("topic"), story: stories, group: copies};
+  const values = {state: tabled.state?.().length, leader: tabled.leader?.().length, topic: many("topic"), story: many("story"), group: many("group")};
   for (const flag of FLAGS) values[flag] = shown.filter(tests.flag(flag)).length;
   for (const box of $$("[data-figure]")) if (values[box.dataset.figure] !== undefined) box.textContent = values[box.dataset.figure].toLocaleString("en");
   $(".lede a").textContent = plural(shown.length, "article");
@@ -25,8 +23,9 @@ followers.push(() => {
 // A list that is empty for what is shown says so.
 function emptied(list, items, words) {
   if (!list || !items.length) return;
-  let note = list.nextElementSibling;
-  if (!note?.matches(".nothing")) list.after(note = el("p", {class: "note nothing js"}, words));
+  const before = list.nextElementSibling?.matches(".csv") ? list.nextElementSibling : list;
+  let note = before.nextElementSibling;
+  if (!note?.matches(".nothing")) before.after(note = el("p", {class: "note nothing js"}, words));
   note.hidden = items.some((item) => !item.classList.contains("off"));
 }
 followers.push((shown, inside) => {
@@ -36,7 +35,7 @@ followers.push((shown, inside) => {
     const about = ["state", "leader"].every((kind) => item.dataset[kind] === undefined
       || filter.every(([asked, key]) => asked !== kind || item.dataset[kind].split("|").includes(key)));
     item.classList.toggle("off", !n || !about);
-    const size = $(".size", item);
+    const size = $("a.size", item);
     if (size) size.textContent = size.dataset.of ? plural(n, size.dataset.of) : n.toLocaleString("en");
   }
   const events = $$(".events > li");
@@ -52,6 +51,9 @@ followers.push((shown, inside) => {
       if (drawn) drawn.setAttribute("d", spark(some));
       if (item.open) nameMembers(item);
     }
+    // What is listed by label alone, or not at all, is counted as smaller.
+    const smaller = items.find((item) => item.matches(".names > li"))?.closest("details"), own = items.filter((item) => !item.matches(".names > li, .off"));
+    if (smaller) $(".label", smaller).textContent = plural(members.size - own.length, "smaller one");
     emptied($(`[data-list=${kind}]`), items, `No ${{topic: "topic", story: "story", group: "group of duplicates"}[kind]} has an article among those shown.`);
   }
   for (const box of $$("#topics details.group:not([id])")) box.classList.toggle("off", $$("[id]", box).every((item) => item.classList.contains("off")));

@@ -3,6 +3,12 @@ followers.push(() => { const box = $("#findings"); if (box) box.hidden = filter.
 // Quotations: those of the articles shown, and the place in the article that each links to.
 followers.push((shown, inside) => {
   for (const item of $$("#quotes [data-articles]")) item.hidden = !item.dataset.articles.split(" ").map(Number).some(inside);
+  // Of a speaker's quotations those that stand here are counted again; all of them only while all articles are shown.
+  for (const voice of $$("#quotes .voice")) {
+    const size = $(".size", voice);
+    size.dataset.all ||= size.textContent;
+    size.textContent = filter.length ? $$(".said > li:not([hidden])", voice).length : size.dataset.all;
+  }
   const section = $("#quotes");
   if (section) section.classList.toggle("off", !$("#quotes .voice:not([hidden])"));
 });

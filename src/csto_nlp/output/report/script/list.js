@@ -9,7 +9,7 @@ function listing() {
   rows.scrollTop = 0;
   extend();
   const few = shown.length < all.length, number = (n) => n.toLocaleString("en");
-  const said = el("span", {id: "said", role: "status"}, `Showing ${few ? number(shown.length) + " of " : "all "}${number(all.length)} article${all.length === 1 ? "" : "s"}`);
+  $("#said").textContent = `Showing ${few ? number(shown.length) + " of " : "all "}${number(all.length)} article${all.length === 1 ? "" : "s"}`;
   // The boxes name the first of their kind; what else is asked for has a button that drops it.
   const boxed = $$("#filters select").map((box) => filter.find(([kind, value]) => kind === box.name && (box.value = value, box.value === value)) || (box.value = "", null));
   for (const box of $$("#filters select")) box.classList.toggle("set", Boolean(box.value));
@@ -19,7 +19,7 @@ function listing() {
     return chip;
   });
   $("#order").value = order || (words.length ? "best" : "new");
-  $("#chips").replaceChildren(said, ...chips, ...(filter.length ? [reset("Reset")] : []));
+  $("#asked").replaceChildren(...chips, ...(filter.length ? [reset("Reset")] : []));
   if (!shown.length) rows.append(el("li", {class: "note"}, "No article has all of this. ", reset("Show all articles")));
   measure();
 }
