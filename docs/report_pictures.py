@@ -32,7 +32,7 @@ class View:
 
 
 VIEWS = (
-    View("report-wide", "top", 1280, 860, 1.5),
+    View("report-wide", "top", 1280, 1080, 1.25),
     View("report-narrow", "q=treaty&article=7009405270f04075", 390, 780, 2),
 )
 
