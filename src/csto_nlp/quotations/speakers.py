@@ -280,8 +280,8 @@ class Resolver:
         if words.rsplit(" ", 1)[-1] in self._cues.words["leaders"] and _FORMER.search(words) is None:
             return self._leader_of(source[0], {one.identifier for one in inside if one.kind is EntityKind.STATE})
         match = next(((phrase, kind) for phrase, kind in _OFFICES if phrase in words), None)
-        if match is None:
-            return None
+        if match is None or words.rsplit(" ", 1)[-1] in self._cues.words.get("bodies", ()):
+            return None  # "the prime minister's office" is a body
         if _FORMER.search(words):
             return Resolved(None, "none")
         phrase, kind = match
