@@ -1,7 +1,8 @@
 """The real command in a fork of a process that has imported the large libraries, which takes longer than most commands.
 
 Run as a script, this is that process: it takes requests from a socket, each with the three standard streams of the
-command, and answers with exit codes. The fork imports csto_nlp itself, as ``python -m csto_nlp`` does.
+command, and answers with exit codes. The fork imports csto_nlp itself, as ``python -m csto_nlp`` does. ``program``
+gives shells the same: a file that may be typed as ``csto-nlp`` and hands its streams over.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import importlib
 import json
 import os
 import runpy
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from functools import cache
+from pathlib import Path
 
 #: What most of the time of an import goes into; none of it imports csto_nlp.
 LIBRARIES = (
@@ -88,12 +92,81 @@ def _server() -> tuple[socket.socket, threading.Lock]:
     return ours, threading.Lock()
 
 
-def serve(requests: socket.socket) -> None:
-    """Fork for each request and answer with how the fork ended; return in each fork, once it is as the request says."""
+#: What ``program`` runs: it hands its streams, arguments and surroundings to the process behind a socket, and exits as
+#: the fork does. -I -S: it needs nothing that is installed.
+CLIENT = """\
+#!{python} -IS
+import json, os, socket, sys
+server = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+server.connect({address!r})
+request = {{"args": sys.argv[1:], "cwd": os.getcwd(), "env": dict(os.environ)}}
+socket.send_fds(server, [json.dumps(request).encode()], [0, 1, 2])
+for stream in (0, 1, 2):
+    os.close(stream)
+os._exit(int(server.recv(64)))
+"""
+
+
+@cache
+def program() -> Path:
+    """Return the path of a program that runs the command in a fork; it works as long as this process lives."""
+    folder = Path(tempfile.mkdtemp(prefix="forks"))
+    address = str(folder / "socket")
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    listening.bind(address)
+    listening.listen(64)
+    alive, ended = os.pipe()  # read to its end by the process, which then knows that this one is gone
+    subprocess.Popen(
+        [sys.executable, __file__, str(listening.fileno()), str(alive)],
+        pass_fds=[listening.fileno(), alive],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    os.close(alive)
+    os.set_inheritable(ended, False)
+    listening.close()
+    path = folder / "csto-nlp"
+    path.write_text(CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def listen(connections: socket.socket, alive: int) -> None:
+    """Take up connections, each in a fork of its own with one request; return in the process that is to run it."""
+    _import_libraries()
+    threading.Thread(target=lambda: (os.read(alive, 1), os._exit(0)), daemon=True).start()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        connection, _ = connections.accept()
+        if os.fork():
+            connection.close()
+            continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        connections.close()
+        request, streams, _, _ = socket.recv_fds(connection, MOST, 3)
+        child = os.fork()
+        if not child:
+            connection.close()
+            _become(json.loads(request), streams)
+            return
+        for stream in streams:
+            os.close(stream)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        with contextlib.suppress(BrokenPipeError):  # the shell may have ended a client whose pipe was closed
+            connection.send(str(code if code >= 0 else 128 - code).encode())
+        os._exit(0)
+
+
+def _import_libraries() -> None:
     for name in LIBRARIES:
         importlib.import_module(name)
     assert not any(name.startswith("csto_nlp") for name in sys.modules)
     gc.freeze()
+
+
+def serve(requests: socket.socket) -> None:
+    """Fork for each request and answer with how the fork ended; return in each fork, once it is as the request says."""
+    _import_libraries()
     while True:
         request, streams, _, _ = socket.recv_fds(requests, MOST, 3)
         if not request:
@@ -120,5 +193,9 @@ def _become(request: dict[str, object], streams: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    taken = socket.socket(fileno=int(sys.argv[1]))
+    if len(sys.argv) > 2:
+        listen(taken, int(sys.argv[2]))
+    else:
+        serve(taken)
     runpy.run_module("csto_nlp", run_name="__main__", alter_sys=True)

@@ -15,14 +15,16 @@ from pathlib import Path
 
 import pytest
 
+import forks
 from support import ROOT, csto
 
 BIN = Path(sys.executable).parent
 
 
 def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line as a reader would paste it, with corpus/ beside them."""
-    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    """Run a line as a reader would paste it, with corpus/ beside them; ``csto-nlp`` is the fork of a warm process."""
+    path = os.pathsep.join([str(forks.program().parent), str(BIN), os.environ["PATH"]])
+    env = {**os.environ, "PATH": path}
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, env=env, check=False)
 
 
@@ -60,15 +62,19 @@ def test_a_bar_inside_quotes_is_no_pipe() -> None:
 
 
 def help_examples() -> list[str]:
-    from csto_nlp.cli import COMMANDS
+    """Return the examples of all commands' help, as they were written."""
+    from csto_nlp import cli
 
-    found = []
-    for name in ("", *COMMANDS):
-        text = csto(*([name] if name else []), "--help").stdout.decode()
-        # click may fold a long example: a line that does not begin with the command goes on the one before.
-        block = text.split("Examples:\n", 1)[1].split("\n\n")[0]
-        found += [line.strip() for line in re.split(r"\n(?=\s*csto-nlp )", block)]
-    return [re.sub(r"\s*\n\s*", " ", line) for line in found]
+    commands = [cli.group, *cli.all_commands().values()]
+    blocks = [(command.epilog or "").split("Examples:\n", 1)[1] for command in commands]
+    return [line.strip() for block in blocks for line in block.splitlines() if line.startswith("  csto-nlp ")]
+
+
+def test_the_help_shows_its_examples() -> None:
+    shown = " ".join(csto("entities", "--help").stdout.decode().split())
+    own = [line for line in help_examples() if line.startswith("csto-nlp entities ")]
+    assert len(own) > 1
+    assert [line for line in own if line in shown]
 
 
 @pytest.fixture
@@ -77,25 +83,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("line", help_examples())
-def test_help_example_runs(line: str, folder: Path) -> None:
-    assert line.startswith("csto-nlp ")
-    done = shell(first_program(line) if missing(line) else line, folder)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or any(folder.glob("*.[hm]*"))
-
-
 def demo_commands() -> list[str]:
     """Return the commands that ``make demo`` proposes for corpus/."""
     lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
     return [line.split("  #")[0].strip() for line in lines if line.startswith("  csto-nlp ") and "corpus/" in line]
-
-
-@pytest.mark.parametrize("line", demo_commands())
-def test_what_the_demo_proposes_runs(line: str, folder: Path) -> None:
-    done = shell(line, folder)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or any(folder.glob("*.[hm]*"))
 
 
 def test_the_demo_proposes_something() -> None:
@@ -133,6 +124,20 @@ def documented() -> list[Example]:
     return [example for page in pages for example in examples_of(page.name, page.read_text(encoding="utf-8"))]
 
 
+def not_documented() -> list[str]:
+    """Return what the help and ``make demo`` propose and no page shows with what it prints, each line once."""
+    shown = {example.command for example in documented()}
+    return [line for line in dict.fromkeys([*help_examples(), *demo_commands()]) if line not in shown]
+
+
+@pytest.mark.parametrize("line", not_documented())
+def test_what_the_help_and_the_demo_propose_runs(line: str, folder: Path) -> None:
+    assert line.startswith("csto-nlp ")
+    done = shell(first_program(line) if missing(line) else line, folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or any(folder.glob("*.[hm]*"))
+
+
 def fault_of(example: Example, folder: Path) -> str | None:
     """Return how what an example prints differs from what its page shows; None where it does not.
 
@@ -149,7 +154,12 @@ def fault_of(example: Example, folder: Path) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("example", documented(), ids=lambda example: f"{example.page}: {example.command[:60]}")
+def once(examples: list[Example]) -> list[Example]:
+    """Return the examples without those that say the same of the same commands as an earlier one."""
+    return list({(example.setup, example.command, example.printed): example for example in examples}.values())
+
+
+@pytest.mark.parametrize("example", once(documented()), ids=lambda example: f"{example.page}: {example.command[:60]}")
 def test_documented_output_is_real(example: Example, folder: Path) -> None:
     assert fault_of(example, folder) is None
 
