@@ -105,7 +105,7 @@ def find_entities(
         ValueError: A kind, model or date that there is not; the message names the choices.
         TypeError: An argument is of another type.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> found = csto_nlp.find_entities("Tokayev met Putin in Astana.", date="2024-05-01", only="leaders")
         >>> [(entity.name, entity.office) for entity in found]
@@ -166,7 +166,7 @@ def find_quotes(
         ValueError: A model or date that there is not; the message names the choices.
         TypeError: An argument is of another type.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> (quote,) = csto_nlp.find_quotes('"We will not sign," Tokayev said.', date="2024-05-01", model="none")
         >>> quote.speaker.name, quote.text, quote.type
@@ -207,7 +207,7 @@ def find_duplicates(
         MissingPathError: A path is not there; a ``FileNotFoundError``.
         ValueError: The threshold lies outside its range, or the date is none.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> text = "Ministers met in Dushanbe on Friday and signed the border agreement."
         >>> found = csto_nlp.find_duplicates([text, f"{text} It rained.", "Snow fell all night in the pass of Anzob."])
@@ -251,7 +251,7 @@ def cluster(
         MissingPathError: A path is not there; a ``FileNotFoundError``.
         ValueError: A grain that there is not, a ``k`` below 1, or earlier articles without clusters.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> texts = ["The dam near Osh burst.", "Repairs of the dam near Osh begin.", "Voters in Minsk go to polls."]
         >>> stories = csto_nlp.cluster(texts, grain="story")
@@ -359,7 +359,7 @@ def summarise(
         MissingPathError: A path is not there; a ``FileNotFoundError``.
         ValueError: A choice that there is not, or a number below 1; the message names the choices.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> text = "Ministers met in Dushanbe on Friday. They signed the border agreement. It rained."
         >>> [sentence.text for sentence in csto_nlp.summarise(text, sentences=1).sentences]
@@ -417,7 +417,7 @@ def timeline(
         MissingPathError: A path is not there; a ``FileNotFoundError``.
         ValueError: A state, leader or organisation that nobody knows, a number below 1, or what is no day.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> days = csto_nlp.timeline("corpus/feed.jsonl", dates=3, state="Kazakhstan")
         >>> [day.date for day in days]
@@ -473,7 +473,7 @@ def brief(
         MissingPathError: A path is not there; a ``FileNotFoundError``.
         ValueError: No article is given, a name that nobody knows, too few words, or a model that there is not.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> found = csto_nlp.brief("corpus/feed.jsonl", words=200, model="none")
         >>> print(str(found).splitlines()[0])
@@ -525,7 +525,7 @@ def report(
         ValueError: No article is given, or an argument has a value that it cannot take.
         WriteError: The page cannot be written.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> page = csto_nlp.report("corpus/feed.jsonl", model="none", title="The feed")
         >>> "<title>The feed</title>" in page.html
@@ -566,7 +566,7 @@ def who(
     Raises:
         ValueError: Nothing goes by that name, or ``on`` is no day.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> [term.name for term in csto_nlp.who("Kazakhstan", on="2018-01-01")][:1]
         ['Nursultan Nazarbayev']

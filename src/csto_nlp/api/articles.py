@@ -37,7 +37,7 @@ class Articles(Sequence[Article]):
     A sequence: iterate, index, slice, ask for ``len``. The input is read as far as that takes, once, and the articles
     are kept; ``stream`` makes a pass that keeps none of them, for an input that is larger than the memory.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> articles = csto_nlp.load(text=["Ministers met in Dushanbe.", "Snow fell in Osh."])
         >>> [article.text for article in articles]
@@ -103,7 +103,7 @@ class Articles(Sequence[Article]):
         Returns:
             One dict for each article, with its fields and what was found in it: see the page on records.
 
-        Example:
+        Examples:
             >>> import csto_nlp
             >>> csto_nlp.load(text="Ministers met in Dushanbe.").to_records()[0]["id"]
             '3f6a0ce343926ac5'

@@ -55,7 +55,7 @@ def load(
         ValueError: An argument has a value that it cannot take, or a path is an address of the web.
         TypeError: Neither paths nor texts are given, or both, or an argument is of another type.
 
-    Example:
+    Examples:
         >>> import csto_nlp
         >>> articles = csto_nlp.load("corpus/feed.jsonl", since="2022-01-01")
         >>> articles[0].title
