@@ -1,7 +1,7 @@
 """What the site has beyond its pages: live examples of the gallery, and links to files of the repository.
 
-mkdocs calls the functions (mkdocs.yml, ``hooks``). The examples are made from ``corpus/`` by the real commands while the
-site is built; they are files of the site, so a link to one that was not made fails the build.
+mkdocs calls the functions (mkdocs.yml, ``hooks``). The examples are made from ``corpus/`` by the real commands while
+the site is built; they are files of the site, so a link to one that was not made fails the build.
 """
 
 from __future__ import annotations

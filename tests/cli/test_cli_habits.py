@@ -23,8 +23,8 @@ def hint(command: str, option: str) -> str:
     if command == "csto-nlp":
         from csto_nlp.cli import group
 
-        return hint_for_option(option, click.Context(group, info_name="csto-nlp"))
-    return hint_for_option(option, click.Context(all_commands()[command], info_name=command))
+        return hint_for_option(option, click.Context(group, info_name="csto-nlp"), all_commands())
+    return hint_for_option(option, click.Context(all_commands()[command], info_name=command), all_commands())
 
 
 def test_the_bare_program_and_help_show_the_help() -> None:

@@ -162,7 +162,7 @@ def _click_message(error: click.ClickException) -> str:
         from csto_nlp.cli.habits import hint_for_option
 
         message = f"no option {error.option_name!r}"
-        if hint := hint_for_option(error.option_name, ctx):
+        if hint := hint_for_option(error.option_name, ctx, all_commands()):
             return f"{message} ({hint})"
     if isinstance(error, click.UsageError) and ctx is not None:
         return f"{message} (see '{ctx.command_path} --help')"

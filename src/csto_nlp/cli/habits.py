@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import click
@@ -33,16 +33,16 @@ def _rows(kind: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def hint_for_option(name: str, ctx: click.Context) -> str:
-    """Return what to type instead of an option that a command does not have; "" where nothing is near."""
-    from csto_nlp.cli import all_commands
+def hint_for_option(name: str, ctx: click.Context, commands: Mapping[str, click.Command]) -> str:
+    """Return what to type instead of an option that a command does not have; "" where nothing is near.
 
+    ``commands`` are all that there are, of which another one may have the option.
+    """
     name = _as_typed(name)
     flags = {flag for param in ctx.command.params for flag in param.opts if flag.startswith("-")}
     by_meaning = _hint_by_meaning(name.lstrip("-").lower().replace("_", "-"), flags, ctx)
     if by_meaning:
         return by_meaning
-    commands = all_commands()
     having = [one for one, command in commands.items() if any(name in param.opts for param in command.params)]
     if having and isinstance(ctx.command, click.Group):
         return f"it stands after the command: csto-nlp {having[0]} {name}"

@@ -75,7 +75,7 @@ def _listed_paths(path: str) -> list[str]:
 
 
 def _matching_paths(pattern: str) -> list[str]:
-    found = matches(pattern)
+    found = matches(pattern, lambda top: (one.path for one in files_below(top) if isinstance(one, FoundFile)))
     if not found:
         raise MissingPathError(f"no file matches {display_path(pattern)}")
     return found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+Walk: TypeAlias = Callable[[bytes], Iterable[bytes]]
 
 #: What makes a name a pattern.
 _SIGNS: Final = frozenset("*?[")
@@ -17,13 +20,14 @@ def is_pattern(path: str) -> bool:
     return not _SIGNS.isdisjoint(path) and not os.path.lexists(path)
 
 
-def matches(pattern: str) -> list[str]:
+def matches(pattern: str, walk: Walk) -> list[str]:
     """Return what a pattern stands for, by the byte order of the paths: with ``**``, files at any depth.
 
-    Hidden names are left out unless the pattern names them, and below ``**`` what a walk leaves out too.
+    ``walk`` gives the files at any depth below a folder. Hidden names are left out unless the pattern names them, and
+    below ``**`` what a walk leaves out too.
     """
     parts = os.fsencode(pattern).split(b"/")
-    found = _at_any_depth(parts) if _ANY_DEPTH in parts else _at_one_depth(os.fsencode(pattern))
+    found = _at_any_depth(parts, walk) if _ANY_DEPTH in parts else _at_one_depth(os.fsencode(pattern))
     return [os.fsdecode(path) for path in sorted(set(found))]
 
 
@@ -33,14 +37,12 @@ def _at_one_depth(pattern: bytes) -> list[bytes]:
     return glob.glob(pattern)
 
 
-def _at_any_depth(parts: list[bytes]) -> list[bytes]:
+def _at_any_depth(parts: list[bytes], walk: Walk) -> list[bytes]:
     """Return the files that a pattern with ``**`` stands for, which is no folder or any number of them.
 
     The walk is that of folders, which a link in a circle does not lengthen.
     """
     import glob
-
-    from csto_nlp.corpus.files import FoundFile, files_below
 
     at = parts.index(_ANY_DEPTH)
     top = b"/".join(parts[:at])
@@ -48,8 +50,7 @@ def _at_any_depth(parts: list[bytes]) -> list[bytes]:
     pattern = _expression(parts[at:])
     found = []
     for folder in tops:
-        walked = (one.path for one in files_below(folder) if isinstance(one, FoundFile))
-        found += [path for path in walked if pattern.fullmatch(path, len(folder))]
+        found += [path for path in walk(folder) if pattern.fullmatch(path, len(folder))]
     return [path.removeprefix(b"./") for path in found] if not at else found
 
 
