@@ -31,11 +31,11 @@ class CstoError(Exception):
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
-class UsageError(CstoError, ValueError):
+class UsageError(CstoError):
     """An option has a value that it cannot take, or two options exclude each other."""
 
 
-class MissingPathError(CstoError, FileNotFoundError):
+class MissingPathError(CstoError):
     """A path that was given is not there; nothing is processed."""
 
 

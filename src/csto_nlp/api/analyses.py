@@ -17,6 +17,7 @@ from csto_nlp.api.choices import (
     number_of,
     one_of,
 )
+from csto_nlp.api.faults import with_builtin_errors
 from csto_nlp.api.inputs import Given, corpus_of, is_one, one_article
 from csto_nlp.api.results import (
     ClusteredArticles,
@@ -78,6 +79,7 @@ def find_entities(
 ) -> TaggedArticles | Any: ...
 
 
+@with_builtin_errors
 def find_entities(
     given: Given,
     *,
@@ -142,6 +144,7 @@ def find_quotes(
 ) -> QuotedArticles | Any: ...
 
 
+@with_builtin_errors
 def find_quotes(
     given: Given,
     *,
@@ -185,6 +188,7 @@ def find_quotes(
     return QuotedArticles(_mapped(quote, given, date))
 
 
+@with_builtin_errors
 def find_duplicates(
     given: Given,
     *,
@@ -227,6 +231,7 @@ def find_duplicates(
     return ComparedArticles(found).keeping(marked, corpus.skipped)
 
 
+@with_builtin_errors
 def cluster(
     given: Given,
     *,
@@ -328,6 +333,7 @@ def summarise(
 ) -> SummarisedArticles | Any: ...
 
 
+@with_builtin_errors
 def summarise(
     given: Given,
     *,
@@ -385,6 +391,7 @@ def summarise(
 summarize = summarise
 
 
+@with_builtin_errors
 def timeline(
     given: Given,
     *,
@@ -443,6 +450,7 @@ def timeline(
     return Timeline(found)
 
 
+@with_builtin_errors
 def brief(
     given: Given,
     *,
@@ -497,6 +505,7 @@ def brief(
     return Brief(found.title, found.first, found.last, found.scope, found.sections, found.notes)
 
 
+@with_builtin_errors
 def report(
     given: Given,
     path: Path | None = None,
@@ -544,6 +553,7 @@ def report(
     return made
 
 
+@with_builtin_errors
 def who(
     sought: str | Entity | None = None,
     *,

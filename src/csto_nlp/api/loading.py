@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csto_nlp.api.articles import Articles
 from csto_nlp.api.choices import day_of, first_day_of, last_day_of, names_of, number_of
+from csto_nlp.api.faults import with_builtin_errors
 from csto_nlp.api.inputs import check_paths, texts_of
 from csto_nlp.article import Article, Skipped
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from csto_nlp.corpus.selection import Selection
 
 
+@with_builtin_errors
 def load(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
     *,
