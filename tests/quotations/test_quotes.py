@@ -115,10 +115,28 @@ def _is_speaker(found: Quotation, expected: Expected) -> bool:
         "They never said that the treaty was void.",
         "Учения «Нерушимое братство» завершились в Казахстане.",
         "Министр не говорил, что базу закроют.",
+        "President Japarov promised an inquiry into what he calls an attempted coup.",
+        "Отозвать генерала попросила Армения: прокуратура Еревана обвиняет его в измене.",
+        "Пашинян попросил отложить визит: он занят.",
     ],
 )
 def test_no_quotation(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Pashinyan had told his Belarusian host the week before that he would not come.", "he would not come"),
+        ("Tokayev told his old friend Vladimir Putin two days later that oil was scarce.", "oil was scarce"),
+        ("Tokayev told his Russian host he would not come.", "he would not come"),
+        ("“We joined the Treaty Organization (CSTO),” Tokayev said.", "We joined the Treaty Organization (CSTO)"),
+        ("Tokayev said Astana joined the Treaty Organization (CSTO).", "Astana joined the Treaty Organization (CSTO)"),
+        ("“[We] know the way,” Tokayev said.", "[We] know the way"),
+    ],
+)
+def test_where_content_begins_and_ends(text: str, content: str) -> None:
+    assert [one.text for one in quotes(text)] == [content]
 
 
 def test_speakers() -> None:

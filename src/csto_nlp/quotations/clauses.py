@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.quotations.cues import CLAUSE, HEARER, THAT, both
+from csto_nlp.quotations.sources import is_infinitive_in
 from csto_nlp.quotations.spans import NO_CLAUSE as _NO_CLAUSE
+from csto_nlp.quotations.spans import WHEN, Speech, trimmed, without_conjunction
 from csto_nlp.quotations.spans import WHENS as _WHENS
-from csto_nlp.quotations.spans import Speech, trimmed, without_conjunction
 from csto_nlp.quotations.units import WORD, Span
 from csto_nlp.quotations.verbs import Verb, VerbReader
 from csto_nlp.text.regex import lazy
@@ -37,12 +38,13 @@ _RUSSIAN_THAT: Final = lazy(
     r"[^.;:!?\n“”\"«»(),]{0,60}:\s+(?=[^\s«“\"])"
 )
 HEARER_GROUP: Final = lazy(
-    r"\s+(?:me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
-    r"its\s)?(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
+    rf"\s+(?:(?:the|an?|his|her|their|its|[A-Z][\w-]*[’']s)\s(?:[\w’'.&-]+\s){{0,5}}?[\w’'-]+(?=(?:\s{WHEN})*,?\s+that\b)|"
+    r"me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
+    r"its\s)?(?!(?:his|this|its|the|her|their)\b)(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
     r"the\s[A-Z][\w’'.&-]*(?:\s[a-z]+){1,2}(?=\s+that\b|[,:.])|"
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*(?!\s[a-z]+(?:\s[a-z]+)?,)|"
     r"(?:(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?)?[a-z]{3,}"
-    r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|[,.:]))"
+    r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|(?<!\bwhat)(?<!\bwhich)(?<!\bwho)(?<!\bif)(?<!\bwhom)\s+(?:he|she|they|there|we)\b|[,.:]))"
 )
 #: Who is spoken to behind "..., he told", up to the end of the clause or a phrase.
 _LAST_HEARER: Final = lazy(
@@ -58,6 +60,7 @@ _GERUND_CUT: Final = lazy(r"[\s,;]*(?:(?:and|but|while|и|а|при этом|als
 _ASIDE: Final = lazy(r",\s+(?:which|a (?:reference|sign|nod|claim) )")
 _JOINT: Final = lazy(r"[\s,](?:and|but|и|но|а)\s+\Z")
 _COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
+_WHO: Final = frozenset(["what", "who", "whom", "which", "whose"])
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
 
 
@@ -95,12 +98,7 @@ class ClauseReader(VerbReader):
         """Return where the clause of a verb begins, None where none does."""
         text, place, frames = self.text, verb.word.end, verb.frames
         if self.russian:
-            match = _RUSSIAN_THAT.match(text, place, end) if CLAUSE in frames else None
-            if match and verb.inverted and match[0].rstrip().endswith(":"):
-                match = None  # "asked for by Armenia: its prosecutors" explains rather than reports
-            if match is None and verb.lemma in self.cues.words["questions"]:
-                match = _RUSSIAN_QUESTION.match(text, place, end)
-            return match.end() if match and not self._crosses(verb, match.end()) else None
+            return self._russian_start(verb, end)
         if verb.inverted and verb.source:
             place = verb.source[1]
         if match := _THAT.match(text, place, end):
@@ -117,6 +115,21 @@ class ClauseReader(VerbReader):
             place = match.end() + text.startswith(",", match.end())
         match = _THAT.match(text, place, end) or self._that_behind(verb, place if hearer else verb.word.end, end)
         return match.end() if match else self._bare_start(verb, place, end, hearer=hearer is not None)
+
+    def _russian_start(self, verb: Verb, end: int) -> int | None:
+        """Return where the clause of a Russian verb begins: behind «что», a colon, a comma before a question.
+
+        A colon behind a turned verb, "asked for by Armenia: its prosecutors", or an infinitive, "asked to wait: he was
+        busy", explains rather than reports.
+        """
+        text, place = self.text, verb.word.end
+        match = _RUSSIAN_THAT.match(text, place, end) if CLAUSE in verb.frames else None
+        explains = match is not None and (verb.inverted or is_infinitive_in(match[0]))
+        if match and explains and match[0].rstrip().endswith(":"):
+            match = None
+        if match is None and verb.lemma in self.cues.words["questions"]:
+            match = _RUSSIAN_QUESTION.match(text, place, end)
+        return match.end() if match and not self._crosses(verb, match.end()) else None
 
     def _that_behind(self, verb: Verb, place: int, end: int) -> re.Match[str] | None:
         """Return "that" behind a phrase that stands between it and its verb: said in Minsk that."""
@@ -204,10 +217,15 @@ class ClauseReader(VerbReader):
         """Whether words hold a finite verb, as their forms tell; ``strict`` asks for one that is nothing else."""
         finite = self.cues.words.get("finite")
         count = 0
-        found = False
+        found = relative = False
         for match in WORD.finditer(self.text, *span):
             count += 1
             word = match[0].lower()
+            if strict and not found and count > 1 and word in _WHO:
+                relative = True  # whose verb is not that of the clause: an inquiry into what was said
+            elif relative and finite is not None and (word in finite or _FINITE_END.search(word)):
+                relative = False
+                continue
             found = (
                 found
                 or finite is None

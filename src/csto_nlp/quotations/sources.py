@@ -228,6 +228,7 @@ _APPOSED: Final = lazy(
     r",\s+(?=(?:the|an?|who|whose|his|her|its|chief|head|director|president|chairman|professor|author|"
     r"co-founder|founder|deputy|глава|президент|министр|директор|заместитель|член)\b)"
 )
+_INFINITIVE: Final = lazy(r"\b[а-яё]*(?:[аеиоуыя]ть(?:ся)?|й?йти(?:сь)?|[вз]ести|чься)\b", 2)
 _SURE_END: Final = 160
 #: Who is spoken to, between a Russian verb and its subject; and a pronoun that is all of the subject.
 _RUSSIAN_HEARER: Final = lazy(
@@ -252,6 +253,11 @@ _NAME_BEFORE_CLAUSE: Final = lazy(
 _ABBREVIATED: Final = lazy(
     r"(?:\b[A-ZА-ЯЁ]|\b(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov|Gen|Col|Lt|Maj|Capt|Adm|Sgt|Prof|Rev|St|Jr|им|г|д))\.\Z"
 )
+
+
+def is_infinitive_in(words: str) -> bool:
+    """Whether a Russian infinitive stands among some words, by its ending: "to recall him Armenia asked"."""
+    return any(match[0].lower() not in both("no infinitives") for match in _INFINITIVE.finditer(words))
 
 
 def _has_verb(words: str) -> bool:

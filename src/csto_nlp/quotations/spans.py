@@ -11,18 +11,22 @@ from csto_nlp.text.regex import lazy
 #: Words in marks from which on they are a quotation without any verb beside them.
 SURE: Final = 4
 _OUTER: Final = " \t\r\n\xa0“”\"«»„‟',.;:!?‘’—–-…[]()`"
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_OPENS: Final = {")": "(", "]": "["}
 _MONTHS: Final = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_WHEN: Final = (
+WHEN: Final = (
     r"(?:(?:on|late|early|last|this|earlier|later)?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|"
     r"yesterday|tonight|night|week|month|year|earlier|again|recently|morning|evening|"
     r"afternoon)(?:\s(?:morning|evening|night|afternoon))?"
     rf"|(?:on|in|since)\s(?:{_MONTHS})\w*\.?(?:\s\d{{1,4}})?(?:,?\s\d{{4}})?|"
     rf"on\s\d{{1,2}}\s(?:{_MONTHS})\w*|in\s(?:a|an|the|his|her|its|their)\s(?:\w+\s){{0,2}}(?:statement|"
     rf"interview|speech|address|post|tweet|letter|report|briefing|email|message|video)"
+    r"|(?:the|an?|one|two|three|four|five|several|a\sfew|some)\s(?:day|week|month|year|night|hour)s?\s(?:before|earlier|later|ago)"
+    r"|the\s(?:previous|next|following|same)\s(?:day|week|month|year|night)"
     r"|on\s(?:Twitter|Facebook|Telegram|television|CNN|Fox News)|in\s\d{4}|afterwards|later|then|publicly|"
     r"flatly|bluntly|simply|repeatedly)"
 )
-WHENS: Final = lazy(rf"(?:\s+{_WHEN}(?=[\s,.;]|\Z))+")
+WHENS: Final = lazy(rf"(?:\s+{WHEN}(?=[\s,.;]|\Z))+")
 NO_CLAUSE: Final = lazy(
     r"\s*(?!(?:at least|at most|(?:more|less|fewer) than|about|over|under|up to|between)\s"
     r"(?:[\d$€£]|one\b|two\b|three\b|four\b|five\b|six\b|half\b)|no\s(?!to\b|more\b))"
@@ -71,14 +75,23 @@ def is_title(text: str) -> bool:
     return len(words) > 1 and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
+def _partner(text: str, start: int, end: int) -> bool:
+    """Whether the bracket at ``start`` is closed before the last character of a span."""
+    return start < text.find(_BRACKETS[text[start]], start, end) < end - 2
+
+
 def trimmed(text: str, start: int, end: int, *, clause: bool = True) -> Span | None:
     """Return a span without outer marks and spaces; None where nothing is left.
 
     Of a ``clause`` a leading "that" is left out too, which in words in marks may be what they speak of.
     """
-    while start < end and text[start] in _OUTER:
+    while start < end and text[start] in _OUTER and not (text[start] in _BRACKETS and _partner(text, start, end)):
         start += 1
     while end > start and text[end - 1] in _OUTER:
+        if text[end - 1] in ")]" and text.rfind(_OPENS[text[end - 1]], start, end) > text.rfind(
+            text[end - 1], start, end - 1
+        ):
+            break
         end -= 1
     if clause and (match := _LEADING.match(text, start, end)):
         start = match.end()

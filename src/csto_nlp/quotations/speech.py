@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from csto_nlp.quotations.marks import Marked
 
 
+#: Characters of a remark in brackets, its space and brackets among them.
+_LONGEST_REMARK: Final = 34
 _start: Final = attrgetter("start")
 _HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
 
@@ -37,6 +39,7 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
         here = _resumed(text, unit, found) or Reader(plain, unit, cues, title=title).read()
         for speech in here:
             speech.paragraph = unit.paragraph
+            speech.parts = [(start, _with_remark(text, plain, end)) for start, end in speech.parts]
             if not _joined(found, speech, open_paragraph):
                 found.append(speech)
         if unit.marked and not unit.marked[-1].closed:
@@ -44,6 +47,12 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
     if title and not any(speech.cue for speech in found) and (said := _headline(plain)):
         found = [said]
     return found, stretches
+
+
+def _with_remark(text: str, plain: str, end: int) -> int:
+    """Return the end of a part with the remark in brackets behind it, which the search does not read: "(CSTO)"."""
+    close = text.find(")", end, end + _LONGEST_REMARK) if text.startswith(" (", end) else -1
+    return close + 1 if close > 0 and not plain[end : close + 1].strip() else end
 
 
 def _headline(text: str) -> Speech | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.quotations.cues import CLAUSE, HEARER, QUOTATION, Cues, both
-from csto_nlp.quotations.sources import subject_after, subject_before
+from csto_nlp.quotations.sources import is_infinitive_in, subject_after, subject_before
 from csto_nlp.quotations.spans import SURE as _SURE
 from csto_nlp.quotations.spans import WHENS as _WHENS
 from csto_nlp.quotations.spans import Speech, is_title
@@ -228,6 +228,8 @@ class VerbReader:
         if verb.index and self.unit.words[verb.index - 1].text.lower() in _CONJUNCTIONS:
             return self._last or self._coordinated(verb.index)
         found = subject_before(self.text, self.unit, verb.index, bound, self.cues)
+        if found is not None and self.russian and is_infinitive_in(self.text[found[0] : found[1]].split(" ", 1)[0]):
+            return None  # "to recall him Armenia asked"
         if found is not None and verb.word.text.endswith("ed"):
             follows = bound > self.unit.start and not self.text[bound : found[0]].strip()
             if follows or self._holds_verb(found):
