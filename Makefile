@@ -63,10 +63,13 @@ bench: $(VENV)/.dev
 docs: $(VENV)/.dev
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict -q
 
-# The pictures in docs/, light and dark, from the corpus: a terminal, and the report in chromium (as for test-browser).
+# The pictures in docs/ from the corpus: a terminal, the graph, the report and Datasette in chromium (as for test-browser).
+# Datasette belongs to no extra: $(BIN)/pip install datasette
 pictures: $(VENV)/.dev
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/graph_picture.py
 	$(BIN)/python docs/report_pictures.py
+	$(BIN)/python docs/datasette_picture.py
 
 # Manual pages, in build/man: man -l build/man/csto-nlp-entities.1
 man: $(VENV)/.dev
