@@ -35,7 +35,7 @@ LIBRARIES = (
     "sklearn.metrics",
 )
 #: Commands that import them; the others start as fast without.
-COMMANDS = {"cluster", "duplicates", "report", "summarise"}
+COMMANDS = {"brief", "cluster", "duplicates", "report", "summarise"}
 #: Of one request.
 MOST = 100_000
 TIMEOUT = 120
