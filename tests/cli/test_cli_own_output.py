@@ -72,8 +72,8 @@ def test_an_earlier_table_and_a_packed_output_are_known(news: Path, way: tuple[s
 
 
 OUTPUTS = {
-    ("entities", "--model", "none"): ("csv", "txt", "conll"),
-    ("entities", "--model", "none", "--rows"): ("jsonl", "json", "txt"),
+    ("entities", "--model", "none"): ("csv", "txt", "conll", "gexf", "graphml"),
+    ("entities", "--model", "none", "--rows"): ("jsonl", "json", "txt", "parquet"),
     ("entities", "--model", "none", "--count"): ("csv", "jsonl"),
     ("quotes", "--model", "none"): ("csv",),
     ("quotes", "--model", "none", "--count"): ("csv",),
@@ -98,7 +98,7 @@ def test_no_output_in_the_folder_is_read_as_articles(tmp_path: Path) -> None:
     for command, endings in OUTPUTS.items():
         for ending in endings:
             written += 1
-            export = ("--export", "conll") if ending == "conll" else ()
+            export = ("--export", ending) if ending in {"conll", "gexf", "graphml"} else ()
             done = csto(*command, *export, "feed.jsonl", "-o", f"news/{written}.{ending}", cwd=tmp_path)
             assert done.returncode == 0, done.stderr
             assert (news / f"{written}.{ending}").stat().st_size > 0, (command, ending)
@@ -106,6 +106,16 @@ def test_no_output_in_the_folder_is_read_as_articles(tmp_path: Path) -> None:
     done = csto("articles", "news", "-v", cwd=tmp_path)
     assert [row["source"]["path"] for row in records(done)] == ["news/z.txt"]
     assert done.stderr.decode().count("an output of csto-nlp") == written
+    assert done.returncode == 0
+
+
+def test_articles_in_parquet_and_an_index_beside_the_texts_are_known(news: Path) -> None:
+    made = csto("duplicates", "news", "--index", "news/known.idx", "-o", "news/out.parquet", cwd=news.parent)
+    assert made.returncode == 0
+    done = csto("articles", "news", "-v", cwd=news.parent)
+    assert (done.returncode, [row["source"]["path"] for row in records(done)]) == (0, ["news/a.txt"])
+    assert done.stderr.decode().count(NOTE) == 2
+    assert len(records(csto("articles", "news/out.parquet", cwd=news.parent))) == 1
 
 
 @pytest.mark.parametrize("way", WAYS, ids=["serial", "jobs"])

@@ -7,9 +7,11 @@ import io
 import json
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csto_nlp.corpus.stream import Stream
 
 #: How outputs begin: records, the CSV of articles, of mentions and of quotations, networks, timelines drawn, indexes,
@@ -27,7 +29,8 @@ _BEGINNINGS: Final = (
 #: What stands at the head of files that no record begins, a table and a brief, so that they are known again.
 _MARKS: Final = (b"# csto-nlp table\n", b"<!-- csto-nlp brief -->\n")
 #: How outputs begin that hold no articles, whatever they were made of: records, alone or in an envelope, tables of
-#: rows by their first columns, marked files, and the formats of other tools.
+#: rows by their first columns, marked files, networks, indexes by the application id at byte 68 of SQLite's header,
+#: lists of what was seen, and the formats of other tools.
 _OTHERS: Final = re.compile(
     rb'\s*\{\s*"schema": "csto-nlp/(?!article/|envelope/)'
     rb'|\{"schema": "csto-nlp/envelope/\d+", "version": "[^"]*", "records": \[\s*\{"schema": "csto-nlp/(?!article/)'
@@ -35,6 +38,7 @@ _OTHERS: Final = re.compile(
     rb"|cluster,label,articles,number,|date,articles,mentions,|id,name,office,state,from,to,|a,b,verdict,"
     rb"|group,article,canonical\n|command,option,value,source\n"
     rb'|-DOCSTART- -X- O O\n|<\?xml [^>]*>\n<TimeML>\n|\{"@context": "http://www\.w3\.org/ns/anno\.jsonld", "type"'
+    rb"|<\?xml version='1\.0' encoding='utf-8'\?>\n<(?:gexf|graphml) |SQLite format 3\0(?s:.{52})CSTO|csto-nlp/seen/"
     rb"|" + b"|".join(map(re.escape, _MARKS))
 )
 _PAGE: Final = re.compile(rb'(?i)<!doctype html>.{0,600}?<meta name="generator" content="csto-nlp ', re.DOTALL)
@@ -45,6 +49,7 @@ GENERATOR: Final = b"csto-nlp rows"
 _FOOTER: Final = 1 << 14
 #: How outputs begin that have articles in them, one a line, in an envelope, or one a row.
 _TABLE: Final = b"id,title,text,date,date_from,"
+_ARTICLE_COLUMNS: Final = _TABLE.decode().rstrip(",").split(",")
 _ARTICLES: Final = (b'{"schema": "csto-nlp/article/1"', b'{"schema": "csto-nlp/envelope/1"', _TABLE)
 _SOURCE: Final = re.compile(rb'"source": \{"path": ("(?:[^"\\]|\\.)*")')
 #: The first article of an output is looked for among so many bytes.
@@ -87,6 +92,19 @@ def is_output_over(stream: Stream, path: str, folder: str) -> bool:
         return False
     source = _first_source(stream)
     return source is not None and _lies_in(source.partition("!")[0], folder, path)
+
+
+def is_own_rows(metadata: Mapping[bytes, bytes] | None) -> bool:
+    """Whether the metadata of a Parquet file say that this program has written it."""
+    return (metadata or {}).get(b"generator") == GENERATOR
+
+
+def are_rows_over(first: Mapping[str, Any], path: str, folder: str) -> bool:
+    """Whether nothing is to be read of own rows, by the first one: ``is_output_over`` for Parquet."""
+    if list(first)[: len(_ARTICLE_COLUMNS)] != _ARTICLE_COLUMNS:
+        return True
+    source = first.get("path")
+    return isinstance(source, str) and _lies_in(source.partition("!")[0], folder, path)
 
 
 def _first_source(stream: Stream) -> str | None:

@@ -67,6 +67,10 @@ class ReadContext(NamedTuple):
         """Return the note that this input, or its record ``index``, was left out; see ``Skipped`` for the reasons."""
         return Skipped(self.path, reason, message, index)
 
+    def skip_own_output(self) -> Skipped:
+        """Return the note that this input is an output over files of the folder in which it lies."""
+        return self.skip("own-output", "an output of csto-nlp over files of this folder, which is not read")
+
     def skip_for(self, error: MissingExtraError) -> Skipped:
         """Return the note that this input needs the library of an extra, which is absent or fails."""
         return self.skip("needs-extra", f"{error.message}: {error.hint}")

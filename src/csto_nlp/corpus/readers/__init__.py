@@ -27,7 +27,7 @@ def read(stream: Stream, context: ReadContext) -> Items:
         yield context.skip("empty", "an empty file")
         return
     if context.folder is not None and is_output_over(stream, context.path, context.folder):
-        yield context.skip("own-output", "an output of csto-nlp over files of this folder, which is not read")
+        yield context.skip_own_output()
         return
     nothing = True
     try:

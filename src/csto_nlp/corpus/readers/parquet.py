@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from csto_nlp.corpus.fields import has_readable_name, skip_nameless, to_article
 from csto_nlp.corpus.limits import BombError, Budget
+from csto_nlp.corpus.own_output import are_rows_over, is_own_rows
 from csto_nlp.corpus.readers.compressed import seekable
 from csto_nlp.corpus.readers.parquet_metadata import Chunk, DamagedParquetError, count_values, row_groups
 from csto_nlp.errors import MissingExtraError
@@ -62,10 +63,15 @@ def _rows(
     if not has_readable_name(names, context.fields):
         yield skip_nameless(context, names)
         return
+    own = context.folder if is_own_rows(table.schema_arrow.metadata) else None
     index = 0
     for batch in _batches(table, groups, file, budget):
         for row in zip(*map(_values, batch.columns), strict=True):
-            yield to_article({name: _plain(value) for name, value in zip(names, row, strict=True)}, context, index)
+            record = {name: _plain(value) for name, value in zip(names, row, strict=True)}
+            if index == 0 and own is not None and are_rows_over(record, context.path, own):
+                yield context.skip_own_output()
+                return
+            yield to_article(record, context, index)
             index += 1
 
 
