@@ -33,16 +33,18 @@ _RUSSIAN_QUESTION: Final = lazy(
     r"[^.;:!?\n“”\"«»(),]{0,80},\s+(?=(?:когда|почему|зачем|кто|где|куда|сколько|каков\w*|как\w*|[а-яё]+ ли)\b)"
 )
 _THAT_AFTER: Final = lazy(r"[^.;:!?\n“”\"«»()]{0,110}?\bthat\b" + _DAYS)
+#: An apposition with "that": told the channel, an interview that Moscow studied.
+_RELATIVE_THAT: Final = lazy(r",\s(?:an?|the)\s[\w\s-]{1,40}\sthat\Z")
 _RUSSIAN_THAT: Final = lazy(
     r"[^.;:!?\n“”\"«»()]{0,120}?,\s*(?:о том,\s*)?(?:(?:что|будто)\b|(?=как\s))|"
-    r"[^.;:!?\n“”\"«»(),]{0,60}:\s+(?=[^\s«“\"])"
+    r"[^.;:!?\n“”\"«»(),]{0,60}(?:,\s(?:почему|зачем|для чего)\s[^.;:!?\n“”\"«»(),]{1,60})?:\s+(?=[^\s«“\"])"
 )
 HEARER_GROUP: Final = lazy(
     rf"\s+(?:(?:the|an?|his|her|their|its|[A-Z][\w-]*[’']s)\s(?:[\w’'.&-]+\s){{0,5}}?[\w’'-]+(?=(?:\s{WHEN})*,?\s+that\b)|"
     r"me|him|her|us|them|you|it|reporters|journalists|(?:the\s|his\s|her\s|a\s|their\s|"
     r"its\s)?(?!(?:his|this|its|the|her|their)\b)(?:[a-z-]+\s){0,2}?[a-z]{2,}(?:s|en|ce|ion|dio|ty|ess|ne|er)\b|"
     r"the\s[A-Z][\w’'.&-]*(?:\s[a-z]+){1,2}(?=\s+that\b|[,:.])|"
-    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z][\w’'.&-]*)*(?!\s[a-z]+(?:\s[a-z]+)?,)|"
+    r"(?:the\s)?[A-Z][\w’'.&-]*(?:\s(?:of\s)?[A-Z\d][\w’'.&-]*)*(?!\s[a-z]+(?:\s[a-z]+)?,)|"
     r"(?:(?:the|an?|his|her|their|its)\s(?:[\w-]+\s){0,3}?)?[a-z]{3,}"
     r"(?=\s+(?:that|on|in|at|during|this|last|after|by|via|late|early)\b|(?<!\bwhat)(?<!\bwhich)(?<!\bwho)(?<!\bif)(?<!\bwhom)\s+(?:he|she|they|there|we)\b|[,.:]))"
 )
@@ -60,7 +62,7 @@ _GERUND_CUT: Final = lazy(r"[\s,;]*(?:(?:and|but|while|и|а|при этом|als
 _ASIDE: Final = lazy(r",\s+(?:which|a (?:reference|sign|nod|claim) )")
 _JOINT: Final = lazy(r"[\s,](?:and|but|и|но|а)\s+\Z")
 _COMMA: Final = lazy(r",\s+(?=(\w[\w’'-]*))")
-_WHO: Final = frozenset(["what", "who", "whom", "which", "whose"])
+_WHO: Final = frozenset(["that", "what", "who", "whom", "which", "whose"])
 _FINITE_END: Final = lazy(r"(?:ed|[^s]s)\Z")
 
 
@@ -92,7 +94,9 @@ class ClauseReader(VerbReader):
         if span is None:
             return None
         bare = start == verb.word.end and verb.lemma not in self.cues.words.get("bare", frozenset())
-        return span if self._is_clause(span, strict=bare and not self.russian) else None
+        if not bare or self.russian:
+            return span if self._is_clause(span) else None
+        return span if self._is_clause(span, strict=True) and not self._is_object(span) else None
 
     def _clause_start(self, verb: Verb, end: int) -> int | None:
         """Return where the clause of a verb begins, None where none does."""
@@ -134,17 +138,19 @@ class ClauseReader(VerbReader):
     def _that_behind(self, verb: Verb, place: int, end: int) -> re.Match[str] | None:
         """Return "that" behind a phrase that stands between it and its verb: said in Minsk that."""
         match = _THAT_AFTER.match(self.text, place, end)
+        if match is not None and _RELATIVE_THAT.search(match[0]):
+            return None
         spoken_to = HEARER in verb.frames and place == verb.word.end
         opens = match is not None and (spoken_to or self._opens_phrase(place))
         return match if match and opens and not self._crosses(verb, match.end()) else None
 
     def _bare_start(self, verb: Verb, place: int, end: int, *, hearer: bool) -> int | None:
         """Return where a clause without "that" begins, at ``place`` or nowhere."""
-        if not verb.frames & {CLAUSE, HEARER} or verb.inverted or _NO_CLAUSE.match(self.text, place, end):
-            return None
-        if CLAUSE not in verb.frames and not hearer:
+        if not verb.frames & _CLAUSAL or verb.inverted or _NO_CLAUSE.match(self.text, place, end):
             return None
         first = self.text[place : place + 1]
+        if CLAUSE not in verb.frames and not hearer and first != ":":
+            return None
         return place if first in {" ", "\n", ":"} or (first == "," and self._comma_opens(place)) else None
 
     def _comma_opens(self, place: int) -> bool:
@@ -217,15 +223,10 @@ class ClauseReader(VerbReader):
         """Whether words hold a finite verb, as their forms tell; ``strict`` asks for one that is nothing else."""
         finite = self.cues.words.get("finite")
         count = 0
-        found = relative = False
+        found = False
         for match in WORD.finditer(self.text, *span):
             count += 1
             word = match[0].lower()
-            if strict and not found and count > 1 and word in _WHO:
-                relative = True  # whose verb is not that of the clause: an inquiry into what was said
-            elif relative and finite is not None and (word in finite or _FINITE_END.search(word)):
-                relative = False
-                continue
             found = (
                 found
                 or finite is None
@@ -234,6 +235,20 @@ class ClauseReader(VerbReader):
                 or word.endswith("n't")
             )
         return found and count >= 2 + (finite is not None)
+
+    def _is_object(self, span: Span) -> bool:
+        """Whether words behind a verb are a noun with a relative clause: an inquiry into what was said."""
+        relative, verbs = 0, 0
+        for count, match in enumerate(WORD.finditer(self.text, *span)):
+            word = match[0].lower()
+            finite = word in both("finite") or word.endswith("n't")
+            if not relative and finite:
+                return False
+            if not relative and count and word in _WHO:
+                relative = count
+            elif relative and count > relative:
+                verbs += finite or (not verbs and _FINITE_END.search(word) is not None)
+        return verbs < 2 and relative > 0
 
     def _clause_before(self, position: int, verb: Verb) -> list[Span]:
         """Return the clause before a verb, "..., the minister said", and the rest of it where the sentence goes on."""

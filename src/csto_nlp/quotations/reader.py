@@ -128,7 +128,8 @@ class Reader(PhraseReader):
     def _runs_into(self, verb: Verb, one: Marked) -> bool:
         """Whether the clause of a verb, and no colon, leads to a stretch in marks: said although it hurts, "..."."""
         between = self.text[verb.word.end : one.start].rstrip()
-        return between.endswith(",") and between.count(" ") > _LONGEST_ASIDE and self._reports(verb, one)
+        long = between.count(" ") > _LONGEST_ASIDE or between.startswith(" that ")
+        return between.endswith(",") and long and self._reports(verb, one)
 
     def _led_by_clause(self, one: Marked, verb: Verb) -> list[Speech]:
         """Return the clause of a verb before a colon and words in marks: said that it was late: "...", if there is."""
@@ -249,7 +250,14 @@ class Reader(PhraseReader):
         if verb is None or QUOTATION not in verb.frames or verb.used:
             return None
         between = self.text[verb.word.end : one.start]
+        if self._names_object(verb, one):
+            return None
         return verb if len(between) < 140 and not any(mark in between for mark in ";:") else None
+
+    def _names_object(self, verb: Verb, one: Marked) -> bool:
+        """Whether words in marks belong to the object of a verb of naming: mocked the offer of "..."."""
+        of_it = self.text[verb.word.end : one.start].rstrip().endswith(" of")
+        return of_it and verb.lemma in self.cues.words["naming as"]
 
     def _last_verb_before(self, place: int) -> Verb | None:
         found = None
@@ -304,7 +312,8 @@ class Reader(PhraseReader):
         verb = self._last_verb_before(one.start) or next(iter(self.verbs), None)
         before = self.text[self.unit.start : one.start].rstrip()
         if verb is not None:
-            self._add(verb, part)
+            if not self._names_object(verb, one):
+                self._add(verb, part)
         elif self.russian and (named := _ACT.match(self.text, one.end)):
             source = trimmed(self.text, *named.span(2))
             self.found.append(Speech([part], named.span(1), named[1], source))

@@ -52,6 +52,14 @@ _OFFICES: Final = (
     ("премьер", "head_of_government"),
     ("министр иностранных дел", "foreign_minister"),
     ("глава мид", "foreign_minister"),
+    ("глава внешнеполитического ведомства", "foreign_minister"),
+    ("глава дипломатического ведомства", "foreign_minister"),
+    ("глава дипломатии", "foreign_minister"),
+    ("глава минобороны", "defence_minister"),
+    ("глава оборонного ведомства", "defence_minister"),
+    ("глава военного ведомства", "defence_minister"),
+    ("глава кабмина", "head_of_government"),
+    ("глава кабинета министров", "head_of_government"),
     ("министр обороны", "defence_minister"),
     ("генсек", "secretary_general"),
     ("генеральный секретарь", "secretary_general"),
@@ -72,6 +80,24 @@ _CALLED: Final = {
     "secretary_general": ("secretary general", "secretary-general"),
     "head_of_state": ("president",),
 }
+#: Words of the offices of whoever is called by a noun again; who is called by another one holds none in the tables.
+_FITTING: Final = {
+    "diplomat": ("foreign", "spokes", "ambassador"),
+    "дипломат": ("foreign", "spokes", "ambassador"),
+    "official": ("deputy", "spokes", "director", "head"),
+    "чиновник": ("deputy", "spokes", "director", "head", "governor"),
+    "politician": ("president", "minister", "speaker", "leader", "chair"),
+    "политик": ("president", "minister", "speaker", "leader", "chair"),
+}
+_ANY_PERSON: Final = frozenset(["he"])
+_MINISTRY_OF: Final = lazy(
+    r"(?:\b(?:мин\w+|министерств\w*(?:\s[а-яё]+){0,3}|мид\w?|погранслужб\w*|погранведомств\w*|посольств\w*|"
+    r"прокуратур\w*|правительств\w*)|\b(?:ministry|government|embassy)(?:\s\w+){0,3} of(?: the)?)\s\Z",
+    2,
+)
+_ITS_MINISTRY: Final = lazy(
+    r"(?:['’]s?)?\s(?:[a-z]+\s){0,2}(?:ministry|government|embassy)\b|\s(?:мин\w+|мид\b|правительств\w*)", 2
+)
 _FORMER: Final = lazy(
     r"\b(?:former|ex|late|deputy|vice|first deputy|assistant|бывш\w+|экс|заместител\w+|замести\w+|вице|"
     r"spokes\w+|adviser|aide|пресс-секретар\w+|представител\w+|помощник\w*|советник\w*)\b",
@@ -79,6 +105,7 @@ _FORMER: Final = lazy(
 )
 _FIRST_SEGMENT: Final = lazy(r"[^,;(—–]*")
 _OF: Final = lazy(r"\s(?:of|for|in|at|on|from|to|with|who|в|по|при|на|из|с|со)\s")
+_APPOSED_NAME: Final = lazy(r"[Oo]ne of [\w\s’'-]{1,60}, ([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})\Z")
 _FULL_NAME: Final = lazy(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z]\.|van|von|de|al|bin|der))*\s[A-Z][\w’'-]+\Z")
 
 
@@ -187,22 +214,52 @@ class Resolver:
         noun, owner = words[-1], words[-1] if russian else words[min(1, len(words) - 1)]
         if owner in names["of the country"] and (russian or noun in names["bodies"]):
             return self._of_the_country(source[0])
+        ministry = russian and self._is_russian_body([noun]) and not noun.startswith("министр")
+        if ministry and not any(one.identifier for one in inside):
+            return self._body_again(source[0], noun)
         if inside or not (russian or words[0] == "the"):
             return Resolved(None, "none")
         if noun in names["bodies again"]:
             return self._body_again(source[0], noun)
-        return self._with_title(source[0], noun)
+        found = self._with_title(source[0], noun)
+        return (
+            self._person_again(source[0], noun) if found.speaker is None and noun in names["persons again"] else found
+        )
+
+    def _person_again(self, place: int, noun: str) -> Resolved:
+        """Return the last person who spoke, or opens the sentence before an offset, if a noun may be said of that one.
+
+        Diplomats and politicians hold offices that say so; experts and journalists are no leaders of the tables.
+        """
+        found = self._pronoun(next(iter(_ANY_PERSON)), place)
+        speaker = found.speaker
+        if speaker is None:
+            return found
+        office = (speaker.office or "").lower()
+        fits = any(word in office for word in _FITTING[noun]) if noun in _FITTING else not speaker.id
+        return Resolved(speaker, "role") if fits else Resolved(None, "none")
 
     def _body_again(self, place: int, noun: str) -> Resolved:
         """Return the body that spoke last before an offset, else the organisation named last before it."""
         if self._last_body and place - self._last_body[0] <= _REACH:
             return Resolved(self._last_body[1], "metonym")
         if noun not in self._cues.words["organisations again"]:
-            return Resolved(None, "none")
+            return self._ministry_before(place)
         last = bisect_left(self._starts, place)
         named = (one for one in self._entities[max(0, last - 8) : last][::-1] if one.identifier)
         one = next((one for one in named if one.kind is EntityKind.ORGANISATION), None)
         return Resolved(speaker_of(one, self._knowledge), "metonym") if one else Resolved(None, "none")
+
+    def _ministry_before(self, place: int) -> Resolved:
+        """Return the state whose ministry was named last before an offset: «Минздрав Киргизии», "Kazakh ministry"."""
+        last = bisect_left(self._starts, place)
+        for one in self._entities[max(0, last - 8) : last][::-1]:
+            if place - one.start > _REACH:
+                break
+            near = self._text[max(0, one.start - 40) : one.start], self._text[one.end : one.end + 40]
+            if one.kind is EntityKind.STATE and (_MINISTRY_OF.search(near[0]) or _ITS_MINISTRY.match(near[1])):
+                return Resolved(speaker_of(one, self._knowledge), "metonym")
+        return Resolved(None, "none")
 
     def _of_the_country(self, place: int) -> Resolved:
         """Return the state named last before an offset, for which its ministry speaks."""
@@ -217,15 +274,18 @@ class Resolver:
         stem = noun if self._cues.language != "ru" else noun[: max(4, len(noun) - 2)]
         called = dict(entry.split(" ") for entry in self._cues.words.get("offices", ())).get(noun, noun)
         last = bisect_left(self._person_starts, place)
-        for one in self._persons[max(0, last - 40) : last][::-1]:
+        for at in range(last - 1, max(-1, last - 41), -1):
+            one = self._persons[at]
             if place - one.start > _REACH:
                 break
-            before = self._text[max(0, one.start - 60) : one.start].lower()
+            clear = self._persons[at - 1].end if at else 0  # another person's title is not this one's
+            before = self._text[max(0, clear, one.start - 60) : one.start].lower()
             behind = self._text[one.end : one.end + 60].lower()
             office = (one.office or one.stated or "").lower() if isinstance(one, LeaderEntity) else ""
             title = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
             apposed = behind[: behind.find(".")] if behind.startswith(",") and "." in behind else ""
-            if stem in title or stem in apposed or called in office:
+            holds = called in office and not (called == "minister" and office.startswith("prime"))
+            if stem in title or stem in apposed or holds:
                 return Resolved(speaker_of(one, self._knowledge), "role")
         return Resolved(None, "none")
 
@@ -366,7 +426,12 @@ class Resolver:
         )
 
     def _unknown_person(self, source: Span, head_end: int) -> Resolved | None:
-        """Return a person that neither tables nor model know: two or three words with capitals."""
+        """Return a person that neither tables nor model know: two or three words with capitals.
+
+        "One of them, Nina Shahverdyan": who stands in apposition to a group is the one.
+        """
+        if (apposed := _APPOSED_NAME.match(self._text, *source)) is not None:
+            return Resolved(Speaker("person", None, apposed[1], None, None, None), "named")
         match = _FULL_NAME.search(self._text, source[0], head_end)
         if match is None or match[0].split()[-1].lower() in both("name ends") or match[0].count(" ") > 2:
             return None

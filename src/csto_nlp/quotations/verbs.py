@@ -314,7 +314,11 @@ class VerbReader:
             return False
         ended = inner.rstrip()[-1:] in {",", "?", "!", "…", "."}
         replies = self.russian and self.text[one.end : one.end + 3] in {", —", ", –"}
-        return count >= _SURE or ended or replies or (count > 1 and self._has_near_cue(one))
+        led = (
+            self.text[self.unit.start : one.start].rstrip().endswith(":") and inner[0].isupper() and not is_title(inner)
+        )
+        alone = led and not self.text[one.end : self.unit.end].strip(" .!?…\n")
+        return count >= _SURE or ended or replies or (count > 1 and (alone or self._has_near_cue(one)))
 
     def _has_near_cue(self, one: Marked) -> bool:
         """Whether a verb of saying stands right beside a short stretch in marks."""
