@@ -156,7 +156,7 @@ def test_speakers() -> None:
     ("text", "speakers"),
     [
         (
-            "Foreign Minister Ararat Mirzoyan told envoys that Pashinyan was ill. “Let us wait,” the minister said.",
+            "Foreign Minister Ararat Mirzoyan told envoys that Pashinyan was absent. “Let us wait,” the minister said.",
             ["Ararat Mirzoyan", "Ararat Mirzoyan"],
         ),
         ("«Всё тихо», — заявил Сергей Лавров. «Ждём», — добавил дипломат.", ["Sergei Lavrov", "Sergei Lavrov"]),
