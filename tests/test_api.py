@@ -7,6 +7,7 @@ import datetime as dt
 import doctest
 import io
 import json
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -137,7 +138,9 @@ def test_brief_and_report(tmp_path: Path) -> None:
     found = csto_nlp.brief(FEED, model="none", words=200)
     assert str(found).encode() == csto("brief", FEED, "--model", "none", "--words", "200").stdout
     found.save(tmp_path / "brief.md")
-    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == str(found)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == f"<!-- csto-nlp brief -->\n{found}"
+    with pytest.raises(OSError, match="there is no folder"):
+        found.save(tmp_path / "none" / "brief.md")
     page = csto_nlp.report(Path(FEED), tmp_path / "page.html", model="none", title="A < B")
     csto("report", FEED, "--model", "none", "--title", "A < B", "-o", tmp_path / "command.html")
     assert (tmp_path / "page.html").read_bytes() == (tmp_path / "command.html").read_bytes() == page.html.encode()
@@ -308,6 +311,47 @@ def test_an_interrupted_pass_does_not_pass_for_a_whole_one() -> None:
     assert [one.text for one in found] == ["One.", "Two."]
 
 
+def test_odd_but_honest_inputs_are_read() -> None:
+    column = pd.Series([TEXT, None, float("nan")], index=[7, 7, 8])
+    assert [len(one.entities or ()) > 0 for one in csto_nlp.find_entities(column, model="none")] == [True, False, False]
+    for text in ("Putin \ud800 came.", "Putin \0 came."):
+        for given in (text, Article(text), {"text": text, 5: "five"}):
+            assert [one.text for one in csto_nlp.find_entities(given, model="none")] == ["Putin"]
+
+
+def test_results_can_be_sent_to_another_process() -> None:
+    for found in (csto_nlp.find_entities(FEED, model="none"), csto_nlp.find_duplicates(FEED), csto_nlp.cluster(FEED)):
+        copied = pickle.loads(pickle.dumps(found))  # noqa: S301  made here
+        assert type(copied) is type(found)
+        assert list(copied) == list(found)
+        assert copied[:2].to_records() == found[:2].to_records()
+    compared = csto_nlp.find_duplicates(FEED)
+    copied = pickle.loads(pickle.dumps(compared))  # noqa: S301
+    assert (copied.groups, copied.pairs) == (compared.groups, compared.pairs)
+
+
+#: In a process of its own: what threads share must not have been made yet.
+THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import csto_nlp
+texts = ["President Tokayev met Putin in Astana on Monday.", "Президент Токаев встретился с Путиным в Астане."]
+def found(number):
+    given = texts[number % 2]
+    entities = csto_nlp.find_entities(given, model="none")
+    return number % 2, str([(one.kind, one.text, one.identifier) for one in entities])
+sys.setswitchinterval(1e-5)
+feed = csto_nlp.load(sys.argv[1])
+with ThreadPoolExecutor(8) as pool:
+    print(len(set(pool.map(found, range(48)))), len(set(pool.map(lambda _: len(list(feed)), range(8)))))
+"""
+
+
+def test_threads_that_begin_at_once_find_the_same() -> None:
+    done = subprocess.run([sys.executable, "-c", THREADS, FEED], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "1"]
+
+
 # What is wrong
 
 
@@ -341,6 +385,12 @@ def test_an_interrupted_pass_does_not_pass_for_a_whole_one() -> None:
         (lambda: csto_nlp.load(text=3), TypeError, "text is a string or a list of strings"),
         (lambda: csto_nlp.find_entities(3), TypeError, "a path, a text, an article"),
         (lambda: csto_nlp.cluster([TEXT, None]), TypeError, "in it is None"),
+        (
+            lambda: csto_nlp.find_entities(TEXT.encode()),
+            TypeError,
+            "a path, a text, an article or a list of them, not bytes",
+        ),
+        (lambda: csto_nlp.find_entities(TEXT, only=[]), ValueError, "names no kind"),
         (lambda: csto_nlp.find_entities({"a": "b"}), ValueError, "has no text"),
         (lambda: csto_nlp.find_duplicates(FEED, threshold=2), ValueError, "between 0.1 and 1"),
         (lambda: csto_nlp.brief([]), ValueError, "no article"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Self, overload
 
@@ -54,6 +55,16 @@ class Articles(Sequence[Article]):
         #: Whether a pass has begun, and whether all articles are kept.
         self._begun = False
         self._complete = False
+        #: One thread reads on at a time.
+        self._reading = threading.RLock()
+
+    def __getstate__(self) -> Record:
+        """Return what a copy in another process needs: the articles, all of them read."""
+        self._read_all()
+        return {**self.__dict__, "_read": _read_nothing, "_rest": iter(()), "_reading": None}
+
+    def __setstate__(self, state: Record) -> None:
+        self.__dict__.update(state, _reading=threading.RLock())
 
     @property
     def skipped(self) -> list[Skipped]:
@@ -183,6 +194,10 @@ class Articles(Sequence[Article]):
 
     def _advance(self) -> bool:
         """Read on to the next article. Return whether there is one."""
+        with self._reading:
+            return self._read_next()
+
+    def _read_next(self) -> bool:
         if self._complete:
             return False
         if not self._kept:

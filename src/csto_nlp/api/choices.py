@@ -47,7 +47,10 @@ def kinds_named(only: str | Iterable[str] | None) -> frozenset[EntityKind] | Non
     words = list(only) if isinstance(only, Iterable) and not isinstance(only, str) else [only]
     names = [part for word in words for part in (word.split(",") if isinstance(word, str) else [word])]
     choices = [kind.value for kind in EntityKind]
-    return frozenset(EntityKind(one_of("only", name, choices)) for name in names if name != "") or None
+    kinds = frozenset(EntityKind(one_of("only", name, choices)) for name in names if name != "")
+    if not kinds:
+        raise ValueError(f"only={only!r} names no kind: give some of {', '.join(map(repr, choices))}, or None for all")
+    return kinds
 
 
 def number_of(argument: str, value: Any, least: int = 1) -> int:

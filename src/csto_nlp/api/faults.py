@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from csto_nlp.errors import MissingPathError, UsageError
+from csto_nlp.errors import MissingPathError, UsageError, WriteError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -19,12 +19,19 @@ class NoPathError(MissingPathError, FileNotFoundError):
     """A path that was given is not there."""
 
 
+class NotWrittenError(WriteError, OSError):
+    """A file cannot be written."""
+
+
 class BadValueError(UsageError, ValueError):
     """An argument has a value that it cannot take."""
 
 
 def with_builtin_errors(function: Callable[P, R]) -> Callable[P, R]:
-    """Return a function whose MissingPathError is a FileNotFoundError too, and whose UsageError is a ValueError."""
+    """Return a function whose errors are built-in ones too.
+
+    MissingPathError is a FileNotFoundError, WriteError an OSError, UsageError a ValueError.
+    """
 
     @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -32,6 +39,8 @@ def with_builtin_errors(function: Callable[P, R]) -> Callable[P, R]:
             return function(*args, **kwargs)
         except MissingPathError as error:
             raise NoPathError(error.message, error.hint) from error
+        except WriteError as error:
+            raise NotWrittenError(error.message, error.hint) from error
         except UsageError as error:
             raise BadValueError(error.message, error.hint) from error
 

@@ -111,7 +111,9 @@ def _items(given: Any) -> list[Any]:
         return [given]
     if hasattr(given, "to_dict") and hasattr(given, "columns"):  # a table of pandas or polars
         return _table_records(given)
-    if not isinstance(given, Iterable):
+    if hasattr(given, "isna"):  # a column of pandas
+        given = ["" if missing else one for one, missing in zip(given, given.isna(), strict=True)]
+    if not isinstance(given, Iterable) or isinstance(given, bytes | bytearray):
         raise TypeError(f"give a path, a text, an article or a list of them, not {type(given).__name__}")
     items = list(given)
     for one in items:
@@ -166,13 +168,18 @@ def _as_read(items: Iterable[Any], context: ReadContext) -> Iterator[Article | S
 def _read_one(given: Any, number: int, context: ReadContext) -> Article | Skipped:
     if isinstance(given, Skipped):
         return given
+    from csto_nlp.corpus.readers.json import without_surrogates
+
     if isinstance(given, Article):
-        return _completed(given, context)
+        title, text = without_surrogates([given.title, given.text])
+        same = (title, text) == (given.title, given.text)
+        return _completed(given if same else replace(given, title=title, text=text), context)
     if isinstance(given, str) and not given.strip():
         return Article(given)
     from csto_nlp.corpus.fields import to_article
 
-    record = {"text": given} if isinstance(given, str) else dict(given)
+    record = {"text": given} if isinstance(given, str) else {str(name): value for name, value in given.items()}
+    record = without_surrogates(record)
     found = to_article(record, context, number)
     if isinstance(found, Skipped) or found.source.path:
         return found

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from csto_nlp import briefs
+from csto_nlp.api.faults import with_builtin_errors
 
 if TYPE_CHECKING:
     from csto_nlp.api.articles import Articles
@@ -22,15 +23,17 @@ class Brief(briefs.Brief):
         return brief_markdown(self)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the brief as Markdown, whole or not at all.
+        """Write the brief as Markdown, whole or not at all, as ``csto-nlp brief -o`` does.
 
         Args:
             path: The file, which may be there already.
 
         Raises:
-            WriteError: The file cannot be written.
+            WriteError: The file cannot be written; an ``OSError``.
         """
-        _save(path, str(self).encode("utf-8", "replace"))
+        from csto_nlp.output.markdown import BRIEF_MARK
+
+        _save(path, BRIEF_MARK + str(self).encode("utf-8", "replace"))
 
     def _repr_html_(self) -> str:
         from csto_nlp.api.display import brief_html
@@ -58,7 +61,7 @@ class Report:
             path: The file, which may be there already.
 
         Raises:
-            WriteError: The file cannot be written.
+            WriteError: The file cannot be written; an ``OSError``.
         """
         _save(path, self.page)
         self.path = os.fspath(path)
@@ -73,6 +76,7 @@ class Report:
         return report_html(len(self.articles), len(self.page), self.path)
 
 
+@with_builtin_errors
 def _save(path: str | os.PathLike[str], data: bytes) -> None:
     from csto_nlp.output.target import check_target, open_target
 

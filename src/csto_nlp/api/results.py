@@ -202,6 +202,19 @@ class Groups(Rows[Group]):
         return group_row(record)
 
 
+class _Kept:
+    """What was found among articles, without what finds it."""
+
+    def __init__(self, groups: Groups, pairs: Rows[Pair]) -> None:
+        self.groups = groups
+        self._pairs = pairs
+
+    def pairs(self, *, passages: bool) -> Rows[Pair]:
+        """Return the pairs, which have their passages whether these are asked for or not."""
+        del passages
+        return self._pairs
+
+
 class ComparedArticles(Articles):
     """Articles with their ``duplicate``: the group that each is in, and what it is to which other one.
 
@@ -209,9 +222,13 @@ class ComparedArticles(Articles):
     ``unique`` the articles that stand for themselves or for their group.
     """
 
-    def __init__(self, found: Duplicates) -> None:
+    def __init__(self, found: Duplicates | _Kept) -> None:
         super().__init__()
         self._found = found
+
+    def __getstate__(self) -> Record:
+        """Return what a copy in another process needs: groups and pairs too, without the texts they are made from."""
+        return {**super().__getstate__(), "_found": _Kept(self.groups, self.pairs)}
 
     @cached_property
     def groups(self) -> Groups:

@@ -60,8 +60,8 @@ def _too_deep(value: Any, depth: int) -> bool:
     return any(_too_deep(part, depth - 1) for part in value if isinstance(part, dict | list))
 
 
-def _scrubbed(value: Any) -> Any:
-    """Return ``value`` with each lone surrogate of its strings replaced by U+FFFD."""
+def without_surrogates(value: Any) -> Any:
+    """Return a value of JSON with each lone surrogate of its strings replaced by U+FFFD."""
     if isinstance(value, str):
         try:
             value.encode()
@@ -69,8 +69,8 @@ def _scrubbed(value: Any) -> Any:
             return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in value)
         return value
     if isinstance(value, dict):
-        return {_scrubbed(key): _scrubbed(part) for key, part in value.items()}
-    return [_scrubbed(part) for part in value] if isinstance(value, list) else value
+        return {without_surrogates(key): without_surrogates(part) for key, part in value.items()}
+    return [without_surrogates(part) for part in value] if isinstance(value, list) else value
 
 
 def parse(text: str, depth: int) -> Any:
@@ -89,7 +89,7 @@ def parse(text: str, depth: int) -> Any:
         raise BadJsonError("an integer of too many digits") from None
     if text.count("{") + text.count("[") > depth and isinstance(value, dict | list) and _too_deep(value, depth):
         raise BadJsonError(f"nested deeper than {depth}")
-    return _scrubbed(value) if "\\ud" in text or "\\uD" in text else value
+    return without_surrogates(value) if "\\ud" in text or "\\uD" in text else value
 
 
 def _records(value: Any, given: FieldPaths | None) -> Iterator[Any]:
@@ -196,7 +196,7 @@ def _saved(text: str, context: ReadContext) -> Iterator[Article | Skipped]:
     for index, record in enumerate(_before_fault(text)):
         if not isinstance(record, dict) or _too_deep(record, context.limits.depth):
             return
-        yield to_article(_scrubbed(record), context, index)
+        yield to_article(without_surrogates(record), context, index)
 
 
 def _read_document(

@@ -90,13 +90,19 @@ class PersonIndex:
     def _entry(self, key: str) -> _Entry:
         entry = self._entries.get(key)
         if entry is None:
-            rows = self.rows_by_word.get(key)
-            entry = self._entries[key] = _Entry() if rows else _EMPTY
-            for row in sorted(set(rows or ())):
-                person = self._persons[row]
-                _add_forms(entry, key, person, self.forms(person))
-            for names in entry.whole.values():
-                names.sort(key=lambda name: -len(name[0]))
+            entry = self._entries[key] = self._made_entry(key)  # whole when it can be seen: threads share the index
+        return entry
+
+    def _made_entry(self, key: str) -> _Entry:
+        rows = self.rows_by_word.get(key)
+        if not rows:
+            return _EMPTY
+        entry = _Entry()
+        for row in sorted(set(rows)):
+            person = self._persons[row]
+            _add_forms(entry, key, person, self.forms(person))
+        for names in entry.whole.values():
+            names.sort(key=lambda name: -len(name[0]))
         return entry
 
 
