@@ -440,7 +440,7 @@ def test_every_function_says_what_it_takes_gives_and_raises() -> None:
         found = getattr(csto_nlp, name)
         if callable(found) and not isinstance(found, type):
             told = found.__doc__ or ""
-            assert all(f"\n    {part}:\n" in told for part in ("Args", "Returns", "Raises", "Example")), name
+            assert all(f"\n    {part}:\n" in told for part in ("Args", "Returns", "Raises", "Examples")), name
             parameters = found.__code__.co_varnames[: found.__code__.co_argcount + found.__code__.co_kwonlyargcount]
             assert all(f"\n        {parameter}: " in told for parameter in parameters), name
 
