@@ -37,7 +37,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# The report's page in a real browser: Debian's chromium, driven by Playwright, which downloads none.
+# The report's page and the documentation in a real browser: Debian's chromium, driven by Playwright, which downloads none.
 test-browser: $(VENV)/.dev
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -qy chromium; } \
 	  || { echo "chromium is missing; as root: apt-get install chromium"; exit 1; }

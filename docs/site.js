@@ -1,7 +1,8 @@
-// A copy button copies what runs: of a console block the commands without "$ " and without what they print.
+// A copy button copies what runs: of a console block the commands without "$ " and without what they print. The theme
+// copies the attribute instead of the block where a button has one, and says that it has copied.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("button.md-clipboard, .md-code__button[data-md-type=copy]");
-  const code = button && button.closest(".highlight, pre")?.querySelector("code");
+  const button = event.target.closest("[data-clipboard-target]");
+  const code = button && document.querySelector(button.dataset.clipboardTarget);
   if (!code || !/^\$ /m.test(code.textContent)) return;
   const commands = [];
   let goesOn = false;
@@ -11,7 +12,5 @@ document.addEventListener("click", (event) => {
       goesOn = line.endsWith("\\");
     }
   }
-  event.stopImmediatePropagation();
-  event.preventDefault();
-  navigator.clipboard.writeText(commands.join("\n"));
+  button.dataset.clipboardText = commands.join("\n");
 }, true);
