@@ -261,6 +261,15 @@ def test_a_pattern_that_no_shell_has_expanded(dump: Path, pattern: str, found: l
     assert [row["source"]["path"] for row in records(done)] == found
 
 
+@pytest.mark.parametrize("pattern", ["dump/*.txt", "dump/**/*.txt"])
+def test_a_link_that_leads_nowhere_stops_no_pattern(dump: Path, pattern: str) -> None:
+    (dump / "dump" / "gone.txt").symlink_to("nowhere")
+    done = csto("articles", pattern, cwd=dump)
+    assert done.returncode == 3
+    assert "dump/gone.txt" in done.stderr.decode()
+    assert len(done.stdout.splitlines()) == (3 if "**" not in pattern else 4)
+
+
 def test_a_pattern_that_matches_nothing_is_a_path_that_is_not_there(dump: Path) -> None:
     done = csto("articles", "dump/a.txt", "dump/*.html", cwd=dump)
     assert (done.returncode, done.stdout) == (2, b"")

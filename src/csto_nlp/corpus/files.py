@@ -50,18 +50,21 @@ def display_path(path: str | bytes) -> str:
 def expand_arguments(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     """Return the paths given, ``@list.txt`` replaced by the lines of that file, a shell pattern by what it matches.
 
-    Raises MissingPathError where one of them is not there.
+    Raises MissingPathError where one of them is not there; a link among the matches of a pattern that leads nowhere
+    waits until it is read, as one in a folder does.
     """
     given: list[str] = []
+    matched: set[str] = set()
     for path in [os.fspath(path) for path in paths]:
         if path.startswith("@") and len(path) > 1 and not os.path.lexists(path):
             given.extend(_listed_paths(path[1:]))
         elif is_pattern(path) and "://" not in path:
-            given.extend(_matching_paths(path))
+            matched.update(found := _matching_paths(path))
+            given.extend(found)
         else:
             given.append(path)
     for path in given:
-        if path != STDIN:
+        if path != STDIN and path not in matched:
             _check_exists(path)
     return given
 
