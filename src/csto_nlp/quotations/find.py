@@ -42,8 +42,8 @@ def find_quotes(article: Article, *, model: str = "none", knowledge: Knowledge |
             continue
         own = [one for one in entities if one.field == field]
         others = [one for one in entities if one.field != field]
-        speeches, stretches = speech_in(text, cues, title=field == "title")
-        resolver = Resolver(text, own, others, article.date, cues, tables)
+        speeches, stretches, sentences = speech_in(text, cues, title=field == "title")
+        resolver = Resolver(text, own, others, article.date, cues, tables, sentences)
         for speech in speeches:
             resolved = resolver.resolve(speech)
             if speech.headline and resolved.speaker is None:

@@ -141,7 +141,8 @@ def _persons_by_surname(knowledge: Knowledge) -> dict[str, str | None]:
 class Resolver:
     """Resolves the sources of one field in the order of the text.
 
-    ``entities`` are those of the field in order, ``others`` those of the other field, ``date`` the article's ISO day.
+    ``entities`` are those of the field in order, ``others`` those of the other field, ``date`` the article's ISO day,
+    ``sentences`` the offsets at which the sentences of the field begin.
     """
 
     def __init__(
@@ -152,7 +153,9 @@ class Resolver:
         date: str | None,
         cues: Cues,
         knowledge: Knowledge,
+        sentences: Sequence[int],
     ) -> None:
+        self._sentences = sentences
         self._text, self._cues, self._knowledge, self._date = text, cues, knowledge, date
         self._entities = [one for one in entities if one.kind in _PERSONS | _BODIES]
         self._others = others
@@ -197,7 +200,8 @@ class Resolver:
             by_title = isinstance(person, LeaderEntity) and person.basis == "title"
             return Resolved(self._speaker(person), "headline" if headline else "title" if by_title else "named")
         if headline:
-            body = next((one for one in inside if one.kind in _BODIES and one.end >= source[1] - 1), None)
+            whole = (one for one in inside if one.end >= source[1] - 1 and one.start <= source[0] + len("The "))
+            body = next((one for one in whole if one.kind in _BODIES), None)
             return Resolved(speaker_of(body, self._knowledge), "headline") if body else Resolved(None, "none")
         role = self._role(source, cut, inside)
         if role is None or role.speaker is None:
@@ -447,8 +451,7 @@ class Resolver:
         last = self._last_person if word in both("persons") else self._last_body
         if (
             word in both("persons")
-            and (near := self._subject_before(place)) is not None
-            and (last is None or near.start > last[0] + 1)
+            and (near := self._subject_before(place, -1 if last is None else last[0])) is not None
         ):
             return Resolved(self._speaker(near), "pronoun")
         if last is not None and place - last[0] <= _REACH:
@@ -475,17 +478,19 @@ class Resolver:
         ]
         return near[-1] if len({one.identifier or one.canonical for one in near}) == 1 else None
 
-    def _subject_before(self, place: int) -> Entity | None:
-        """Return the person who opens the sentence of an offset, or the sentence before it."""
-        first_place = max(0, place - _REACH)  # text without sentence ends is not read to its beginning
-        begin = max(self._text.rfind(". ", first_place, place), self._text.rfind("\n", first_place, place), first_place)
-        before = max(
-            self._text.rfind(". ", first_place, begin),
-            self._text.rfind("\n", first_place, max(0, begin - 1)),
-            first_place,
-        )
+    def _subject_before(self, place: int, spoke: int) -> Entity | None:
+        """Return the person who opens the sentence of an offset, or the one before it, if later than ``spoke``.
+
+        ``spoke`` is where the last speaker is named. The owner of what opens a sentence ("Putin's visit") stands for
+        the subject where nobody has spoken since the sentence before began.
+        """
+        at = bisect_right(self._sentences, place) - 1
+        nearest = max(0, place - _REACH)  # text without sentence ends is not read to its beginning
+        begin, before = (max(nearest, self._sentences[max(0, n)]) if at >= 0 else nearest for n in (at, at - 1))
         for low, high in ((begin, place), (before, begin)):
             first = bisect_left(self._person_starts, low)
-            if first < bisect_right(self._person_starts, high - 1) and not self._is_owner(self._persons[first]):
-                return self._persons[first]
+            if first < bisect_right(self._person_starts, high - 1):
+                one = self._persons[first]
+                if one.start > spoke + 1 and (spoke < before or not self._is_owner(one)):
+                    return one
         return None

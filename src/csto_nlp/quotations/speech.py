@@ -26,13 +26,18 @@ _start: Final = attrgetter("start")
 _HEADLINE: Final = lazy(r"([^\W\d_a-zа-яё][^\n:“”\"«»]{1,60}?):\s+(?=[^\W_]|[“\"«‘'])")
 
 
-def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked]]:
-    """Return the quotations of a text in order, and its stretches in marks. None lies inside another."""
+def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speech], list[Marked], list[int]]:
+    """Return the quotations of a text in order, its stretches in marks, and where its sentences begin.
+
+    No quotation lies inside another; what a stretch in marks holds together is one sentence.
+    """
     found: list[Speech] = []
     stretches: list[Marked] = []
+    sentences: list[int] = []
     open_paragraph = -1
     plain, units = cut(text)
     for unit in units:
+        sentences.append(unit.start)
         stretches += unit.marked
         if not title and not is_running(unit):
             continue
@@ -46,7 +51,7 @@ def speech_in(text: str, cues: Cues, *, title: bool = False) -> tuple[list[Speec
             open_paragraph = unit.paragraph
     if title and not any(speech.cue for speech in found) and (said := _headline(plain)):
         found = [said]
-    return found, stretches
+    return found, stretches, sentences
 
 
 def _with_remark(text: str, plain: str, end: int) -> int:
