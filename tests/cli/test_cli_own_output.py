@@ -109,12 +109,15 @@ def test_no_output_in_the_folder_is_read_as_articles(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
-def test_articles_in_parquet_and_an_index_beside_the_texts_are_known(news: Path) -> None:
+def test_parquet_an_index_and_a_drawing_beside_the_texts_are_known(news: Path) -> None:
+    assert csto("timeline", "news", "--svg", "news/line.svg", cwd=news.parent).returncode == 0
     made = csto("duplicates", "news", "--index", "news/known.idx", "-o", "news/out.parquet", cwd=news.parent)
     assert made.returncode == 0
     done = csto("articles", "news", "-v", cwd=news.parent)
     assert (done.returncode, [row["source"]["path"] for row in records(done)]) == (0, ["news/a.txt"])
-    assert done.stderr.decode().count(NOTE) == 2
+    assert done.stderr.decode().count(NOTE) == 3
+    (news / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><text>Talks in Minsk today</text></svg>')
+    assert csto("articles", "news/logo.svg", cwd=news.parent).stdout == b""
     assert len(records(csto("articles", "news/out.parquet", cwd=news.parent))) == 1
 
 

@@ -69,6 +69,8 @@ _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 #: The first element: comments, declarations and processing instructions begin otherwise.
 _ROOT = lazy(rb"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)[\s>/]")
 _FEED_ROOTS: Final = frozenset((b"rss", b"feed", b"rdf"))
+#: A drawing is no text, and no page.
+_XML_ROOTS: Final = _FEED_ROOTS | {b"svg"}
 _HTML_ROOTS: Final = frozenset(
     (b"html", b"head", b"body", b"meta", b"title", b"script", b"article", b"main", b"section", b"div", b"h1")
 )
@@ -236,7 +238,7 @@ def _markup_format(start: bytes, by_name: str) -> str:
     prolog = start[:14].lower()
     first = _ROOT.search(start)
     root = first[1].lower() if first else b""
-    if root in _FEED_ROOTS:
+    if root in _XML_ROOTS:
         return XML
     if root == b"html" or prolog.startswith(b"<!doctype html"):
         return HTML

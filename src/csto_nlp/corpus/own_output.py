@@ -30,7 +30,7 @@ _BEGINNINGS: Final = (
 _MARKS: Final = (b"# csto-nlp table\n", b"<!-- csto-nlp brief -->\n")
 #: How outputs begin that hold no articles, whatever they were made of: records, alone or in an envelope, tables of
 #: rows by their first columns, marked files, networks, indexes by the application id at byte 68 of SQLite's header,
-#: lists of what was seen, and the formats of other tools.
+#: lists of what was seen, timelines drawn, and the formats of other tools.
 _OTHERS: Final = re.compile(
     rb'\s*\{\s*"schema": "csto-nlp/(?!article/|envelope/)'
     rb'|\{"schema": "csto-nlp/envelope/\d+", "version": "[^"]*", "records": \[\s*\{"schema": "csto-nlp/(?!article/)'
@@ -39,6 +39,7 @@ _OTHERS: Final = re.compile(
     rb"|group,article,canonical\n|command,option,value,source\n"
     rb'|-DOCSTART- -X- O O\n|<\?xml [^>]*>\n<TimeML>\n|\{"@context": "http://www\.w3\.org/ns/anno\.jsonld", "type"'
     rb"|<\?xml version='1\.0' encoding='utf-8'\?>\n<(?:gexf|graphml) |SQLite format 3\0(?s:.{52})CSTO|csto-nlp/seen/"
+    rb'|<svg xmlns="http://www\.w3\.org/2000/svg" [^<>]{0,40} role="img" aria-labelledby="timeline-title '
     rb"|" + b"|".join(map(re.escape, _MARKS))
 )
 _PAGE: Final = re.compile(rb'(?i)<!doctype html>.{0,600}?<meta name="generator" content="csto-nlp ', re.DOTALL)
