@@ -68,7 +68,8 @@ def test_a_run_outlives_its_terminal_under_nohup(tmp_path: Path) -> None:
     process = begun(tmp_path, "articles", ignored=signal.SIGHUP)
     process.send_signal(signal.SIGHUP)
     _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, b"")
+    assert (process.returncode, said.count(b"\n")) == (0, 1)
+    assert b"wrote 400 articles" in said
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 400
 
 

@@ -132,5 +132,5 @@ def test_python_gives_what_the_command_prints() -> None:
         csto("summarise", "--by", "corpus", "--words", "40", stdin=lines(without_clusters())).stdout
     )
     assert json.loads(json.dumps(corpus.to_record())) == printed
-    with pytest.raises(ValueError, match="no summary"):
+    with pytest.raises(ValueError, match="'article', 'cluster', 'corpus'"):
         csto_nlp.summarise(articles, by="nonsense")

@@ -208,7 +208,7 @@ def sparkline(dates: list[str], first: str, last: str) -> str:
     return "".join(SPARKS[(count * len(SPARKS) - 1) // top] if count else " " for count in counts)
 
 
-@columns("id:integer label keywords entities size:integer representative articles from:day to:day outlets")
+@columns("id:integer label keywords entities size:integer representative articles from:day to:day")
 def group_row(record: Record) -> Iterator[Record]:
     """Return the CSV row of a cluster."""
     yield {key: value for key, value in record.items() if key != "schema"}
