@@ -25,6 +25,7 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a line as a reader would paste it, with corpus/ beside them; ``csto-nlp`` is the fork of a warm process."""
     path = os.pathsep.join([str(forks.program().parent), str(BIN), os.environ["PATH"]])
     env = {**os.environ, "PATH": path}
+    env.pop("COLUMNS", None)  # set by the test runner's workers: tables would have its width
     return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, env=env, check=False)
 
 
@@ -104,10 +105,14 @@ class Example:
 
 
 def examples_of(page: str, text: str) -> list[Example]:
-    """Return the commands of a page's ``console`` blocks, each line that opens with ``$ `` one command."""
+    """Return the commands of a page's ``console`` blocks, each line that opens with ``$ `` one command.
+
+    ``<!-- before each block: COMMAND -->`` stands for what a reader has done already, as to have a file of that name.
+    """
     found = []
+    before = tuple(re.findall(r"^<!-- before each block: (.*) -->$", text, re.MULTILINE))
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        setup: tuple[str, ...] = ()
+        setup = before
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, printed = part.partition("\n")
             while command.endswith("\\"):
@@ -177,6 +182,13 @@ def test_a_wrong_output_is_a_fault(folder: Path) -> None:
     assert "b | c" in str(fault_of(example, folder))
     (right,) = examples_of("page.md", page.replace('"b"', '"b | c"'))
     assert fault_of(right, folder) is None
+
+
+def test_what_a_reader_has_already_is_there_before_each_block(folder: Path) -> None:
+    block = "```console\n$ cat page.txt\nhere\n```\n"
+    (example, again) = examples_of("page.md", f"<!-- before each block: echo here > page.txt -->\n{block}{block}")
+    assert example == again
+    assert fault_of(example, folder) is None
 
 
 @pytest.mark.parametrize("page", ["python.md", "spacy.md"])
