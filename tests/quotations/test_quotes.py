@@ -28,16 +28,16 @@ COUNT = json.loads((ROOT / "src/csto_nlp/output/schemas/quote-count.json").read_
 #: Of the quotations written beforehand, by file and language: how many are found, with their type, with their speaker
 #: and polarity; and how many words are taken for quotations that are none.
 FLOORS = {
-    "first_reading.txt en": (29, 29, 27, 1),
-    "first_reading.txt ru": (13, 13, 12, 0),
+    "first_reading.txt en": (29, 29, 29, 1),
+    "first_reading.txt ru": (13, 13, 13, 0),
     "second_reading_en.txt en": (66, 65, 65, 1),
     "second_reading_ru.txt ru": (53, 53, 51, 0),
     "third_reading_en.txt en": (30, 28, 30, 0),
     "third_reading_ru.txt ru": (31, 29, 29, 0),
     "fourth_reading_en.txt en": (32, 32, 30, 0),
-    "fourth_reading_ru.txt ru": (31, 31, 29, 0),
+    "fourth_reading_ru.txt ru": (31, 31, 30, 0),
     "fifth_reading_en.txt en": (44, 44, 43, 0),
-    "fifth_reading_ru.txt ru": (41, 41, 39, 0),
+    "fifth_reading_ru.txt ru": (41, 41, 40, 0),
 }
 NEWS = "Kazakh President Kassym-Jomart Tokayev arrived in Bishkek. "
 
@@ -164,6 +164,12 @@ def test_speakers() -> None:
         ("Минздрав Киргизии молчал. В министерстве заявили, что больниц хватит.", ["Kyrgyzstan"]),
         ("“We fled,” one of them, Nina Shahverdyan, wrote.", ["Nina Shahverdyan"]),
         ("Чуть позже Пашинян сообщил: он не поедет.", ["Nikol Pashinyan"]),
+        ("«Мы ждём», — сказал журналист Би-би-си Стив Розенберг.", ["Stiv Rozenberg"]),
+        ("«Сгорел дом, сгорела корова», — плачет Гульнара Асанова.", ["Gulnara Asanova"]),
+        ("Вечерний Бишкек сообщил, что мост закрыт.", [None]),
+        ("Lavrov said the peacekeepers would stay.", ["Sergei Lavrov"]),
+        ("Tokayev rose. “We have no water, and nobody here will give us any.”", ["Kassym-Jomart Tokayev"]),
+        ("The hall was full. “We have no water, and nobody here will give us any.”", [None]),
     ],
 )
 def test_speakers_by_nouns(text: str, speakers: list[str | None]) -> None:
@@ -193,7 +199,7 @@ def test_headline_and_denial() -> None:
 
 
 def test_entities_that_come_along_are_used() -> None:
-    article = Article(NEWS + "Tokayev said that water was scarce.", id="x", date="2021-10-04")
+    article = Article(NEWS + "He said that water was scarce.", id="x", date="2021-10-04")
     assert find_quotes(article.enriched(entities=[]))[0].speaker is None
     enriched = article.enriched(entities=find_entities(article))
     assert find_quotes(enriched) == find_quotes(article)

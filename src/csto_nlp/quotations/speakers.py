@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from csto_nlp.enrichments import Speaker
+from csto_nlp.entities.russian.persons.romanisation import latin_name
 from csto_nlp.entity import Entity, EntityKind, LeaderEntity, StateEntity
 from csto_nlp.knowledge.office_at import office_at
 from csto_nlp.quotations.cues import both
@@ -106,6 +107,10 @@ _FORMER: Final = lazy(
 _FIRST_SEGMENT: Final = lazy(r"[^,;(—–]*")
 _OF: Final = lazy(r"\s(?:of|for|in|at|on|from|to|with|who|в|по|при|на|из|с|со)\s")
 _APPOSED_NAME: Final = lazy(r"[Oo]ne of [\w\s’'-]{1,60}, ([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2})\Z")
+_SURNAME: Final = lazy(r"[A-ZА-ЯЁ][\w’'-]+\Z")
+_RUSSIAN_NAME: Final = lazy(r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\Z")
+_SURNAME_END: Final = lazy(r"(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)|ко|[юу]к|ян|дзе|швили|[оеи]вич|зода|улы|кызы)\Z")
+_AT: Final = lazy(r"\s(?:at|in|from|near)\s")
 _FULL_NAME: Final = lazy(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z]\.|van|von|de|al|bin|der))*\s[A-Z][\w’'-]+\Z")
 
 
@@ -164,14 +169,17 @@ class Resolver:
         self._person_starts = [one.start for one in self._persons]
         self._last_person: tuple[int, Speaker] | None = None
         self._last_body: tuple[int, Speaker] | None = None
+        self._end = -1
         self._before: tuple[Span | None, Resolved] = (None, Resolved(None, "none"))
         self._spoken: dict[Span, Resolved] = {}
 
     def resolve(self, speech: Speech) -> Resolved:
         """Return the speaker of the next quotation; one that carries on has the source of the quotation before it."""
         if speech.continues:
-            speech.source, before = self._before
-            return Resolved(before.speaker, "continued" if before.speaker else "none")
+            found = self._continued(speech)
+            self._before = (speech.source, found)
+            self._end = speech.end
+            return found
         found = Resolved(None, "none")
         if speech.source is not None:
             found = self._spoken.get(speech.source) or self._source(speech.source, headline=speech.headline)
@@ -183,7 +191,29 @@ class Resolver:
             else:
                 self._last_body = (place, found.speaker)
         self._before = (speech.source, found)
+        self._end = speech.end
         return found
+
+    def _continued(self, speech: Speech) -> Resolved:
+        """Return whose are words in marks without a verb: of who opens the sentence before them, or spoke before.
+
+        What stands far behind the quotation before it carries nothing on, and the sentence before them must lie behind
+        that quotation.
+        """
+        near = self._subject_before(speech.start)
+        if near is not None and self._end < near.start and not self._closes_far(near, speech.start):
+            speech.source = near.start, near.end
+            return Resolved(self._speaker(near), "continued")
+        if speech.start - self._end > _REACH:
+            return Resolved(None, "none")
+        speech.source, before = self._before
+        return Resolved(before.speaker, "continued" if before.speaker else "none")
+
+    def _closes_far(self, one: Entity, place: int) -> bool:
+        """Whether a mention opens no sentence, or more than a sentence away from an offset."""
+        low = max(0, one.start - _REACH)
+        begin = max(self._text.rfind(". ", low, one.start) + 1, self._text.rfind("\n", low, one.start), low)
+        return one.start - begin > _OPENING * 2 or place - one.end > _REACH // 3
 
     def _source(self, source: Span, *, headline: bool) -> Resolved:
         words = self._text[source[0] : source[1]]
@@ -203,6 +233,12 @@ class Resolver:
             whole = (one for one in inside if one.end >= source[1] - 1 and one.start <= source[0] + len("The "))
             body = next((one for one in whole if one.kind in _BODIES), None)
             return Resolved(speaker_of(body, self._knowledge), "headline") if body else Resolved(None, "none")
+        if self._cues.language == "ru" and (unknown := self._russian_person(source, head_end, inside)) is not None:
+            return unknown
+        return self._without_name(source, cut, head_end, inside)
+
+    def _without_name(self, source: Span, cut: int, head_end: int, inside: list[Entity]) -> Resolved:
+        """Return who a source without a person's name stands for: a holder of an office, somebody again, a body."""
         role = self._role(source, cut, inside)
         if role is None or role.speaker is None:
             again = self._again(source, cut, inside)
@@ -218,7 +254,12 @@ class Resolver:
         noun, owner = words[-1], words[-1] if russian else words[min(1, len(words) - 1)]
         if owner in names["of the country"] and (russian or noun in names["bodies"]):
             return self._of_the_country(source[0])
-        ministry = russian and self._is_russian_body([noun]) and not noun.startswith("министр")
+        ministry = (
+            russian
+            and words[0] not in names["roles"]
+            and self._is_russian_body([noun])
+            and not noun.startswith("министр")
+        )
         if ministry and not any(one.identifier for one in inside):
             return self._body_again(source[0], noun)
         if inside or not (russian or words[0] == "the"):
@@ -320,7 +361,9 @@ class Resolver:
         persons = [one for one in inside if one.kind in _PERSONS and not self._is_owner(one)]
         heads = [one for one in persons if one.start < cut]
         if heads:
-            at_head = [one for one in heads if one.start < head_end] or (heads if self._ends_at(heads[-1], cut) else [])
+            at_head = [one for one in heads if one.start < head_end] or (
+                heads if self._ends_at(heads[-1], cut) and not _AT.match(self._text, head_end) else []
+            )
             if at_head and (
                 self._ends_at(at_head[-1], head_end)
                 or self._ends_at(at_head[-1], cut)
@@ -436,6 +479,9 @@ class Resolver:
         """
         if (apposed := _APPOSED_NAME.match(self._text, *source)) is not None:
             return Resolved(Speaker("person", None, apposed[1], None, None, None), "named")
+        if (surname := _SURNAME.match(self._text, *source)) is not None:
+            known = self._by_surname(latin_name(surname[0]))
+            return Resolved(known, "named") if known else None
         match = _FULL_NAME.search(self._text, source[0], head_end)
         if match is None or match[0].split()[-1].lower() in both("name ends") or match[0].count(" ") > 2:
             return None
@@ -445,6 +491,17 @@ class Resolver:
         if match[0].split()[0] in {"The", "A", "An"}:
             return None
         return Resolved(Speaker("person", None, match[0], None, None, None), "named")
+
+    def _russian_person(self, source: Span, head_end: int, inside: list[Entity]) -> Resolved | None:
+        """Return a person by a Russian name behind a noun for one, or with the ending of a surname, else None."""
+        match = _RUSSIAN_NAME.search(self._text, source[0], head_end)
+        if match is None or any(one.end > match.start() for one in inside):
+            return None
+        lead = self._text[source[0] : match.start()].split()
+        role = bool(lead) and lead[0].lower() in self._cues.words["roles"] | self._cues.words["persons again"]
+        if not role and (lead or _SURNAME_END.search(match[0]) is None):
+            return None
+        return Resolved(Speaker("person", None, latin_name(match[0]), None, None, None), "named")
 
     def _pronoun(self, word: str, place: int) -> Resolved:
         """Return who a pronoun stands for: the last speaking subject that fits, or the person before it."""
