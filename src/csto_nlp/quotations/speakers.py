@@ -200,7 +200,7 @@ class Resolver:
         What stands far behind the quotation before it carries nothing on, and the sentence before them must lie behind
         that quotation.
         """
-        near = self._subject_before(speech.start)
+        near = self._subject_before(speech.start, self._end)
         if near is not None and self._end < near.start and not self._closes_far(near, speech.start):
             speech.source = near.start, near.end
             return Resolved(self._speaker(near), "continued")
