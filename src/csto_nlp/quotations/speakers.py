@@ -169,7 +169,7 @@ class Resolver:
         self._person_starts = [one.start for one in self._persons]
         self._last_person: tuple[int, Speaker] | None = None
         self._last_body: tuple[int, Speaker] | None = None
-        self._end = -1
+        self._end = -2  # before any offset, that of a person who opens the text too
         self._before: tuple[Span | None, Resolved] = (None, Resolved(None, "none"))
         self._spoken: dict[Span, Resolved] = {}
 
