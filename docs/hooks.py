@@ -49,6 +49,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         path, _, anchor = link[1].partition("#")
         if not (ROOT / path).exists():
             raise FileNotFoundError(path)
-        return f"]({config.repo_url}/blob/main/{path}{'#' + anchor if anchor else ''})"
+        return f"]({config.extra['repository']}/blob/main/{path}{'#' if anchor else ''}{anchor})"
 
     return re.sub(r"\]\(\.\./([^)\s]+)\)", address, markdown)
