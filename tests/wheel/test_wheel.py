@@ -144,7 +144,7 @@ NEEDS = {
     "warc": (read_file("a.warc.gz", warc()), "pip install 'csto-nlp[warc]'", TEXT),
     "zstd": (read_file("a.txt.zst", PACKED), "pip install 'csto-nlp[zstd]'", TEXT),
     "dask": (use_dask, "pip install 'csto-nlp[dask]'", TEXT),
-    "graph": (export_graph, "pip install 'csto-nlp[graph]'", "state:KGZ"),
+    "graph": (export_graph, "pip install 'csto-nlp[graph]'", "leader:Q25597826"),
     "fast": (compile_kernels, "None", "Kernels("),
 }
 
