@@ -1,8 +1,9 @@
-"""The real command in a fork of a process that has imported the large libraries, which takes longer than most commands.
+"""The real command in a fork of a process that has read libraries, code and tables, which takes longer than most runs.
 
 Run as a script, this is that process: it takes requests from a socket, each with the three standard streams of the
-command, and answers with exit codes. The fork imports csto_nlp itself, as ``python -m csto_nlp`` does. ``program``
-gives shells the same: a file that may be typed as ``csto-nlp`` and hands its streams over.
+command, and answers with exit codes. The fork runs ``csto_nlp`` as ``python -m csto_nlp`` does; what a run leaves in
+memory ends with it. ``program`` gives shells the same: a file that may be typed as ``csto-nlp`` and hands its streams
+over. How a command starts, and what it imports, is tested in processes of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import signal
 import socket
@@ -22,7 +24,7 @@ import threading
 from functools import cache
 from pathlib import Path
 
-#: What most of the time of an import goes into; none of it imports csto_nlp.
+#: What most of the time of an import goes into.
 LIBRARIES = (
     "jinja2",
     "rich.console",
@@ -34,8 +36,18 @@ LIBRARIES = (
     "sklearn.feature_extraction.text",
     "sklearn.metrics",
 )
-#: Commands that import them; the others start as fast without.
-COMMANDS = {"brief", "cluster", "duplicates", "report", "summarise"}
+#: Of csto_nlp, what needs a library that may be missing, or compiles when it is imported.
+LEFT_OUT = (
+    "csto_nlp.__main__",
+    "csto_nlp.duplicates.compiled",
+    "csto_nlp.entities.spacy",
+    "csto_nlp.parallel.dask",
+    "csto_nlp.quotations.component",
+)
+#: Commands that gain by it; the others start as fast in a process of their own.
+COMMANDS = {"brief", "cluster", "duplicates", "entities", "quotes", "report", "summarise", "summarize", "timeline"}
+#: Texts that have the tables of both languages read.
+TEXTS = ("Putin met Tokayev in Astana on 5 July 2024.", "Путин встретился с Токаевым в Астане 5 июля 2024 года.")
 #: Of one request.
 MOST = 100_000
 TIMEOUT = 120
@@ -133,7 +145,7 @@ def program() -> Path:
 
 def listen(connections: socket.socket, alive: int) -> None:
     """Take up connections, each in a fork of its own with one request; return in the process that is to run it."""
-    _import_libraries()
+    _warm()
     threading.Thread(target=lambda: (os.read(alive, 1), os._exit(0)), daemon=True).start()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -157,16 +169,22 @@ def listen(connections: socket.socket, alive: int) -> None:
         os._exit(0)
 
 
-def _import_libraries() -> None:
+def _warm() -> None:
+    """Read what every run reads: libraries, the modules of the package, the tables of names. No model, no thread."""
     for name in LIBRARIES:
         importlib.import_module(name)
-    assert not any(name.startswith("csto_nlp") for name in sys.modules)
+    package = importlib.import_module("csto_nlp")
+    for found in pkgutil.walk_packages(package.__path__, "csto_nlp."):
+        if not found.name.startswith(LEFT_OUT):
+            importlib.import_module(found.name)
+    for text in TEXTS:
+        package.find_entities(text, date="2024-07-05", model="none")
     gc.freeze()
 
 
 def serve(requests: socket.socket) -> None:
     """Fork for each request and answer with how the fork ended; return in each fork, once it is as the request says."""
-    _import_libraries()
+    _warm()
     while True:
         request, streams, _, _ = socket.recv_fds(requests, MOST, 3)
         if not request:
