@@ -427,7 +427,7 @@ def test_names_are_listed_and_nothing_is_imported_before_it_is_asked_for() -> No
     assert not heavy & loaded_after(f"csto_nlp.find_entities('{TEXT}', date='2024-05-01', model='none')")
 
 
-@pytest.mark.parametrize("name", ["analyses", "articles", "loading", "results"])
+@pytest.mark.parametrize("name", ["texts", "corpora", "articles", "loading", "results"])
 def test_the_examples_of_docstrings_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     failed, tried = doctest.testmod(import_module(f"csto_nlp.api.{name}"), optionflags=doctest.NORMALIZE_WHITESPACE)

@@ -31,6 +31,7 @@ BASE = {
     "room",
     "small_files",
     "text",
+    "totals",
     "parallel",
 }
 ALLOWED = {
@@ -43,6 +44,7 @@ ALLOWED = {
     "room": set(),
     "text": {"errors", "resources", "room"},
     "entity": set(),
+    "totals": set(),
     "notebook": {"entity", "text"},
     "enrichments": {"entity", "notebook"},
     "article": {"enrichments", "entity", "notebook"},

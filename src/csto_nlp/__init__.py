@@ -10,20 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from csto_nlp.api.analyses import (
-        brief,
-        cluster,
-        find_duplicates,
-        find_entities,
-        find_quotes,
-        report,
-        summarise,
-        summarize,
-        timeline,
-        who,
-    )
     from csto_nlp.api.articles import Articles
+    from csto_nlp.api.corpora import brief, cluster, find_duplicates, report, timeline, who
     from csto_nlp.api.loading import load
+    from csto_nlp.api.texts import find_entities, find_quotes, summarise, summarize
     from csto_nlp.article import Article, Skipped
     from csto_nlp.entity import (
         DateEntity,
@@ -67,6 +57,7 @@ _HOMES = {
     "Skipped": "csto_nlp.article",
     "Articles": "csto_nlp.api.articles",
     "load": "csto_nlp.api.loading",
+    **dict.fromkeys(("find_entities", "find_quotes", "summarise", "summarize"), "csto_nlp.api.texts"),
     **{name: "csto_nlp.entity" for name in __all__ if name.endswith("Entity")},
 }
 
@@ -77,7 +68,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'csto_nlp' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES.get(name, "csto_nlp.api.analyses")), name)
+    return getattr(import_module(_HOMES.get(name, "csto_nlp.api.corpora")), name)
 
 
 def __dir__() -> list[str]:

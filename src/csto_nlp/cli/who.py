@@ -84,7 +84,6 @@ def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:
     """Print the rows that a query result brings, as CSV or JSON Lines, and on stderr what they would change."""
     from csto_nlp.errors import MissingPathError, UsageError
     from csto_nlp.knowledge.wikidata_result import COLUMNS, imported
-    from csto_nlp.output.tables.sheet import Sheet
     from csto_nlp.output.terminal import note
     from csto_nlp.output.writers import open_writer
     from csto_nlp.small_files import read_small_file
@@ -100,7 +99,7 @@ def _write_rows(run: Run, file: str, knowledge: Knowledge) -> None:
     with open_writer(
         run.fmt or "csv",
         run.output,
-        table=Sheet(),
+        table=None,
         columns=lambda row: iter([columns | row]),
         raw_csv=run.raw_csv,
     ) as writer:

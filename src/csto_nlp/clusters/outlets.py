@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csto_nlp.clusters.model import Clustering
     from csto_nlp.entity import Entity
 
-#: Kinds of whom and what a report names, in the order in which they are listed.
+#: Kinds of persons and bodies that a report names, in the order in which they are listed.
 KINDS: Final = (EntityKind.LEADER, EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.STATE)
 PEOPLE: Final = frozenset({EntityKind.LEADER, EntityKind.PERSON})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from csto_nlp.entity import KINDS, EntityKind
+from csto_nlp.totals import add_article, commonest
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -29,16 +30,7 @@ class EntityCount:
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return {
-            "schema": SCHEMA,
-            "kind": self.kind,
-            "id": self.id,
-            "name": self.name,
-            "mentions": self.mentions,
-            "articles": self.articles,
-            "first": self.first,
-            "last": self.last,
-        }
+        return {"schema": SCHEMA, **asdict(self)}
 
 
 def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
@@ -63,13 +55,9 @@ def count_entities(articles: Iterable[Article]) -> list[EntityCount]:
             names[key][entity.canonical] += 1
             seen.add(key)
         for key in seen:
-            total = totals[key]
-            total.articles += 1
-            if article.date is not None:
-                total.first = min(total.first or article.date, article.date)
-                total.last = max(total.last or article.date, article.date)
+            add_article(totals[key], article.date)
     for key, total in totals.items():
-        total.name = min(names[key], key=lambda name: (-names[key][name], name))
+        total.name = commonest(names[key])
     places = {kind: at for at, kind in enumerate(KINDS)}
     return sorted(
         totals.values(), key=lambda one: (places[EntityKind(one.kind)], -one.mentions, one.name, one.id or "")

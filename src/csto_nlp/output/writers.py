@@ -238,14 +238,14 @@ def open_writer(
     fmt: str | None,
     path: str | None,
     *,
-    table: Sheet,
+    table: Sheet | None,
     columns: Callable[[Record], Iterator[Record]],
     flush: bool = False,
     raw_csv: bool = False,
 ) -> Iterator[Writer]:
     """Open a writer on ``path`` or standard output, in the format that ``form_of`` tells.
 
-    Raises UsageError where a binary format would go to a terminal.
+    ``table`` may be None where ``fmt`` is never one. Raises UsageError where a binary format would go to a terminal.
     """
     terminal = is_terminal(path)
     form = form_of(fmt, path)
@@ -264,6 +264,7 @@ def open_writer(
 
                 writer = Parquet(out, columns)
             case _:
+                assert table is not None  # noqa: S101  what its caller promises
                 if is_file(path):
                     out.write(TABLE_MARK)
                 writer = Table(out, table, terminal=terminal)

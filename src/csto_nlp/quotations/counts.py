@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from csto_nlp.totals import add_article, commonest
 
 if TYPE_CHECKING:
     from csto_nlp.article import Article
@@ -33,19 +35,7 @@ class QuoteCount:
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form."""
-        return {
-            "schema": SCHEMA,
-            "kind": self.kind,
-            "id": self.id,
-            "name": self.name,
-            "quotes": self.quotes,
-            "direct": self.direct,
-            "mixed": self.mixed,
-            "indirect": self.indirect,
-            "articles": self.articles,
-            "first": self.first,
-            "last": self.last,
-        }
+        return {"schema": SCHEMA, **asdict(self)}
 
 
 def count_quotes(articles: Iterable[Article]) -> list[QuoteCount]:
@@ -73,12 +63,8 @@ def count_quotes(articles: Iterable[Article]) -> list[QuoteCount]:
                 names[key][speaker.name] += 1
             seen.add(key)
         for key in seen:
-            total = totals[key]
-            total.articles += 1
-            if article.date is not None:
-                total.first = min(total.first or article.date, article.date)
-                total.last = max(total.last or article.date, article.date)
+            add_article(totals[key], article.date)
     for key, total in totals.items():
         if key is not None:
-            total.name = min(names[key], key=lambda name: (-names[key][name], name))
+            total.name = commonest(names[key])
     return sorted(totals.values(), key=lambda one: (-one.quotes, one.name is None, one.name or "", one.id or ""))

@@ -1,7 +1,7 @@
 """What the page says first: what is new, the biggest stories, who is named more or less, whose office changed.
 
 Nothing is said that the articles do not bear: what is new needs days before it, a change needs counts that chance does
-not explain (the log-likelihood ratio of Dunning 1993), an office needs two holders whom the tables vouch for.
+not explain (the log-likelihood ratio of Dunning 1993), an office needs two holders, both known to the tables.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ HEADLINES: Final = 4
 FIRST_NAMES: Final = 6
 MOVED: Final = 4
 CHANGES: Final = 6
-#: Days between two articles at the most where nobody need have held an office between the two whom they name.
+#: Days between two articles. Where more lie between, a third person may have held the office in between.
 LONGEST_GAP: Final = 366
 
 
@@ -214,7 +214,7 @@ def _window(dated: Sequence[tuple[str, int]]) -> str | None:
 
 
 def _first_named(inside: set[int], articles: Sequence[ArticleView], names: Names) -> list[FirstNamed]:
-    """Return people whom articles of the latest days alone name, by whole name: those of most articles first."""
+    """Return people named by whole name in the latest days and not before: those of most articles first."""
     found = []
     surnames: dict[str, set[int]] = {}
     for name in names.kind("leader", "person"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-class Sheet:
+class Sheet(ABC):
     """A table: ``row`` draws a record, ``end`` what stands under the last one. Without records, only ``end`` draws."""
 
+    @abstractmethod
     def row(self, console: Console, record: Record) -> None:
         """Draw one record."""
-        raise NotImplementedError
 
-    def end(self, console: Console) -> None:
+    def end(self, console: Console) -> None:  # noqa: B027  most tables have none
         """Draw what follows the last record; nothing, unless the table has totals."""
 
 
